@@ -1,0 +1,25 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+let package = Package(
+    name: "news-server",
+    products: [
+        .executable(name: "news-server", targets: ["news-server"])
+    ],
+    dependencies: [],
+    targets: [
+        // Header-only: what Swift's Glibc module does not export (epoll, eventfd, accept4 …).
+        .systemLibrary(name: "CLinux", path: "Sources/HTTPCore/CLinux"),
+        .target(name: "HTTPCore", dependencies: ["CLinux"], exclude: ["CLinux"]),
+        .target(
+            name: "NewsAPI",
+            dependencies: ["HTTPCore"],
+            resources: [.embedInCode("Resources/districts.json")]
+        ),
+        .executableTarget(name: "news-server", dependencies: ["HTTPCore", "NewsAPI"]),
+        .testTarget(name: "HTTPCoreTests", dependencies: ["HTTPCore"]),
+        .testTarget(name: "NewsAPITests", dependencies: ["NewsAPI", "HTTPCore"]),
+        .testTarget(name: "ServerTests", dependencies: ["news-server"]),
+    ],
+    swiftLanguageModes: [.v6]
+)

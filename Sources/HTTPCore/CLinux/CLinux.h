@@ -1,0 +1,12 @@
+// What Swift's Glibc module map leaves out of the kernel's interface.
+#ifndef CLINUX_H
+#define CLINUX_H
+
+#include <sys/epoll.h>
+#include <sys/eventfd.h>
+#include <sys/socket.h>
+
+// Declared here because <sys/socket.h> hides it unless _GNU_SOURCE is set for the whole module.
+extern int accept4(int socket, struct sockaddr *address, socklen_t *length, int flags);
+
+#endif

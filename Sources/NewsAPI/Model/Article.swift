@@ -1,0 +1,48 @@
+/// One article of a page.
+public struct Article: Sendable {
+    /// Stable name: made of the page's name and the headline, so that it survives reloads and edits of the body.
+    public let id: String
+    /// 主题. Never empty: an article printed without a headline takes the beginning of its text.
+    public let title: String
+    /// 引题.
+    public let kicker: String?
+    /// 副题.
+    public let subtitle: String?
+    /// The label of the column or series that the article stands under (`党建连连看`).
+    public let section: String?
+    /// The district that the article is about, else the page's; nil outside the gazetteer.
+    public let district: District?
+    /// Other districts named in the text, in the order of first mention.
+    public let mentions: [District]
+    /// The day of the dateline or of the event in the lead; nil when the text prints none (近日).
+    public let date: ArticleDate?
+    /// 电头 as printed.
+    public let dateline: String?
+    public let byline: Byline
+    /// Everything printed that belongs to the article, in page order.
+    public let pieces: [Piece]
+    /// First and last line of the source, counted from 1, title and byline included.
+    public let lines: ClosedRange<Int>
+    /// Characters (Unicode scalars) of the body, white space not counted.
+    public let characters: Int
+
+    public init(
+        id: String, title: String, kicker: String?, subtitle: String?, section: String?, district: District?,
+        mentions: [District], date: ArticleDate?, dateline: String?, byline: Byline, pieces: [Piece],
+        lines: ClosedRange<Int>, characters: Int
+    ) {
+        self.id = id
+        self.title = title
+        self.kicker = kicker
+        self.subtitle = subtitle
+        self.section = section
+        self.district = district
+        self.mentions = mentions
+        self.date = date
+        self.dateline = dateline
+        self.byline = byline
+        self.pieces = pieces
+        self.lines = lines
+        self.characters = characters
+    }
+}

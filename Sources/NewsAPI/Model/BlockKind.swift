@@ -1,0 +1,24 @@
+/// What a block of an article is, in the trade's terms.
+public enum BlockKind: UInt8, Sendable, CaseIterable {
+    /// 引题: a shorter title line above the headline.
+    case kicker
+    /// 主题: the headline.
+    case headline
+    /// 副题: a title line below the headline.
+    case subtitle
+    /// 电头: `本报讯`, `新华社郑州5月3日电`, with a bracket of names when it has one.
+    case dateline
+    case paragraph
+    /// 小标题: a title line inside the body.
+    case subhead
+    /// 署名: who reported, wrote or took the pictures.
+    case byline
+    /// 图片说明: the text that belongs to a picture.
+    case caption
+
+    /// The name of the kind in JSON.
+    public var name: String { String(describing: self) }
+
+    /// Whether the block is part of the text that a reader reads below the title.
+    public var isBody: Bool { self == .paragraph || self == .subhead }
+}

@@ -1,0 +1,19 @@
+/// Where a date, or the year of a date, was read.
+public enum DateBasis: String, Sendable {
+    /// The date is printed in full where it stands.
+    case printed
+    /// The year is taken from the issue date printed on the page.
+    case yearFromIssue = "year-from-issue"
+    /// The year is taken from other dates of the page.
+    case yearFromPage = "year-from-page"
+    /// The year is taken from the name of the file or its folders.
+    case yearFromFile = "year-from-file"
+    /// An issue date printed on the page (published dates only).
+    case issueDate = "issue-date"
+    /// An issue date in the name of the file or its folders (published dates only).
+    case fileName = "file-name"
+    /// The latest date of the articles of the page (published dates only).
+    case latestDateOnPage = "latest-date-on-page"
+    /// Only the year of the page is known (published dates only).
+    case yearOnPage = "year-on-page"
+}

@@ -1,0 +1,66 @@
+/// A date known to the day, the month or the year.
+public struct PartialDate: Sendable, Hashable, Comparable, CustomStringConvertible {
+    public enum Precision: String, Sendable {
+        case year, month, day
+    }
+
+    /// 1…9999.
+    public let year: Int
+    /// 1…12, nil when only the year is known.
+    public let month: Int?
+    /// 1…31, nil when only the month or year is known.
+    public let day: Int?
+
+    /// nil when no such date exists in the Gregorian calendar, or a day is given without a month.
+    public init?(year: Int, month: Int? = nil, day: Int? = nil) {
+        guard (1...9999).contains(year) else { return nil }
+        if let month {
+            guard (1...12).contains(month) else { return nil }
+            if let day {
+                guard (1...Self.days(inMonth: month, year: year)).contains(day) else { return nil }
+            }
+        } else if day != nil {
+            return nil
+        }
+        self.year = year
+        self.month = month
+        self.day = day
+    }
+
+    public var precision: Precision { day != nil ? .day : month != nil ? .month : .year }
+
+    /// ISO 8601: `2020`, `2020-06` or `2020-06-01`.
+    public var description: String {
+        func padded(_ value: Int, _ width: Int) -> String {
+            let digits = String(value)
+            return String(repeating: "0", count: max(0, width - digits.count)) + digits
+        }
+        var text = padded(year, 4)
+        if let month { text += "-" + padded(month, 2) }
+        if let day { text += "-" + padded(day, 2) }
+        return text
+    }
+
+    /// `yyyymmdd` of the first day the date may mean.
+    public var firstDay: Int { year * 10_000 + (month ?? 1) * 100 + (day ?? 1) }
+
+    /// `yyyymmdd` of the last day the date may mean.
+    public var lastDay: Int {
+        let lastMonth = month ?? 12
+        return year * 10_000 + lastMonth * 100 + (day ?? Self.days(inMonth: lastMonth, year: year))
+    }
+
+    /// By first possible day, a less precise date before a more precise one.
+    public static func < (left: PartialDate, right: PartialDate) -> Bool {
+        (left.year, left.month ?? 0, left.day ?? 0) < (right.year, right.month ?? 0, right.day ?? 0)
+    }
+
+    /// Days of a month of the Gregorian calendar.
+    static func days(inMonth month: Int, year: Int) -> Int {
+        switch month {
+        case 2: year % 4 == 0 && (year % 100 != 0 || year % 400 == 0) ? 29 : 28
+        case 4, 6, 9, 11: 30
+        default: 31
+        }
+    }
+}
