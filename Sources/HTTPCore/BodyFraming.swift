@@ -1,0 +1,67 @@
+/// How the end of a request body is found: the one place that decides it (RFC 9112 §6).
+enum BodyFraming: Equatable {
+    case none
+    /// Exactly so many bytes.
+    case length(Int)
+    case chunked
+
+    /// Decides the framing of the body that follows `head`.
+    ///
+    /// Throws whenever two readers of the same head could disagree: both lengths given, a length repeated or
+    /// misspelt, a coding after `chunked`, a transfer coding in HTTP/1.0.
+    static func of(_ head: borrowing RequestHead, _ bytes: Span<UInt8>, limits: Limits) throws(Failure) -> BodyFraming {
+        let length = head.index(of: .contentLength)
+        if let coding = head.index(of: .transferEncoding) {
+            guard length == nil else {
+                throw Failure(.badRequest, "Content-Length and Transfer-Encoding may not stand together.")
+            }
+            guard head.minorVersion > 0 else {
+                throw Failure(.badRequest, "Transfer-Encoding may not stand in an HTTP/1.0 request.")
+            }
+            guard head.index(of: .transferEncoding, from: coding + 1) == nil else {
+                throw Failure(.badRequest, "The request has more than one Transfer-Encoding field.")
+            }
+            return try transferCoding(bytes.extracting(head.fields[coding].value.range))
+        }
+        guard let length else { return .none }
+        guard head.index(of: .contentLength, from: length + 1) == nil else {
+            throw Failure(.badRequest, "The request has more than one Content-Length field.")
+        }
+        return try contentLength(bytes.extracting(head.fields[length].value.range), limits: limits)
+    }
+
+    private static func transferCoding(_ value: Span<UInt8>) throws(Failure) -> BodyFraming {
+        if KnownField.equals(value, "chunked") { return .chunked }
+        // RFC 9112 §6.1: an unknown coding is 501; §6.3: without a final `chunked` the end cannot be found, 400.
+        let chunked: StaticString = "chunked"
+        let count = chunked.utf8CodeUnitCount
+        var mentions = 0
+        var index = 0
+        while index + count <= value.count {
+            mentions += KnownField.equals(value.extracting(index..<index + count), chunked) ? 1 : 0
+            index += 1
+        }
+        let endsChunked =
+            value.count >= count && KnownField.equals(value.extracting(value.count - count..<value.count), chunked)
+        guard endsChunked, mentions == 1 else {
+            throw Failure(.badRequest, "Transfer-Encoding must be \"chunked\", once.")
+        }
+        throw Failure(.notImplemented, "No transfer coding but \"chunked\" is understood.")
+    }
+
+    private static func contentLength(_ value: Span<UInt8>, limits: Limits) throws(Failure) -> BodyFraming {
+        guard value.count > 0 else { throw Failure(.badRequest, "Content-Length is empty; it must be a number.") }
+        var length = 0
+        for index in value.indices {
+            guard CharacterTables.isDigit(value[index]) else {
+                throw Failure(.badRequest, "Content-Length must be one number of decimal digits.")
+            }
+            // Enough to tell that it is too long; the sum cannot overflow.
+            length = min(length * 10 + Int(value[index] - 0x30), limits.bodyBytes + 1)
+        }
+        guard length <= limits.bodyBytes else {
+            throw Failure(.contentTooLarge, "The request body is longer than \(limits.bodyBytes) bytes.")
+        }
+        return length == 0 ? .none : .length(length)
+    }
+}

@@ -1,0 +1,55 @@
+/// Which octets may stand where in a message head.
+///
+/// Two 64-bit masks instead of an array: no memory to load, no bounds to check.
+enum CharacterTables {
+    static let horizontalTab: UInt8 = 0x09
+    static let lineFeed: UInt8 = 0x0A
+    static let carriageReturn: UInt8 = 0x0D
+    static let space: UInt8 = 0x20
+
+    /// `tchar` of RFC 9110 §5.6.2: letters, digits and ``!#$%&'*+-.^_`|~``.
+    @inline(__always)
+    static func isToken(_ octet: UInt8) -> Bool {
+        contains(octet, low: 0x03FF_6CFA_0000_0000, high: 0x57FF_FFFF_C7FF_FFFE)
+    }
+
+    /// Octets of a request target: visible ASCII without `#`, and every octet above ASCII.
+    ///
+    /// Wider than the URI grammar on purpose: `curl` sends `防汛`, `"` and `|` as they are typed.
+    @inline(__always)
+    static func isTarget(_ octet: UInt8) -> Bool {
+        octet > 0x20 && octet != 0x7F && octet != UInt8(ascii: "#")
+    }
+
+    /// `field-vchar`, space and tab of RFC 9110 §5.5; obs-text included, control octets not.
+    @inline(__always)
+    static func isFieldValue(_ octet: UInt8) -> Bool {
+        octet >= 0x20 && octet != 0x7F || octet == horizontalTab
+    }
+
+    /// Octets of `uri-host [":" port]` (RFC 9112 §3.2). Without the comma that a registered name may have by its
+    /// grammar: it stands for two Host values joined to a list, and which one a proxy obeyed cannot be known.
+    @inline(__always)
+    static func isHost(_ octet: UInt8) -> Bool {
+        contains(octet, low: 0x2FFF_6FF2_0000_0000, high: 0x47FF_FFFE_AFFF_FFFE)
+    }
+
+    @inline(__always)
+    static func isDigit(_ octet: UInt8) -> Bool { octet &- 0x30 < 10 }
+
+    /// The value of a hexadecimal digit.
+    @inline(__always)
+    static func hexadecimalValue(_ octet: UInt8) -> UInt8? {
+        switch octet {
+        case 0x30...0x39: octet - 0x30
+        case 0x41...0x46: octet - 0x37
+        case 0x61...0x66: octet - 0x57
+        default: nil
+        }
+    }
+
+    @inline(__always)
+    private static func contains(_ octet: UInt8, low: UInt64, high: UInt64) -> Bool {
+        octet < 0x80 && (octet < 64 ? low >> UInt64(octet) : high >> UInt64(octet - 64)) & 1 == 1
+    }
+}

@@ -1,0 +1,44 @@
+/// The state of one connection between two events.
+///
+/// Bytes are read into and answers are written from buffers of the loop; a connection holds bytes only while a
+/// request is incomplete or the client does not take its answers, so an idle one costs this object alone.
+final class Connection {
+    /// What the connection waits for, which decides its deadline.
+    enum Waiting {
+        case request, head, body, write, linger
+    }
+
+    let descriptor: CInt
+    let registration: UInt32
+
+    var waiting = Waiting.request
+    /// Step of the timer wheel at which the wait is over.
+    var deadline = 0
+    /// Step of the timer wheel at which the connection is looked at.
+    var scheduledTick = Int.max
+
+    /// Bytes received that are no whole request yet, or whose turn has not come.
+    var input: [UInt8] = []
+    /// The request whose body is being received.
+    var pendingBody: PendingBody?
+    /// Bytes of answers that the client has not taken yet.
+    var output: [UInt8] = []
+    var outputSent = 0
+
+    /// The last answer has been written or is in `output`: no more requests are read.
+    var isClosing = false
+    /// The client has ended its sending half.
+    var isPeerDone = false
+    /// It waits in the loop's list of those whose turn ended early.
+    var isReady = false
+
+    init(descriptor: CInt, registration: UInt32) {
+        self.descriptor = descriptor
+        self.registration = registration
+    }
+
+    var token: Timers.Token { Timers.Token(descriptor: descriptor, registration: registration) }
+
+    /// No request is under way in either direction.
+    var isIdle: Bool { input.isEmpty && output.isEmpty && pendingBody == nil && !isClosing }
+}

@@ -1,0 +1,224 @@
+import CLinux
+import Glibc
+
+/// One loop: waits for events, accepts connections, keeps their deadlines. Lives on one thread.
+final class EventLoop {
+    let epoll: Epoll
+    let limits: Limits
+    let service: Service
+    let handler: Service.Handler
+    let state: ServerState
+
+    /// Open connections by descriptor.
+    private var connections: [Connection?] = []
+    private var openCount = 0
+    private var nextRegistration: UInt32 = 1
+    /// Connections whose turn ended before their input did.
+    private var ready: [Connection] = []
+    var timers: Timers
+
+    private let listener: CInt
+    private let wake: CInt
+    /// Step of the timer wheel after which a stopping loop no longer waits.
+    private var drainDeadline: Int?
+    /// Step at which accepting is tried again after the process ran out of descriptors.
+    private var acceptPausedUntil: Int?
+    /// Held back so that, out of descriptors, one connection can still be accepted and closed instead of left hanging.
+    private var reserve: CInt?
+
+    /// Where every connection's bytes arrive.
+    let readBuffer: UnsafeMutableBufferPointer<UInt8>
+    /// Where the answers of one turn are gathered, so that they leave in one call.
+    var output: [UInt8] = []
+    var head = RequestHead()
+    private(set) var dateLine: [UInt8] = []
+    private var dateSecond = -1
+
+    var isDraining: Bool { drainDeadline != nil }
+
+    /// An epoll instance that hears the listener and the wake-up descriptor.
+    static func makeEpoll(listener: CInt, wake: CInt) throws(Errno) -> Epoll {
+        let epoll = try Epoll()
+        try epoll.add(listener, registration: 0, [.read, .exclusive])
+        try epoll.add(wake, registration: 0, .read)
+        return epoll
+    }
+
+    init(
+        epoll: consuming Epoll, listener: CInt, wake: CInt, limits: Limits, service: Service, state: ServerState
+    ) {
+        self.epoll = epoll
+        self.listener = listener
+        self.wake = wake
+        self.limits = limits
+        self.service = service
+        self.state = state
+        handler = service.makeHandler()
+        timers = Timers(now: Timers.tick(nanoseconds: Syscall.monotonicNanoseconds()))
+        readBuffer = .allocate(capacity: limits.readBytesPerTurn)
+        readBuffer.initialize(repeating: 0)
+        output.reserveCapacity(limits.outputBytesPerTurn)
+        reserve = try? Syscall.openReadOnly("/dev/null")
+    }
+
+    deinit {
+        readBuffer.deallocate()
+        if let reserve { Syscall.close(reserve) }
+    }
+
+    /// Runs until the server is stopped and the last connection is closed or given up.
+    func run() {
+        while true {
+            // Only bad arguments can fail here, and they are our own.
+            guard let count = try? epoll.wait(milliseconds: waitMilliseconds) else { return }
+            updateDate()
+            for index in 0..<count { handle(epoll[index]) }
+            runReady()
+            expireTimers()
+            if let drainDeadline, openCount == 0 || timers.now >= drainDeadline { break }
+        }
+        for case let connection? in connections { close(connection) }
+    }
+
+    private var waitMilliseconds: CInt {
+        if !ready.isEmpty { return 0 }
+        return openCount > 0 || isDraining || acceptPausedUntil != nil ? CInt(Timers.tickMilliseconds) : -1
+    }
+
+    private func handle(_ event: Epoll.Event) {
+        if event.descriptor == listener && event.registration == 0 { return accept() }
+        if event.descriptor == wake && event.registration == 0 {
+            Syscall.clearEvent(wake)
+            if state.isStopping.load(ordering: .acquiring) { beginDraining() }
+            return
+        }
+        guard Int(event.descriptor) < connections.count, let connection = connections[Int(event.descriptor)],
+            connection.registration == event.registration
+        else { return }
+        if event.isBroken {
+            close(connection)
+        } else if event.isWritable {
+            continueSending(connection)
+        } else if event.isReadable && !connection.isReady {
+            // One whose turn ended early reads no more before its input is answered, so that input stays bounded.
+            receive(connection)
+        }
+    }
+
+    /// One connection a wake-up: the other loops get their share of a burst.
+    private func accept() {
+        guard acceptPausedUntil == nil, !isDraining else { return }
+        do throws(Errno) {
+            guard let descriptor = try Syscall.accept(listener) else { return }
+            admit(descriptor)
+        } catch {
+            // Network errors of a connection that is already gone are reported here too (accept(2)); only the lack of
+            // descriptors or memory needs an answer.
+            if [EMFILE, ENFILE, ENOBUFS, ENOMEM].contains(error.code) { refuseForLackOfDescriptors() }
+        }
+    }
+
+    private func admit(_ descriptor: CInt) {
+        // Answers are written whole; Nagle's algorithm would only hold back the last packet of a long one.
+        try? Syscall.setOption(descriptor, level: CInt(IPPROTO_TCP), TCP_NODELAY, 1)
+        let connection = Connection(descriptor: descriptor, registration: nextRegistration)
+        nextRegistration = nextRegistration == .max ? 1 : nextRegistration + 1
+        guard (try? epoll.add(descriptor, registration: connection.registration, .read)) != nil else {
+            return Syscall.close(descriptor)
+        }
+        while connections.count <= Int(descriptor) { connections.append(nil) }
+        connections[Int(descriptor)] = connection
+        openCount += 1
+        if state.connections.add(1, ordering: .relaxed).newValue > limits.connections {
+            refuse(connection)
+        } else {
+            settle(connection, progressed: true)
+        }
+    }
+
+    private func refuse(_ connection: Connection) {
+        fail(connection, Failure(.serviceUnavailable, "The server has \(limits.connections) connections open already."))
+        finishTurn(connection, progressed: true)
+    }
+
+    /// Accepts one connection with the reserve descriptor and closes it, then rests for a second: a full table of
+    /// descriptors must neither spin the loop nor leave clients without a word.
+    private func refuseForLackOfDescriptors() {
+        if let descriptor = reserve {
+            Syscall.close(descriptor)
+            if let accepted = try? Syscall.accept(listener) { Syscall.close(accepted) }
+            reserve = try? Syscall.openReadOnly("/dev/null")
+        }
+        try? epoll.remove(listener)
+        acceptPausedUntil = timers.now + Timers.ticks(seconds: 1)
+    }
+
+    private func resumeAcceptingIfDue() {
+        guard let until = acceptPausedUntil, timers.now >= until, !isDraining else { return }
+        if reserve == nil { reserve = try? Syscall.openReadOnly("/dev/null") }
+        acceptPausedUntil = nil
+        try? epoll.add(listener, registration: 0, [.read, .exclusive])
+    }
+
+    private func beginDraining() {
+        guard !isDraining else { return }
+        drainDeadline = timers.now + Timers.ticks(seconds: limits.drainSeconds)
+        if acceptPausedUntil == nil { try? epoll.remove(listener) }
+        for case let connection? in connections where connection.isIdle {
+            // A request may have come in since the last event.
+            receive(connection)
+            if connection.isIdle { close(connection) }
+        }
+    }
+
+    /// Puts a connection whose turn ended early on the list of the next round.
+    func markReady(_ connection: Connection) {
+        guard !connection.isReady else { return }
+        connection.isReady = true
+        ready.append(connection)
+    }
+
+    private func runReady() {
+        let round = ready
+        ready.removeAll(keepingCapacity: true)
+        for connection in round where isOpen(connection) {
+            connection.isReady = false
+            answerInput(connection)
+        }
+    }
+
+    private func isOpen(_ connection: Connection) -> Bool { connections[Int(connection.descriptor)] === connection }
+
+    func close(_ connection: Connection) {
+        guard isOpen(connection) else { return }
+        connections[Int(connection.descriptor)] = nil
+        openCount -= 1
+        state.connections.subtract(1, ordering: .relaxed)
+        Syscall.close(connection.descriptor)
+    }
+
+    private func expireTimers() {
+        let tick = Timers.tick(nanoseconds: Syscall.monotonicNanoseconds())
+        while let due = timers.next(until: tick) {
+            for token in due {
+                guard let connection = connections[Int(token.descriptor)],
+                    connection.registration == token.registration, connection.scheduledTick == timers.now
+                else { continue }
+                if connection.deadline <= timers.now {
+                    expire(connection)
+                } else {
+                    connection.scheduledTick = timers.schedule(token, at: connection.deadline)
+                }
+            }
+        }
+        resumeAcceptingIfDue()
+    }
+
+    private func updateDate() {
+        var time = timespec()
+        clock_gettime(CLOCK_REALTIME_COARSE, &time)
+        guard time.tv_sec != dateSecond else { return }
+        dateSecond = time.tv_sec
+        dateLine = Array("Date: \(HTTPDate.format(secondsSince1970: dateSecond))\r\n".utf8)
+    }
+}

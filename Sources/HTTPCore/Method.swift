@@ -1,0 +1,15 @@
+/// A request method. Names are case-sensitive (RFC 9110 §9.1).
+public enum Method: Sendable, Equatable {
+    case get, head, options
+    /// Any other method; its name is in the request.
+    case other
+
+    init(_ name: Span<UInt8>) {
+        func equals(_ text: StaticString) -> Bool {
+            guard name.count == text.utf8CodeUnitCount else { return false }
+            for index in name.indices where name[index] != text.utf8Start[index] { return false }
+            return true
+        }
+        self = equals("GET") ? .get : equals("HEAD") ? .head : equals("OPTIONS") ? .options : .other
+    }
+}

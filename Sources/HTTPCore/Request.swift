@@ -1,0 +1,37 @@
+/// A whole request, as a handler sees it.
+public struct Request: Sendable {
+    public let method: Method
+    public let target: RequestTarget
+    /// The body, chunked coding removed. Empty when there is none.
+    public internal(set) var body: [UInt8] = []
+    /// Whether the connection may be used again after the answer (RFC 9112 §9.3).
+    let keepsAlive: Bool
+    let minorVersion: UInt8
+
+    private let head: [UInt8]
+    private let fields: [RequestHead.FieldLine]
+    private let name: RequestHead.Slice
+
+    /// Copies the head out of the read buffer and decodes its target.
+    init(_ parsed: borrowing RequestHead, _ bytes: Span<UInt8>) throws(Failure) {
+        method = parsed.method
+        minorVersion = parsed.minorVersion
+        keepsAlive = ConnectionField.keepsAlive(parsed, bytes)
+        name = parsed.methodName
+        target = try RequestTarget(bytes.extracting(parsed.target.range), method: parsed.method)
+        head = bytes.extracting(0..<parsed.length).withUnsafeBufferPointer { Array($0) }
+        var lines: [RequestHead.FieldLine] = []
+        lines.reserveCapacity(parsed.fieldCount)
+        for index in 0..<parsed.fieldCount { lines.append(parsed.fields[index]) }
+        fields = lines
+    }
+
+    /// The name of the method as sent.
+    public var methodName: String { String(decoding: head[name.range], as: UTF8.self) }
+
+    /// The values of a field, several lines joined by a comma (RFC 9110 §5.3); nil when it was not sent.
+    public func value(of known: KnownField) -> String? {
+        let values = fields.lazy.filter { $0.known == known }.map { String(decoding: head[$0.value.range], as: UTF8.self) }
+        return values.isEmpty ? nil : values.joined(separator: ", ")
+    }
+}

@@ -1,0 +1,175 @@
+/// Octets to a request head (RFC 9112 §2–§5), as a pure function: complete, incomplete or bad.
+///
+/// Strict on purpose: wherever RFC 9112 lets a recipient repair a head, two recipients in a chain may repair it
+/// differently, and that is how requests are smuggled. Only lines before the request line are passed over (§2.2).
+enum RequestParser {
+    enum Outcome: Equatable {
+        case complete
+        case incomplete
+        case bad(Failure)
+    }
+
+    private enum Interruption: Error {
+        case incomplete
+        case bad(Failure)
+
+        static func badRequest(_ detail: String) -> Interruption { .bad(Failure(.badRequest, detail)) }
+    }
+
+    /// Longer than any registered method; RFC 9112 §3 answers a longer one with 501.
+    private static let methodBytes = 32
+
+    /// Reads the head at the beginning of `bytes` into `head`, whose content means nothing unless it is complete.
+    static func parse(_ bytes: Span<UInt8>, limits: Limits, into head: inout RequestHead) -> Outcome {
+        do throws(Interruption) {
+            var cursor = 0
+            try skipEmptyLines(bytes, &cursor)
+            try parseRequestLine(bytes, &cursor, limits, &head)
+            try parseFields(bytes, &cursor, &head)
+            head.length = cursor
+            return cursor <= limits.headBytes ? .complete : .bad(tooLarge(limits))
+        } catch {
+            switch error {
+            case .incomplete: return bytes.count < limits.headBytes ? .incomplete : .bad(tooLarge(limits))
+            case .bad(let failure): return .bad(failure)
+            }
+        }
+    }
+
+    private static func tooLarge(_ limits: Limits) -> Failure {
+        Failure(.requestHeaderFieldsTooLarge, "The request head is longer than \(limits.headBytes) bytes.")
+    }
+
+    private static func skipEmptyLines(_ bytes: Span<UInt8>, _ cursor: inout Int) throws(Interruption) {
+        while cursor < bytes.count && bytes[cursor] == CharacterTables.carriageReturn {
+            try expectLineEnd(bytes, &cursor)
+        }
+    }
+
+    /// `method SP request-target SP HTTP-version CRLF`.
+    private static func parseRequestLine(
+        _ bytes: Span<UInt8>, _ cursor: inout Int, _ limits: Limits, _ head: inout RequestHead
+    ) throws(Interruption) {
+        let methodStart = cursor
+        while cursor < bytes.count && CharacterTables.isToken(bytes[cursor]) { cursor += 1 }
+        guard cursor - methodStart <= methodBytes else {
+            throw .bad(Failure(.notImplemented, "The method is longer than \(methodBytes) bytes."))
+        }
+        head.methodName = RequestHead.Slice(methodStart..<cursor)
+        let methodEnd = cursor
+        try expectSpace(bytes, &cursor, after: "method")
+        guard methodEnd > methodStart else { throw .badRequest("The request line begins without a method.") }
+        head.method = Method(bytes.extracting(methodStart..<methodEnd))
+
+        let targetStart = cursor
+        while cursor < bytes.count && CharacterTables.isTarget(bytes[cursor]) { cursor += 1 }
+        guard cursor - targetStart <= limits.targetBytes else {
+            throw .bad(Failure(.uriTooLong, "The request target is longer than \(limits.targetBytes) bytes."))
+        }
+        head.target = RequestHead.Slice(targetStart..<cursor)
+        let targetEnd = cursor
+        try expectSpace(bytes, &cursor, after: "request target")
+        guard targetEnd > targetStart else { throw .badRequest("The request line has no request target.") }
+
+        head.minorVersion = try parseVersion(bytes, &cursor)
+        try expectLineEnd(bytes, &cursor)
+    }
+
+    /// `"HTTP/" DIGIT "." DIGIT`; only major version 1 is spoken, a higher minor version is treated as 1.1.
+    private static func parseVersion(_ bytes: Span<UInt8>, _ cursor: inout Int) throws(Interruption) -> UInt8 {
+        let name: StaticString = "HTTP/"
+        for index in 0..<8 {
+            guard cursor + index < bytes.count else { throw .incomplete }
+            let octet = bytes[cursor + index]
+            let fits =
+                index < 5
+                ? octet == name.utf8Start[index] : index == 6 ? octet == UInt8(ascii: ".") : CharacterTables.isDigit(octet)
+            guard fits else { throw .badRequest("The request line does not end in an HTTP version such as HTTP/1.1.") }
+        }
+        guard bytes[cursor + 5] == UInt8(ascii: "1") else {
+            throw .bad(Failure(.versionNotSupported, "Only HTTP/1.1 and HTTP/1.0 are spoken here."))
+        }
+        let minor = bytes[cursor + 7] - 0x30
+        cursor += 8
+        return minor
+    }
+
+    /// `*( field-name ":" OWS field-value OWS CRLF ) CRLF`.
+    private static func parseFields(
+        _ bytes: Span<UInt8>, _ cursor: inout Int, _ head: inout RequestHead
+    ) throws(Interruption) {
+        head.fieldCount = 0
+        while true {
+            guard cursor < bytes.count else { throw .incomplete }
+            let first = bytes[cursor]
+            if first == CharacterTables.carriageReturn || first == CharacterTables.lineFeed {
+                return try expectLineEnd(bytes, &cursor)
+            }
+            guard head.fieldCount < Limits.fieldCount else {
+                throw .bad(
+                    Failure(.requestHeaderFieldsTooLarge, "The head has more than \(Limits.fieldCount) field lines."))
+            }
+            head.fields[head.fieldCount] = try parseField(bytes, &cursor)
+            head.fieldCount += 1
+        }
+    }
+
+    @inline(__always)
+    private static func parseField(
+        _ bytes: Span<UInt8>, _ cursor: inout Int
+    ) throws(Interruption) -> RequestHead.FieldLine {
+        let nameStart = cursor
+        while cursor < bytes.count && CharacterTables.isToken(bytes[cursor]) { cursor += 1 }
+        guard cursor < bytes.count else { throw .incomplete }
+        let nameEnd = cursor
+        guard bytes[cursor] == UInt8(ascii: ":"), nameEnd > nameStart else { throw badFieldName(bytes, nameStart, cursor) }
+        cursor += 1
+        while cursor < bytes.count && isBlank(bytes[cursor]) { cursor += 1 }
+        let valueStart = cursor
+        while cursor < bytes.count && CharacterTables.isFieldValue(bytes[cursor]) { cursor += 1 }
+        var valueEnd = cursor
+        while valueEnd > valueStart && isBlank(bytes[valueEnd - 1]) { valueEnd -= 1 }
+        try expectLineEnd(bytes, &cursor)
+        var line = RequestHead.FieldLine()
+        line.known = KnownField(name: bytes.extracting(nameStart..<nameEnd))
+        line.name = RequestHead.Slice(nameStart..<nameEnd)
+        line.value = RequestHead.Slice(valueStart..<valueEnd)
+        return line
+    }
+
+    private static func badFieldName(_ bytes: Span<UInt8>, _ start: Int, _ at: Int) -> Interruption {
+        guard isBlank(bytes[at]) else { return .badRequest("A field name is empty or has an octet that is no token.") }
+        return at == start
+            ? .badRequest("A field line begins with white space; folded field lines are not accepted.")
+            : .badRequest("White space stands between a field name and its colon.")
+    }
+
+    @inline(__always)
+    private static func isBlank(_ octet: UInt8) -> Bool {
+        octet == CharacterTables.space || octet == CharacterTables.horizontalTab
+    }
+
+    private static func expectSpace(
+        _ bytes: Span<UInt8>, _ cursor: inout Int, after what: StaticString
+    ) throws(Interruption) {
+        guard cursor < bytes.count else { throw .incomplete }
+        guard bytes[cursor] == CharacterTables.space else {
+            throw .badRequest("The \(what) of the request line is not followed by one space.")
+        }
+        cursor += 1
+    }
+
+    /// CR LF. RFC 9112 §2.2 allows a bare LF to be taken for a line end; it is refused here, as a bare CR is.
+    @inline(__always)
+    private static func expectLineEnd(_ bytes: Span<UInt8>, _ cursor: inout Int) throws(Interruption) {
+        guard cursor < bytes.count else { throw .incomplete }
+        guard bytes[cursor] == CharacterTables.carriageReturn else {
+            throw .badRequest("A line of the head holds a control octet or does not end in CR LF.")
+        }
+        guard cursor + 1 < bytes.count else { throw .incomplete }
+        guard bytes[cursor + 1] == CharacterTables.lineFeed else {
+            throw .badRequest("A line of the head holds a CR without LF.")
+        }
+        cursor += 2
+    }
+}

@@ -1,0 +1,128 @@
+/// The request target, taken apart and decoded (RFC 9112 §3.2).
+public struct RequestTarget: Sendable, Equatable {
+    /// One `name=value` of the query.
+    public struct Parameter: Sendable, Equatable {
+        public let name: String
+        public let value: String
+    }
+
+    /// The segments of the path, percent-decoded; `/` is no segment, `/a/` is `a` and an empty one.
+    /// An encoded slash (`%2F`) stays inside its segment.
+    public let segments: [String]
+    /// The query in the order sent, percent-decoded, `+` as a space.
+    public let parameters: [Parameter]
+    /// The path as sent.
+    public let path: String
+    /// `*`: the server as a whole (RFC 9110 §9.3.7).
+    public let isAsterisk: Bool
+
+    /// Reads a target in origin, absolute or asterisk form.
+    ///
+    /// Raw UTF-8 is taken as it is; broken UTF-8 or percent-encoding throws a 400 that says where.
+    init(_ bytes: Span<UInt8>, method: Method) throws(Failure) {
+        isAsterisk = bytes.count == 1 && bytes[0] == UInt8(ascii: "*")
+        if isAsterisk {
+            guard method == .options else { throw Failure(.badRequest, "The target * is for OPTIONS only.") }
+            (segments, parameters, path) = ([], [], "*")
+            return
+        }
+        let start = try Self.pathStart(bytes)
+        var pathEnd = start
+        while pathEnd < bytes.count && bytes[pathEnd] != UInt8(ascii: "?") { pathEnd += 1 }
+        let pathBytes = bytes.extracting(start..<pathEnd)
+        path = pathBytes.count == 0 ? "/" : try Self.decode(pathBytes, "path", plusIsSpace: false, percent: false)
+        segments = try Self.segments(pathBytes)
+        parameters = pathEnd < bytes.count ? try Self.parameters(bytes.extracting(pathEnd + 1..<bytes.count)) : []
+    }
+
+    /// Where the path begins: at once, or behind `http://authority` (absolute form, RFC 9112 §3.2.2).
+    private static func pathStart(_ bytes: Span<UInt8>) throws(Failure) -> Int {
+        if bytes[0] == UInt8(ascii: "/") { return 0 }
+        for scheme in ["http://", "https://"] as [StaticString] where bytes.count > scheme.utf8CodeUnitCount {
+            var index = scheme.utf8CodeUnitCount
+            guard hasPrefix(bytes, scheme) else { continue }
+            while index < bytes.count, bytes[index] != UInt8(ascii: "/"), bytes[index] != UInt8(ascii: "?") {
+                guard CharacterTables.isHost(bytes[index]) else {
+                    throw Failure(.badRequest, "The request target names a host that is none.")
+                }
+                index += 1
+            }
+            guard index > scheme.utf8CodeUnitCount else { break }
+            return index
+        }
+        throw Failure(.badRequest, "The request target must begin with / or http://host.")
+    }
+
+    /// Schemes are compared without regard to case (RFC 3986 §3.1).
+    private static func hasPrefix(_ bytes: Span<UInt8>, _ prefix: StaticString) -> Bool {
+        for index in 0..<prefix.utf8CodeUnitCount {
+            let octet = bytes[index]
+            let lower = octet &- UInt8(ascii: "A") < 26 ? octet | 0x20 : octet
+            guard lower == prefix.utf8Start[index] else { return false }
+        }
+        return true
+    }
+
+    private static func segments(_ path: Span<UInt8>) throws(Failure) -> [String] {
+        var segments: [String] = []
+        var index = 1
+        while index <= path.count && path.count > 1 {
+            let start = index
+            while index < path.count && path[index] != UInt8(ascii: "/") { index += 1 }
+            segments.append(try decode(path.extracting(start..<index), "path", plusIsSpace: false, percent: true))
+            index += 1
+        }
+        return segments
+    }
+
+    private static func parameters(_ query: Span<UInt8>) throws(Failure) -> [Parameter] {
+        var parameters: [Parameter] = []
+        var index = 0
+        while index < query.count {
+            let start = index
+            var equals: Int?
+            while index < query.count && query[index] != UInt8(ascii: "&") {
+                if equals == nil && query[index] == UInt8(ascii: "=") { equals = index }
+                index += 1
+            }
+            if index > start {
+                let name = query.extracting(start..<(equals ?? index))
+                let value = query.extracting((equals.map { $0 + 1 } ?? index)..<index)
+                parameters.append(
+                    Parameter(
+                        name: try decode(name, "query", plusIsSpace: true, percent: true),
+                        value: try decode(value, "query", plusIsSpace: true, percent: true)))
+            }
+            index += 1
+        }
+        return parameters
+    }
+
+    private static func decode(
+        _ bytes: Span<UInt8>, _ part: StaticString, plusIsSpace: Bool, percent: Bool
+    ) throws(Failure) -> String {
+        var decoded: [UInt8] = []
+        decoded.reserveCapacity(bytes.count)
+        var index = 0
+        while index < bytes.count {
+            let octet = bytes[index]
+            if octet == UInt8(ascii: "%") && percent {
+                guard index + 2 < bytes.count,
+                    let high = CharacterTables.hexadecimalValue(bytes[index + 1]),
+                    let low = CharacterTables.hexadecimalValue(bytes[index + 2])
+                else {
+                    throw Failure(.badRequest, "The \(part) has a % that is not followed by two hexadecimal digits.")
+                }
+                decoded.append(high << 4 | low)
+                index += 3
+            } else {
+                decoded.append(octet == UInt8(ascii: "+") && plusIsSpace ? UInt8(ascii: " ") : octet)
+                index += 1
+            }
+        }
+        guard let text = String(validating: decoded, as: UTF8.self) else {
+            throw Failure(.badRequest, "The \(part) is not valid UTF-8.")
+        }
+        return text
+    }
+}

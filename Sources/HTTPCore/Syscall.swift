@@ -1,0 +1,121 @@
+import CLinux
+import Glibc
+
+/// Every system call of this module, each behind one wrapper: interrupted calls are repeated, failures are typed.
+enum Syscall {
+    /// Repeats `call` while it is interrupted by a signal.
+    @inline(__always)
+    private static func retrying<Result: SignedInteger>(_ call: () -> Result) throws(Errno) -> Result {
+        while true {
+            let result = call()
+            if result >= 0 { return result }
+            let reason = Errno.last
+            if reason.code != EINTR { throw reason }
+        }
+    }
+
+    /// As `retrying`; nil when the call would have to wait.
+    @inline(__always)
+    private static func nonBlocking<Result: SignedInteger>(_ call: () -> Result) throws(Errno) -> Result? {
+        while true {
+            let result = call()
+            if result >= 0 { return result }
+            let reason = Errno.last
+            if reason.code == EAGAIN { return nil }
+            if reason.code != EINTR { throw reason }
+        }
+    }
+
+    /// Bytes received, 0 at the end of the stream, nil when there are none yet.
+    @inline(__always)
+    static func receive(_ socket: CInt, into buffer: UnsafeMutableRawBufferPointer) throws(Errno) -> Int? {
+        try nonBlocking { recv(socket, buffer.baseAddress, buffer.count, 0) }
+    }
+
+    /// Bytes taken by the kernel, nil when its buffer is full. Never raises SIGPIPE.
+    @inline(__always)
+    static func send(_ socket: CInt, _ bytes: UnsafeRawBufferPointer) throws(Errno) -> Int? {
+        try nonBlocking { Glibc.send(socket, bytes.baseAddress, bytes.count, CInt(MSG_NOSIGNAL)) }
+    }
+
+    /// A non-blocking connected socket, nil when none is waiting.
+    static func accept(_ listener: CInt) throws(Errno) -> CInt? {
+        try nonBlocking {
+            accept4(listener, nil, nil, CInt(SOCK_NONBLOCK.rawValue | SOCK_CLOEXEC.rawValue))
+        }
+    }
+
+    static func socket(_ family: CInt) throws(Errno) -> CInt {
+        let kind = CInt(SOCK_STREAM.rawValue | SOCK_NONBLOCK.rawValue | SOCK_CLOEXEC.rawValue)
+        return try retrying { Glibc.socket(family, kind, 0) }
+    }
+
+    static func setOption(_ socket: CInt, level: CInt, _ option: CInt, _ value: CInt) throws(Errno) {
+        var value = value
+        _ = try retrying { setsockopt(socket, level, option, &value, socklen_t(MemoryLayout<CInt>.size)) }
+    }
+
+    static func bind(_ socket: CInt, _ address: UnsafePointer<sockaddr>, _ length: socklen_t) throws(Errno) {
+        _ = try retrying { Glibc.bind(socket, address, length) }
+    }
+
+    static func listen(_ socket: CInt, backlog: CInt) throws(Errno) {
+        _ = try retrying { Glibc.listen(socket, backlog) }
+    }
+
+    /// Ends the sending half, so that the client reads the last answer to its end.
+    static func shutdownSending(_ socket: CInt) {
+        _ = shutdown(socket, CInt(SHUT_WR))
+    }
+
+    /// Not repeated on EINTR: Linux has released the descriptor by then (close(2)).
+    static func close(_ descriptor: CInt) {
+        _ = Glibc.close(descriptor)
+    }
+
+    static func openReadOnly(_ path: String) throws(Errno) -> CInt {
+        try retrying { open(path, O_RDONLY | O_CLOEXEC) }
+    }
+
+    static func epollCreate() throws(Errno) -> CInt {
+        try retrying { epoll_create1(CInt(EPOLL_CLOEXEC)) }
+    }
+
+    static func epollControl(
+        _ epoll: CInt, _ operation: CInt, _ descriptor: CInt, _ event: inout epoll_event
+    ) throws(Errno) {
+        _ = try retrying { epoll_ctl(epoll, operation, descriptor, &event) }
+    }
+
+    /// Number of events written to `events`; 0 when `milliseconds` have passed (-1: wait for ever).
+    @inline(__always)
+    static func epollWait(
+        _ epoll: CInt, _ events: UnsafeMutableBufferPointer<epoll_event>, milliseconds: CInt
+    ) throws(Errno) -> Int {
+        Int(try retrying { epoll_wait(epoll, events.baseAddress, CInt(events.count), milliseconds) })
+    }
+
+    static func eventDescriptor() throws(Errno) -> CInt {
+        try retrying { eventfd(0, CInt(EFD_NONBLOCK | EFD_CLOEXEC)) }
+    }
+
+    /// Adds one to an event descriptor, which wakes the loop that waits on it.
+    static func signalEvent(_ descriptor: CInt) {
+        var one: UInt64 = 1
+        _ = write(descriptor, &one, 8)
+    }
+
+    /// Sets an event descriptor back to zero.
+    static func clearEvent(_ descriptor: CInt) {
+        var value: UInt64 = 0
+        _ = read(descriptor, &value, 8)
+    }
+
+    /// Nanoseconds of the clock that never goes back.
+    @inline(__always)
+    static func monotonicNanoseconds() -> UInt64 {
+        var time = timespec()
+        clock_gettime(CLOCK_MONOTONIC, &time)
+        return UInt64(time.tv_sec) * 1_000_000_000 + UInt64(time.tv_nsec)
+    }
+}
