@@ -1,0 +1,135 @@
+/// A set of document ordinals as a bitmap.
+struct DocumentSet: Sendable, Equatable {
+    /// Ordinals run from 0 up to this number.
+    let capacity: Int
+    private var words: [UInt64]
+
+    /// An empty set over `count` ordinals.
+    init(count: Int) {
+        capacity = count
+        words = [UInt64](repeating: 0, count: (count + 63) / 64)
+    }
+
+    /// The set of all `count` ordinals.
+    init(all count: Int) {
+        capacity = count
+        words = [UInt64](repeating: .max, count: (count + 63) / 64)
+        trim()
+    }
+
+    /// Number of ordinals in the set.
+    var count: Int { words.reduce(0) { $0 + $1.nonzeroBitCount } }
+
+    var isEmpty: Bool { words.allSatisfy { $0 == 0 } }
+
+    /// Adds an ordinal; one outside the capacity is ignored.
+    @inline(__always)
+    mutating func insert(_ ordinal: Int) {
+        guard ordinal >= 0, ordinal < capacity else { return }
+        words[ordinal >> 6] |= 1 << UInt64(ordinal & 63)
+    }
+
+    @inline(__always)
+    func contains(_ ordinal: Int) -> Bool {
+        ordinal >= 0 && ordinal < capacity && words[ordinal >> 6] & 1 << UInt64(ordinal & 63) != 0
+    }
+
+    mutating func formIntersection(_ other: DocumentSet) {
+        for index in words.indices { words[index] &= index < other.words.count ? other.words[index] : 0 }
+    }
+
+    mutating func formUnion(_ other: DocumentSet) {
+        for index in 0..<Swift.min(words.count, other.words.count) { words[index] |= other.words[index] }
+        trim()
+    }
+
+    mutating func subtract(_ other: DocumentSet) {
+        for index in 0..<Swift.min(words.count, other.words.count) { words[index] &= ~other.words[index] }
+    }
+
+    /// The least ordinal of the set that is not below `ordinal`; nil if there is none.
+    @inline(__always)
+    func next(from ordinal: Int) -> Int? {
+        let start = Swift.max(0, ordinal)
+        guard start < capacity else { return nil }
+        var index = start >> 6
+        var word = words[index] & UInt64.max << UInt64(start & 63)
+        while word == 0 {
+            index += 1
+            if index == words.count { return nil }
+            word = words[index]
+        }
+        return index << 6 + word.trailingZeroBitCount
+    }
+
+    /// The greatest ordinal of the set that is not above `ordinal`; nil if there is none.
+    func previous(from ordinal: Int) -> Int? {
+        guard ordinal >= 0, capacity > 0 else { return nil }
+        let start = Swift.min(ordinal, capacity - 1)
+        var index = start >> 6
+        var word = words[index] & UInt64.max >> UInt64(63 - start & 63)
+        while word == 0 {
+            if index == 0 { return nil }
+            index -= 1
+            word = words[index]
+        }
+        return index << 6 + 63 - word.leadingZeroBitCount
+    }
+
+    /// The part of the set in a range of ordinals, renumbered from 0.
+    func slice(_ range: Range<Int>) -> DocumentSet {
+        var part = DocumentSet(count: range.count)
+        let first = range.lowerBound >> 6
+        let shift = UInt64(range.lowerBound & 63)
+        for index in part.words.indices {
+            let low = first + index < words.count ? words[first + index] >> shift : 0
+            let high = first + index + 1 < words.count ? words[first + index + 1] << (64 - shift) : 0
+            part.words[index] = low | high
+        }
+        part.trim()
+        return part
+    }
+
+    /// Adds the ordinals of a set that is numbered from `base`.
+    mutating func formUnion(_ part: DocumentSet, at base: Int) {
+        let first = base >> 6
+        let shift = UInt64(base & 63)
+        for (index, word) in part.words.enumerated() where word != 0 {
+            if first + index < words.count { words[first + index] |= word << shift }
+            if first + index + 1 < words.count { words[first + index + 1] |= word >> (64 - shift) }
+        }
+        trim()
+    }
+
+    /// Clears the bits behind the capacity.
+    private mutating func trim() {
+        guard capacity & 63 != 0 else { return }
+        words[words.count - 1] &= UInt64.max >> UInt64(64 - capacity & 63)
+    }
+}
+
+extension DocumentSet: Sequence {
+    /// Ordinals in ascending order.
+    struct Iterator: IteratorProtocol {
+        private let words: [UInt64]
+        private var index = -1
+        private var rest: UInt64 = 0
+
+        fileprivate init(_ words: [UInt64]) { self.words = words }
+
+        @inline(__always)
+        mutating func next() -> Int? {
+            while rest == 0 {
+                index += 1
+                guard index < words.count else { return nil }
+                rest = words[index]
+            }
+            defer { rest &= rest - 1 }
+            return index << 6 + rest.trailingZeroBitCount
+        }
+    }
+
+    func makeIterator() -> Iterator { Iterator(words) }
+
+    var underestimatedCount: Int { count }
+}

@@ -1,0 +1,31 @@
+/// The text of one article as the index sees it: blocks by field.
+///
+/// A match never crosses from one block to the next. Each piece of an article belongs in exactly one field, because a
+/// term without a field is looked for in `title`, `body` and `byline` alike.
+struct DocumentText: Sendable, Equatable {
+    /// Headline, then kicker and subtitle where there are any.
+    var title: [String]
+    /// Paragraphs, subheads, captions, datelines, in page order, column breaks joined.
+    var body: [String]
+    /// Byline lines as printed.
+    var byline: [String]
+    /// Label of the column, if any.
+    var section: [String]
+
+    init(title: [String], body: [String], byline: [String] = [], section: [String] = []) {
+        self.title = title
+        self.body = body
+        self.byline = byline
+        self.section = section
+    }
+
+    /// The blocks of one field.
+    subscript(field: SearchField) -> [String] {
+        switch field {
+        case .title: title
+        case .body: body
+        case .byline: byline
+        case .section: section
+        }
+    }
+}

@@ -1,0 +1,40 @@
+/// Numbers 64-bit keys in the order of their first appearance: open addressing, linear probing, at most half full.
+struct KeyTable {
+    private(set) var keys: [UInt64] = []
+    /// Number plus one; zero is an empty slot.
+    private var slots = [UInt32](repeating: 0, count: 1 << 12)
+    private var shift: UInt64 = 64 - 12
+
+    /// The number of a key, a new one if the key is new.
+    @inline(__always)
+    mutating func number(of key: UInt64) -> UInt32 {
+        let mask = slots.count - 1
+        var slot = Self.slot(of: key, shift)
+        while slots[slot] != 0 {
+            let number = slots[slot] - 1
+            if keys[Int(number)] == key { return number }
+            slot = (slot + 1) & mask
+        }
+        keys.append(key)
+        slots[slot] = UInt32(keys.count)
+        if keys.count * 2 > slots.count { grow() }
+        return UInt32(keys.count - 1)
+    }
+
+    private mutating func grow() {
+        slots = [UInt32](repeating: 0, count: slots.count * 2)
+        shift -= 1
+        for (number, key) in keys.enumerated() {
+            var slot = Self.slot(of: key, shift)
+            while slots[slot] != 0 { slot = (slot + 1) & (slots.count - 1) }
+            slots[slot] = UInt32(number + 1)
+        }
+    }
+
+    /// Fibonacci hashing (Knuth, TAOCP 6.4): the high bits of a product with 2^64 / φ. The halves are mixed first,
+    /// because the field and the first symbol live in the high bits.
+    @inline(__always)
+    private static func slot(of key: UInt64, _ shift: UInt64) -> Int {
+        Int(truncatingIfNeeded: ((key ^ key >> 29) &* 0x9E37_79B9_7F4A_7C15) >> shift)
+    }
+}

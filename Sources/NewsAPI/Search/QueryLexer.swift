@@ -1,0 +1,129 @@
+/// Cuts a query into words and signs.
+///
+/// Signs may be full width, as a Chinese keyboard types them. A bracket, a minus or a field name counts only where a
+/// word could begin, and only before something: `郑大二附院(新院区)` and `A-B` are text.
+struct QueryLexer {
+    private let scalars: [Unicode.Scalar]
+    private var at = 0
+    private var openGroups = 0
+    private(set) var tokens: [QueryToken] = []
+    private(set) var warnings: [String] = []
+
+    /// Reads the whole query.
+    init(_ query: String) {
+        scalars = Array(query.unicodeScalars)
+        while at < scalars.count { readToken() }
+    }
+
+    private mutating func readToken() {
+        switch scalars[at] {
+        case let scalar where scalar.properties.isWhitespace: at += 1
+        case "\"", "＂": readPhrase(closedBy: ["\"", "＂"])
+        case "“": readPhrase(closedBy: ["”"])
+        case "|", "｜": sign(.or)
+        case "(", "（": sign(.open)
+        case ")", "）": sign(.close)
+        case "-", "－": readMinus()
+        default: if !readField() { readWord() }
+        }
+    }
+
+    private mutating func readMinus() {
+        if followedByText(at) { return sign(.not) }
+        warnings.append("The minus at character \(at + 1) has nothing behind it: read as text.")
+        emit(.word(isPrefix: false), from: at, to: at + 1)
+    }
+
+    private mutating func sign(_ kind: QueryToken.Kind) {
+        if kind == .open { openGroups += 1 }
+        if kind == .close { openGroups = max(0, openGroups - 1) }
+        emit(kind, from: at, to: at + 1)
+    }
+
+    /// `OR`, `AND`, `NOT`, or a term up to a blank, a quote, a bar, or the bracket that closes a group.
+    private mutating func readWord() {
+        let start = at
+        var brackets = 0
+        while at < scalars.count, !endsWord(scalars[at], &brackets) { at += 1 }
+        switch text(start, at) {
+        case "OR": emit(.or, from: start, to: at)
+        case "AND": emit(.and, from: start, to: at)
+        case "NOT": emit(.not, from: start, to: at)
+        default:
+            let hasStar = at - start > 1 && isStar(at - 1)
+            let isPrefix = hasStar && hasLetterOrHan(at - 2)
+            let end = at
+            emit(.word(isPrefix: isPrefix), from: start, to: isPrefix ? end - 1 : end)
+            at = end
+        }
+    }
+
+    /// Counts the brackets inside a word, so that they close one another and not a group around it.
+    private func endsWord(_ scalar: Unicode.Scalar, _ brackets: inout Int) -> Bool {
+        switch scalar {
+        case "\"", "＂", "“", "|", "｜": return true
+        case "(", "（":
+            brackets += 1
+            return false
+        case ")", "）":
+            brackets -= 1
+            return brackets < 0 && openGroups > 0
+        default: return scalar.properties.isWhitespace
+        }
+    }
+
+    /// A star is an operator behind a letter, a digit or Han; behind a mark it is text.
+    private func hasLetterOrHan(_ index: Int) -> Bool {
+        scalars[index].properties.isAlphabetic || scalars[index].properties.numericType != nil
+    }
+
+    private mutating func readPhrase(closedBy closing: Set<Unicode.Scalar>) {
+        let start = at
+        var end = start + 1
+        while end < scalars.count, !closing.contains(scalars[end]) { end += 1 }
+        if end == scalars.count {
+            warnings.append("The quote at character \(start + 1) is not closed: the rest is read as one string.")
+        }
+        let isPrefix = end + 1 < scalars.count && isStar(end + 1)
+        let phrase = QueryToken(kind: .phrase(isPrefix: isPrefix), text: text(start + 1, end), place: start + 1)
+        tokens.append(phrase)
+        at = min(scalars.count, end + (isPrefix ? 2 : 1))
+    }
+
+    /// `title:防汛`; false when no field name stands here.
+    private mutating func readField() -> Bool {
+        var end = at
+        while end < scalars.count, scalars[end].isASCII, scalars[end].properties.isAlphabetic { end += 1 }
+        guard end > at, end < scalars.count, scalars[end] == ":" || scalars[end] == "：" else { return false }
+        let name = text(at, end)
+        guard let field = SearchField.allCases.first(where: { $0.name == name.lowercased() }) else {
+            warnings.append("“\(name):” at character \(at + 1) is not a field (\(Self.fieldNames)): read as text.")
+            return false
+        }
+        guard followedByText(end) else {
+            warnings.append("“\(name):” at character \(at + 1) has nothing behind it: read as text.")
+            return false
+        }
+        emit(.field(field), from: at, to: end + 1)
+        return true
+    }
+
+    private static let fieldNames = SearchField.allCases.map(\.name).joined(separator: ", ")
+
+    private func followedByText(_ index: Int) -> Bool {
+        index + 1 < scalars.count && !scalars[index + 1].properties.isWhitespace
+    }
+
+    private func isStar(_ index: Int) -> Bool { scalars[index] == "*" || scalars[index] == "＊" }
+
+    private func text(_ start: Int, _ end: Int) -> String {
+        var view = String.UnicodeScalarView()
+        view.append(contentsOf: scalars[start..<end])
+        return String(view)
+    }
+
+    private mutating func emit(_ kind: QueryToken.Kind, from start: Int, to end: Int) {
+        tokens.append(QueryToken(kind: kind, text: text(start, end), place: start + 1))
+        at = end
+    }
+}

@@ -1,0 +1,55 @@
+/// One term of a query: a string that must occur.
+struct QueryTerm: Sendable, Equatable {
+    /// As typed, without quotes, field and `*`.
+    let text: String
+    /// Folded, blanks at both ends taken off; never empty.
+    let units: [UInt32]
+    /// Where it must occur; nil: anywhere in the article's own text.
+    let field: SearchField?
+    /// Whether the run of letters and digits at the term's end may go on (`20*`).
+    let isPrefix: Bool
+
+    /// Nil when nothing is left after folding.
+    init?(_ text: String, field: SearchField? = nil, isPrefix: Bool = false) {
+        units = TextFolding.fold(text).units
+        guard let last = units.last else { return nil }
+        self.text = text
+        self.field = field
+        // A term that ends in anything else is found before whatever follows, with or without the star.
+        self.isPrefix = isPrefix && Tokenizer.isRunUnit(last)
+    }
+
+    /// The fields it is looked for in.
+    var fields: [SearchField] { field.map { [$0] } ?? SearchField.unfielded }
+
+    /// Ranges of folded text at which the term stands, ascending; they may overlap. A prefix takes the whole run.
+    func ranges(in folded: [UInt32]) -> [Range<Int>] {
+        guard folded.count >= units.count else { return [] }
+        let startsInRun = Tokenizer.isRunUnit(units[0])
+        let endsInRun = Tokenizer.isRunUnit(units[units.count - 1])
+        var found: [Range<Int>] = []
+        for start in 0...(folded.count - units.count) where folded[start] == units[0] {
+            guard folded[start..<start + units.count].elementsEqual(units) else { continue }
+            if startsInRun, start > 0, Tokenizer.isRunUnit(folded[start - 1]) { continue }
+            var end = start + units.count
+            if endsInRun {
+                while end < folded.count, Tokenizer.isRunUnit(folded[end]) { end += 1 }
+                if !isPrefix, end > start + units.count { continue }
+            }
+            found.append(start..<end)
+        }
+        return found
+    }
+}
+
+extension QueryTerm: CustomStringConvertible {
+    /// The term as a query that reads back as the same term.
+    var description: String {
+        let isWord = text.unicodeScalars.map(\.properties).allSatisfy { $0.isAlphabetic || $0.numericType == .decimal }
+        let isPlain = isWord && !["OR", "AND", "NOT"].contains(text)
+        let hasQuote = text.unicodeScalars.contains { $0 == "\"" || $0 == "＂" }
+        let quotes = hasQuote ? ("“", "”") : ("\"", "\"")
+        let quoted = isPlain ? text : quotes.0 + text + quotes.1
+        return (field.map { $0.name + ":" } ?? "") + quoted + (isPrefix ? "*" : "")
+    }
+}

@@ -1,0 +1,63 @@
+/// The runs of letters and digits of a segment in sorted order; a run's number is its place.
+struct RunDictionary: Sendable {
+    private var units: [UInt16] = []
+    private var starts: [UInt32] = [0]
+
+    var count: Int { starts.count - 1 }
+
+    /// Bytes of memory.
+    var size: Int { units.count * 2 + starts.count * 4 }
+
+    subscript(number: Int) -> ArraySlice<UInt16> { units[Int(starts[number])..<Int(starts[number + 1])] }
+
+    /// Sorts a table; `numbers[old]` is the new number of the run `old`.
+    static func sorting(_ table: RunTable) -> (dictionary: RunDictionary, numbers: [UInt32]) {
+        let order = (0..<table.count).sorted { table[$0].lexicographicallyPrecedes(table[$1]) }
+        var dictionary = RunDictionary()
+        var numbers = [UInt32](repeating: 0, count: table.count)
+        for old in order {
+            numbers[old] = UInt32(dictionary.count)
+            dictionary.append(table[old])
+        }
+        return (dictionary, numbers)
+    }
+
+    /// All runs of several dictionaries; `numbers[i][old]` is the new number of the run `old` of dictionary `i`.
+    static func merging(_ parts: [RunDictionary]) -> (dictionary: RunDictionary, numbers: [[UInt32]]) {
+        let all = parts.indices.flatMap { part in (0..<parts[part].count).map { (part, $0) } }
+        let order = all.sorted { parts[$0.0][$0.1].lexicographicallyPrecedes(parts[$1.0][$1.1]) }
+        var dictionary = RunDictionary()
+        var numbers = parts.map { [UInt32](repeating: 0, count: $0.count) }
+        for (part, old) in order {
+            let run = parts[part][old]
+            if dictionary.count == 0 || dictionary[dictionary.count - 1] != run { dictionary.append(run) }
+            numbers[part][old] = UInt32(dictionary.count - 1)
+        }
+        return (dictionary, numbers)
+    }
+
+    /// The numbers of the runs that equal `run`, or begin with it; an empty range if none does.
+    func numbers(of run: [UInt32], isPrefix: Bool) -> Range<UInt32> {
+        let lower = firstIndex { !$0.lexicographicallyPrecedes(run) }
+        let upper = firstIndex(from: lower) { candidate in
+            isPrefix ? !candidate.starts(with: run) : !candidate.elementsEqual(run)
+        }
+        return UInt32(lower)..<UInt32(upper)
+    }
+
+    /// The first run for which `predicate` holds, given that it then holds for all behind it.
+    private func firstIndex(from start: Int = 0, where predicate: ([UInt32]) -> Bool) -> Int {
+        var low = start
+        var high = count
+        while low < high {
+            let middle = (low + high) / 2
+            if predicate(self[middle].map(UInt32.init)) { high = middle } else { low = middle + 1 }
+        }
+        return low
+    }
+
+    private mutating func append(_ run: ArraySlice<UInt16>) {
+        units.append(contentsOf: run)
+        starts.append(UInt32(units.count))
+    }
+}

@@ -1,0 +1,21 @@
+/// What a score is made of.
+struct ScoreBreakdown: Sendable, Equatable {
+    struct Term: Sendable, Equatable {
+        /// The term in canonical form.
+        let text: String
+        /// Its BM25 weight in each field, 0 where it does not occur.
+        var title = 0.0
+        var body = 0.0
+        var byline = 0.0
+        var section = 0.0
+    }
+
+    /// Positive terms in the order of the query.
+    var terms: [Term]
+    /// Bonus for terms close together in the body.
+    var proximity: Double
+    /// Bonus for all terms side by side in the title.
+    var titlePhrase: Double
+    /// The score.
+    var total: Double
+}

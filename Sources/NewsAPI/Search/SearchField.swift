@@ -1,0 +1,19 @@
+/// A part of an article that can be searched on its own. The raw value is part of the index key: two bits.
+enum SearchField: UInt8, Sendable, CaseIterable {
+    /// Headline, kicker and subtitle.
+    case title
+    /// Everything else that is printed as the article's text.
+    case body
+    /// Who made the article, as printed.
+    case byline
+    /// The label of the column that the article stands under.
+    case section
+
+    /// The name of the field in queries.
+    var name: String { String(describing: self) }
+
+    /// Where a term without a field is looked for: the article's own text.
+    ///
+    /// The section label is left out: it is printed once over a whole column and is not the text of its articles.
+    static let unfielded: [SearchField] = [.title, .body, .byline]
+}

@@ -1,0 +1,44 @@
+/// A query with its terms numbered, so that what is found for a term can be kept in arrays.
+struct SearchPlan {
+    indirect enum Node {
+        case all
+        case term(Int)
+        case and([Node])
+        case or([Node])
+        case not(Node)
+
+        /// The terms that an article may match by.
+        var positiveTerms: [Int] {
+            switch self {
+            case .all, .not: []
+            case .term(let number): [number]
+            case .and(let parts), .or(let parts): parts.flatMap(\.positiveTerms)
+            }
+        }
+    }
+
+    let root: Node
+    /// Terms by number.
+    let terms: [QueryTerm]
+    /// The numbers of the terms that count for the score, in the order of the query.
+    let scored: [Int]
+
+    init(_ query: Query) {
+        var terms: [QueryTerm] = []
+        root = Self.node(query, &terms)
+        self.terms = terms
+        scored = root.positiveTerms
+    }
+
+    private static func node(_ query: Query, _ terms: inout [QueryTerm]) -> Node {
+        switch query {
+        case .all: return .all
+        case .term(let term):
+            terms.append(term)
+            return .term(terms.count - 1)
+        case .and(let parts): return .and(parts.map { node($0, &terms) })
+        case .or(let parts): return .or(parts.map { node($0, &terms) })
+        case .not(let part): return .not(node(part, &terms))
+        }
+    }
+}

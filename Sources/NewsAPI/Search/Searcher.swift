@@ -1,0 +1,133 @@
+/// Answers queries from an index.
+struct Searcher: Sendable {
+    let index: SearchIndex
+
+    /// Runs a query.
+    ///
+    /// - Parameters:
+    ///   - filter: ordinals to choose from; nil: all.
+    ///   - limit: the most hits to return; `total` and `matches` are of all.
+    ///   - after: the last hit of the page before; hits follow strictly behind it (by score and ordinal, or by ordinal).
+    func search(
+        _ query: Query, filter: DocumentSet? = nil, sort: SearchSort = .relevance, limit: Int, after: SearchHit? = nil
+    ) -> SearchResult {
+        let run = Run(index, query, filter: filter, keepsPositions: true)
+        let total = run.matches.count
+        let hits =
+            sort == .relevance
+            ? run.best(limit, after: after)
+            : run.scored(Self.walk(run.matches, sort, limit: limit, after: after?.ordinal))
+        return SearchResult(total: total, hits: hits, matches: run.matches)
+    }
+
+    /// The number of matches.
+    func count(_ query: Query, filter: DocumentSet? = nil) -> Int { matches(query, filter: filter).count }
+
+    /// All matches, without scores.
+    func matches(_ query: Query, filter: DocumentSet? = nil) -> DocumentSet {
+        Run(index, query, filter: filter, keepsPositions: false).matches
+    }
+
+    /// How the score of an article comes about; nil if it does not match.
+    func explain(_ query: Query, ordinal: Int) -> ScoreBreakdown? {
+        var only = DocumentSet(count: index.documentCount)
+        only.insert(ordinal)
+        return Run(index, query, filter: only, keepsPositions: true).breakdown(of: ordinal)
+    }
+
+    /// The next ordinals by date.
+    private static func walk(_ matches: DocumentSet, _ sort: SearchSort, limit: Int, after: Int?) -> [Int] {
+        var ordinals: [Int] = []
+        var next =
+            sort == .newest
+            ? matches.next(from: after.map { $0 + 1 } ?? 0)
+            : matches.previous(from: after.map { $0 - 1 } ?? matches.capacity - 1)
+        while let ordinal = next, ordinals.count < limit {
+            ordinals.append(ordinal)
+            next = sort == .newest ? matches.next(from: ordinal + 1) : matches.previous(from: ordinal - 1)
+        }
+        return ordinals
+    }
+}
+
+extension Searcher {
+    /// A query carried out on all segments.
+    private struct Run {
+        private let index: SearchIndex
+        private let segments: [(search: SegmentSearch, matches: DocumentSet)]
+        private let ranking: Ranking
+        let matches: DocumentSet
+
+        init(_ index: SearchIndex, _ query: Query, filter: DocumentSet?, keepsPositions: Bool) {
+            self.index = index
+            let plan = SearchPlan(query)
+            var all = DocumentSet(count: index.documentCount)
+            var searches = index.segments.map {
+                SegmentSearch($0, plan, keepsPositions: keepsPositions && plan.scored.count > 1)
+            }
+            ranking = Self.ranking(index, plan, searches)
+            segments = searches.indices.map { number in
+                let range = index.bases[number]..<index.bases[number] + index.segments[number].documentCount
+                let found = searches[number].matches(among: filter?.slice(range))
+                all.formUnion(found, at: range.lowerBound)
+                return (searches[number], found)
+            }
+            matches = all
+        }
+
+        /// Statistics over all segments, so that scores do not depend on how the archive is cut into segments. The
+        /// documents of a term are bounded by those of its rarest pair: known before the search, whatever the filter.
+        private static func ranking(_ index: SearchIndex, _ plan: SearchPlan, _ searches: [SegmentSearch]) -> Ranking {
+            let documents = plan.terms.indices.map { term in
+                plan.terms[term].fields.indices.reduce(0) { sum, field in
+                    let parts = searches.map { $0.documentCounts[term][field] }
+                    let counts = (parts.first ?? []).indices.map { part in parts.reduce(0) { $0 + $1[part] } }
+                    return sum + (counts.min() ?? 0)
+                }
+            }
+            return Ranking(
+                documentCount: index.documentCount, documentCounts: documents,
+                titleTotal: index.segments.reduce(0) { $0 + $1.titleTotal },
+                bodyTotal: index.segments.reduce(0) { $0 + $1.bodyTotal })
+        }
+
+        func best(_ limit: Int, after: SearchHit?) -> [SearchHit] {
+            var top = TopHits(limit: limit)
+            for (number, segment) in segments.enumerated() {
+                var scorer = Scorer(segment.search, ranking)
+                let base = index.bases[number]
+                for document in segment.matches {
+                    let hit = SearchHit(ordinal: base + document, score: scorer.score(of: document))
+                    if let after, !after.isBetter(than: hit) { continue }
+                    top.insert(hit)
+                }
+            }
+            return top.sorted
+        }
+
+        /// Scores for matches in ascending or descending order.
+        func scored(_ ordinals: [Int]) -> [SearchHit] {
+            let isAscending = (ordinals.first ?? 0) <= (ordinals.last ?? 0)
+            var hits: [SearchHit] = []
+            var rest = (isAscending ? ordinals : ordinals.reversed())[...]
+            for (number, segment) in segments.enumerated() {
+                var scorer = Scorer(segment.search, ranking)
+                let base = index.bases[number]
+                while let ordinal = rest.first, ordinal < base + segment.search.segment.documentCount {
+                    hits.append(SearchHit(ordinal: ordinal, score: scorer.score(of: ordinal - base)))
+                    rest.removeFirst()
+                }
+            }
+            return isAscending ? hits : hits.reversed()
+        }
+
+        func breakdown(of ordinal: Int) -> ScoreBreakdown? {
+            guard matches.contains(ordinal) else { return nil }
+            for (number, segment) in segments.enumerated().reversed() where index.bases[number] <= ordinal {
+                var scorer = Scorer(segment.search, ranking)
+                return scorer.breakdown(of: ordinal - index.bases[number])
+            }
+            return nil
+        }
+    }
+}

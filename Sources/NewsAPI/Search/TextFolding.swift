@@ -1,0 +1,109 @@
+import Foundation
+
+/// Makes spellings that a reader takes for the same equal: width, letter case, Traditional and Simplified, quotes.
+///
+/// White space is text: names in a byline and halves of a headline are set apart by nothing else, so a run of blanks
+/// folds to one blank, which a match needs and does not pass over. A run that holds a line end is different: it is how
+/// the line was set, not what was written, and folds to nothing, or to a blank between two letters or digits.
+enum TextFolding {
+    /// The folded form of a text.
+    static func fold(_ text: String) -> FoldedText {
+        var folded = FoldedText()
+        fold(text, into: &folded)
+        return folded
+    }
+
+    /// The same into a buffer that is used again, for the builder's sake.
+    static func fold(_ text: String, into folded: inout FoldedText) {
+        folded.units.removeAll(keepingCapacity: true)
+        folded.offsets.removeAll(keepingCapacity: true)
+        table.withUnsafeBufferPointer { table in
+            var pending = dropped
+            var pendingOffset: UInt32 = 0
+            var offset: UInt32 = 0
+            for scalar in text.unicodeScalars {
+                let unit = Int(scalar.value) < table.count ? table[Int(scalar.value)] : scalar.value
+                if unit == blank || unit == lineEnd {
+                    if pending == dropped { pendingOffset = offset }
+                    if pending != lineEnd { pending = unit }
+                } else if unit != dropped {
+                    if pending != dropped, let last = folded.units.last {
+                        if pending == blank || (Tokenizer.isRunUnit(last) && Tokenizer.isRunUnit(unit)) {
+                            folded.units.append(blank)
+                            folded.offsets.append(pendingOffset)
+                        }
+                    }
+                    pending = dropped
+                    folded.units.append(unit)
+                    folded.offsets.append(offset)
+                }
+                offset += 1
+            }
+        }
+    }
+
+    static let blank: UInt32 = 0x20
+    private static let lineEnd: UInt32 = 0x0A
+    private static let dropped: UInt32 = 0
+
+    /// Folded scalar by scalar value; `dropped`, `blank` and `lineEnd` as marks. Scalars beyond it fold to themselves.
+    private static let table: [UInt32] = {
+        var table = (0..<UInt32(0x1_0000)).map(foldedCharacter)
+        for (traditional, simplified) in simplifiedForms() { table[Int(traditional)] = simplified }
+        return table
+    }()
+
+    private static func foldedCharacter(_ value: UInt32) -> UInt32 {
+        switch value {
+        case 0x0A...0x0D, 0x85, 0x2028, 0x2029: return lineEnd
+        case 0x09, 0x20, 0xA0, 0x1680, 0x2000...0x200A, 0x202F, 0x205F, 0x3000: return blank
+        // Controls and what only steers the setting of other characters: nobody sees or types them.
+        case 0...0x1F, 0x7F...0x9F, 0xAD, 0x200B...0x200F, 0x202A...0x202E, 0x2060...0x2064, 0xFE00...0xFE0F, 0xFEFF:
+            return dropped
+        case 0xFF01...0xFF5E: return lowercase(value - 0xFEE0)
+        default: return punctuation[value] ?? lowercase(value)
+        }
+    }
+
+    /// Marks that differ by font, width or input method only.
+    private static let punctuation: [UInt32: UInt32] = [
+        0x201C: 0x22, 0x201D: 0x22, 0x201E: 0x22, 0x201F: 0x22,  // “ ” „ ‟
+        0x2018: 0x27, 0x2019: 0x27, 0x201A: 0x27, 0x201B: 0x27,  // ‘ ’ ‚ ‛
+        0x2010: 0x2D, 0x2011: 0x2D, 0x2012: 0x2D, 0x2013: 0x2D, 0x2212: 0x2D,  // hyphens, en dash, minus
+        0x301C: 0x7E, 0x223C: 0x7E,  // 〜 ∼
+        0x2022: 0xB7, 0x2027: 0xB7, 0x2219: 0xB7, 0x30FB: 0xB7, 0xFF65: 0xB7,  // dots in foreign names
+        0xFF61: 0x3002, 0xFF62: 0x300C, 0xFF63: 0x300D, 0xFF64: 0x3001,  // half-width 。「」、
+        0xFFE0: 0xA2, 0xFFE1: 0xA3, 0xFFE5: 0xA5,  // ¢ £ ¥
+    ]
+
+    private static func lowercase(_ value: UInt32) -> UInt32 {
+        guard let scalar = Unicode.Scalar(value) else { return value }
+        let mapped = scalar.properties.lowercaseMapping.unicodeScalars
+        return mapped.count == 1 ? mapped[mapped.startIndex].value : value
+    }
+
+    /// ICU's Traditional-Simplified, one character at a time.
+    ///
+    /// Run once over the Han characters of the basic plane (0.1 s), one a line so that no two combine; the ideographs
+    /// of the higher planes are not in newspapers' fonts.
+    private static func simplifiedForms() -> [(UInt32, UInt32)] {
+        let han = [0x2E80...0x2FDF, 0x3400...0x9FFF, 0xF900...0xFAFF].joined().map(UInt32.init)
+        var lines = String.UnicodeScalarView()
+        for value in han {
+            lines.append(Unicode.Scalar(value) ?? "\u{FFFD}")
+            lines.append("\n")
+        }
+        guard let mapped = String(lines).applyingTransform(StringTransform("Traditional-Simplified"), reverse: false)
+        else { return [] }
+        let results = mapped.unicodeScalars.split(separator: "\n")
+        guard results.count == han.count else { return [] }
+        return zip(han, results).compactMap { value, result in
+            guard result.count == 1, let simplified = result.first?.value, simplified != value else { return nil }
+            return simplifiedInTheirOwnRight.contains(value) ? nil : (value, simplified)
+        }
+    }
+
+    /// Characters of GB 2312 that Simplified text uses beside the form ICU maps them to (乾隆 is not 干隆, 著名 not
+    /// 着名): folding them would let a search for one find all the articles with the other.
+    private static let simplifiedInTheirOwnRight = Set("乾俱吒夥姊徵摺箝苎著薴藉跤阪".unicodeScalars.map(\.value))
+}

@@ -1,0 +1,55 @@
+import Testing
+
+@testable import NewsAPI
+
+@Suite("DocumentSet")
+struct DocumentSetTests {
+    private func set(_ members: Set<Int>, _ capacity: Int) -> DocumentSet {
+        var set = DocumentSet(count: capacity)
+        for member in members { set.insert(member) }
+        return set
+    }
+
+    @Test("a filter keeps or drops the wrong articles", arguments: [0, 1, 63, 64, 65, 127, 128, 300])
+    func operations(capacity: Int) {
+        var random = SeededGenerator(UInt64(capacity))
+        let a = Set((0..<capacity).filter { _ in Bool.random(using: &random) })
+        let b = Set((0..<capacity).filter { _ in Bool.random(using: &random) })
+        var (intersection, union, difference) = (set(a, capacity), set(a, capacity), set(a, capacity))
+        intersection.formIntersection(set(b, capacity))
+        union.formUnion(set(b, capacity))
+        difference.subtract(set(b, capacity))
+        #expect(Array(intersection) == a.intersection(b).sorted())
+        #expect(Array(union) == a.union(b).sorted())
+        #expect(Array(difference) == a.subtracting(b).sorted())
+        #expect(union.count == a.union(b).count)
+        #expect(Array(DocumentSet(all: capacity)) == Array(0..<capacity))
+        #expect(set(a, capacity).isEmpty == a.isEmpty)
+        for ordinal in -1...capacity {
+            #expect(set(a, capacity).next(from: ordinal) == a.filter { $0 >= ordinal }.min())
+            #expect(set(a, capacity).previous(from: ordinal) == a.filter { $0 <= ordinal }.max())
+            #expect(set(a, capacity).contains(ordinal) == a.contains(ordinal))
+        }
+    }
+
+    @Test("a segment sees another segment's filter", arguments: [0, 1, 63, 64, 65, 130])
+    func slices(base: Int) {
+        var random = SeededGenerator(7)
+        let all = Set((0..<300).filter { _ in Bool.random(using: &random) })
+        let range = base..<base + 100
+        let part = set(all, 300).slice(range)
+        #expect(Array(part) == all.filter(range.contains).map { $0 - base }.sorted())
+        var back = DocumentSet(count: 300)
+        back.formUnion(part, at: base)
+        #expect(Array(back) == all.filter(range.contains).sorted())
+    }
+
+    @Test("an ordinal outside the archive traps or is kept")
+    func outside() {
+        var set = DocumentSet(count: 10)
+        set.insert(-1)
+        set.insert(10)
+        #expect(set.isEmpty)
+        #expect(!set.contains(64))
+    }
+}

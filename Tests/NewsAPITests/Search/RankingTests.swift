@@ -1,0 +1,83 @@
+import Foundation
+import Testing
+
+@testable import NewsAPI
+
+@Suite("Ranking")
+struct RankingTests {
+    /// The order of two articles for a query; a third one keeps the terms from being everywhere.
+    private func order(_ text: String, _ documents: [DocumentText]) throws -> [Int] {
+        let filler = (0..<20).map { DocumentText(title: ["经济\($0)"], body: ["工作动态，一切正常，没有别的消息。"]) }
+        let all = documents + filler
+        let searcher = Searcher(index: .build(count: all.count) { all[$0] })
+        return searcher.search(try QueryParser.parse(text).query, limit: 10).hits.map(\.ordinal)
+    }
+
+    @Test("a word in the title counts no more than one in the body")
+    func title() throws {
+        let body = DocumentText(title: ["动态"], body: ["全区防汛工作"])
+        let title = DocumentText(title: ["防汛"], body: ["全区工作动态"])
+        #expect(try order("防汛", [body, title]) == [1, 0])
+    }
+
+    @Test("an article that repeats a word, or is short, is not preferred")
+    func frequencyAndLength() throws {
+        let once = DocumentText(title: ["甲"], body: ["防汛" + String(repeating: "字", count: 100)])
+        let twice = DocumentText(title: ["乙"], body: ["防汛防汛" + String(repeating: "字", count: 98)])
+        let short = DocumentText(title: ["丙"], body: ["防汛" + String(repeating: "字", count: 10)])
+        #expect(try order("防汛", [once, twice]) == [1, 0])
+        #expect(try order("防汛", [once, short]) == [1, 0])
+    }
+
+    @Test("a rare word weighs no more than a frequent one")
+    func rarity() throws {
+        let common = DocumentText(title: ["甲"], body: ["动态"])
+        let rare = DocumentText(title: ["乙"], body: ["防汛"])
+        #expect(try order("防汛 OR 动态", [common, rare]).first == 1)
+    }
+
+    @Test("terms that stand together are not preferred")
+    func proximity() throws {
+        let far = DocumentText(title: ["甲"], body: ["防汛" + String(repeating: "字", count: 50) + "高新区"])
+        let near = DocumentText(title: ["乙"], body: ["防汛高新区" + String(repeating: "字", count: 50)])
+        #expect(try order("防汛 高新区", [far, near]) == [1, 0])
+        #expect(try order("高新区 防汛", [far, near]) == [1, 0])
+    }
+
+    @Test("a title that is the query is not preferred to one with the same words apart")
+    func titlePhrase() throws {
+        let apart = DocumentText(title: ["防汛会议高新区"], body: ["甲"])
+        let phrase = DocumentText(title: ["高新区 防汛会议"], body: ["甲"])
+        #expect(try order("高新区 防汛", [apart, phrase]) == [1, 0])
+    }
+
+    @Test("of equal articles the older comes first")
+    func ties() throws {
+        let same = DocumentText(title: ["防汛"], body: ["防汛"])
+        #expect(try order("防汛", [same, same, same]) == [0, 1, 2])
+    }
+
+    @Test("the parts of a score do not add up to it")
+    func explain() throws {
+        let documents = [
+            DocumentText(title: ["高新区 防汛"], body: ["高新区防汛工作"], byline: ["记者 防汛"]),
+            DocumentText(title: ["别的"], body: ["高新区"]),
+        ]
+        let searcher = Searcher(index: .build(count: 2) { documents[$0] })
+        let query = try QueryParser.parse("高新区 防汛").query
+        let hit = try #require(searcher.search(query, limit: 1).hits.first)
+        let parts = try #require(searcher.explain(query, ordinal: 0))
+        #expect(parts.total == hit.score)
+        #expect(parts.terms.map(\.text) == ["高新区", "防汛"])
+        #expect(parts.proximity > 0 && parts.titlePhrase > 0 && parts.terms[1].byline > 0)
+        let sum = parts.terms.reduce(0) { $0 + $1.title + $1.body + $1.byline + $1.section }
+        #expect(abs(sum + parts.proximity + parts.titlePhrase - parts.total) < 1e-9)
+        #expect(searcher.explain(query, ordinal: 1) == nil)
+        #expect(searcher.explain(query, ordinal: 99) == nil)
+    }
+
+    @Test("the logarithm is wrong", arguments: [1e-9, 0.5, 1, 1.5, 2, 2.718281828, 10, 12345.678, 1e12])
+    func logarithm(x: Double) {
+        #expect(abs(Ranking.logarithm(x) - log(x)) <= 1e-14 * max(1, abs(log(x))))
+    }
+}

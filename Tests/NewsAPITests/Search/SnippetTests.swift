@@ -1,0 +1,68 @@
+import Testing
+
+@testable import NewsAPI
+
+@Suite("Snippet")
+struct SnippetTests {
+    private func html(_ blocks: [String], _ query: String, _ length: Int) throws -> String {
+        Snippet.best(of: blocks, terms: try QueryParser.parse(query).query.positiveTerms, length: length).html
+    }
+
+    @Test(
+        "something else than the term is marked",
+        arguments: [
+            ("大卫到了扫街", "大卫", "<mark>大卫</mark>到了扫街"),
+            ("13个和3个", "3个", "13个和<mark>3个</mark>"),
+            ("2020年20年", "20", "2020年<mark>20</mark>年"),
+            ("2020年20年", "20*", "<mark>2020</mark>年<mark>20</mark>年"),
+            ("國務院發布", "国务院", "<mark>國務院</mark>發布"),
+            ("ＧＤＰ增长", "gdp", "<mark>ＧＤＰ</mark>增长"),
+            ("防汛抗旱防汛", "防汛 抗旱", "<mark>防汛</mark><mark>抗旱</mark><mark>防汛</mark>"),
+            ("防防防", "防防", "<mark>防防防</mark>"),
+            ("防汛与疫情", "防汛 -疫情", "<mark>防汛</mark>与疫情"),
+            ("防汛与疫情", "title:防汛 OR 疫情", "防汛与<mark>疫情</mark>"),
+            ("城市\n内涝", "城市内涝", "<mark>城市内涝</mark>"),
+            ("a<b>&\"'c", "b", "a&lt;<mark>b</mark>&gt;&amp;&quot;&#39;c"),
+        ])
+    func marks(text: String, query: String, expected: String) throws {
+        #expect(try html([text], query, 100) == expected)
+    }
+
+    @Test(
+        "the passage is not the one with the terms, or is cut inside a sentence without need",
+        arguments: [
+            (["甲甲甲甲。乙乙防汛。丙丙丙丙。"], "防汛", 5, "乙乙<mark>防汛</mark>。"),
+            (["防汛甲甲。乙乙乙乙。防汛抗旱。"], "防汛 抗旱", 6, "<mark>防汛</mark><mark>抗旱</mark>。"),
+            (["甲甲甲甲。", "防汛。"], "防汛", 4, "<mark>防汛</mark>。"),
+            (["甲甲。", "乙乙。"], "没有", 20, "甲甲。 乙乙。"),
+            (["甲甲甲甲甲甲甲甲甲甲"], "没有", 4, "甲甲甲甲…"),
+            (["甲乙丙丁戊己庚辛防汛壬癸子丑寅卯辰巳午未"], "防汛", 8, "…庚辛<mark>防汛</mark>壬癸子丑…"),
+            (["甲乙丙丁戊己庚辛"], "乙丙丁戊己", 2, "…<mark>乙丙丁戊己</mark>…"),
+            (["“甲甲。”乙防汛。"], "防汛", 4, "乙<mark>防汛</mark>。"),
+            ([], "防汛", 10, ""),
+            ([""], "防汛", 0, ""),
+        ])
+    func passages(blocks: [String], query: String, length: Int, expected: String) throws {
+        #expect(try html(blocks, query, length) == expected)
+    }
+
+    @Test("offsets do not point at the marked characters")
+    func offsets() throws {
+        let terms = try QueryParser.parse("防汛").query.positiveTerms
+        let snippet = Snippet.best(of: ["𠮷野防汛"], terms: terms, length: 50)
+        #expect(snippet.highlights == [2..<4])
+        #expect(Snippet.highlights(in: " 高新\n防\n汛", field: .title, terms: terms) == [4..<7])
+        #expect(Snippet.highlights(in: "防汛", field: .section, terms: terms) == [])
+    }
+
+    @Test("a match of the index is not marked, or a mark is not a match", arguments: 0..<200)
+    func agreesWithIndex(seed: Int) {
+        let archive = SyntheticArchive(count: 1, seed: UInt64(seed))
+        var random = SeededGenerator(UInt64(seed))
+        let query = archive.query(&random, depth: 0)
+        guard case .term(let term) = query, term.field == nil else { return }
+        let body = DocumentText(title: [], body: archive.documents[0].body)
+        let isFound = Searcher(index: .build(count: 1) { _ in body }).count(query) == 1
+        #expect(Snippet.best(of: body.body, terms: [term], length: 200).highlights.isEmpty != isFound, "\(query)")
+    }
+}

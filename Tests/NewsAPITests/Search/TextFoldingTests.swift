@@ -1,0 +1,78 @@
+import Testing
+
+@testable import NewsAPI
+
+@Suite("TextFolding")
+struct TextFoldingTests {
+    private func folded(_ text: String) -> String {
+        var view = String.UnicodeScalarView()
+        view.append(contentsOf: TextFolding.fold(text).units.compactMap(Unicode.Scalar.init))
+        return String(view)
+    }
+
+    @Test(
+        "a search typed another way misses the article",
+        arguments: [
+            ("ＡＢＣ１２３％", "abc123%"),
+            ("GDP", "gdp"),
+            ("ÄÖ", "äö"),
+            ("防汛，抗旱！（一）", "防汛,抗旱!(一)"),
+            ("國務院發電後於", "国务院发电后于"),
+            ("“双十工程”‘三送’", "\"双十工程\"'三送'"),
+            ("10～30年", "10~30年"),
+            ("卡尔・马克思•恩格斯", "卡尔·马克思·恩格斯"),
+            ("A–B−C", "a-b-c"),
+            ("｡｢｣､", "。「」、"),
+            ("￥100", "¥100"),
+            ("𠮷野家😀", "𠮷野家😀"),
+        ])
+    func folds(text: String, expected: String) {
+        #expect(folded(text) == expected)
+    }
+
+    @Test("characters that Simplified text uses in their own right are mixed up with others")
+    func keepsSimplified() {
+        #expect(folded("乾隆 著名 象徵 藉口") == "乾隆 著名 象徵 藉口")
+    }
+
+    @Test(
+        "a column break or a line end interrupts a match, or a blank does not",
+        arguments: [
+            ("城市　 内涝", "城市 内涝"),
+            ("  城市内涝\t", "城市内涝"),
+            ("城市\n内涝", "城市内涝"),
+            ("城市 \r\n 内涝", "城市内涝"),
+            ("2020\n年", "2020年"),
+            ("hello\nworld", "hello world"),
+            ("零\u{200B}宽\u{FEFF}", "零宽"),
+            ("\u{0}", ""),
+            ("", ""),
+            (" \n ", ""),
+        ])
+    func whiteSpace(text: String, expected: String) {
+        #expect(folded(text) == expected)
+    }
+
+    @Test("a highlight is placed on the wrong characters of the original")
+    func offsets() {
+        let text = " \u{FEFF}Ａ  𠮷\n國\u{200B}家 "
+        let folded = TextFolding.fold(text)
+        #expect(folded.units.count == folded.offsets.count)
+        #expect(folded.units == Array("a 𠮷国家".unicodeScalars.map(\.value)))
+        #expect(folded.offsets == [2, 3, 5, 7, 9])
+        #expect(folded.originalRange(of: 3..<5) == 7..<10)
+        #expect(folded.originalRange(of: 0..<1) == 2..<3)
+    }
+
+    @Test("folding folded text changes it, so that index and query could disagree")
+    func idempotent() {
+        let all = (1..<0x1_1000).compactMap { Unicode.Scalar(UInt32($0)) }
+        var changed: [Unicode.Scalar] = []
+        for scalar in all {
+            let once = TextFolding.fold(String(Character(scalar))).units
+            let text = once.compactMap(Unicode.Scalar.init).map(Character.init)
+            if TextFolding.fold(String(text)).units != once { changed.append(scalar) }
+        }
+        #expect(changed == [])
+    }
+}
