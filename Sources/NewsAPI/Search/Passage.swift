@@ -39,10 +39,11 @@ struct Passage {
         var isAfterEnd = false
         for (unit, offset) in zip(folded.units, folded.offsets) {
             let scalar = unit == TextFolding.blank ? " " : original[Int(offset)]
-            if "。!?！？；;".unicodeScalars.contains(scalar) {
-                isAfterEnd = true
-            } else if isAfterEnd, !"”’」』）)》 ".unicodeScalars.contains(scalar) {
-                sentenceStarts.append(scalars.count)
+            switch scalar {
+            case "。", "!", "?", "！", "？", "；", ";": isAfterEnd = true
+            case "”", "’", "」", "』", "）", ")", "》", " ": break
+            default:
+                if isAfterEnd { sentenceStarts.append(scalars.count) }
                 isAfterEnd = false
             }
             scalars.append(scalar)

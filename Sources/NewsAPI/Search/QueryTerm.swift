@@ -24,21 +24,23 @@ struct QueryTerm: Sendable, Equatable {
 
     /// Ranges of folded text at which the term stands, ascending; they may overlap. A prefix takes the whole run.
     func ranges(in folded: [UInt32]) -> [Range<Int>] {
-        guard folded.count >= units.count else { return [] }
-        let startsInRun = Tokenizer.isRunUnit(units[0])
-        let endsInRun = Tokenizer.isRunUnit(units[units.count - 1])
         var found: [Range<Int>] = []
-        for start in 0...(folded.count - units.count) where folded[start] == units[0] {
-            guard folded[start..<start + units.count].elementsEqual(units) else { continue }
-            if startsInRun, start > 0, Tokenizer.isRunUnit(folded[start - 1]) { continue }
-            var end = start + units.count
-            if endsInRun {
-                while end < folded.count, Tokenizer.isRunUnit(folded[end]) { end += 1 }
-                if !isPrefix, end > start + units.count { continue }
+        folded.withUnsafeBufferPointer { folded in
+            for start in 0..<max(0, folded.count - units.count + 1) where folded[start] == units[0] {
+                if let range = range(at: start, in: folded) { found.append(range) }
             }
-            found.append(start..<end)
         }
         return found
+    }
+
+    /// The range of the term if it stands there, by the rule for edges of `Tokenizer`.
+    private func range(at start: Int, in folded: UnsafeBufferPointer<UInt32>) -> Range<Int>? {
+        guard folded[start..<start + units.count].elementsEqual(units) else { return nil }
+        if start > 0, Tokenizer.isRunUnit(units[0]), Tokenizer.isRunUnit(folded[start - 1]) { return nil }
+        var end = start + units.count
+        guard Tokenizer.isRunUnit(units[units.count - 1]) else { return start..<end }
+        while end < folded.count, Tokenizer.isRunUnit(folded[end]) { end += 1 }
+        return isPrefix || end == start + units.count ? start..<end : nil
     }
 }
 

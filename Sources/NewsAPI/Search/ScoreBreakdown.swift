@@ -8,6 +8,25 @@ struct ScoreBreakdown: Sendable, Equatable {
         var body = 0.0
         var byline = 0.0
         var section = 0.0
+
+        subscript(field: SearchField) -> Double {
+            get {
+                switch field {
+                case .title: title
+                case .body: body
+                case .byline: byline
+                case .section: section
+                }
+            }
+            set {
+                switch field {
+                case .title: title = newValue
+                case .body: body = newValue
+                case .byline: byline = newValue
+                case .section: section = newValue
+                }
+            }
+        }
     }
 
     /// Positive terms in the order of the query.

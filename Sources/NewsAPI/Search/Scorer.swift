@@ -1,19 +1,16 @@
-/// Scores the matches of one segment, in ascending order of documents.
+/// Scores matches of one segment, a term at a time.
 struct Scorer {
-    /// The hits of one term in one field, and how far they have been read.
+    /// The hits of one term in one field.
     private struct Stream {
         let term: Int
         let field: SearchField
         let hits: TermHits
-        var at = 0
-        /// Whether the current document is among the hits.
-        var isPresent = false
     }
 
     private let segment: IndexSegment
     private let ranking: Ranking
     private let terms: [QueryTerm]
-    /// The terms that count, in the order of the query, and how many tokens each has.
+    /// The terms that count, in the order of the query, and how many tokens each term has.
     private let scored: [Int]
     private let lengths: [UInt32]
     private var streams: [Stream] = []
@@ -31,76 +28,102 @@ struct Scorer {
         }
     }
 
-    /// The score of a document behind the one asked for before.
-    mutating func score(of document: Int) -> Double {
-        move(to: UInt32(document))
-        var sum = 0.0
-        for stream in streams.indices where streams[stream].isPresent { sum += bm25(stream, document) }
-        guard scored.count > 1 else { return sum }
-        return sum + proximity() + titlePhrase()
+    /// The scores of matches, given in ascending order.
+    func scores(of documents: [UInt32]) -> [Double] {
+        var scores = [Double](repeating: 0, count: documents.count)
+        for stream in streams { addBM25(stream, documents, to: &scores) }
+        addProximity(documents, to: &scores)
+        addTitlePhrase(documents, to: &scores)
+        return scores
     }
 
-    /// The same, with its parts.
-    mutating func breakdown(of document: Int) -> ScoreBreakdown {
-        let total = score(of: document)
-        let parts = scored.map { term in
-            var part = ScoreBreakdown.Term(text: terms[term].description)
-            for stream in streams.indices where streams[stream].isPresent && streams[stream].term == term {
-                switch streams[stream].field {
-                case .title: part.title = bm25(stream, document)
-                case .body: part.body = bm25(stream, document)
-                case .byline: part.byline = bm25(stream, document)
-                case .section: part.section = bm25(stream, document)
-                }
-            }
-            return part
+    /// The score of one match with its parts.
+    func breakdown(of document: UInt32) -> ScoreBreakdown {
+        func part(_ add: ([UInt32], inout [Double]) -> Void) -> Double {
+            var score = [0.0]
+            add([document], &score)
+            return score[0]
         }
-        let many = scored.count > 1
+        var parts = scored.map { ScoreBreakdown.Term(text: terms[$0].description) }
+        for stream in streams {
+            guard let index = scored.firstIndex(of: stream.term) else { continue }
+            parts[index][stream.field] = part { addBM25(stream, $0, to: &$1) }
+        }
         return ScoreBreakdown(
-            terms: parts, proximity: many ? proximity() : 0, titlePhrase: many ? titlePhrase() : 0, total: total)
+            terms: parts, proximity: part { addProximity($0, to: &$1) },
+            titlePhrase: part { addTitlePhrase($0, to: &$1) },
+            total: scores(of: [document])[0])
     }
 
-    @inline(__always)
-    private mutating func move(to document: UInt32) {
-        for index in streams.indices {
-            var at = streams[index].at
-            let documents = streams[index].hits.documents
-            while at < documents.count, documents[at] < document { at += 1 }
-            streams[index].at = at
-            streams[index].isPresent = at < documents.count && documents[at] == document
+    private func addBM25(_ stream: Stream, _ documents: [UInt32], to scores: inout [Double]) {
+        Self.forEachCommon(documents, stream.hits.documents) { index, hit in
+            let document = Int(documents[index])
+            scores[index] += ranking.score(
+                term: stream.term, in: stream.field, frequency: stream.hits.frequencies[hit],
+                titleLength: segment.titleLengths[document], bodyLength: segment.bodyLengths[document])
         }
-    }
-
-    @inline(__always)
-    private func bm25(_ stream: Int, _ document: Int) -> Double {
-        let frequency = streams[stream].hits.frequencies[streams[stream].at]
-        return ranking.score(
-            term: streams[stream].term, in: streams[stream].field, frequency: frequency,
-            titleLength: segment.titleLengths[document], bodyLength: segment.bodyLengths[document])
-    }
-
-    /// Where a term stands in a field of the current document; nothing for a term of one token.
-    private func positions(of term: Int, in field: SearchField) -> ArraySlice<UInt32> {
-        for stream in streams where stream.term == term && stream.field == field && stream.isPresent {
-            return stream.hits.positions(at: stream.at)
-        }
-        return []
     }
 
     /// Closeness in the body of each term and the next one of the query.
-    private func proximity() -> Double {
-        var sum = 0.0
-        var previous = positions(of: scored[0], in: .body)
-        for index in 1..<scored.count {
-            let own = positions(of: scored[index], in: .body)
-            let gap = Self.gap(previous, lengths[scored[index - 1]], own, lengths[scored[index]])
-            if let gap { sum += ranking.proximity(scored[index - 1], scored[index], gap: gap) }
-            previous = own
+    private func addProximity(_ documents: [UInt32], to scores: inout [Double]) {
+        for (first, second) in zip(scored, scored.dropFirst()) {
+            guard let left = hits(of: first, in: .body), let right = hits(of: second, in: .body) else { continue }
+            var other = 0
+            Self.forEachCommon(documents, left.documents) { index, hit in
+                while other < right.documents.count, right.documents[other] < documents[index] { other += 1 }
+                guard other < right.documents.count, right.documents[other] == documents[index] else { return }
+                let gap = Self.gap(left.positions(at: hit), lengths[first], right.positions(at: other), lengths[second])
+                if let gap { scores[index] += ranking.proximity(first, second, gap: gap) }
+            }
         }
-        return sum
     }
 
-    /// The least number of tokens between an occurrence of one term and one of the other; 0 if they touch or overlap.
+    /// All terms in the title one behind the other, touching or with a blank between.
+    private func addTitlePhrase(_ documents: [UInt32], to scores: inout [Double]) {
+        let titles = scored.compactMap { hits(of: $0, in: .title) }
+        guard scored.count > 1, titles.count == scored.count else { return }
+        var at = titles.map { _ in 0 }
+        Self.forEachCommon(documents, titles[0].documents) { index, hit in
+            at[0] = hit
+            for other in 1..<titles.count {
+                let own = titles[other].documents
+                while at[other] < own.count, own[at[other]] < documents[index] { at[other] += 1 }
+                guard at[other] < own.count, own[at[other]] == documents[index] else { return }
+            }
+            let places = titles.indices.map { titles[$0].positions(at: at[$0]) }
+            if hasPhrase(places) { scores[index] += ranking.titlePhrase(scored) }
+        }
+    }
+
+    private func hasPhrase(_ places: [ArraySlice<UInt32>]) -> Bool {
+        places[0].contains { start in
+            var end = start + lengths[scored[0]]
+            for index in 1..<scored.count {
+                guard let next = places[index].first(where: { $0 == end || $0 == end + 1 }) else { return false }
+                end = next + lengths[scored[index]]
+            }
+            return true
+        }
+    }
+
+    /// What was found of a term in a field; nil if nothing.
+    private func hits(of term: Int, in field: SearchField) -> TermHits? {
+        streams.first { $0.term == term && $0.field == field }?.hits
+    }
+
+    /// Calls `body` with the indices in both arrays of each document that is in both.
+    @inline(__always)
+    private static func forEachCommon(_ documents: [UInt32], _ found: [UInt32], _ body: (Int, Int) -> Void) {
+        var hit = 0
+        for (index, document) in documents.enumerated() {
+            while hit < found.count, found[hit] < document { hit += 1 }
+            if hit == found.count { return }
+            if found[hit] == document { body(index, hit) }
+        }
+    }
+
+    /// The least number of tokens between an occurrence of one term and one of the other; 0 if they touch or overlap,
+    /// nil if one has no positions.
     private static func gap(
         _ first: ArraySlice<UInt32>, _ firstLength: UInt32, _ second: ArraySlice<UInt32>, _ secondLength: UInt32
     ) -> UInt32? {
@@ -120,21 +143,5 @@ struct Scorer {
                 right = second[j]
             }
         }
-    }
-
-    /// All terms in the title one behind the other, touching or with a blank between.
-    private func titlePhrase() -> Double {
-        let places = scored.map { positions(of: $0, in: .title) }
-        for start in places[0] {
-            var end = start + lengths[scored[0]]
-            var found = true
-            for index in 1..<scored.count where found {
-                let next = places[index].first { $0 == end || $0 == end + 1 }
-                found = next != nil
-                end = (next ?? 0) + lengths[scored[index]]
-            }
-            if found { return ranking.titlePhrase(scored) }
-        }
-        return 0
     }
 }

@@ -94,10 +94,10 @@ extension Searcher {
         func best(_ limit: Int, after: SearchHit?) -> [SearchHit] {
             var top = TopHits(limit: limit)
             for (number, segment) in segments.enumerated() {
-                var scorer = Scorer(segment.search, ranking)
-                let base = index.bases[number]
-                for document in segment.matches {
-                    let hit = SearchHit(ordinal: base + document, score: scorer.score(of: document))
+                let documents = segment.matches.map(UInt32.init)
+                let scores = Scorer(segment.search, ranking).scores(of: documents)
+                for (document, score) in zip(documents, scores) {
+                    let hit = SearchHit(ordinal: index.bases[number] + Int(document), score: score)
                     if let after, !after.isBetter(than: hit) { continue }
                     top.insert(hit)
                 }
@@ -108,15 +108,13 @@ extension Searcher {
         /// Scores for matches in ascending or descending order.
         func scored(_ ordinals: [Int]) -> [SearchHit] {
             let isAscending = (ordinals.first ?? 0) <= (ordinals.last ?? 0)
+            let ascending = isAscending ? ordinals : ordinals.reversed()
             var hits: [SearchHit] = []
-            var rest = (isAscending ? ordinals : ordinals.reversed())[...]
             for (number, segment) in segments.enumerated() {
-                var scorer = Scorer(segment.search, ranking)
                 let base = index.bases[number]
-                while let ordinal = rest.first, ordinal < base + segment.search.segment.documentCount {
-                    hits.append(SearchHit(ordinal: ordinal, score: scorer.score(of: ordinal - base)))
-                    rest.removeFirst()
-                }
+                let own = ascending.filter { $0 >= base && $0 < base + segment.search.segment.documentCount }
+                let scores = Scorer(segment.search, ranking).scores(of: own.map { UInt32($0 - base) })
+                hits += zip(own, scores).map { SearchHit(ordinal: $0, score: $1) }
             }
             return isAscending ? hits : hits.reversed()
         }
@@ -124,8 +122,7 @@ extension Searcher {
         func breakdown(of ordinal: Int) -> ScoreBreakdown? {
             guard matches.contains(ordinal) else { return nil }
             for (number, segment) in segments.enumerated().reversed() where index.bases[number] <= ordinal {
-                var scorer = Scorer(segment.search, ranking)
-                return scorer.breakdown(of: ordinal - index.bases[number])
+                return Scorer(segment.search, ranking).breakdown(of: UInt32(ordinal - index.bases[number]))
             }
             return nil
         }

@@ -27,12 +27,12 @@ struct TermLookup {
         let isPair = symbols.count > 1
         length = symbols.count
         parts = Self.offsets(length).map { offset in
-            let first = isPair ? symbols[offset] : 0..<1
-            let second = symbols[isPair ? offset + 1 : offset]
-            guard !first.isEmpty, !second.isEmpty else { return Part(terms: 0..<0, offset: UInt32(offset)) }
-            let terms = segment.terms(
-                from: TermKey.make(field, first.lowerBound, second.lowerBound),
-                through: TermKey.make(field, first.lowerBound, second.upperBound - 1))
+            let last = symbols[isPair ? offset + 1 : offset]
+            guard !symbols[offset].isEmpty, !last.isEmpty else { return Part(terms: 0..<0, offset: UInt32(offset)) }
+            let key = { (symbol: UInt32) in
+                isPair ? TermKey.pair(field, symbols[offset].lowerBound, symbol) : TermKey.single(field, symbol)
+            }
+            let terms = segment.terms(from: key(last.lowerBound), through: key(last.upperBound - 1))
             return Part(terms: terms, offset: UInt32(offset))
         }
     }

@@ -8,16 +8,24 @@ import Foundation
 enum TextFolding {
     /// The folded form of a text.
     static func fold(_ text: String) -> FoldedText {
-        var folded = FoldedText()
-        fold(text, into: &folded)
-        return folded
+        // One unit a scalar at most, and one scalar a byte.
+        let capacity = text.utf8.count
+        var offsets: [UInt32] = []
+        let units = [UInt32](unsafeUninitializedCapacity: capacity) { units, count in
+            offsets = [UInt32](unsafeUninitializedCapacity: capacity) { offsets, offsetCount in
+                count = fold(text, units, offsets)
+                offsetCount = count
+            }
+        }
+        return FoldedText(units: units, offsets: offsets)
     }
 
-    /// The same into a buffer that is used again, for the builder's sake.
-    static func fold(_ text: String, into folded: inout FoldedText) {
-        folded.units.removeAll(keepingCapacity: true)
-        folded.offsets.removeAll(keepingCapacity: true)
+    /// Writes the units and their offsets; returns how many there are.
+    private static func fold(
+        _ text: String, _ units: UnsafeMutableBufferPointer<UInt32>, _ offsets: UnsafeMutableBufferPointer<UInt32>
+    ) -> Int {
         table.withUnsafeBufferPointer { table in
+            var count = 0
             var pending = dropped
             var pendingOffset: UInt32 = 0
             var offset: UInt32 = 0
@@ -27,19 +35,24 @@ enum TextFolding {
                     if pending == dropped { pendingOffset = offset }
                     if pending != lineEnd { pending = unit }
                 } else if unit != dropped {
-                    if pending != dropped, let last = folded.units.last {
-                        if pending == blank || (Tokenizer.isRunUnit(last) && Tokenizer.isRunUnit(unit)) {
-                            folded.units.append(blank)
-                            folded.offsets.append(pendingOffset)
+                    if pending != dropped {
+                        if count > 0, pending == blank || isBetweenRuns(units[count - 1], unit) {
+                            (units[count], offsets[count]) = (blank, pendingOffset)
+                            count += 1
                         }
+                        pending = dropped
                     }
-                    pending = dropped
-                    folded.units.append(unit)
-                    folded.offsets.append(offset)
+                    (units[count], offsets[count]) = (unit, offset)
+                    count += 1
                 }
                 offset += 1
             }
+            return count
         }
+    }
+
+    private static func isBetweenRuns(_ last: UInt32, _ next: UInt32) -> Bool {
+        Tokenizer.isRunUnit(last) && Tokenizer.isRunUnit(next)
     }
 
     static let blank: UInt32 = 0x20

@@ -1,5 +1,7 @@
-/// Numbers 64-bit keys in the order of their first appearance: open addressing, linear probing, at most half full.
-struct KeyTable {
+/// Numbers the symbols of each field in the order of their first appearance: open addressing, linear probing, at most
+/// half full.
+struct SymbolTable {
+    /// Field and symbol by number, as `TermKey` of a single token.
     private(set) var keys: [UInt64] = []
     /// Number plus one; zero is an empty slot.
     private var slots = [UInt32](repeating: 0, count: 1 << 12)
@@ -31,10 +33,9 @@ struct KeyTable {
         }
     }
 
-    /// Fibonacci hashing (Knuth, TAOCP 6.4): the high bits of a product with 2^64 / φ. The halves are mixed first,
-    /// because the field and the first symbol live in the high bits.
+    /// Fibonacci hashing (Knuth, TAOCP 6.4): the high bits of a product with 2^64 / φ.
     @inline(__always)
     private static func slot(of key: UInt64, _ shift: UInt64) -> Int {
-        Int(truncatingIfNeeded: ((key ^ key >> 29) &* 0x9E37_79B9_7F4A_7C15) >> shift)
+        Int(truncatingIfNeeded: ((key ^ key >> 40) &* 0x9E37_79B9_7F4A_7C15) >> shift)
     }
 }
