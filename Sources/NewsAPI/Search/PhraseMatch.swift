@@ -3,78 +3,64 @@
 /// The parts hold one another by positions alone: positions run on without a break inside a block and jump by one
 /// between blocks, so no match crosses from one block to the next.
 struct PhraseMatch {
-    private var lists: [(list: PostingList, offset: UInt32)]
-    private let keepsPositions: Bool
+    /// A part of the term.
+    struct Part {
+        var list: PostingList
+        /// Tokens between the term's beginning and the part's.
+        let offset: UInt32
+    }
+
     private var starts: [UInt32] = []
     private var other: [UInt32] = []
 
-    /// - Parameter lists: the rarest first.
-    init(lists: [(list: PostingList, offset: UInt32)], keepsPositions: Bool) {
-        self.lists = lists
-        self.keepsPositions = keepsPositions
-    }
-
-    mutating func hits(among candidates: DocumentSet?) -> TermHits {
+    /// The documents out of `candidates`, if there are any, in which all parts stand at their offsets.
+    ///
+    /// - Parameter parts: at least one; the rarest first is fastest.
+    static func hits(
+        of parts: inout [Part], among candidates: DocumentSet?, keepingPositions: Bool
+    ) -> TermHits {
+        var match = PhraseMatch()
         var hits = TermHits()
-        while var target = nextCandidate(candidates) {
-            if !align(to: &target) {
-                lists[0].list.seek(target)
-                continue
+        parts.withUnsafeMutableBufferPointer { parts in
+            while let document = parts[0].list.next(among: candidates) {
+                if let beyond = align(parts, to: document) {
+                    parts[0].list.seek(beyond)
+                    continue
+                }
+                match.findStarts(parts)
+                if !match.starts.isEmpty {
+                    hits.append(document: document, frequency: UInt32(match.starts.count))
+                    if keepingPositions { hits.append(positions: match.starts) }
+                }
+                parts[0].list.advance()
             }
-            matchPositions()
-            if !starts.isEmpty { hits.append(document: target, positions: starts, keeping: keepsPositions) }
-            lists[0].list.advance()
         }
         return hits
     }
 
-    /// Moves the first list to its next document among the candidates.
-    private mutating func nextCandidate(_ candidates: DocumentSet?) -> UInt32? {
-        while lists[0].list.document != PostingList.end {
-            let document = lists[0].list.document
-            guard let candidates, !candidates.contains(Int(document)) else { return document }
-            guard let next = candidates.next(from: Int(document)) else { return nil }
-            lists[0].list.seek(UInt32(next))
+    /// Moves the other lists to the document of the first; the next document of one that does not have it.
+    @inline(__always)
+    private static func align(_ parts: UnsafeMutableBufferPointer<Part>, to document: UInt32) -> UInt32? {
+        for index in 1..<max(1, parts.count) {
+            parts[index].list.seek(document)
+            if parts[index].list.document != document { return parts[index].list.document }
         }
         return nil
     }
 
-    /// Moves the other lists to `target`; where one has no such document, `target` becomes its next one.
-    private mutating func align(to target: inout UInt32) -> Bool {
-        for index in 1..<max(1, lists.count) {
-            lists[index].list.seek(target)
-            if lists[index].list.document != target {
-                target = lists[index].list.document
-                return false
-            }
-        }
-        return true
-    }
-
     /// Leaves in `starts` the beginnings of the term in the current document.
-    private mutating func matchPositions() {
+    @inline(__always)
+    private mutating func findStarts(_ parts: UnsafeMutableBufferPointer<Part>) {
         starts.removeAll(keepingCapacity: true)
-        lists[0].list.readPositions(into: &starts)
-        shift(&starts, by: lists[0].offset)
-        for index in 1..<max(1, lists.count) where !starts.isEmpty {
+        parts[0].list.readPositions(into: &starts, minus: parts[0].offset)
+        for index in 1..<max(1, parts.count) where !starts.isEmpty {
             other.removeAll(keepingCapacity: true)
-            lists[index].list.readPositions(into: &other)
-            shift(&other, by: lists[index].offset)
+            parts[index].list.readPositions(into: &other, minus: parts[index].offset)
             intersectStarts()
         }
     }
 
-    /// Takes `offset` off each position, and drops those before it.
-    private func shift(_ positions: inout [UInt32], by offset: UInt32) {
-        guard offset > 0 else { return }
-        var count = 0
-        for position in positions where position >= offset {
-            positions[count] = position - offset
-            count += 1
-        }
-        positions.removeLast(positions.count - count)
-    }
-
+    @inline(__always)
     private mutating func intersectStarts() {
         var count = 0
         var at = 0

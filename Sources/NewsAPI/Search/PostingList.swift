@@ -66,9 +66,21 @@ struct PostingList {
         while document < target { advance() }
     }
 
-    /// Appends the positions of the current document to `out`. Once a document.
+    /// The current document, or the first one behind it that is among the candidates; nil at the end of either.
     @inline(__always)
-    mutating func readPositions(into out: inout [UInt32]) {
+    mutating func next(among candidates: DocumentSet?) -> UInt32? {
+        while document != Self.end {
+            guard let candidates, !candidates.contains(Int(document)) else { return document }
+            guard let next = candidates.next(from: Int(document)) else { return nil }
+            seek(UInt32(next))
+        }
+        return nil
+    }
+
+    /// Appends the positions of the current document to `out`, moved towards the beginning by `offset`; those before
+    /// it are left out. Once a document.
+    @inline(__always)
+    mutating func readPositions(into out: inout [UInt32], minus offset: UInt32 = 0) {
         while unread > 0 {
             if places.pointee < 0x80 { unread &-= 1 }
             places += 1
@@ -76,7 +88,7 @@ struct PostingList {
         var place: UInt32 = 0
         for _ in 0..<frequency {
             place &+= VariableByte.read(&places)
-            out.append(place)
+            if place >= offset { out.append(place - offset) }
         }
         // Already behind this document's positions: `advance` will add its frequency again.
         unread = 0 &- frequency

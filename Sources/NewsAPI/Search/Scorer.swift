@@ -7,7 +7,7 @@ struct Scorer {
         let hits: TermHits
     }
 
-    private let segment: IndexSegment
+    private let search: SegmentSearch
     private let ranking: Ranking
     private let terms: [QueryTerm]
     /// The terms that count, in the order of the query, and how many tokens each term has.
@@ -16,7 +16,7 @@ struct Scorer {
     private var streams: [Stream] = []
 
     init(_ search: SegmentSearch, _ ranking: Ranking) {
-        segment = search.segment
+        self.search = search
         self.ranking = ranking
         terms = search.plan.terms
         scored = search.plan.scored
@@ -28,12 +28,35 @@ struct Scorer {
         }
     }
 
+    /// The most that closeness can add to a score.
+    var proximityBound: Double {
+        zip(scored, scored.dropFirst()).reduce(0) { $0 + ranking.proximity($1.0, $1.1, gap: 0) }
+    }
+
     /// The scores of matches, given in ascending order.
     func scores(of documents: [UInt32]) -> [Double] {
+        zip(scoresWithoutProximity(of: documents), proximity(of: documents)).map { $0 + $1 }
+    }
+
+    /// The same without what closeness adds.
+    func scoresWithoutProximity(of documents: [UInt32]) -> [Double] {
         var scores = [Double](repeating: 0, count: documents.count)
         for stream in streams { addBM25(stream, documents, to: &scores) }
-        addProximity(documents, to: &scores)
         addTitlePhrase(documents, to: &scores)
+        return scores
+    }
+
+    /// What closeness adds: for each term and the next one of the query, by their distance in the body.
+    func proximity(of documents: [UInt32]) -> [Double] {
+        var scores = [Double](repeating: 0, count: documents.count)
+        guard scored.count > 1, !documents.isEmpty else { return scores }
+        var set = DocumentSet(count: search.segment.documentCount)
+        for document in documents { set.insert(Int(document)) }
+        let hits = scored.map { search.bodyPositions(of: $0, among: set) }
+        for index in 1..<scored.count {
+            guard let left = hits[index - 1], let right = hits[index] else { continue }
+            addProximity(documents, index, left, right, to: &scores)
+        }
         return scores
     }
 
@@ -50,31 +73,31 @@ struct Scorer {
             parts[index][stream.field] = part { addBM25(stream, $0, to: &$1) }
         }
         return ScoreBreakdown(
-            terms: parts, proximity: part { addProximity($0, to: &$1) },
+            terms: parts, proximity: proximity(of: [document])[0],
             titlePhrase: part { addTitlePhrase($0, to: &$1) },
             total: scores(of: [document])[0])
     }
 
     private func addBM25(_ stream: Stream, _ documents: [UInt32], to scores: inout [Double]) {
+        let (titleLengths, bodyLengths) = (search.segment.titleLengths, search.segment.bodyLengths)
         Self.forEachCommon(documents, stream.hits.documents) { index, hit in
             let document = Int(documents[index])
             scores[index] += ranking.score(
                 term: stream.term, in: stream.field, frequency: stream.hits.frequencies[hit],
-                titleLength: segment.titleLengths[document], bodyLength: segment.bodyLengths[document])
+                titleLength: titleLengths[document], bodyLength: bodyLengths[document])
         }
     }
 
-    /// Closeness in the body of each term and the next one of the query.
-    private func addProximity(_ documents: [UInt32], to scores: inout [Double]) {
-        for (first, second) in zip(scored, scored.dropFirst()) {
-            guard let left = hits(of: first, in: .body), let right = hits(of: second, in: .body) else { continue }
-            var other = 0
-            Self.forEachCommon(documents, left.documents) { index, hit in
-                while other < right.documents.count, right.documents[other] < documents[index] { other += 1 }
-                guard other < right.documents.count, right.documents[other] == documents[index] else { return }
-                let gap = Self.gap(left.positions(at: hit), lengths[first], right.positions(at: other), lengths[second])
-                if let gap { scores[index] += ranking.proximity(first, second, gap: gap) }
-            }
+    private func addProximity(
+        _ documents: [UInt32], _ index: Int, _ left: TermHits, _ right: TermHits, to scores: inout [Double]
+    ) {
+        let (first, second) = (scored[index - 1], scored[index])
+        var other = 0
+        Self.forEachCommon(documents, left.documents) { index, hit in
+            while other < right.documents.count, right.documents[other] < documents[index] { other += 1 }
+            guard other < right.documents.count, right.documents[other] == documents[index] else { return }
+            let gap = Self.gap(left.positions(at: hit), lengths[first], right.positions(at: other), lengths[second])
+            if let gap { scores[index] += ranking.proximity(first, second, gap: gap) }
         }
     }
 

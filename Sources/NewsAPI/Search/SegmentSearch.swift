@@ -8,12 +8,10 @@ struct SegmentSearch {
     let documentCounts: [[[Int]]]
     /// What was found, by term and field; of terms that count for the score.
     private(set) var hits: [[TermHits]]
-    private let keepsPositions: Bool
 
-    init(_ segment: IndexSegment, _ plan: SearchPlan, keepsPositions: Bool) {
+    init(_ segment: IndexSegment, _ plan: SearchPlan) {
         self.segment = segment
         self.plan = plan
-        self.keepsPositions = keepsPositions
         lookups = plan.terms.map { term in term.fields.map { TermLookup(term, in: $0, of: segment) } }
         documentCounts = lookups.map { fields in fields.map { $0.documentCounts(in: segment) } }
         hits = plan.terms.map { term in term.fields.map { _ in TermHits() } }
@@ -21,6 +19,13 @@ struct SegmentSearch {
 
     /// Tokens of a term.
     func length(of term: Int) -> Int { lookups[term].first?.length ?? 1 }
+
+    /// Where a term stands in the bodies of some documents; nil if it is not looked for in bodies.
+    func bodyPositions(of term: Int, among documents: DocumentSet) -> TermHits? {
+        plan.terms[term].fields.firstIndex(of: .body).map {
+            lookups[term][$0].hits(in: segment, among: documents, keepingPositions: true)
+        }
+    }
 
     /// The documents that match, out of `candidates` if there are any.
     mutating func matches(among candidates: DocumentSet?) -> DocumentSet {
@@ -42,10 +47,12 @@ struct SegmentSearch {
 
     private mutating func matches(term number: Int, _ candidates: DocumentSet?) -> DocumentSet {
         var found = DocumentSet(count: segment.documentCount)
-        for (field, lookup) in lookups[number].enumerated() {
-            let own = lookup.hits(in: segment, among: candidates, keepingPositions: keepsPositions)
+        for (index, field) in plan.terms[number].fields.enumerated() {
+            // Titles are short: their positions are kept at once, for the bonus of a phrase.
+            let keepsPositions = field == .title && plan.scored.count > 1
+            let own = lookups[number][index].hits(in: segment, among: candidates, keepingPositions: keepsPositions)
             for document in own.documents { found.insert(Int(document)) }
-            hits[number][field] = own
+            hits[number][index] = own
         }
         return found
     }

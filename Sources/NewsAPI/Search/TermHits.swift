@@ -16,12 +16,17 @@ struct TermHits {
         frequencies.append(frequency)
     }
 
-    mutating func append(document: UInt32, positions places: [UInt32], keeping: Bool) {
-        append(document: document, frequency: UInt32(places.count))
-        if keeping {
-            positionStarts.append(UInt32(positions.count))
-            positions.append(contentsOf: places)
-        }
+    /// Adds the positions of the document added last; then of each document.
+    @inline(__always)
+    mutating func append(positions places: [UInt32]) {
+        positionStarts.append(UInt32(positions.count))
+        for place in places { positions.append(place) }
+    }
+
+    /// Makes room for so many documents.
+    mutating func reserve(_ count: Int) {
+        documents.reserveCapacity(count)
+        frequencies.reserveCapacity(count)
     }
 
     /// The positions in the document at an index of `documents`.

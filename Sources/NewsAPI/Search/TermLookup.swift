@@ -57,7 +57,7 @@ struct TermLookup {
         return segment.withBytes { bytes in
             var unions: [UnsafeMutableBufferPointer<UInt8>] = []
             defer { for union in unions { union.deallocate() } }
-            var lists: [(list: PostingList, offset: UInt32)] = []
+            var lists: [PhraseMatch.Part] = []
             for part in parts {
                 var start = bytes + Int(segment.starts[part.terms.lowerBound])
                 if part.terms.count > 1 {
@@ -66,27 +66,24 @@ struct TermLookup {
                     guard let base = union.baseAddress else { continue }
                     start = UnsafePointer(base)
                 }
-                lists.append((PostingList(at: start), part.offset))
+                lists.append(PhraseMatch.Part(list: PostingList(at: start), offset: part.offset))
             }
-            if lists.count == 1, !(keepingPositions && length > 1) { return Self.walk(lists[0].list, candidates) }
+            if lists.count == 1, !(keepingPositions && length > 1) {
+                return Self.hits(of: lists[0].list, among: candidates)
+            }
             lists.sort { $0.list.count < $1.list.count }
-            var match = PhraseMatch(lists: lists, keepsPositions: keepingPositions)
-            return match.hits(among: candidates)
+            return PhraseMatch.hits(of: &lists, among: candidates, keepingPositions: keepingPositions)
         }
     }
 
-    /// All documents of one list.
-    private static func walk(_ start: PostingList, _ candidates: DocumentSet?) -> TermHits {
+    /// All documents of one list that are among the candidates.
+    private static func hits(of start: PostingList, among candidates: DocumentSet?) -> TermHits {
         var list = start
         var hits = TermHits()
-        while list.document != PostingList.end {
-            if let candidates, !candidates.contains(Int(list.document)) {
-                guard let next = candidates.next(from: Int(list.document)) else { break }
-                list.seek(UInt32(next))
-            } else {
-                hits.append(document: list.document, frequency: list.frequency)
-                list.advance()
-            }
+        if candidates == nil { hits.reserve(list.count) }
+        while let document = list.next(among: candidates) {
+            hits.append(document: document, frequency: list.frequency)
+            list.advance()
         }
         return hits
     }

@@ -5,6 +5,11 @@ struct TopHits {
 
     init(limit: Int) { self.limit = limit }
 
+    var count: Int { heap.count }
+
+    /// The worst of the hits; nil if there are none.
+    var worst: SearchHit? { heap.first }
+
     /// The hits, best first.
     var sorted: [SearchHit] { heap.sorted { $0.isBetter(than: $1) } }
 
