@@ -8,7 +8,7 @@ extension IndexSegment {
         var starts: [UInt32] = []
         var bytes: [UInt8] = []
         keys.reserveCapacity(parts.reduce(0) { max($0, $1.keys.count) } * 2)
-        bytes.reserveCapacity(parts.reduce(0) { $0 + $1.bytes.count })
+        bytes.reserveCapacity(parts.reduce(0) { $0 + $1.size })
         var writer = PostingListWriter()
         var places: [UInt32] = []
         while let key = heads.lazy.compactMap(\.key).min() {
@@ -24,6 +24,7 @@ extension IndexSegment {
             }
             writer.finish(into: &bytes)
         }
+        bytes.append(contentsOf: [UInt8](repeating: 0, count: PostingList.padding))
         return IndexSegment(
             runs: runs, titleLengths: parts.flatMap(\.titleLengths), bodyLengths: parts.flatMap(\.bodyLengths),
             keys: keys, starts: starts, bytes: bytes)

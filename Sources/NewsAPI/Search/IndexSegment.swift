@@ -17,8 +17,9 @@ final class IndexSegment: Sendable {
     let keys: [UInt64]
     /// Where the list of each key begins in `bytes`.
     let starts: [UInt32]
-    let bytes: [UInt8]
+    private let bytes: [UInt8]
 
+    /// - Parameter bytes: the lists, and `PostingList.padding` behind them.
     init(
         runs: RunDictionary, titleLengths: [UInt32], bodyLengths: [UInt32], keys: [UInt64], starts: [UInt32],
         bytes: [UInt8]
@@ -59,7 +60,7 @@ final class IndexSegment: Sendable {
     @inline(__always)
     func withBytes<R>(_ body: (UnsafePointer<UInt8>) throws -> R) rethrows -> R {
         try bytes.withUnsafeBufferPointer { buffer in
-            guard let base = buffer.baseAddress else { return try withUnsafePointer(to: 0) { try body($0) } }
+            guard let base = buffer.baseAddress else { preconditionFailure("The padding is never empty.") }
             return try body(base)
         }
     }

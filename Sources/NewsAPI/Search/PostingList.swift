@@ -1,9 +1,11 @@
 /// Reads one posting list, document by document, or by skips.
 ///
-/// The pointer is into a segment's bytes and lives no longer than the segment's `withUnsafeBytes` call.
+/// The pointer is into a segment's bytes and lives no longer than the segment's `withBytes` call.
 struct PostingList {
     /// The document after the last one.
     static let end = UInt32.max
+    /// Bytes that must be readable behind a list: a position is read as part of eight bytes.
+    static let padding = 8
 
     /// Documents in the list.
     let count: Int
@@ -12,15 +14,15 @@ struct PostingList {
     /// Occurrences of the term in the current document.
     private(set) var frequency: UInt32 = 0
 
-    private var remaining: Int
+    /// Documents read so far, the current one included.
+    private var read = 0
     private var cursor: UnsafePointer<UInt8>
+    /// The positions of the current block, and how many of them come before the current document's.
     private var places: UnsafePointer<UInt8>
-    /// Positions between `places` and those of the current document.
-    private var unread: UInt32 = 0
+    private var placesBefore: UInt32 = 0
 
     private let skips: UnsafePointer<UInt8>
     private let skipCount: Int
-    private var nextSkip = 0
     private let documentPart: UnsafePointer<UInt8>
     private let positionPart: UnsafePointer<UInt8>
 
@@ -34,7 +36,6 @@ struct PostingList {
         positionPart = documentPart + length
         cursor = documentPart
         places = positionPart
-        remaining = count
         advance()
     }
 
@@ -47,12 +48,16 @@ struct PostingList {
     /// Moves to the next document.
     @inline(__always)
     mutating func advance() {
-        guard remaining > 0 else {
+        guard read < count else {
             document = Self.end
             return
         }
-        remaining &-= 1
-        unread &+= frequency
+        placesBefore &+= frequency
+        if read > 0, read % SearchLimits.skipInterval == 0 {
+            places = positionPart + Int(skipEntry(read / SearchLimits.skipInterval - 1, 2))
+            placesBefore = 0
+        }
+        read &+= 1
         let code = VariableByte.read(&cursor)
         document &+= code >> 1
         frequency = code & 1 == 0 ? 1 : VariableByte.read(&cursor) &+ 2
@@ -62,7 +67,8 @@ struct PostingList {
     @inline(__always)
     mutating func seek(_ target: UInt32) {
         guard document < target else { return }
-        if nextSkip < skipCount, skipEntry(nextSkip, 0) < target { skip(to: target) }
+        let next = (read - 1) / SearchLimits.skipInterval
+        if next < skipCount, skipEntry(next, 0) < target { skip(to: target, from: next) }
         while document < target { advance() }
     }
 
@@ -78,46 +84,40 @@ struct PostingList {
     }
 
     /// Appends the positions of the current document to `out`, moved towards the beginning by `offset`; those before
-    /// it are left out. Once a document.
+    /// it are left out. Only in a list with positions.
     @inline(__always)
-    mutating func readPositions(into out: inout [UInt32], minus offset: UInt32 = 0) {
-        while unread > 0 {
-            if places.pointee < 0x80 { unread &-= 1 }
-            places += 1
-        }
-        var place: UInt32 = 0
+    func readPositions(into out: inout [UInt32], minus offset: UInt32 = 0) {
+        let width = Int(places.pointee)
+        let mask: UInt64 = 1 << UInt64(width) - 1
+        let bits = UnsafeRawPointer(places + 1)
+        var bit = Int(placesBefore) * width
         for _ in 0..<frequency {
-            place &+= VariableByte.read(&places)
+            let word = UInt64(littleEndian: bits.loadUnaligned(fromByteOffset: bit >> 3, as: UInt64.self))
+            let place = UInt32(truncatingIfNeeded: word >> UInt64(bit & 7) & mask)
             if place >= offset { out.append(place - offset) }
+            bit += width
         }
-        // Already behind this document's positions: `advance` will add its frequency again.
-        unread = 0 &- frequency
     }
 
-    /// Jumps to the last block whose predecessors all lie before `target`.
-    private mutating func skip(to target: UInt32) {
-        var low = nextSkip
+    /// Jumps to the last block whose predecessors all lie before `target`, given that the one behind skip entry
+    /// `first` is such a block.
+    private mutating func skip(to target: UInt32, from first: Int) {
+        var low = first
         var high = skipCount
         while high - low > 1 {
             let middle = (low + high) / 2
             if skipEntry(middle, 0) < target { low = middle } else { high = middle }
         }
-        nextSkip = low + 1
-        let before = (low + 1) * SearchLimits.skipInterval
-        guard count - before < remaining else { return }
         document = skipEntry(low, 0)
         cursor = documentPart + Int(skipEntry(low, 1))
-        places = positionPart + Int(skipEntry(low, 2))
-        unread = 0
-        frequency = 0
-        remaining = count - before
+        read = (low + 1) * SearchLimits.skipInterval
+        // `advance` finds the block's positions by itself.
         advance()
     }
 
     @inline(__always)
     private func skipEntry(_ entry: Int, _ field: Int) -> UInt32 {
-        UInt32(
-            littleEndian: UnsafeRawPointer(skips).loadUnaligned(fromByteOffset: entry * 12 + field * 4, as: UInt32.self)
-        )
+        let offset = entry * 12 + field * 4
+        return UInt32(littleEndian: UnsafeRawPointer(skips).loadUnaligned(fromByteOffset: offset, as: UInt32.self))
     }
 }

@@ -63,6 +63,7 @@ struct SegmentBuilder {
                 pairs, isSameTerm: { places[$0] == places[$1] && places[$0 + 1] == places[$1 + 1] },
                 key: { TermKey.pair(keys[Int(places[$0])], keys[Int(places[$0 + 1])]) })
         }
+        encoder.finish()
         return IndexSegment(
             runs: dictionary, titleLengths: titleLengths, bodyLengths: bodyLengths, keys: encoder.keys,
             starts: encoder.starts, bytes: encoder.bytes)

@@ -20,6 +20,9 @@ struct SegmentEncoder {
         bytes.reserveCapacity(placeCount * 2)
     }
 
+    /// Ends the lists.
+    mutating func finish() { bytes.append(contentsOf: [UInt8](repeating: 0, count: PostingList.padding)) }
+
     /// Adds a list for each group of places that stand for the same term; groups in the order of their keys.
     @inline(__always)
     mutating func addLists(_ places: [UInt32], isSameTerm: (Int, Int) -> Bool, key: (Int) -> UInt64) {

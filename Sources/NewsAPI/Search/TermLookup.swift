@@ -96,6 +96,7 @@ struct TermLookup {
         var union = PostingUnion(documentCount: segment.documentCount, hasPositions: isPair)
         for term in terms { union.add(PostingList(at: bytes + Int(segment.starts[term]))) }
         union.encode(into: &encoded)
+        encoded.append(contentsOf: [UInt8](repeating: 0, count: PostingList.padding))
         let buffer = UnsafeMutableBufferPointer<UInt8>.allocate(capacity: encoded.count)
         _ = buffer.initialize(from: encoded)
         return buffer

@@ -29,7 +29,7 @@ struct PostingListTests {
         }
         var bytes: [UInt8] = []
         writer.finish(into: &bytes)
-        return bytes
+        return bytes + [UInt8](repeating: 0, count: PostingList.padding)
     }
 
     private func withList(_ postings: [Posting], _ body: (inout PostingList) -> Void) {

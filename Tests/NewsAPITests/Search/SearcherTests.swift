@@ -41,6 +41,16 @@ struct SearcherTests {
         #expect(Self.whole.search(query, limit: 50).hits == Self.cut.search(query, limit: 50).hits, "\(query)")
     }
 
+    @Test("documents that belong on a page are left out as hopeless", arguments: 0..<100)
+    func firstHits(seed: Int) {
+        var random = SeededGenerator(UInt64(seed) + 3_000)
+        let query = Query.or([Self.archive.query(&random), Self.archive.query(&random)])
+        let all = Self.whole.search(query, limit: 400).hits
+        #expect(Self.cut.search(query, limit: 3).hits == Array(all.prefix(3)), "\(query)")
+        guard all.count > 5 else { return }
+        #expect(Self.cut.search(query, limit: 3, after: all[4]).hits == Array(all[5...].prefix(3)), "\(query)")
+    }
+
     @Test("a filter changes more than the set of matches", arguments: 0..<60)
     func filters(seed: Int) {
         var random = SeededGenerator(UInt64(seed) + 2_000)
