@@ -29,6 +29,15 @@ struct DocumentSet: Sendable, Equatable {
         words[ordinal >> 6] |= 1 << UInt64(ordinal & 63)
     }
 
+    /// Adds ordinals; those outside the capacity are ignored.
+    mutating func insert(contentsOf ordinals: [UInt32]) {
+        words.withUnsafeMutableBufferPointer { words in
+            for ordinal in ordinals where ordinal < capacity {
+                words[Int(ordinal >> 6)] |= 1 << UInt64(ordinal & 63)
+            }
+        }
+    }
+
     @inline(__always)
     func contains(_ ordinal: Int) -> Bool {
         ordinal >= 0 && ordinal < capacity && words[ordinal >> 6] & 1 << UInt64(ordinal & 63) != 0

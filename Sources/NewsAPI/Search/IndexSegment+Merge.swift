@@ -1,6 +1,20 @@
 extension IndexSegment {
-    /// One segment out of several, whose documents follow one another in the given order.
-    static func merging(_ parts: [IndexSegment]) -> IndexSegment {
+    /// As few segments as the limit of a segment's size allows out of several, whose documents follow one another in
+    /// the given order.
+    static func merging(_ parts: [IndexSegment]) -> [IndexSegment] {
+        var merged: [IndexSegment] = []
+        var group: [IndexSegment] = []
+        for part in parts {
+            if group.reduce(part.size, { $0 + $1.size }) > SearchLimits.segmentBytes {
+                merged.append(joining(group))
+                group = []
+            }
+            group.append(part)
+        }
+        return group.isEmpty ? merged : merged + [joining(group)]
+    }
+
+    private static func joining(_ parts: [IndexSegment]) -> IndexSegment {
         if parts.count == 1 { return parts[0] }
         let (runs, numbers) = RunDictionary.merging(parts.map(\.runs))
         var heads = parts.indices.map { SegmentHead(part: parts[$0], numbers: numbers[$0]) }
@@ -56,7 +70,7 @@ private struct SegmentHead {
             var list = PostingList(at: bytes + Int(part.starts[term]))
             while list.document != PostingList.end {
                 places.removeAll(keepingCapacity: true)
-                if hasPositions { list.readPositions(into: &places) }
+                if hasPositions { for occurrence in 0..<list.frequency { places.append(list.position(occurrence)) } }
                 places.withUnsafeBufferPointer {
                     writer.append(document: base + list.document, frequency: list.frequency, places: $0)
                 }

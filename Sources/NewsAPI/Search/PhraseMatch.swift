@@ -2,24 +2,25 @@
 ///
 /// The parts hold one another by positions alone: positions run on without a break inside a block and jump by one
 /// between blocks, so no match crosses from one block to the next.
-struct PhraseMatch {
+enum PhraseMatch {
     /// A part of the term.
     struct Part {
         var list: PostingList
         /// Tokens between the term's beginning and the part's.
         let offset: UInt32
-    }
+        /// The next occurrence in the current document to look at.
+        fileprivate var occurrence: UInt32 = 0
 
-    private var starts: [UInt32] = []
-    private var other: [UInt32] = []
+        init(list: PostingList, offset: UInt32) {
+            self.list = list
+            self.offset = offset
+        }
+    }
 
     /// The documents out of `candidates`, if there are any, in which all parts stand at their offsets.
     ///
     /// - Parameter parts: at least one; the rarest first is fastest.
-    static func hits(
-        of parts: inout [Part], among candidates: DocumentSet?, keepingPositions: Bool
-    ) -> TermHits {
-        var match = PhraseMatch()
+    static func hits(of parts: inout [Part], among candidates: DocumentSet?, keepingPositions: Bool) -> TermHits {
         var hits = TermHits()
         parts.withUnsafeMutableBufferPointer { parts in
             while let document = parts[0].list.next(among: candidates) {
@@ -27,11 +28,8 @@ struct PhraseMatch {
                     parts[0].list.seek(beyond)
                     continue
                 }
-                match.findStarts(parts)
-                if !match.starts.isEmpty {
-                    hits.append(document: document, frequency: UInt32(match.starts.count))
-                    if keepingPositions { hits.append(positions: match.starts) }
-                }
+                let frequency = forEachStart(parts) { if keepingPositions { hits.append(position: $0) } }
+                if frequency > 0 { hits.append(document: document, frequency: frequency) }
                 parts[0].list.advance()
             }
         }
@@ -41,36 +39,41 @@ struct PhraseMatch {
     /// Moves the other lists to the document of the first; the next document of one that does not have it.
     @inline(__always)
     private static func align(_ parts: UnsafeMutableBufferPointer<Part>, to document: UInt32) -> UInt32? {
+        parts[0].occurrence = 0
         for index in 1..<max(1, parts.count) {
             parts[index].list.seek(document)
             if parts[index].list.document != document { return parts[index].list.document }
+            parts[index].occurrence = 0
         }
         return nil
     }
 
-    /// Leaves in `starts` the beginnings of the term in the current document.
+    /// Calls `body` with each beginning of the term in the current document; returns how many there are.
     @inline(__always)
-    private mutating func findStarts(_ parts: UnsafeMutableBufferPointer<Part>) {
-        starts.removeAll(keepingCapacity: true)
-        parts[0].list.readPositions(into: &starts, minus: parts[0].offset)
-        for index in 1..<max(1, parts.count) where !starts.isEmpty {
-            other.removeAll(keepingCapacity: true)
-            parts[index].list.readPositions(into: &other, minus: parts[index].offset)
-            intersectStarts()
+    private static func forEachStart(_ parts: UnsafeMutableBufferPointer<Part>, _ body: (UInt32) -> Void) -> UInt32 {
+        var found: UInt32 = 0
+        for occurrence in 0..<parts[0].list.frequency {
+            let position = parts[0].list.position(occurrence)
+            guard position >= parts[0].offset else { continue }
+            let start = position - parts[0].offset
+            guard others(parts, standFor: start) else { continue }
+            body(start)
+            found += 1
         }
+        return found
     }
 
+    /// Whether all parts but the first stand at their offsets from `start`; to be asked in ascending order.
     @inline(__always)
-    private mutating func intersectStarts() {
-        var count = 0
-        var at = 0
-        for start in starts {
-            while at < other.count, other[at] < start { at += 1 }
-            if at < other.count, other[at] == start {
-                starts[count] = start
-                count += 1
-            }
+    private static func others(_ parts: UnsafeMutableBufferPointer<Part>, standFor start: UInt32) -> Bool {
+        for index in 1..<max(1, parts.count) {
+            let goal = start + parts[index].offset
+            var occurrence = parts[index].occurrence
+            let count = parts[index].list.frequency
+            while occurrence < count, parts[index].list.position(occurrence) < goal { occurrence += 1 }
+            parts[index].occurrence = occurrence
+            guard occurrence < count, parts[index].list.position(occurrence) == goal else { return false }
         }
-        starts.removeLast(starts.count - count)
+        return true
     }
 }

@@ -83,20 +83,14 @@ struct PostingList {
         return nil
     }
 
-    /// Appends the positions of the current document to `out`, moved towards the beginning by `offset`; those before
-    /// it are left out. Only in a list with positions.
+    /// The position of an occurrence in the current document, `0 ..< frequency`, ascending. Only in a list with
+    /// positions.
     @inline(__always)
-    func readPositions(into out: inout [UInt32], minus offset: UInt32 = 0) {
+    func position(_ occurrence: UInt32) -> UInt32 {
         let width = Int(places.pointee)
-        let mask: UInt64 = 1 << UInt64(width) - 1
-        let bits = UnsafeRawPointer(places + 1)
-        var bit = Int(placesBefore) * width
-        for _ in 0..<frequency {
-            let word = UInt64(littleEndian: bits.loadUnaligned(fromByteOffset: bit >> 3, as: UInt64.self))
-            let place = UInt32(truncatingIfNeeded: word >> UInt64(bit & 7) & mask)
-            if place >= offset { out.append(place - offset) }
-            bit += width
-        }
+        let bit = Int(placesBefore + occurrence) * width
+        let word = UnsafeRawPointer(places + 1).loadUnaligned(fromByteOffset: bit >> 3, as: UInt64.self)
+        return UInt32(truncatingIfNeeded: UInt64(littleEndian: word) >> UInt64(bit & 7) & (1 << UInt64(width) - 1))
     }
 
     /// Jumps to the last block whose predecessors all lie before `target`, given that the one behind skip entry

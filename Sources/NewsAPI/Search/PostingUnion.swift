@@ -13,12 +13,11 @@ struct PostingUnion {
 
     mutating func add(_ start: PostingList) {
         var list = start
-        var positions: [UInt32] = []
         while list.document != PostingList.end {
             if hasPositions {
-                positions.removeAll(keepingCapacity: true)
-                list.readPositions(into: &positions)
-                for position in positions { places.append(UInt64(list.document) << 32 | UInt64(position)) }
+                for occurrence in 0..<list.frequency {
+                    places.append(UInt64(list.document) << 32 | UInt64(list.position(occurrence)))
+                }
             } else {
                 frequencies[Int(list.document)] += list.frequency
             }

@@ -51,7 +51,7 @@ struct Scorer {
         var scores = [Double](repeating: 0, count: documents.count)
         guard scored.count > 1, !documents.isEmpty else { return scores }
         var set = DocumentSet(count: search.segment.documentCount)
-        for document in documents { set.insert(Int(document)) }
+        set.insert(contentsOf: documents)
         let hits = scored.map { search.bodyPositions(of: $0, among: set) }
         for index in 1..<scored.count {
             guard let left = hits[index - 1], let right = hits[index] else { continue }

@@ -51,7 +51,7 @@ struct SegmentSearch {
             // Titles are short: their positions are kept at once, for the bonus of a phrase.
             let keepsPositions = field == .title && plan.scored.count > 1
             let own = lookups[number][index].hits(in: segment, among: candidates, keepingPositions: keepsPositions)
-            for document in own.documents { found.insert(Int(document)) }
+            found.insert(contentsOf: own.documents)
             hits[number][index] = own
         }
         return found

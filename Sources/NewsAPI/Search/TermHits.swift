@@ -7,21 +7,20 @@ struct TermHits {
     /// First places of the occurrences, document after document; empty unless they were asked for and the term is
     /// longer than a token.
     private(set) var positions: [UInt32] = []
-    /// Where each document's positions begin in `positions`.
-    private var positionStarts: [UInt32] = []
+    /// Where each document's positions end in `positions`, if they are kept.
+    private var positionEnds: [UInt32] = []
 
+    /// Adds the next document, behind its positions.
     @inline(__always)
     mutating func append(document: UInt32, frequency: UInt32) {
         documents.append(document)
         frequencies.append(frequency)
+        if !positions.isEmpty { positionEnds.append(UInt32(positions.count)) }
     }
 
-    /// Adds the positions of the document added last; then of each document.
+    /// Adds a position of the document that is to be added next; then to each document.
     @inline(__always)
-    mutating func append(positions places: [UInt32]) {
-        positionStarts.append(UInt32(positions.count))
-        for place in places { positions.append(place) }
-    }
+    mutating func append(position: UInt32) { positions.append(position) }
 
     /// Makes room for so many documents.
     mutating func reserve(_ count: Int) {
@@ -31,20 +30,16 @@ struct TermHits {
 
     /// The positions in the document at an index of `documents`.
     func positions(at index: Int) -> ArraySlice<UInt32> {
-        guard index < positionStarts.count else { return [] }
-        let end = index + 1 < positionStarts.count ? Int(positionStarts[index + 1]) : positions.count
-        return positions[Int(positionStarts[index])..<end]
+        guard index < positionEnds.count else { return [] }
+        return positions[(index == 0 ? 0 : Int(positionEnds[index - 1]))..<Int(positionEnds[index])]
     }
 
     /// Drops the documents outside a set.
     mutating func restrict(to set: DocumentSet) {
         var kept = TermHits()
         for index in documents.indices where set.contains(Int(documents[index])) {
+            for position in positions(at: index) { kept.append(position: position) }
             kept.append(document: documents[index], frequency: frequencies[index])
-            if !positionStarts.isEmpty {
-                kept.positionStarts.append(UInt32(kept.positions.count))
-                kept.positions.append(contentsOf: positions(at: index))
-            }
         }
         self = kept
     }

@@ -7,12 +7,14 @@ struct SearcherTests {
     private static let archive = SyntheticArchive(count: 400, seed: 1)
     private static let reference = ReferenceMatcher(archive.documents)
     /// One segment.
-    private static let whole = Searcher(index: .build(count: archive.documents.count) { archive.documents[$0] })
+    private static let whole = Searcher(
+        index: .build(count: archive.documents.count, workers: 2) { archive.documents[$0] })
     /// Three segments, the last one merged of three.
     private static let cut = Searcher(
-        index: SearchIndex([
-            segment(0..<100), segment(100..<170), .merging([170..<171, 171..<300, 300..<400].map(segment)),
-        ]))
+        index: SearchIndex(
+            [
+                segment(0..<100), segment(100..<170),
+            ] + IndexSegment.merging([170..<171, 171..<300, 300..<400].map(segment))))
 
     private static func segment(_ range: Range<Int>) -> IndexSegment {
         var builder = SegmentBuilder()
