@@ -35,10 +35,14 @@ struct Passage {
 
     /// Adds a block's characters and sentence ends; closing quotes and brackets belong to the sentence they close.
     private mutating func append(_ block: String, _ folded: FoldedText) {
-        let original = Array(block.unicodeScalars)
+        scalars.reserveCapacity(scalars.count + folded.units.count)
+        var unit = 0
         var isAfterEnd = false
-        for (unit, offset) in zip(folded.units, folded.offsets) {
-            let scalar = unit == TextFolding.blank ? " " : original[Int(offset)]
+        for (offset, original) in block.unicodeScalars.enumerated() {
+            guard unit < folded.units.count else { return }
+            guard offset == folded.offsets[unit] else { continue }
+            let scalar = folded.units[unit] == TextFolding.blank ? " " : original
+            unit += 1
             switch scalar {
             case "。", "!", "?", "！", "？", "；", ";": isAfterEnd = true
             case "”", "’", "」", "』", "）", ")", "》", " ": break

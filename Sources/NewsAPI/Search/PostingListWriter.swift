@@ -7,7 +7,7 @@
 /// of the space of variable bytes. A skip entry stands for each block but the first and holds three 32-bit numbers: the
 /// last document before the block, and the block's beginning in the document and in the position part.
 struct PostingListWriter {
-    private(set) var count = 0
+    private var count = 0
     private var last: UInt32 = 0
     private var documents: [UInt8] = []
     private var positions: [UInt8] = []
