@@ -47,6 +47,8 @@ struct Scorer {
     }
 
     /// What closeness adds: for each term and the next one of the query, by their distance in the body.
+    ///
+    /// A term of a single token has no positions in the index and adds nothing.
     func proximity(of documents: [UInt32]) -> [Double] {
         var scores = [Double](repeating: 0, count: documents.count)
         guard scored.count > 1, !documents.isEmpty else { return scores }
