@@ -25,14 +25,17 @@ extension IndexSegment {
         bytes.reserveCapacity(parts.reduce(0) { $0 + $1.size })
         var writer = PostingListWriter()
         var places: [UInt32] = []
-        while let key = heads.lazy.compactMap(\.key).min() {
+        // Beside the heads, so that finding the least key touches nothing that is counted by reference.
+        var headKeys = heads.map(\.key)
+        while let key = headKeys.min(), key != SegmentHead.end {
             keys.append(key)
             starts.append(UInt32(bytes.count))
             var base = 0
             for index in heads.indices {
-                if heads[index].key == key {
+                if headKeys[index] == key {
                     heads[index].append(to: &writer, from: UInt32(base), &places)
                     heads[index].advance()
+                    headKeys[index] = heads[index].key
                 }
                 base += parts[index].documentCount
             }
