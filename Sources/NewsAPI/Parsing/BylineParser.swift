@@ -1,0 +1,268 @@
+/// Reads who made an article from a byline: `记者 王五 通讯员 赵六 文/图`.
+struct BylineParser {
+    /// The people of a byline, and whether all of it was understood.
+    struct Result {
+        var byline = Byline()
+        /// Whether every word of the text is a role, a name or an organisation.
+        var isComplete = true
+        /// Whether a role was printed; names alone are a byline only in brackets.
+        var hasRole = false
+        /// 照片由社区提供, 新华社发: whose picture it is, without a name.
+        var hasPictureCredit = false
+        /// Whether somebody is said to have written, not only photographed.
+        var hasWriter: Bool { !byline.reporters.isEmpty || !byline.correspondents.isEmpty }
+
+        var isByline: Bool { isComplete && (hasRole || hasPictureCredit) }
+    }
+
+    private enum Role {
+        case reporter, correspondent, photographer, writer, writerAndPhotographer, staff
+    }
+
+    private enum Word {
+        case role(Role, leads: Bool)
+        case name(Range<Int>)
+    }
+
+    private struct Group {
+        var role: Role?
+        var names: [String] = []
+    }
+
+    private static let roles: [(Role, PhraseSet)] = [
+        (.writerAndPhotographer, PhraseSet("文/图 图/文 文图 图文 文/摄影 摄影/文 文字/摄影 采写/摄影 摄影报道 图文报道")),
+        (.correspondent, PhraseSet("通讯员 通联")),
+        (.staff, StaffRules.duties),
+        (.photographer, PhraseSet("摄影记者 摄影 拍客 供图 图片 摄像")),
+        (.reporter, PhraseSet("记者 实习生 评论员 特派员 作者 撰稿 供稿")),
+        (.writer, PhraseSet("撰文 采写 整理 文字 口述")),
+    ]
+    private static let roleFirsts = roles.reduce(into: UnitSet("摄")) { $0.formUnion($1.1.firsts) }
+    /// Stand between an organisation, or the name before, and a role.
+    private static let ranks = PhraseSet(
+        "首席 见习 特约 特派 实习 全媒体 全媒 融媒体 融媒 高级 资深 客户端 驻站 特邀 本报 本网 本刊 本台 本栏")
+    private static let slashes = UnitSet("/\\:")
+    private static let separators = UnitSet(" 、,;:/\\|│()[]【】—-□■◇◆○●▲△▼▽★☆※◎►▶")
+    private static let reported = PhraseSet("报道 综合报道")
+    /// Ends of what is printed below a picture instead of a name: 照片由社区提供, 新华社发.
+    private static let pictureCredits = PhraseSet("提供 社发 资料图 资料图片 资料照片 网络图片 效果图")
+
+    private let units: Units
+
+    init(_ units: Units) {
+        self.units = units
+    }
+
+    func parse(_ range: Range<Int>) -> Result {
+        var result = Result()
+        var words: [Word] = []
+        let isMarked = isMarked(range)
+        let tokens = joinedNames(units.split(withoutDeskCode(range), at: Self.separators))
+        for token in tokens {
+            read(token, isMarked: isMarked, into: &words, &result)
+        }
+        result.hasRole = words.contains { if case .role(let role, _) = $0 { role != .staff } else { false } }
+        result.byline = people(words)
+        return result
+    }
+
+    /// The photographers that a caption names behind its last sentence.
+    func credit(ofCaption caption: Range<Int>) -> [String] {
+        guard let stop = caption.last(where: { UnitSet.sentenceEnd.contains(units[$0]) }), stop + 1 < caption.upperBound
+        else { return [] }
+        let result = parse(units.trimmed(stop + 1..<caption.upperBound))
+        return result.isByline ? result.byline.photographers : []
+    }
+
+    /// Whether a byline is worth looking for: a role is named, or an ornament or a bracket opens the text.
+    func mayBeByline(_ range: Range<Int>) -> Bool {
+        isMarked(range) || Self.pictureCredits.matchEnd(units, of: range) > 0
+            || range.contains { index in
+                Self.roleFirsts.contains(units[index])
+                    && (singleRole(index..<index + 1) != nil || role(at: index, before: range.upperBound) != nil)
+            }
+    }
+
+    // MARK: Words
+
+    private func isMarked(_ range: Range<Int>) -> Bool {
+        range.first.map { units[$0] == 0x28 || UnitSet.ornaments.contains(units[$0]) } ?? false
+    }
+
+    /// `⑧3` before a byline.
+    private func withoutDeskCode(_ range: Range<Int>) -> Range<Int> {
+        guard let first = range.first, UnitSet.circled.contains(units[first]) else { return range }
+        return units.digitsEnd(from: first + 1, before: range.upperBound)..<range.upperBound
+    }
+
+    /// A two-character name is often set with a blank inside (王 五): two single characters are one name.
+    private func joinedNames(_ tokens: [Range<Int>]) -> [[Range<Int>]] {
+        var joined: [[Range<Int>]] = []
+        for token in tokens {
+            let isSingle = token.count == 1 && singleRole(token) == nil
+            if isSingle, let last = joined.last, last.count == 1, last[0].count == 1, singleRole(last[0]) == nil,
+                (last[0].upperBound..<token.lowerBound).allSatisfy({ units[$0] == FoldedText.blank })
+            {
+                joined[joined.count - 1].append(token)
+            } else {
+                joined.append([token])
+            }
+        }
+        return joined
+    }
+
+    /// 文, 图 and 摄 are roles only where they stand alone: they are parts of names too.
+    private func singleRole(_ token: Range<Int>) -> Role? {
+        switch units[token.lowerBound] {
+        case 0x6587: .writer
+        case 0x56FE, 0x6444: .photographer
+        default: nil
+        }
+    }
+
+    private func read(_ token: [Range<Int>], isMarked: Bool, into words: inout [Word], _ result: inout Result) {
+        if token.count == 2 {
+            words.append(.name(token[0].lowerBound..<token[1].upperBound))
+            return
+        }
+        let token = token[0]
+        if token.count == 1, let role = singleRole(token) {
+            appendSingle(role, token, to: &words)
+            return
+        }
+        var start = token.lowerBound
+        var index = start
+        var roles = 0
+        while index < token.upperBound {
+            if let (role, length) = role(at: index, before: token.upperBound) {
+                readText(start..<index, beforeRole: true, sure: true, into: &words, &result)
+                words.append(.role(role, leads: isSlash(index + length)))
+                roles += 1
+                index += length
+                start = index
+            } else {
+                index += 1
+            }
+        }
+        // 记者了解到 is no byline: a name glued to the only role must look like one.
+        readText(start..<token.upperBound, beforeRole: false, sure: isMarked || roles != 1, into: &words, &result)
+    }
+
+    /// `文/图` comes as two tokens: one role for both.
+    private func appendSingle(_ role: Role, _ token: Range<Int>, to words: inout [Word]) {
+        if case .role(let last, leads: true)? = words.last, last != role, token.lowerBound >= 1,
+            isSlash(token.lowerBound - 1), last == .writer || last == .photographer
+        {
+            words[words.count - 1] = .role(.writerAndPhotographer, leads: isSlash(token.upperBound))
+        } else {
+            words.append(.role(role, leads: isSlash(token.upperBound)))
+        }
+    }
+
+    private func isSlash(_ index: Int) -> Bool {
+        index < units.count && Self.slashes.contains(units[index])
+    }
+
+    private func role(at index: Int, before end: Int) -> (Role, Int)? {
+        guard Self.roleFirsts.contains(units[index]) else { return nil }
+        for (role, phrases) in Self.roles {
+            let length = phrases.match(units, at: index, before: end)
+            if length > 0 { return (role, length) }
+        }
+        // 赵六摄
+        return units[index] == 0x6444 && index + 1 == end ? (.photographer, 1) : nil
+    }
+
+    private func readText(
+        _ range: Range<Int>, beforeRole: Bool, sure: Bool, into words: inout [Word], _ result: inout Result
+    ) {
+        var range = range
+        var followsRole = false
+        if case .role? = words.last { followsRole = true }
+        // Before the first role stands an organisation (某某报·某某客户端记者), between two roles a name (赵六本报记者).
+        while beforeRole, followsRole || !NameRules.isOrganisation(units, range) {
+            let length = Self.ranks.matchEnd(units, of: range)
+            if length == 0 { break }
+            range.removeLast(length)
+        }
+        let reported = Self.reported.matchEnd(units, of: range)
+        // 北京报道 behind a name tells the place.
+        if reported > 0, !followsRole { return }
+        range.removeLast(reported)
+        while let last = range.last, UnitSet.alphanumeric.contains(units[last]) || UnitSet.circled.contains(units[last])
+        {
+            range.removeLast()
+        }
+        guard !range.isEmpty, !NameRules.isOrganisation(units, range) else { return }
+        if Self.pictureCredits.matchEnd(units, of: range) > 0 {
+            result.hasPictureCredit = true
+            return
+        }
+        if Self.ranks.match(units, at: range.lowerBound, before: range.upperBound) == range.count { return }
+        if let names = NameRules.names(units, range, sure: sure) {
+            words += names.map { .name($0) }
+        } else {
+            result.isComplete = false
+        }
+    }
+
+    // MARK: People
+
+    private func people(_ words: [Word]) -> Byline {
+        var groups = [Group()]
+        var everybodyPhotographed = false
+        for (index, word) in words.enumerated() {
+            switch word {
+            case .name(let range):
+                groups[groups.count - 1].names.append(text(range))
+            case .role(let role, let leads):
+                let trails = !leads && trails(role, after: groups, before: words[(index + 1)...])
+                switch role {
+                case .writerAndPhotographer:
+                    everybodyPhotographed = true
+                    if !trails { groups.append(Group()) }
+                case .photographer where trails:
+                    groups[groups.count - 1].role = .photographer
+                    groups.append(Group())
+                case .writer where trails:
+                    groups.append(Group())
+                default:
+                    if groups[groups.count - 1].role == .photographer, groups[groups.count - 1].names.isEmpty { break }
+                    groups.append(Group(role: role))
+                }
+            }
+        }
+        return byline(groups, everybodyPhotographed: everybodyPhotographed)
+    }
+
+    /// Whether a role belongs to the names before it (张三 摄) and not to those behind it (摄影 张三).
+    private func trails(_ role: Role, after groups: [Group], before rest: ArraySlice<Word>) -> Bool {
+        guard role == .photographer || role == .writer || role == .writerAndPhotographer,
+            let last = groups.last, !last.names.isEmpty
+        else { return false }
+        guard let next = rest.first else { return true }
+        if case .name = next { return last.role == nil }
+        return false
+    }
+
+    private func byline(_ groups: [Group], everybodyPhotographed: Bool) -> Byline {
+        var byline = Byline()
+        func add(_ names: [String], to list: inout [String]) {
+            for name in names where !list.contains(name) { list.append(name) }
+        }
+        for group in groups {
+            switch group.role {
+            case .staff: continue
+            case .photographer: add(group.names, to: &byline.photographers)
+            case .correspondent: add(group.names, to: &byline.correspondents)
+            case .reporter, .writer, .writerAndPhotographer, nil: add(group.names, to: &byline.reporters)
+            }
+            if everybodyPhotographed { add(group.names, to: &byline.photographers) }
+        }
+        return byline
+    }
+
+    private func text(_ range: Range<Int>) -> String {
+        String(decoding: units[range].filter { $0 != FoldedText.blank }, as: UTF16.self)
+    }
+}

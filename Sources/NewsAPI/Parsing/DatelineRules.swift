@@ -1,0 +1,87 @@
+/// Recognises the 电头 that opens an article: `本报讯(记者 王五)`, `新华社郑州5月3日电`, `(记者 王五)` before text.
+enum DatelineRules {
+    private static let ownPapers = PhraseSet("本报讯 本网讯 本刊讯 本台讯")
+    private static let agencies = PhraseSet("本报 本网 本刊 本台 报 社 网 台 端 通讯 融媒 媒体 传媒 新闻 频道")
+    private static let reportEnds = PhraseSet("报道 消息")
+    private static let credits = PhraseSet("记者 通讯员 实习生 特约 评论员 报道组")
+    private static let interruptions = UnitSet("。,、;:!?“”‘’《》()…")
+    private static let reportMarks = UnitSet(": ,")
+    private static let boundaries = UnitSet(" (,:【")
+
+    /// Where a dateline ends, and where in it the names of its authors stand.
+    struct Dateline {
+        let end: Int
+        let credits: Range<Int>?
+    }
+
+    /// The dateline that a line begins with.
+    static func match(_ units: Units, _ line: Range<Int>) -> Dateline? {
+        if let bracket = creditBracket(units, line) {
+            let credits = line.lowerBound + 1..<bracket - 1
+            return bracket == line.upperBound ? nil : Dateline(end: bracket, credits: credits)
+        }
+        let agency = framedAgencyEnd(units, line) ?? agencyEnd(units, line)
+        let rest = units.trimmed((agency ?? line.lowerBound)..<line.upperBound)
+        if agency != nil, let bracket = creditBracket(units, rest) {
+            return Dateline(end: bracket, credits: rest.lowerBound + 1..<bracket - 1)
+        }
+        if let report = reportEnd(units, rest) { return Dateline(end: report.end, credits: report.credits) }
+        guard let agency else { return nil }
+        let credits = openCredits(units, rest)
+        return Dateline(end: credits?.upperBound ?? agency, credits: credits)
+    }
+
+    /// `本报讯`, `某某日报讯`, `本报郑州5月3日讯`, `据新华社郑州5月3日电`: the name of a paper or agency, place
+    /// and day, and 讯 or 电, without a mark between.
+    private static func agencyEnd(_ units: Units, _ line: Range<Int>) -> Int? {
+        let own = ownPapers.match(units, at: line.lowerBound, before: line.upperBound)
+        if own > 0 { return line.lowerBound + own }
+        let most = min(line.upperBound, line.lowerBound + 30)
+        for index in line.lowerBound..<most {
+            if interruptions.contains(units[index]) { return nil }
+            guard units[index] == 0x8BAF || units[index] == 0x7535, index > line.lowerBound + 2 else { continue }
+            let isBoundary = index + 1 == line.upperBound || boundaries.contains(units[index + 1])
+            if isBoundary, agencies.first(in: line.lowerBound..<index, of: units) != nil { return index + 1 }
+        }
+        return nil
+    }
+
+    /// `【本报讯】`
+    private static func framedAgencyEnd(_ units: Units, _ line: Range<Int>) -> Int? {
+        guard let first = line.first, units[first] == 0x3010 || units[first] == 0x5B,
+            let close = line.prefix(30).first(where: { units[$0] == 0x3011 || units[$0] == 0x5D }),
+            agencyEnd(units, first + 1..<close) == close
+        else { return nil }
+        return close + 1
+    }
+
+    /// `记者 王五 通讯员 赵六` behind the agency, without a bracket: up to the last blank that leaves a whole byline.
+    private static func openCredits(_ units: Units, _ range: Range<Int>) -> Range<Int>? {
+        guard credits.match(units, at: range.lowerBound, before: range.upperBound) > 0 else { return nil }
+        let blanks = range.prefix(50).filter { units[$0] == FoldedText.blank }
+        return blanks.reversed().lazy.map { range.lowerBound..<$0 }.first { credits in
+            let result = BylineParser(units).parse(credits)
+            let names = result.byline.reporters + result.byline.correspondents
+            return result.isByline && !names.isEmpty && names.allSatisfy(NameRules.hasSurname)
+        }
+    }
+
+    /// The end of a bracket of names at the beginning of a range.
+    private static func creditBracket(_ units: Units, _ range: Range<Int>) -> Int? {
+        guard let first = range.first, units[first] == 0x28 else { return nil }
+        let most = min(range.upperBound, first + 80)
+        guard let close = (first..<most).first(where: { units[$0] == 0x29 }) else { return nil }
+        guard credits.first(in: first..<close, of: units) != nil else { return nil }
+        return close + 1
+    }
+
+    /// `新华社记者王五、本报记者赵六报道:`
+    private static func reportEnd(_ units: Units, _ range: Range<Int>) -> (end: Int, credits: Range<Int>)? {
+        let head = range.lowerBound..<min(range.upperBound, range.lowerBound + 50)
+        guard let report = reportEnds.first(in: head, of: units), report.upperBound < head.upperBound,
+            reportMarks.contains(units[report.upperBound])
+        else { return nil }
+        let credits = head.lowerBound..<report.lowerBound
+        return BylineParser(units).parse(credits).isByline ? (report.upperBound + 1, credits) : nil
+    }
+}

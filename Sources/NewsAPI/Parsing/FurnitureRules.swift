@@ -1,0 +1,109 @@
+/// Recognises the lines of a page that belong to no article.
+enum FurnitureRules {
+    private static let navigation = PhraseSet(
+        """
+        上一版 下一版 上一期 下一期 上一篇 下一篇 版面导航 标题导航 版面目录 本版目录 返回目录 返回首页 本期目录 往期回顾 往期查询 放大+ 缩小- 默认字号
+        """)
+    private static let blanks = UnitSet(" ")
+    private static let jumps = PhraseSet("上接 下转 紧接 转接")
+    private static let pageCredits = PhraseSet("本版文图 本版图文 本版文字 本版图片 本版稿件 本版撰文 本版采写 本组稿件 本组图文")
+    private static let authors = PhraseSet("记者 通讯员 实习生 除署名外")
+    private static let sources = PhraseSet("来源: 来源/")
+    private static let contactOwners = PhraseSet("本版 本报 本刊 本网 新闻 报料 爆料 投稿 读者 编辑部 订阅 发行 广告 服务 投诉 采编 官方")
+    private static let contacts = PhraseSet("热线 邮箱 信箱 电话 传真 投稿 网址 微信号 QQ群 E-mail Email")
+    private static let weekdays = PhraseSet("星期 农历 周一 周二 周三 周四 周五 周六 周日")
+    private static let paperEnds = PhraseSet("日报 晚报 时报 早报 晨报 商报 快报 周报 都市报 青年报 新报 导报")
+    /// One of these is in every page head.
+    private static let headMarks = UnitSet("0123456789报版期历周")
+    private static let separators = UnitSet(" |·:_")
+
+    static func kind(_ units: Units, _ line: Range<Int>) -> Furniture.Kind? {
+        guard line.count <= 100, !(line.contains { units[$0] == 0x3002 }) else { return nil }
+        if line.count <= 60, navigation.first(in: line, of: units) != nil { return .navigation }
+        if isJump(units, line) { return .navigation }
+        if StaffRules.isStaffLine(units, line) || isPageCredit(units, line) { return .staff }
+        if isContact(units, line) { return .contact }
+        if isSource(units, line) { return .source }
+        return isPageHead(units, line) ? .pageHead : nil
+    }
+
+    /// `2021年6月10日 星期四` and nothing else.
+    static func isDate(_ units: Units, _ line: Range<Int>) -> Bool {
+        units.split(line, at: blanks).allSatisfy { isDateToken(units, $0) }
+    }
+
+    /// `(上接A01版)`, `(下转第三版)`
+    private static func isJump(_ units: Units, _ line: Range<Int>) -> Bool {
+        line.count <= 16 && jumps.first(in: line, of: units) != nil && line.contains { units[$0] == 0x7248 }
+    }
+
+    /// `本版文图由本报记者王五采写`: who made the whole page.
+    private static func isPageCredit(_ units: Units, _ line: Range<Int>) -> Bool {
+        line.count <= 60 && pageCredits.match(units, at: line.lowerBound, before: line.upperBound) > 0
+            && authors.first(in: line, of: units) != nil
+    }
+
+    /// `本版投稿邮箱 … 新闻热线 …`: begins with what can be written or called, and gives a number or an address.
+    private static func isContact(_ units: Units, _ line: Range<Int>) -> Bool {
+        var start = line.lowerBound
+        while case let length = contactOwners.match(units, at: start, before: line.upperBound), length > 0 {
+            start += length
+        }
+        guard contacts.match(units, at: start, before: line.upperBound) > 0 else { return false }
+        return line.contains { units[$0] == 0x40 } || line.count { units[$0].isDigit } >= 5
+    }
+
+    /// `稿件来源:某某晚报`, or the name of a paper alone in brackets.
+    private static func isSource(_ units: Units, _ line: Range<Int>) -> Bool {
+        guard line.count <= 60 else { return false }
+        if sources.first(in: line, of: units) != nil { return true }
+        guard units[line.lowerBound] == 0x28, units[line.upperBound - 1] == 0x29 else { return false }
+        let inside = units.trimmed(line.lowerBound + 1..<line.upperBound - 1)
+        return inside.count <= 12 && NameRules.isOrganisation(units, inside)
+            && BylineParser(units).parse(inside).hasRole == false
+    }
+
+    /// `A12 教育 某某日报 2021年6月`, `第B07版:…`: a date alone, or two of date, page, paper and weekday.
+    private static func isPageHead(_ units: Units, _ line: Range<Int>) -> Bool {
+        guard line.count <= 60, units.contains(anyOf: headMarks, in: line) else { return false }
+        let tokens = units.split(line, at: separators)
+        guard tokens.count <= 14 else { return false }
+        var marks = 0
+        var namesStaff = false
+        for token in tokens {
+            if isPageNumber(units, token) { return true }
+            let isDuty = StaffRules.duties.match(token, of: units)
+            if isDuty || namesStaff && token.count <= 4 { marks += 1 }
+            namesStaff = isDuty
+            let isMark =
+                isDateToken(units, token) || isPageCode(units, token)
+                || token.count <= 8 && paperEnds.matchEnd(units, of: token) > 0
+            if isMark { marks += 1 }
+        }
+        return marks >= 2 && marks * 2 >= tokens.count || marks == tokens.count && isDate(units, line)
+    }
+
+    /// `第B07版`, `A12版`, `03版`
+    private static func isPageNumber(_ units: Units, _ token: Range<Int>) -> Bool {
+        var index = token.lowerBound
+        let isOrdinal = units[index] == 0x7B2C
+        if isOrdinal { index += 1 }
+        while index < token.upperBound, UnitSet.latin.contains(units[index]) { index += 1 }
+        let end = units.digitsEnd(from: index, before: token.upperBound)
+        return end > index && end - index <= 3 && end + 1 == token.upperBound && units[end] == 0x7248
+    }
+
+    /// `A12`, `03`
+    private static func isPageCode(_ units: Units, _ token: Range<Int>) -> Bool {
+        var index = token.lowerBound
+        if UnitSet.latin.contains(units[index]) { index += 1 }
+        let end = units.digitsEnd(from: index, before: token.upperBound)
+        return end == token.upperBound && (1...2).contains(end - index)
+    }
+
+    private static func isDateToken(_ units: Units, _ token: Range<Int>) -> Bool {
+        if weekdays.match(units, at: token.lowerBound, before: token.upperBound) > 0 { return token.count <= 8 }
+        guard let printed = PrintedDate.first(in: token, of: units), printed.year != nil else { return false }
+        return printed.range == token && printed.month != nil
+    }
+}

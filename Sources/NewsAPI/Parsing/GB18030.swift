@@ -1,0 +1,70 @@
+import Foundation
+
+/// GB 18030-2022, which contains GBK and GB 2312.
+enum GB18030 {
+    /// Bytes of the character beginning at a byte, 0 when it is not well-formed.
+    static func length(_ bytes: [UInt8], at index: Int) -> Int {
+        guard bytes[index] >= 0x80 else { return 1 }
+        guard (0x81...0xFE).contains(bytes[index]), index + 1 < bytes.count else { return 0 }
+        switch bytes[index + 1] {
+        case 0x40...0x7E, 0x80...0xFE:
+            return 2
+        case 0x30...0x39:
+            let whole =
+                index + 3 < bytes.count && (0x81...0xFE).contains(bytes[index + 2])
+                && (0x30...0x39).contains(bytes[index + 3])
+            return whole ? 4 : 0
+        default:
+            return 0
+        }
+    }
+
+    /// The character of a well-formed sequence; nil where the standard assigns none.
+    static func scalar(_ bytes: [UInt8], at index: Int, length: Int) -> UInt32? {
+        if length == 2 {
+            let scalar = twoBytes[row(bytes[index]) + Int(bytes[index + 1]) - 0x40]
+            return scalar == 0 ? nil : UInt32(scalar)
+        }
+        let code = bytes[index..<index + 4].map(Int.init)
+        let linear = ((code[0] - 0x81) * 10 + code[1] - 0x30) * 1260 + (code[2] - 0x81) * 10 + code[3] - 0x30
+        // From 0x90308130 on, four bytes count through the supplementary planes.
+        let supplementary = (0x90 - 0x81) * 12_600
+        if linear >= supplementary {
+            let scalar = 0x10000 + linear - supplementary
+            return scalar <= 0x10FFFF ? UInt32(scalar) : nil
+        }
+        return converted(Array(bytes[index..<index + 4]))
+    }
+
+    static func brokenCharacters(_ bytes: [UInt8]) -> Int {
+        var broken = 0
+        var index = 0
+        while index < bytes.count {
+            let length = length(bytes, at: index)
+            if length == 0 { broken += 1 }
+            index += max(length, 1)
+        }
+        return broken
+    }
+
+    private static func row(_ lead: UInt8) -> Int { (Int(lead) - 0x81) * 191 }
+
+    /// All two-byte characters, asked of ICU once: a table lookup for each character is what makes decoding fast.
+    private static let twoBytes: [UInt16] = {
+        var table = [UInt16](repeating: 0, count: 126 * 191)
+        for lead in UInt8(0x81)...0xFE {
+            for trail in UInt8(0x40)...0xFE where trail != 0x7F {
+                let scalar = converted([lead, trail]) ?? 0
+                table[row(lead) + Int(trail) - 0x40] = UInt16(exactly: scalar) ?? 0
+            }
+        }
+        return table
+    }()
+
+    private static func converted(_ bytes: [UInt8]) -> UInt32? {
+        // kCFStringEncodingGB_18030_2000 as an NSStringEncoding.
+        let encoding = String.Encoding(rawValue: 0x8000_0632)
+        guard let text = String(bytes: bytes, encoding: encoding) else { return nil }
+        return text.unicodeScalars.count == 1 ? text.unicodeScalars.first?.value : nil
+    }
+}

@@ -1,0 +1,165 @@
+#if canImport(FoundationEssentials)
+    import FoundationEssentials
+#else
+    import Foundation
+#endif
+
+/// The districts that an archive knows, and the names they go by.
+///
+/// Read from JSON:
+/// - `city`: names of the city that the districts belong to;
+/// - `elsewhere`: names of other cities: a shared name directly behind one of them means a district of that city;
+/// - `districts`: in order, each with `slug` (its name in URLs), `name`, and lists that may be left out: `aliases`
+///   (names no other place has), `shared` (names that other cities use too: `高新区`) and `places` (sub-districts
+///   and towns without 街道, 办事处, 镇 or 乡, which must follow in the text).
+public struct Gazetteer: Sendable {
+    /// What is wrong with a gazetteer file.
+    public struct Failure: Error, Equatable, CustomStringConvertible {
+        public let description: String
+    }
+
+    /// In the order of the file.
+    public let districts: [District]
+
+    /// A district named in a text.
+    struct Mention {
+        /// Index into `districts`.
+        let district: Int
+        let range: Range<Int>
+    }
+
+    /// A name to look for, and what its finding means.
+    private struct Name {
+        enum Meaning {
+            case district(Int)
+            case sharedDistrict(Int)
+            case place(Int)
+            case city
+        }
+
+        let units: Units
+        let meaning: Meaning
+    }
+
+    private let names: [UInt16: [Name]]
+    /// First and second units of all names: nearly every place in a text is ruled out by them.
+    private let firsts: UnitSet
+    private let seconds: UnitSet
+    private let elsewhere: PhraseSet
+    private let lookup: [String: Int]
+
+    private static let placeEnds = PhraseSet("街道 办事处 街道办 镇 乡")
+    /// Stand between a city and its district.
+    private static let between = PhraseSet("市 国家 国家级 省级 市级")
+    /// A name that ends here is part of a longer word: 中原区域, 新郑州站.
+    private static let wordEnds = UnitSet("域州")
+
+    /// Zhengzhou: its districts, county-level cities, county and functional zones.
+    public static let zhengzhou: Gazetteer = {
+        do {
+            return try Gazetteer(json: PackageResources.districts_json)
+        } catch {
+            preconditionFailure("Resources/districts.json: \(error)")
+        }
+    }()
+
+    public init(json: [UInt8]) throws(Failure) {
+        let file: GazetteerFile
+        do {
+            file = try JSONDecoder().decode(GazetteerFile.self, from: Data(json))
+        } catch {
+            throw Failure(description: "the gazetteer is not the JSON it should be: \(error)")
+        }
+        try self.init(file)
+    }
+
+    private init(_ file: GazetteerFile) throws(Failure) {
+        guard file.city.allSatisfy({ $0.utf16.count >= 2 }) else {
+            throw Failure(description: "city: a name has fewer than two characters")
+        }
+        var names: [Name] = file.city.map { Name(units: Units($0), meaning: .city) }
+        var lookup: [String: Int] = [:]
+        for (index, entry) in file.districts.enumerated() {
+            try entry.validate(at: index)
+            let own = [entry.slug, entry.name] + (entry.aliases ?? []) + (entry.shared ?? [])
+            for name in Set(own) where lookup.updateValue(index, forKey: name.lowercased()) != nil {
+                throw Failure(description: "district \(entry.slug): another district has the name \(name) too")
+            }
+            let shared = entry.shared ?? []
+            let certain = [entry.name] + (entry.aliases ?? [])
+            names += certain.filter { !shared.contains($0) }.map { Name(units: Units($0), meaning: .district(index)) }
+            names += shared.map { Name(units: Units($0), meaning: .sharedDistrict(index)) }
+            names += (entry.places ?? []).map { Name(units: Units($0), meaning: .place(index)) }
+        }
+        self.names = Dictionary(grouping: names.sorted { $0.units.count > $1.units.count }) { $0.units[0] }
+        self.lookup = lookup
+        districts = file.districts.map { District(slug: $0.slug, name: $0.name) }
+        elsewhere = PhraseSet((file.elsewhere ?? []).joined(separator: " "))
+        var firsts = UnitSet("")
+        var seconds = UnitSet("")
+        for name in names {
+            firsts.insert(name.units[0])
+            seconds.insert(name.units[1])
+        }
+        self.firsts = firsts
+        self.seconds = seconds
+    }
+
+    /// The district of a slug, a name or an alias.
+    public func district(named name: String) -> District? {
+        lookup[name.lowercased()].map { districts[$0] }
+    }
+
+    /// The districts named in a text, in order.
+    ///
+    /// Names that other cities use too count only in a text that names the city or one of its districts for certain.
+    func mentions(in units: Units) -> [Mention] {
+        var certain: [Mention] = []
+        var all: [Mention] = []
+        var isAboutCity = false
+        var index = 0
+        while index + 1 < units.count {
+            guard firsts.contains(units[index]), seconds.contains(units[index + 1]),
+                let found = name(at: index, in: units)
+            else {
+                index += 1
+                continue
+            }
+            let end = index + found.length
+            switch found.meaning {
+            case .city:
+                isAboutCity = true
+            case .district(let district):
+                certain.append(Mention(district: district, range: index..<end))
+                all.append(Mention(district: district, range: index..<end))
+            case .sharedDistrict(let district), .place(let district):
+                if !isElsewhere(units, before: index) { all.append(Mention(district: district, range: index..<end)) }
+            }
+            index = end
+        }
+        return isAboutCity || !certain.isEmpty ? all : []
+    }
+
+    private func name(at index: Int, in units: Units) -> (meaning: Name.Meaning, length: Int)? {
+        for name in names[units[index]] ?? [] where units.has(name.units, at: index, before: units.count) {
+            let end = index + name.units.count
+            switch name.meaning {
+            case .place:
+                let suffix = Self.placeEnds.match(units, at: end, before: units.count)
+                if suffix > 0 { return (name.meaning, name.units.count + suffix) }
+            case .city:
+                return (name.meaning, name.units.count)
+            case .district, .sharedDistrict:
+                if end == units.count || !Self.wordEnds.contains(units[end]) { return (name.meaning, name.units.count) }
+            }
+        }
+        return nil
+    }
+
+    /// 合肥经开区, 合肥市经开区, 合肥国家级经开区
+    private func isElsewhere(_ units: Units, before index: Int) -> Bool {
+        var before = max(0, index - 12)..<index
+        while case let length = Self.between.matchEnd(units, of: before), length > 0 { before.removeLast(length) }
+        return elsewhere.matchEnd(units, of: before) > 0
+    }
+}

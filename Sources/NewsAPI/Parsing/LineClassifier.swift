@@ -1,0 +1,196 @@
+/// Says of each line what it looks like by itself.
+struct LineClassifier {
+    private static let captionHeads = PhraseSet("图为 图片为 上图为 下图为 右图为 左图为 题图为")
+    private static let credited = PhraseSet("(据 (来源 (综合 (原载 (转自 (摘自")
+    private static let endMarks = PhraseSet("(完) (全文完) (待续) ( 完)")
+    /// Question and answer, printed in turn.
+    private static let speakers = PhraseSet("问: 答: Q: A: 记者: 主持人: 嘉宾: 甲: 乙: 读者: 解答: 问题: 回复:")
+    /// A title of more characters than this has not been met.
+    private static let longestTitle = 50
+    private static let longestQuestion = 26
+    private static let numerals = UnitSet("0123456789一二三四五六七八九十")
+    private static let longestByline = 90
+
+    private let units: Units
+    private let bylines: BylineParser
+
+    init(_ units: Units) {
+        self.units = units
+        bylines = BylineParser(units)
+    }
+
+    func classify(_ lines: [PageLines.Line]) -> [ClassifiedLine] {
+        var classified = lines.map(classify)
+        markSignOffs(&classified)
+        markTitleLists(&classified)
+        return classified
+    }
+
+    private func classify(_ line: PageLines.Line) -> ClassifiedLine {
+        let range = line.range
+        var result = ClassifiedLine(range: range, number: line.number, kind: .text, end: LineEnd(units, range))
+        if let byline = ownByline(range) {
+            result.kind = .byline
+            result.namesWriter = byline.hasWriter
+        } else if let kind = FurnitureRules.kind(units, range) {
+            result.kind = .furniture(kind)
+        } else {
+            result.dateline = DatelineRules.match(units, range)
+            readCredit(&result)
+            if result.dateline != nil {
+                result.kind = .lead
+            } else if isCaption(result) {
+                result.kind = .caption
+            } else if isSignature(range) || isRow(range) || Self.endMarks.match(range, of: units) {
+                result.end = .complete
+            } else if isTitle(result) {
+                result.kind = .title
+            }
+        }
+        return result
+    }
+
+    // MARK: Bylines
+
+    private func ownByline(_ range: Range<Int>) -> BylineParser.Result? {
+        guard range.count <= Self.longestByline, !UnitSet.sentenceEnd.contains(units[range.upperBound - 1]) else {
+            return nil
+        }
+        guard bylines.mayBeByline(range) else { return nil }
+        let result = bylines.parse(range)
+        if result.isByline || isBracketOfNames(range, result) { return result }
+        return nil
+    }
+
+    /// `(王 五 赵小六)`: without a role, each name must begin with a family name.
+    private func isBracketOfNames(_ range: Range<Int>, _ result: BylineParser.Result) -> Bool {
+        let isMarked =
+            units[range.lowerBound] == 0x28 && units[range.upperBound - 1] == 0x29
+            || UnitSet.ornaments.contains(units[range.lowerBound])
+        let names = result.byline.reporters
+        return isMarked && result.isComplete && !names.isEmpty
+            && names.allSatisfy(NameRules.hasSurname)
+    }
+
+    /// Looks for a byline behind the last sentence of a line.
+    private func readCredit(_ line: inout ClassifiedLine) {
+        let range = line.range
+        guard !UnitSet.sentenceEnd.contains(units[range.upperBound - 1]) else { return }
+        let lowest = max(line.dateline?.end ?? range.lowerBound, range.upperBound - Self.longestByline)
+        guard let stop = (lowest..<range.upperBound).last(where: { UnitSet.sentenceEnd.contains(units[$0]) }) else {
+            return
+        }
+        var start = stop + 1
+        while start < range.upperBound, UnitSet.closing.contains(units[start]) { start += 1 }
+        let tail = units.trimmed(start..<range.upperBound)
+        guard !tail.isEmpty, bylines.mayBeByline(tail) || UnitSet.circled.contains(units[tail.lowerBound]) else {
+            return
+        }
+        let result = bylines.parse(tail)
+        let isSource = Self.credited.match(units, at: tail.lowerBound, before: tail.upperBound) > 0
+        if result.isByline || isSource || isBracketOfNames(tail, result) {
+            line.creditStart = tail.lowerBound
+            line.end = .complete
+            line.namesWriter = isSource || result.hasWriter
+        }
+    }
+
+    // MARK: Kinds
+
+    private func isCaption(_ line: ClassifiedLine) -> Bool {
+        if Self.captionHeads.match(units, at: line.range.lowerBound, before: line.range.upperBound) > 0 {
+            return line.range.count <= 150
+        }
+        return line.creditStart != nil && !line.namesWriter && line.range.count <= 200
+    }
+
+    /// `王五(某某中学校长)` below a quotation: a name and who that is.
+    private func isSignature(_ range: Range<Int>) -> Bool {
+        guard units[range.upperBound - 1] == 0x29,
+            let open = range.first(where: { units[$0] == 0x28 }), (2...4).contains(open - range.lowerBound)
+        else { return false }
+        return NameRules.names(units, range.lowerBound..<open, sure: false) != nil
+    }
+
+    /// A row of a table: mostly figures, in columns.
+    private func isRow(_ range: Range<Int>) -> Bool {
+        let figures = range.count { UnitSet.alphanumeric.contains(units[$0]) }
+        return range.count <= 60 && figures * 5 >= units.length(range) * 2
+            && range.contains { units[$0] == FoldedText.blank }
+    }
+
+    private func isTitle(_ line: ClassifiedLine) -> Bool {
+        let range = line.range
+        guard range.count <= Self.longestTitle * 2, !UnitSet.continuing.contains(units[range.lowerBound]) else {
+            return false
+        }
+        if Self.speakers.match(units, at: range.lowerBound, before: range.upperBound) > 0 { return false }
+        let length = units.length(range)
+        let last = units[range.upperBound - 1]
+        switch line.end {
+        case .bare where last != 0x3B: guard length <= Self.longestTitle else { return false }
+        case .unfinished where last == 0x2C, .colon: guard length <= Self.longestQuestion else { return false }
+        case .complete where last != 0x3002 && line.creditStart == nil:
+            guard length <= Self.longestQuestion else { return false }
+        default: return false
+        }
+        let hasSentence = range.contains { units[$0] == 0x3002 || units[$0] == 0x3B }
+        return !hasSentence && !units.hasUnclosed(in: range)
+    }
+
+    // MARK: Neighbours
+
+    /// A notice is signed by an office and a date: neither is a title, and the date is no page head.
+    private func markSignOffs(_ lines: inout [ClassifiedLine]) {
+        for index in lines.indices.dropFirst(2) where lines[index].kind == .furniture(.pageHead) {
+            guard FurnitureRules.isDate(units, lines[index].range), lines[index - 1].kind == .title,
+                lines[index - 2].kind == .text || lines[index - 2].kind == .lead, lines[index - 2].end == .complete
+            else { continue }
+            for signed in index - 1...index {
+                lines[signed].kind = .text
+                lines[signed].end = .complete
+            }
+        }
+    }
+
+    /// A list of titles that are all printed a second time is a table of contents.
+    private func markTitleLists(_ lines: inout [ClassifiedLine]) {
+        let prints = lines.map { $0.kind == .title ? fingerprint($0.range) : 0 }
+        var counts: [UInt64: Int] = [:]
+        for print in prints where print != 0 { counts[print, default: 0] += 1 }
+        guard counts.contains(where: { $0.value > 1 }) else { return }
+        var start = 0
+        while start < lines.count {
+            var end = start
+            var listed: Set<UInt64> = []
+            // The list ends where the first of its titles comes again, now above its article.
+            while end < lines.count, counts[prints[end], default: 0] > 1, listed.insert(prints[end]).inserted {
+                end += 1
+            }
+            let isRepeated = end < lines.count && listed.contains(prints[end])
+            if end - start >= 2, isRepeated || end == lines.count || lines[end].kind != .lead {
+                for index in start..<end { lines[index].kind = .furniture(.navigation) }
+            }
+            start = max(end, start + 1)
+        }
+    }
+
+    /// A line without `一、` or `1.` before it.
+    private func withoutNumber(_ range: Range<Int>) -> Range<Int> {
+        let number = range.prefix(4).prefix { Self.numerals.contains(units[$0]) }
+        guard !number.isEmpty, number.endIndex < range.upperBound,
+            units[number.endIndex] == 0x3001 || units[number.endIndex] == 0x2E
+        else { return range }
+        return number.endIndex + 1..<range.upperBound
+    }
+
+    private func fingerprint(_ range: Range<Int>) -> UInt64 {
+        var hash = FNV1a()
+        for index in withoutNumber(range)
+        where units[index] != FoldedText.blank && !UnitSet.ornaments.contains(units[index]) {
+            hash.add(UInt8(units[index] >> 8))
+            hash.add(UInt8(units[index] & 0xFF))
+        }
+        return hash.value
+    }
+}

@@ -1,0 +1,36 @@
+/// Proves of a parsed page that every character is in one piece or in furniture, and in no two.
+struct LosslessCheck {
+    /// What of the page is in no range: one range for each stretch on a line, in order.
+    private(set) var lost: [Range<UInt32>] = []
+    /// The ranges that begin before an earlier one has ended.
+    private(set) var repeated: [Range<UInt32>] = []
+
+    init(_ page: PageText, covered: [Range<UInt32>]) {
+        var offset = 0
+        for range in covered.sorted(by: { $0.lowerBound < $1.lowerBound }) {
+            if range.lowerBound < offset { repeated.append(range) }
+            Self.addText(of: page, offset..<max(offset, Int(range.lowerBound)), to: &lost)
+            offset = max(offset, Int(range.upperBound))
+        }
+        Self.addText(of: page, offset..<page.bytes.count, to: &lost)
+    }
+
+    private static func addText(of page: PageText, _ gap: Range<Int>, to lost: inout [Range<UInt32>]) {
+        page.bytes.withUnsafeBufferPointer { bytes in
+            var offset = gap.lowerBound
+            var open: Range<UInt32>?
+            while offset < gap.upperBound {
+                let (unit, length) = FoldedText.fold(bytes, at: offset)
+                let end = UInt32(offset + length)
+                if unit != FoldedText.blank {
+                    open = (open?.lowerBound ?? UInt32(offset))..<end
+                } else if bytes[offset] == 0x0A || bytes[offset] == 0x0C || bytes[offset] == 0x0D, let text = open {
+                    lost.append(text)
+                    open = nil
+                }
+                offset += length
+            }
+            if let open { lost.append(open) }
+        }
+    }
+}

@@ -1,0 +1,24 @@
+/// Parses the bytes of a page file into articles and furniture.
+///
+/// Stateless: one parser may be used from many threads.
+public struct PageParser: Sendable {
+    private let gazetteer: Gazetteer
+
+    public init(gazetteer: Gazetteer) {
+        self.gazetteer = gazetteer
+    }
+
+    /// - Parameters:
+    ///   - file: path below the archive folder; its name is part of the articles' ids, and may hold the date.
+    ///   - bytes: the file.
+    /// - Throws: when the file is not text at all. Whatever is text becomes a page.
+    public func parse(file: String, bytes: [UInt8]) throws(TextDecoder.Failure) -> Page {
+        let decoded = try TextDecoder.decode(bytes)
+        let layout = PageLines(decoded.text)
+        let units = layout.text.units
+        var segmenter = Segmenter(units, LineClassifier(units).classify(layout.lines))
+        var builder = ArticleBuilder(layout.text, of: decoded.text)
+        builder.build(segmenter.run())
+        return PageAssembler(file: file, decoded: decoded, builder: builder, units: units, gazetteer: gazetteer).page()
+    }
+}

@@ -1,0 +1,98 @@
+/// A date as a text prints it: `2020年6月1日`, `6月1日`, `2020年6月`, `2020-06-01`.
+struct PrintedDate {
+    let year: Int?
+    let month: Int?
+    let day: Int?
+    let range: Range<Int>
+
+    private static let year = UInt16(0x5E74)
+    private static let month = UInt16(0x6708)
+    private static let dayMarks = UnitSet("日号")
+    private static let separators = UnitSet("-/.")
+
+    /// The date as far as it is printed; nil without a year, or when there is no such day.
+    var partialDate: PartialDate? {
+        year.flatMap { PartialDate(year: $0, month: month, day: day) }
+    }
+
+    /// The first date in a range.
+    static func first(in range: Range<Int>, of units: Units) -> PrintedDate? {
+        var index = range.lowerBound
+        while index < range.upperBound {
+            guard units[index].isDigit else {
+                index += 1
+                continue
+            }
+            let end = units.digitsEnd(from: index, before: range.upperBound)
+            if let date = read(units, index..<end, before: range.upperBound) { return date }
+            index = end
+        }
+        return nil
+    }
+
+    /// All dates in a range, in order.
+    static func all(in range: Range<Int>, of units: Units) -> [PrintedDate] {
+        var dates: [PrintedDate] = []
+        var rest = range
+        while let date = first(in: rest, of: units) {
+            dates.append(date)
+            rest = date.range.upperBound..<range.upperBound
+        }
+        return dates
+    }
+
+    private static func read(_ units: Units, _ digits: Range<Int>, before end: Int) -> PrintedDate? {
+        guard let value = units.number(digits) else { return nil }
+        let after = mark(units, at: digits.upperBound, before: end)
+        if digits.count == 4, (1900...2099).contains(value) {
+            if after.unit == year { return readAfterYear(units, value, digits.lowerBound, after.end, before: end) }
+            return readNumeric(units, value, digits, before: end)
+        }
+        guard digits.count <= 2, after.unit == month, (1...12).contains(value) else { return nil }
+        guard let (day, dayEnd) = readDay(units, from: after.end, before: end) else { return nil }
+        return PrintedDate(year: nil, month: value, day: day, range: digits.lowerBound..<dayEnd)
+    }
+
+    private static func readAfterYear(
+        _ units: Units, _ year: Int, _ start: Int, _ index: Int, before end: Int
+    ) -> PrintedDate {
+        let onlyYear = PrintedDate(year: year, month: nil, day: nil, range: start..<index)
+        let digits = index..<units.digitsEnd(from: index, before: end)
+        guard let value = units.number(digits), digits.count <= 2, (1...12).contains(value) else { return onlyYear }
+        let after = mark(units, at: digits.upperBound, before: end)
+        guard after.unit == month else { return onlyYear }
+        let day = readDay(units, from: after.end, before: end)
+        return PrintedDate(year: year, month: value, day: day?.0, range: start..<(day?.1 ?? after.end))
+    }
+
+    /// `2020-06-01`
+    private static func readNumeric(
+        _ units: Units, _ year: Int, _ digits: Range<Int>, before end: Int
+    ) -> PrintedDate? {
+        guard digits.upperBound < end, separators.contains(units[digits.upperBound]) else { return nil }
+        let separator = units[digits.upperBound]
+        let months = digits.upperBound + 1..<units.digitsEnd(from: digits.upperBound + 1, before: end)
+        guard let month = units.number(months), months.count <= 2, months.upperBound < end,
+            units[months.upperBound] == separator
+        else { return nil }
+        let days = months.upperBound + 1..<units.digitsEnd(from: months.upperBound + 1, before: end)
+        guard let day = units.number(days), days.count <= 2, PartialDate(year: year, month: month, day: day) != nil
+        else { return nil }
+        return PrintedDate(year: year, month: month, day: day, range: digits.lowerBound..<days.upperBound)
+    }
+
+    private static func readDay(_ units: Units, from start: Int, before end: Int) -> (Int, Int)? {
+        let digits = start..<units.digitsEnd(from: start, before: end)
+        guard digits.count <= 2, let day = units.number(digits), (1...31).contains(day) else { return nil }
+        let after = mark(units, at: digits.upperBound, before: end)
+        guard let unit = after.unit, dayMarks.contains(unit) else { return nil }
+        return (day, after.end)
+    }
+
+    /// The mark after a number, over a blank that stands between (`6月1 日`).
+    private static func mark(_ units: Units, at index: Int, before end: Int) -> (unit: UInt16?, end: Int) {
+        var index = index
+        if index < end, units[index] == FoldedText.blank { index += 1 }
+        return index < end ? (units[index], index + 1) : (nil, index)
+    }
+}

@@ -1,0 +1,28 @@
+/// The duties of the desk that makes up a page. Who does them is no author of its articles.
+enum StaffRules {
+    static let duties = PhraseSet(
+        """
+        责任编辑 实习编辑 本版编辑 值班编辑 执行编辑 图片编辑 文字编辑 美术编辑 视觉编辑 编辑 责编 美编 校对 责校 版式 组版 排版 版面设计 美术设计
+        设计 视觉 审读 检校 编审 主编 值班主任 值班总编 值班编委 统筹 策划 监制 制图 一读 二读 终审 二审 三审
+        """)
+    private static let contacts = PhraseSet("电话 热线 邮箱 信箱 微信 电邮 新闻热线 投稿邮箱")
+    private static let separators = UnitSet(" 、,;:/|()[]【】□■◇◆○●")
+
+    /// `责编/王 五 美编/赵六`: duties, each followed by names, and nothing else.
+    static func isStaffLine(_ units: Units, _ line: Range<Int>) -> Bool {
+        guard line.count <= 80, let first = line.first(where: { !separators.contains(units[$0]) }),
+            duties.match(units, at: first, before: line.upperBound) > 0
+        else { return false }
+        var hasDuty = false
+        for token in units.split(line, at: separators) {
+            let duty = duties.match(units, at: token.lowerBound, before: token.upperBound)
+            guard hasDuty || duty > 0 else { return false }
+            hasDuty = true
+            let rest = token.dropFirst(duty)
+            let isContact = token.allSatisfy { units[$0] < 0x80 } || contacts.match(token, of: units)
+            let isName = isContact || rest.count <= 1 || NameRules.names(units, rest, sure: duty == 0) != nil
+            guard isName else { return false }
+        }
+        return hasDuty
+    }
+}

@@ -1,0 +1,61 @@
+/// What is well-formed UTF-8 (Unicode 16, table 3-7).
+enum UTF8Form {
+    /// Bytes of the character beginning at a byte, 0 when it is not well-formed.
+    @inline(__always)
+    static func length(_ bytes: UnsafeBufferPointer<UInt8>, at index: Int) -> Int {
+        func tail(_ offset: Int, _ range: ClosedRange<UInt8> = 0x80...0xBF) -> Bool {
+            index + offset < bytes.count && range.contains(bytes[index + offset])
+        }
+        switch bytes[index] {
+        case 0x00...0x7F: return 1
+        case 0xC2...0xDF: return tail(1) ? 2 : 0
+        case 0xE0: return tail(1, 0xA0...0xBF) && tail(2) ? 3 : 0
+        case 0xED: return tail(1, 0x80...0x9F) && tail(2) ? 3 : 0
+        case 0xE1...0xEF: return tail(1) && tail(2) ? 3 : 0
+        case 0xF0: return tail(1, 0x90...0xBF) && tail(2) && tail(3) ? 4 : 0
+        case 0xF1...0xF3: return tail(1) && tail(2) && tail(3) ? 4 : 0
+        case 0xF4: return tail(1, 0x80...0x8F) && tail(2) && tail(3) ? 4 : 0
+        default: return 0
+        }
+    }
+
+    /// What a file holds when it is read as UTF-8.
+    struct Census {
+        /// Characters of more than one byte.
+        var multibyte = 0
+        /// Bytes that belong to no character.
+        var broken = 0
+        /// Control characters that are no white space.
+        var controls = 0
+
+        var isClean: Bool { broken == 0 && controls == 0 }
+    }
+
+    static func census(_ bytes: UnsafeBufferPointer<UInt8>) -> Census {
+        var census = Census()
+        var index = 0
+        while index < bytes.count {
+            let byte = bytes[index]
+            if byte < 0x80 {
+                if isControl(byte) { census.controls += 1 }
+                index += 1
+                continue
+            }
+            let length = length(bytes, at: index)
+            if length == 0 { census.broken += 1 } else { census.multibyte += 1 }
+            index += max(length, 1)
+        }
+        return census
+    }
+
+    @inline(__always)
+    static func isControl(_ byte: UInt8) -> Bool {
+        byte < 0x20 ? !(0x09...0x0D).contains(byte) : byte == 0x7F
+    }
+
+    /// Bytes of a character by its first byte, for text that is known to be well-formed.
+    @inline(__always)
+    static func length(lead: UInt8) -> Int {
+        lead < 0x80 ? 1 : lead < 0xE0 ? 2 : lead < 0xF0 ? 3 : 4
+    }
+}

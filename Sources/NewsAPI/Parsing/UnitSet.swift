@@ -1,0 +1,36 @@
+/// A set of code units with constant-time lookup: the rules ask for every character of a page.
+struct UnitSet: Sendable {
+    private var words = [UInt64](repeating: 0, count: 1024)
+
+    init(_ members: String) {
+        for unit in members.utf16 { insert(unit) }
+    }
+
+    mutating func insert(_ unit: UInt16) {
+        words[Int(unit >> 6)] |= 1 << UInt64(unit & 63)
+    }
+
+    mutating func formUnion(_ other: UnitSet) {
+        for index in words.indices { words[index] |= other.words[index] }
+    }
+
+    @inline(__always)
+    func contains(_ unit: UInt16) -> Bool {
+        words[Int(unit >> 6)] & 1 << UInt64(unit & 63) != 0
+    }
+
+    static let digits = UnitSet("0123456789")
+    static let latin = UnitSet("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz")
+    static let alphanumeric = UnitSet("0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz")
+    /// Desk codes begin with one of these (`⑧3`).
+    static let circled = UnitSet("①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳")
+    /// Marks that end a sentence.
+    static let sentenceEnd = UnitSet("。!?…")
+    static let closing = UnitSet("”’」』)]】》>")
+    /// Marks that no line begins with, unless it goes on from the line above.
+    static let continuing = UnitSet("。,、;:!?”’」』)]】》%…")
+    /// Marks after which a sentence must go on.
+    static let unfinished = UnitSet(",、(“‘「『《【[—-/·")
+    /// Ornaments set before a byline or a label.
+    static let ornaments = UnitSet("□■◇◆○●▲△▼▽★☆※◎►▶")
+}
