@@ -1,0 +1,98 @@
+import Testing
+
+@testable import NewsAPI
+
+@Suite("Bylines are read by role")
+struct BylineParserTests {
+    struct Case: Sendable, CustomTestStringConvertible {
+        let text: String
+        var reporters: [String] = []
+        var correspondents: [String] = []
+        var photographers: [String] = []
+        var testDescription: String { text }
+    }
+
+    static let bylines: [Case] = [
+        Case(text: "记者 王五", reporters: ["王五"]),
+        Case(text: "记者 王五 通讯员 赵六 孙七七", reporters: ["王五"], correspondents: ["赵六", "孙七七"]),
+        Case(text: "本报首席记者 王五 见习记者 李小四", reporters: ["王五", "李小四"]),
+        Case(text: "某某日报全媒体记者王五", reporters: ["王五"]),
+        Case(text: "某某晚报·某某客户端记者 王五", reporters: ["王五"]),
+        Case(text: "通讯员 赵六", correspondents: ["赵六"]),
+        Case(text: "本报通讯员 赵六本报首席记者 王五", reporters: ["王五"], correspondents: ["赵六"]),
+        Case(text: "(记者王五通讯员赵六)", reporters: ["王五"], correspondents: ["赵六"]),
+        Case(text: "（记者 王五、赵六　通讯员 孙七）", reporters: ["王五", "赵六"], correspondents: ["孙七"]),
+        Case(text: "□本报记者 王五", reporters: ["王五"]),
+        Case(text: "■记者 王 五 通讯员 赵 六", reporters: ["王五"], correspondents: ["赵六"]),
+        Case(text: "记者：王五；通讯员：赵六", reporters: ["王五"], correspondents: ["赵六"]),
+        Case(text: "记者/王五 实习生/赵六", reporters: ["王五", "赵六"]),
+        Case(text: "记者 欧阳小鱼 司马光明", reporters: ["欧阳小鱼", "司马光明"]),
+        Case(text: "记者 阿里木·买买提", reporters: ["阿里木·买买提"]),
+        Case(text: "(记者李铁通讯员陈明周亮)", reporters: ["李铁"], correspondents: ["陈明", "周亮"]),
+        Case(text: "(通讯员张宗山贾胜利)", correspondents: ["张宗山", "贾胜利"]),
+        Case(
+            text: "记者 王五 通讯员 赵六 文/图", reporters: ["王五"], correspondents: ["赵六"], photographers: ["王五", "赵六"]),
+        Case(text: "文/本报记者 王五 摄影/本报记者 赵六", reporters: ["王五"], photographers: ["赵六"]),
+        Case(text: "记者 王五 文 赵六 摄", reporters: ["王五"], photographers: ["赵六"]),
+        Case(text: "记者 王五/文 赵六/图", reporters: ["王五"], photographers: ["赵六"]),
+        Case(text: "图/某某日报记者赵六", photographers: ["赵六"]),
+        Case(text: "摄影 本报记者 赵六", photographers: ["赵六"]),
+        Case(text: "本报记者 赵六 摄", photographers: ["赵六"]),
+        Case(text: "⑧3赵六摄", photographers: ["赵六"]),
+        Case(text: "本报记者 王五 摄影报道", reporters: ["王五"], photographers: ["王五"]),
+        Case(text: "本报记者 王五 照片由社区提供", reporters: ["王五"]),
+        Case(text: "新华社发（赵六 摄）", photographers: ["赵六"]),
+        Case(text: "新华社记者 赵六摄", photographers: ["赵六"]),
+        Case(text: "照片由某某学校提供"),
+        Case(text: "本报记者 王五报道", reporters: ["王五"]),
+        Case(text: "本报记者 王五 北京报道", reporters: ["王五"]),
+        Case(text: "本报记者 王五K21", reporters: ["王五"]),
+        Case(text: "(王五 通讯员 赵六)", reporters: ["王五"], correspondents: ["赵六"]),
+        Case(text: "某某时报 王五 文/图", reporters: ["王五"], photographers: ["王五"]),
+        Case(text: "记者 王五 编辑 赵六", reporters: ["王五"]),
+    ]
+
+    @Test("a byline gives other people, or is not seen as one", arguments: bylines)
+    func people(example: Case) {
+        let result = parse(example.text)
+        #expect(result.isByline)
+        #expect(result.byline.reporters == example.reporters)
+        #expect(result.byline.correspondents == example.correspondents)
+        #expect(result.byline.photographers == example.photographers)
+    }
+
+    @Test(
+        "running text is taken for a byline",
+        arguments: [
+            "记者了解到", "记者从区里获悉", "记者在现场看到", "记者手记", "通讯员队伍成立", "会议强调", "王五", "王五说", "图书馆里的年轻人", "校对小组成立", "摄影大赛落幕",
+            "责编/王五 美编/赵六",
+        ])
+    func noByline(text: String) {
+        #expect(!parse(text).isByline)
+    }
+
+    @Test(
+        "a desk's line is taken for a title or a byline",
+        arguments: ["责编/王 五 美编/赵六 校对/孙七", "□编辑 王小明", "本版编辑：王五", "责任编辑 王五 电话 60000000"])
+    func staff(text: String) {
+        let units = folded(text)
+        #expect(StaffRules.isStaffLine(units, units.indices))
+    }
+
+    @Test(
+        "a title about staff is taken for the desk's line", arguments: ["校对 一门手艺的消逝", "设计大赛落幕", "编辑部的故事", "统筹推进 疫情防控"])
+    func noStaff(text: String) {
+        let units = folded(text)
+        #expect(!StaffRules.isStaffLine(units, units.indices))
+    }
+
+    private func parse(_ text: String) -> BylineParser.Result {
+        let units = folded(text)
+        return BylineParser(units).parse(units.indices)
+    }
+
+    private func folded(_ text: String) -> Units {
+        let page = PageText(bytes: Array(text.utf8), lineStarts: [0])
+        return PageLines(page).text.units
+    }
+}

@@ -1,0 +1,103 @@
+import Testing
+
+@testable import NewsAPI
+
+@Suite("Dates are those that are printed")
+struct DateTests {
+    struct Case: Sendable, CustomTestStringConvertible {
+        let lead: String
+        let date: String?
+        var text: String?
+        var testDescription: String { lead }
+    }
+
+    static let leads: [Case] = [
+        Case(lead: "本报讯 6月1日上午,区里开会。", date: "2021-06-01", text: "6月1日上午"),
+        Case(lead: "本报讯（记者 王五）为方便市民,交通局于6月1日开通新线。", date: "2021-06-01", text: "6月1日"),
+        Case(lead: "新华社郑州６月１日电（记者王五）今天有雨。", date: "2021-06-01", text: "6月1日"),
+        Case(lead: "本报讯 2020年12月3日晚,区里开会。", date: "2020-12-03", text: "2020年12月3日晚"),
+        Case(lead: "本报讯 近日,区里开会。5月1日后施行。", date: nil),
+        Case(lead: "本报讯 昨天,区里开会,部署6月1日的工作。", date: nil),
+        Case(lead: "本报讯 自6月1日起,新规施行。", date: nil),
+        Case(lead: "本报讯 6月1日至3日,区里放假。", date: nil),
+        Case(lead: "本报讯 2月30日,区里开会。", date: nil),
+        Case(lead: "本报讯 区里开会。会议很短。大家记得6月1日的事。", date: nil),
+        Case(lead: "本报讯 区里召开2021年6月工作会。", date: nil),
+    ]
+
+    @Test("an article gets a day that it does not print, or loses its own", arguments: leads)
+    func lead(example: Case) throws {
+        let page = try Fixture.parse(lines: "2021年6月10日 星期四", "区里召开工作会", example.lead)
+        let article = try #require(page.articles.first)
+        #expect(article.date?.date.description == example.date)
+        if let text = example.text { #expect(article.date?.text == text) }
+        #expect(
+            page.published
+                == PublishedDate(date: try #require(PartialDate(year: 2021, month: 6, day: 10)), basis: .issueDate))
+    }
+
+    @Test("the day of another paragraph is taken for the day of the event")
+    func otherParagraph() throws {
+        let page = try Fixture.parse(
+            lines: "2021年6月10日 星期四", "区里召开工作会", "本报讯 区里开会。", "会议传达了6月1日市里的精神。")
+        #expect(page.articles.first?.date == nil)
+    }
+
+    struct YearCase: Sendable, CustomTestStringConvertible {
+        let testDescription: String
+        let title: String
+        var body = "会议开得很好。"
+        var file = "page.txt"
+        let year: Int?
+        let basis: DateBasis?
+    }
+
+    static let years: [YearCase] = [
+        YearCase(testDescription: "in the title", title: "区里召开2021年工作会", year: 2021, basis: .yearFromPage),
+        YearCase(
+            testDescription: "this and last year", title: "区里召开工作会", body: "比2020年好,2021年还要更好。", year: 2021,
+            basis: .yearFromPage),
+        YearCase(testDescription: "a past year alone", title: "区里召开工作会", body: "他在1993年参加工作。", year: nil, basis: nil),
+        YearCase(testDescription: "a plan", title: "区里召开工作会", body: "到2035年建成新城。", year: nil, basis: nil),
+        YearCase(testDescription: "a school year", title: "2022年高考报名开始", year: nil, basis: nil),
+        YearCase(
+            testDescription: "a full date close by", title: "2022年高考报名开始", body: "报名到2021年7月1日为止。", year: 2021,
+            basis: .yearFromPage),
+        YearCase(
+            testDescription: "in the folder", title: "区里召开工作会", file: "2021/06/10/A05.txt", year: 2021,
+            basis: .yearFromFile),
+        YearCase(
+            testDescription: "in the file", title: "区里召开工作会", file: "20210610-A05.txt", year: 2021, basis: .yearFromFile
+        ),
+        YearCase(testDescription: "nowhere", title: "区里召开工作会", file: "003_20c4740e.txt", year: nil, basis: nil),
+    ]
+
+    @Test("a year is invented, or not found", arguments: years)
+    func year(example: YearCase) throws {
+        let text = [example.title, "本报讯 6月1日,区里开会。", example.body].joined(separator: "\n\n")
+        let page = try Fixture.parse(text, file: example.file)
+        #expect(page.articles.first?.date?.date.year == example.year)
+        #expect(page.articles.first?.date?.basis == example.basis)
+    }
+
+    @Test("the day of the issue is not the latest day of a page without a head")
+    func published() throws {
+        let page = try Fixture.parse(
+            lines: "区里召开2021年工作会", "本报讯 6月1日,区里开会。", "记者 王五", "街道清理楼道", "本报讯 6月3日,街道清理楼道。")
+        #expect(page.published?.date.description == "2021-06-03")
+        #expect(page.published?.basis == .latestDateOnPage)
+        #expect(try Fixture.parse(lines: "区里开会", "本报讯 近日,区里开会。").published == nil)
+    }
+
+    @Test(
+        "a date in a file name is misread",
+        arguments: [
+            ("2021/06/10/A05.txt", "2021-06-10"), ("2021-06-10_A05.txt", "2021-06-10"),
+            ("a/20210610.txt", "2021-06-10"),
+            ("2021/06/A05.txt", "2021-06"), ("2021/A05.txt", "2021"), ("000_7788cb8d884bc1a8.txt", nil),
+            ("20219910.txt", nil), ("page.txt", nil), ("", nil),
+        ] as [(String, String?)])
+    func fileNames(file: String, date: String?) {
+        #expect(FileDate.find(in: file)?.description == date)
+    }
+}

@@ -1,0 +1,41 @@
+import Foundation
+
+@testable import NewsAPI
+
+/// The pages and the hand-made answers in the repository.
+enum Fixture {
+    static let root = URL(fileURLWithPath: #filePath)
+        .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
+
+    static let seeds: [String] = {
+        let names = try? FileManager.default.contentsOfDirectory(atPath: root.appendingPathComponent("seeds").path)
+        return (names ?? []).filter { $0.hasSuffix(".txt") }.sorted()
+    }()
+
+    static func bytes(ofSeed file: String) throws -> [UInt8] {
+        Array(try Data(contentsOf: root.appendingPathComponent("seeds/\(file)")))
+    }
+
+    static func gold(ofSeed file: String) throws -> Gold {
+        let name = file.replacingOccurrences(of: ".txt", with: ".json")
+        let data = try Data(contentsOf: root.appendingPathComponent("Tests/Fixtures/gold/\(name)"))
+        let decoder = JSONDecoder()
+        decoder.keyDecodingStrategy = .convertFromSnakeCase
+        return try decoder.decode(Gold.self, from: data)
+    }
+
+    static func parse(_ text: String, file: String = "page.txt") throws -> Page {
+        try PageParser(gazetteer: .zhengzhou).parse(file: file, bytes: Array(text.utf8))
+    }
+
+    /// Lines as the archive prints them, with a blank line between.
+    static func parse(lines: String...) throws -> Page {
+        try parse(lines.joined(separator: "\n\n"))
+    }
+}
+
+extension Page {
+    func texts(_ kind: BlockKind, of article: Article) -> [String] {
+        blocks(of: article).filter { $0.kind == kind }.map(\.text)
+    }
+}

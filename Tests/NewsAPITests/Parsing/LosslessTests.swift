@@ -1,0 +1,106 @@
+import Testing
+
+@testable import NewsAPI
+
+@Suite("No character of a page is lost or doubled")
+struct LosslessTests {
+    /// Deterministic, so that a failure can be repeated (Steele, Lea, Flood: SplitMix).
+    private struct SplitMix64: RandomNumberGenerator {
+        var state: UInt64
+
+        mutating func next() -> UInt64 {
+            state &+= 0x9E37_79B9_7F4A_7C15
+            var value = state
+            value = (value ^ (value >> 30)) &* 0xBF58_476D_1CE4_E5B9
+            value = (value ^ (value >> 27)) &* 0x94D0_49BB_1331_11EB
+            return value ^ (value >> 31)
+        }
+    }
+
+    private func expectLossless(_ page: Page) {
+        let ranges = page.articles.flatMap { $0.pieces.map(\.range) } + page.furniture.map(\.range)
+        let sorted = ranges.sorted { $0.lowerBound < $1.lowerBound }
+        let placed = visible(sorted.map(page.text.string).joined())
+        #expect(placed == visible(String(decoding: page.text.bytes, as: UTF8.self)))
+        #expect(!page.warnings.contains { $0.code == "characters-lost" || $0.code == "characters-repeated" })
+        for article in page.articles {
+            #expect(!article.title.isEmpty)
+            #expect(article.lines.upperBound <= page.text.lineStarts.count)
+        }
+    }
+
+    private func visible(_ text: String) -> [Unicode.Scalar] {
+        text.unicodeScalars.filter { !$0.properties.isWhitespace && $0 != "\u{FEFF}" }
+    }
+
+    @Test("a seed page loses text", arguments: Fixture.seeds)
+    func seeds(file: String) throws {
+        expectLossless(try PageParser(gazetteer: .zhengzhou).parse(file: file, bytes: Fixture.bytes(ofSeed: file)))
+    }
+
+    @Test(
+        "a page of only one kind of line loses text",
+        arguments: [
+            "", "\n\n\n", "标题", "记者 张三", "本报讯", "(完)", "图为夜景。 张三 摄", "责编 张三", "一句话。", "——", "(", "①", "。", "张三", "□",
+            "本报讯(记者", "6月", "2021年6月10日", "记者", "文/图", "(记者 王五?记者 赵六)开会", "●", "第A1版", "：", "\u{FEFF}标题",
+            "\u{2028}标题\u{3000}",
+            "a\u{301}文", "𠮷野家",
+        ])
+    func oneLine(text: String) throws {
+        expectLossless(try Fixture.parse(text))
+        expectLossless(try Fixture.parse(text + "\n\n" + text + "\n" + text))
+    }
+
+    @Test("a damaged page crashes the parser or loses text", arguments: Fixture.seeds)
+    func mutations(file: String) throws {
+        let original = try Fixture.bytes(ofSeed: file)
+        var random = SplitMix64(state: UInt64(original.count))
+        for round in 0..<30 {
+            let bytes = mutated(original, round, &random)
+            guard let page = try? PageParser(gazetteer: .zhengzhou).parse(file: file, bytes: bytes) else { continue }
+            expectLossless(page)
+        }
+    }
+
+    private func mutated(_ bytes: [UInt8], _ round: Int, _ random: inout SplitMix64) -> [UInt8] {
+        var bytes = bytes
+        var lines = bytes.split(separator: 0x0A, omittingEmptySubsequences: false)
+        switch round % 5 {
+        case 0:
+            let start = Int.random(in: 0..<bytes.count, using: &random)
+            bytes.removeSubrange(start..<min(bytes.count, start + Int.random(in: 1...400, using: &random)))
+        case 1:
+            lines.shuffle(using: &random)
+            bytes = Array(lines.joined(separator: [0x0A]))
+        case 2:
+            lines.removeAll { _ in Int.random(in: 0..<3, using: &random) == 0 }
+            bytes = Array(lines.joined(separator: [0x0A]))
+        case 3:
+            for _ in 0..<60 {
+                bytes[Int.random(in: 0..<bytes.count, using: &random)] = UInt8.random(in: 0...255, using: &random)
+            }
+        default:
+            for _ in 0..<40 { bytes.insert(0x0A, at: Int.random(in: 0...bytes.count, using: &random)) }
+        }
+        return bytes
+    }
+
+    @Test("arbitrary bytes crash the parser")
+    func noise() {
+        var random = SplitMix64(state: 7)
+        for length in [1, 2, 3, 10, 1000, 20_000] {
+            let bytes = (0..<length).map { _ in UInt8.random(in: 0...255, using: &random) }
+            if let page = try? PageParser(gazetteer: .zhengzhou).parse(file: "x.txt", bytes: bytes) {
+                expectLossless(page)
+            }
+        }
+    }
+
+    @Test("text that no piece covers is dropped without a word")
+    func checkFindsGaps() {
+        let text = PageText(bytes: Array("一二\n三四".utf8), lineStarts: [0, 7])
+        let check = LosslessCheck(text, covered: [0..<3, 7..<13])
+        #expect(check.lost == [3..<6])
+        #expect(LosslessCheck(text, covered: [0..<6, 3..<13]).repeated == [3..<13])
+    }
+}

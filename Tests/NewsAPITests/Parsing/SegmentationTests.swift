@@ -1,0 +1,284 @@
+import Testing
+
+@testable import NewsAPI
+
+@Suite("Lines become articles by what stands around them")
+struct SegmentationTests {
+    private static let lead = "本报讯 近日,街道召开会议,部署清理楼道的工作,各社区负责人参加。"
+    private static let text = "会议要求,各社区要安排专人负责,把楼道里的杂物清理干净,给居民一个整洁的环境。"
+
+    private func outline(_ page: Page) -> [String] {
+        page.articles.map { article in
+            ([article.kicker.map { "引 \($0)" }, article.title, article.subtitle.map { "副 \($0)" }].compactMap { $0 })
+                .joined(separator: " | ")
+        }
+    }
+
+    @Test("an article without a byline swallows the next one")
+    func noByline() throws {
+        let page = try Fixture.parse(lines: "街道清理楼道", Self.lead, "社区种下新树", Self.lead)
+        #expect(outline(page) == ["街道清理楼道", "社区种下新树"])
+    }
+
+    @Test("a title above plain text becomes a subhead although a byline has ended the article before")
+    func afterByline() throws {
+        let page = try Fixture.parse(
+            lines: "街道清理楼道", Self.lead, "记者 王五", "老树下的棋局", "傍晚时分,老树下又摆开了棋局。", "下棋的人里有退休的教师。", "通讯员 赵六")
+        #expect(outline(page) == ["街道清理楼道", "老树下的棋局"])
+    }
+
+    @Test("a subhead below the lead's byline becomes a headline")
+    func subheadBelowByline() throws {
+        let page = try Fixture.parse(
+            lines: "奋力开创工作新局面", "会议回顾了一年来的工作,区里的代表都来了。记者 王五 通讯员 赵六", "抓好九件实事", Self.text, "办好民生实事", Self.text)
+        #expect(outline(page) == ["奋力开创工作新局面"])
+        let article = try #require(page.articles.first)
+        #expect(page.texts(.subhead, of: article) == ["抓好九件实事", "办好民生实事"])
+        #expect(article.byline.reporters == ["王五"])
+    }
+
+    @Test("title lines are given the wrong part")
+    func titleParts() throws {
+        let page = try Fixture.parse(
+            lines: "聚焦高质量做好清洁", "街道打造整洁环境", Self.lead, "记者 王五", "又来一家!", "社区食堂今天开张迎客", Self.lead, "记者 王五",
+            "老街换新颜", "——城西老街改造工作侧记", Self.lead, "记者 王五", "谋发展 明方向", "街道党工委召开第二次扩大学习专题会议", Self.lead)
+        #expect(
+            outline(page) == [
+                "引 聚焦高质量做好清洁 | 街道打造整洁环境", "引 又来一家! | 社区食堂今天开张迎客", "老街换新颜 | 副 ——城西老街改造工作侧记",
+                "谋发展 明方向 | 副 街道党工委召开第二次扩大学习专题会议",
+            ])
+    }
+
+    @Test("a label is taken for a kicker, or not carried on to the articles below it")
+    func labels() throws {
+        let page = try Fixture.parse(
+            lines: "街道清理楼道", Self.lead, "记者 王五", "社区连连看", "甲社区:种下一片新绿", Self.lead, "记者 王五", "乙社区:办起一间食堂", Self.lead)
+        #expect(outline(page) == ["街道清理楼道", "甲社区:种下一片新绿", "乙社区:办起一间食堂"])
+        #expect(page.articles.map(\.section) == [nil, "社区连连看", "社区连连看"])
+    }
+
+    @Test("a paragraph broken over columns is two paragraphs, or a break is taken for a title")
+    func columnBreaks() throws {
+        let page = try Fixture.parse(
+            lines: "街道清理楼道", Self.lead, "会议强调,各社区的负责人,首", "先要带头,一级做给一级看。", "会议听取了三个社区关于清理楼",
+            "道工作情况的汇报,对做得好的给予表扬。", "今年共清理杂物1", "20车,居民都很满意。", "居民说:“这样", "才像个家。”")
+        let article = try #require(page.articles.first)
+        #expect(
+            page.texts(.paragraph, of: article).dropFirst() == [
+                "会议强调,各社区的负责人,首先要带头,一级做给一级看。", "会议听取了三个社区关于清理楼道工作情况的汇报,对做得好的给予表扬。",
+                "今年共清理杂物120车,居民都很满意。", "居民说:“这样才像个家。”",
+            ])
+    }
+
+    @Test("a caption ends the paragraph that it cuts")
+    func captionInParagraph() throws {
+        let page = try Fixture.parse(
+            lines: "街道清理楼道", "本报讯 近日,街道召开会议,各社区负", "图为会议现场。 王五 摄", "责人参加。")
+        let article = try #require(page.articles.first)
+        #expect(page.texts(.paragraph, of: article) == ["近日,街道召开会议,各社区负责人参加。"])
+        #expect(page.texts(.caption, of: article) == ["图为会议现场。 王五 摄"])
+        #expect(article.byline.photographers == ["王五"])
+    }
+
+    @Test("of several titles above a signature the first begins the signed article, not the longest")
+    func longestTitle() throws {
+        let page = try Fixture.parse(
+            lines: "街道清理楼道", "本报讯（记者 王五）近日,街道召开会议。", "一张网", Self.text, "老树下的棋局重新开张", Self.text, "一步好棋", Self.text,
+            "通讯员 赵六")
+        #expect(outline(page) == ["街道清理楼道", "老树下的棋局重新开张"])
+        #expect(page.articles.map { page.texts(.subhead, of: $0) } == [["一张网"], ["一步好棋"]])
+    }
+
+    @Test("a standing head below a paragraph is joined to the text", arguments: ["记者手记", "延伸阅读", "专家提醒"])
+    func standingSubheads(head: String) throws {
+        let page = try Fixture.parse(lines: "街道清理楼道", Self.lead, head, "楼道虽小,装的却是民心。")
+        let article = try #require(page.articles.first)
+        #expect(page.texts(.subhead, of: article) == [head])
+    }
+
+    @Test("a kicker that ends with a colon, or a label set with blanks, is taken for text")
+    func oddTitles() throws {
+        let page = try Fixture.parse(lines: "区 县 新 闻", "某某经济开发区:", "一网通办让企业少跑腿", Self.lead, "要点有三:", "一是快。")
+        #expect(page.articles.first?.section == "区 县 新 闻")
+        #expect(outline(page).count == 1)
+        #expect(page.articles.first?.lines == 3...11)
+    }
+
+    @Test("a list is joined into one paragraph, or its colon is not followed")
+    func lists() throws {
+        let page = try Fixture.parse(
+            lines: "街道清理楼道", Self.lead, "要做好以下几点:", "一、安排专人。", "二、清理杂物;", "三、建立台账。", "清理的日期定为:", "6月10日。")
+        let article = try #require(page.articles.first)
+        #expect(
+            page.texts(.paragraph, of: article).dropFirst() == [
+                "要做好以下几点:", "一、安排专人。", "二、清理杂物;", "三、建立台账。", "清理的日期定为:6月10日。",
+            ])
+    }
+
+    @Test("另讯 opens an article of its own", arguments: ["另讯,街道还种下了新树。", "又讯 街道还种下了新树。"])
+    func alsoReported(text: String) throws {
+        #expect(try Fixture.parse(lines: "街道清理楼道", Self.lead, text, "记者 王五").articles.count == 1)
+    }
+
+    @Test(
+        "a dateline is not seen, or takes too much",
+        arguments: [
+            ("本报讯 街道开会。", "本报讯"), ("本报讯（记者 王五 通讯员 赵六）街道开会。", "本报讯（记者 王五 通讯员 赵六）"),
+            ("本报讯街道开会。", "本报讯"), ("某某日报讯 （全媒体记者王五）街道开会。", "某某日报讯 （全媒体记者王五）"),
+            ("新华社郑州５月３日电（实习生王五）街道开会。", "新华社郑州５月３日电（实习生王五）"),
+            ("中新网郑州5月3日电(记者 王五)街道开会。", "中新网郑州5月3日电(记者 王五)"),
+            ("据新华社郑州5月3日电 街道开会。", "据新华社郑州5月3日电"), ("（记者 王五）街道开会。", "（记者 王五）"),
+            ("本报郑州5月3日讯  本报记者王五报道：街道开会。", "本报郑州5月3日讯  本报记者王五报道："),
+            ("【本报讯】 街道开会。", "【本报讯】"), ("某某融媒讯(记者 王五 文/图)街道开会。", "某某融媒讯(记者 王五 文/图)"),
+            ("本报讯 记者 王五 通讯员 赵小六 昨日,街道开会。", "本报讯 记者 王五 通讯员 赵小六"), ("本报讯 记者 从街道获悉,楼道干净了。", "本报讯"),
+            ("中国电信公司开会,街道也来了。", nil), ("本报记者走访发现,街道很干净。", nil), ("(完)", nil),
+        ] as [(String, String?)])
+    func datelines(text: String, dateline: String?) throws {
+        let page = try Fixture.parse(lines: "街道清理楼道", text, Self.text)
+        #expect(page.articles.first?.dateline == dateline)
+    }
+
+    @Test(
+        "a byline at the end of a paragraph stays in the text",
+        arguments: [
+            ("楼道干净了。记者 王五", "记者 王五"), ("楼道干净了。 本报通讯员 赵六本报首席记者 王五", "本报通讯员 赵六本报首席记者 王五"),
+            ("楼道干净了。(王五 通讯员 赵六)", "(王五 通讯员 赵六)"), ("楼道干净了。（王 五  赵小六）", "（王 五  赵小六）"),
+            ("居民说:“干净了。”文/本报记者王五通讯员赵六", "文/本报记者王五通讯员赵六"), ("楼道干净了。(据新华社郑州5月3日电)", "(据新华社郑州5月3日电)"),
+            ("楼道干净了。(完)", nil), ("楼道干净了。②11", nil), ("楼道干净了。(见下图)", nil),
+        ] as [(String, String?)])
+    func gluedBylines(text: String, byline: String?) throws {
+        let page = try Fixture.parse(lines: "街道清理楼道", Self.lead, text)
+        let article = try #require(page.articles.first)
+        #expect(page.texts(.byline, of: article).first == byline)
+        #expect(page.texts(.paragraph, of: article).count == 2)
+    }
+
+    @Test("a byline below the headline is taken for a title, or ends the article")
+    func bylineBelowHeadline() throws {
+        let page = try Fixture.parse(
+            lines: "街道清理楼道", Self.lead, "老树下的棋局", "□记者 王五", "傍晚时分,老树下又摆开了棋局。", "一步好棋", "下棋的人里有退休的教师。")
+        #expect(outline(page) == ["街道清理楼道", "老树下的棋局"])
+        let last = try #require(page.articles.last)
+        #expect(page.texts(.subhead, of: last) == ["一步好棋"])
+    }
+
+    @Test(
+        "a line of furniture is taken for text",
+        arguments: [
+            ("第B07版:城市周刊", .pageHead), ("某某日报 2021年6月10日 星期四 A12", .pageHead), ("2021年6月10日 星期四", .pageHead),
+            ("上一版 3 4 下一版", .navigation), ("责编/王 五 美编/赵六", .staff), ("□编辑 王五 校对 赵六 版式 孙七", .staff),
+            ("新闻热线 0371-60000000", .contact), ("本版投稿邮箱 news@example.com", .contact), ("稿件来源：某某晚报", .source),
+            ("（某某日报）", .source), ("（上接A01版）", .navigation), ("本版文图由本报记者 王五 采写", .staff),
+        ] as [(String, Furniture.Kind)])
+    func furniture(line: String, kind: Furniture.Kind) throws {
+        for lines in [[line, "街道清理楼道", Self.lead], ["街道清理楼道", Self.lead, line]] {
+            let page = try Fixture.parse(lines.joined(separator: "\n\n"))
+            #expect(page.furniture.map(\.kind) == [kind])
+            #expect(outline(page) == ["街道清理楼道"])
+        }
+    }
+
+    @Test("a table of contents is taken for titles")
+    func contents() throws {
+        let page = try Fixture.parse(
+            lines: "一、街道清理楼道", "二、社区种下新树", "街道清理楼道", Self.lead, "社区种下新树", Self.lead)
+        #expect(page.furniture.map(\.kind) == [.navigation, .navigation])
+        #expect(outline(page) == ["街道清理楼道", "社区种下新树"])
+    }
+
+    @Test("questions are taken for subheads")
+    func interview() throws {
+        let page = try Fixture.parse(
+            lines: "街道答复居民来信", "问:楼道什么时候清理?", "答:本月底前。", "问:谁来清理?", "答:各社区安排专人。", "本报记者 王五")
+        let article = try #require(page.articles.first)
+        #expect(page.texts(.paragraph, of: article).count == 4)
+        #expect(page.texts(.subhead, of: article).isEmpty)
+    }
+
+    @Test("a notice or a correction is joined to the article above", arguments: ["更正", "遗失声明", "启事"])
+    func notices(head: String) throws {
+        let page = try Fixture.parse(lines: "街道清理楼道", Self.lead, Self.text, head, "本报昨日三版一文有误,特此说明。")
+        #expect(outline(page) == ["街道清理楼道", head])
+    }
+
+    @Test("a picture story becomes a caption of the article above")
+    func pictureStory() throws {
+        let page = try Fixture.parse(
+            lines: "街道清理楼道", Self.lead, "记者 王五", "图片新闻", "6月8日,工人在河道里打捞水草。 新华社发（赵六 摄）", "社区种下新树", Self.lead)
+        #expect(outline(page) == ["街道清理楼道", "图片新闻", "社区种下新树"])
+        let story = try #require(page.articles.dropFirst().first)
+        #expect(page.texts(.paragraph, of: story) == ["6月8日,工人在河道里打捞水草。"])
+        #expect(story.byline.photographers == ["赵六"])
+    }
+
+    @Test("the office and the date below a notice become a title and a page head")
+    func signOff() throws {
+        let page = try Fixture.parse(lines: "关于清理楼道的公告", "请居民于月底前清理楼道杂物。", "某某街道办事处", "2021年6月10日")
+        let article = try #require(page.articles.first)
+        #expect(page.articles.count == 1)
+        #expect(page.texts(.paragraph, of: article).count == 3)
+        #expect(page.furniture.isEmpty)
+    }
+
+    @Test("the verses of a poem become titles")
+    func poem() throws {
+        let page = try Fixture.parse("春雨\n林小舟\n细雨敲窗\n檐下有人撑伞\n一盏灯照亮归途\n泥土醒来\n\n\n街道清理楼道\n\(Self.lead)")
+        #expect(outline(page) == ["春雨", "街道清理楼道"])
+        let poem = try #require(page.articles.first)
+        #expect(page.texts(.paragraph, of: poem) == ["细雨敲窗", "檐下有人撑伞", "一盏灯照亮归途", "泥土醒来"])
+        #expect(poem.byline.reporters == ["林小舟"])
+    }
+
+    @Test("briefs without titles are joined, or lose their text to a title")
+    func untitled() throws {
+        let page = try Fixture.parse(lines: "本报讯 甲社区近日种树,居民参加。", "本报讯 乙社区近日办起食堂。")
+        #expect(outline(page) == ["甲社区近日种树", "乙社区近日办起食堂"])
+        #expect(page.articles.allSatisfy { page.texts(.headline, of: $0).isEmpty })
+        #expect(page.warnings.map(\.code) == ["no-headline", "no-headline"])
+    }
+
+    @Test("the lines of a hard-wrapped page are paragraphs each, or a dateline over two lines is cut")
+    func hardWrapped() throws {
+        let page = try Fixture.parse(
+            """
+                  街道召开清理楼道工作会
+                新华社郑州５月１５日电（记者王小五、赵六
+            ）街道今天召开会议，部署清理楼道的工作，各社
+            区负责人参加了会议。
+                会议要求各社区安排专人负责，把楼道里的杂
+            物清理干净，给居民一个整洁的环境，让大家住得
+            舒心，走得放心。
+                会后，与会人员参观了三个社区的楼道，对清
+            理工作做得好的社区给予了表扬。
+            """)
+        let article = try #require(page.articles.first)
+        #expect(article.title == "街道召开清理楼道工作会")
+        #expect(article.byline.reporters == ["王小五", "赵六"])
+        #expect(page.texts(.paragraph, of: article).count == 3)
+        #expect(page.texts(.paragraph, of: article).first == "街道今天召开会议，部署清理楼道的工作，各社区负责人参加了会议。")
+    }
+
+    @Test(
+        "blank lines, indents or line ends change what is read",
+        arguments: ["\n", "\n\n", "\n\n\n\n", "\r\n\r\n", "\r", "\n\u{3000}\u{3000}"])
+    func shapes(separator: String) throws {
+        let page = try Fixture.parse(
+            ["街道清理楼道", Self.lead, Self.text, "记者 王五", "社区种下新树", Self.lead].joined(separator: separator))
+        #expect(outline(page) == ["街道清理楼道", "社区种下新树"])
+        #expect(page.articles.map { page.texts(.paragraph, of: $0).count } == [2, 1])
+    }
+
+    @Test("two articles with one headline get one id")
+    func equalTitles() throws {
+        let page = try Fixture.parse(lines: "社区简况", Self.lead, "记者 王五", "社区简况", Self.lead)
+        #expect(page.articles.count == 2)
+        #expect(Set(page.articles.map(\.id)).count == 2)
+        #expect(page.articles.allSatisfy { $0.id.count == 16 })
+    }
+
+    @Test("an empty file is an error")
+    func empty() throws {
+        let page = try Fixture.parse("")
+        #expect(page.articles.isEmpty && page.furniture.isEmpty && page.warnings.isEmpty)
+    }
+}
