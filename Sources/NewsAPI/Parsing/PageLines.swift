@@ -18,14 +18,14 @@ struct PageLines {
         let width = Self.wrapWidth(printed)
         var lines: [Line] = []
         lines.reserveCapacity(printed.count)
-        var above: Printed?
-        for line in printed {
-            if let width, let above, let last = lines.last, above.isWrapped(at: width, before: line) {
+        for (index, line) in printed.enumerated() {
+            if let width, let last = lines.last, Self.goesOn(printed, to: index, width),
+                DatelineRules.match(text.units, line.range) == nil
+            {
                 lines[lines.count - 1] = Line(range: last.range.lowerBound..<line.range.upperBound, number: last.number)
             } else {
                 lines.append(Line(range: line.range, number: line.number))
             }
-            above = line
         }
         self.text = text
         self.lines = lines
@@ -37,11 +37,18 @@ struct PageLines {
         let number: Int
         let indent: Int
         let length: Int
+    }
 
-        /// A paragraph goes on below when its line is full and the next one is not indented.
-        func isWrapped(at width: Int, before next: Printed) -> Bool {
-            next.number == number + 1 && length >= width - 2 && next.indent <= indent
-        }
+    /// Whether a paragraph of a hard-wrapped page goes on in a line: the line above is full, and this one is not
+    /// indented, neither against the line above nor against the one below.
+    private static func goesOn(_ lines: [Printed], to index: Int, _ width: Int) -> Bool {
+        guard index > 0 else { return false }
+        let (above, line) = (lines[index - 1], lines[index])
+        guard above.number + 1 == line.number, (width - 2...width + 4).contains(above.length),
+            line.indent <= above.indent
+        else { return false }
+        guard index + 1 < lines.count, lines[index + 1].number == line.number + 1 else { return true }
+        return line.indent <= lines[index + 1].indent
     }
 
     private static func printedLines(_ page: PageText, into text: inout FoldedText) -> [Printed] {
@@ -90,7 +97,7 @@ struct PageLines {
         guard printed.count >= 6 else { return nil }
         let lengths = printed.map(\.length).sorted()
         let width = lengths[lengths.count * 9 / 10]
-        guard (12...60).contains(width), lengths[lengths.count - 1] <= width + 4 else { return nil }
+        guard (12...60).contains(width) else { return nil }
         let full = printed.count { $0.length >= width - 2 }
         let adjacent = zip(printed, printed.dropFirst()).count { $0.number + 1 == $1.number }
         return full * 2 >= printed.count && adjacent * 3 >= printed.count * 2 ? width : nil

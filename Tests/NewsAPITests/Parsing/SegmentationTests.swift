@@ -268,6 +268,24 @@ struct SegmentationTests {
         #expect(page.articles.map { page.texts(.paragraph, of: $0).count } == [2, 1])
     }
 
+    @Test("a title that fills a line of a hard-wrapped page is joined to the text")
+    func hardWrappedTitle() throws {
+        let page = try Fixture.parse(
+            """
+                        街道召开清理楼道工作会部署三件实事
+                  傍晚时分，老树下又摆开了棋局，下棋
+                的人里有退休的教师，也有刚下班的工人，
+                还有放了学的孩子。
+                  一步好棋走出来，围观的人都叫好，连
+                路过的人也停下脚步。
+                  下棋的人却不说话，只是笑着摇摇头，
+                又往前推了一步。
+            """)
+        let article = try #require(page.articles.first)
+        #expect(article.title == "街道召开清理楼道工作会部署三件实事")
+        #expect(page.texts(.paragraph, of: article).count == 3)
+    }
+
     @Test("two articles with one headline get one id")
     func equalTitles() throws {
         let page = try Fixture.parse(lines: "社区简况", Self.lead, "记者 王五", "社区简况", Self.lead)
