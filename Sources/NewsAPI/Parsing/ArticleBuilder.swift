@@ -5,12 +5,12 @@ struct ArticleBuilder {
 
     private let units: Units
     private let page: PageText
-    private let text: FoldedText
+    private let text: FoldedPage
     private var section: String?
     /// Index of the paragraph that a broken column goes on with.
     private var openParagraph: Int?
 
-    init(_ text: FoldedText, of page: PageText) {
+    init(_ text: FoldedPage, of page: PageText) {
         self.text = text
         self.page = page
         units = text.units
@@ -72,7 +72,7 @@ struct ArticleBuilder {
 
     /// `□身边的榜样` without its ornament.
     private func label(_ range: Range<Int>) -> String? {
-        let trimmed = range.drop { UnitSet.ornaments.contains(units[$0]) || units[$0] == FoldedText.blank }
+        let trimmed = range.drop { UnitSet.ornaments.contains(units[$0]) || units[$0] == FoldedPage.blank }
         return trimmed.isEmpty ? nil : string(trimmed)
     }
 

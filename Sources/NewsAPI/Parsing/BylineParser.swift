@@ -101,7 +101,7 @@ struct BylineParser {
         for token in tokens {
             let isSingle = token.count == 1 && singleRole(token) == nil
             if isSingle, let last = joined.last, last.count == 1, last[0].count == 1, singleRole(last[0]) == nil,
-                (last[0].upperBound..<token.lowerBound).allSatisfy({ units[$0] == FoldedText.blank })
+                (last[0].upperBound..<token.lowerBound).allSatisfy({ units[$0] == FoldedPage.blank })
             {
                 joined[joined.count - 1].append(token)
             } else {
@@ -263,6 +263,6 @@ struct BylineParser {
     }
 
     private func text(_ range: Range<Int>) -> String {
-        String(decoding: units[range].filter { $0 != FoldedText.blank }, as: UTF16.self)
+        String(decoding: units[range].filter { $0 != FoldedPage.blank }, as: UTF16.self)
     }
 }

@@ -58,7 +58,7 @@ enum DatelineRules {
     /// `记者 王五 通讯员 赵六` behind the agency, without a bracket: up to the last blank that leaves a whole byline.
     private static func openCredits(_ units: Units, _ range: Range<Int>) -> Range<Int>? {
         guard credits.match(units, at: range.lowerBound, before: range.upperBound) > 0 else { return nil }
-        let blanks = range.prefix(50).filter { units[$0] == FoldedText.blank }
+        let blanks = range.prefix(50).filter { units[$0] == FoldedPage.blank }
         return blanks.reversed().lazy.map { range.lowerBound..<$0 }.first { credits in
             let result = BylineParser(units).parse(credits)
             let names = result.byline.reporters + result.byline.correspondents

@@ -20,6 +20,8 @@ public struct Gazetteer: Sendable {
 
     /// In the order of the file.
     public let districts: [District]
+    /// Names the content of the file, the same on every replica.
+    let fingerprint: UInt64
 
     /// A district named in a text.
     struct Mention {
@@ -70,10 +72,13 @@ public struct Gazetteer: Sendable {
         } catch {
             throw Failure(description: "the gazetteer is not the JSON it should be: \(error)")
         }
-        try self.init(file)
+        var fingerprint = Fingerprint()
+        fingerprint.combine(json)
+        try self.init(file, fingerprint: fingerprint.value)
     }
 
-    private init(_ file: GazetteerFile) throws(Failure) {
+    private init(_ file: GazetteerFile, fingerprint: UInt64) throws(Failure) {
+        self.fingerprint = fingerprint
         guard file.city.allSatisfy({ $0.utf16.count >= 2 }) else {
             throw Failure(description: "city: a name has fewer than two characters")
         }

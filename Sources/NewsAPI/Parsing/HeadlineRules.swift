@@ -63,7 +63,7 @@ struct HeadlineRules {
         var evidence = isStanding(line) ? 9 : 2
         if Self.openers.match(units, at: next.lowerBound, before: next.upperBound) > 0 { evidence += 3 }
         if Self.weakOpeners.match(units, at: next.lowerBound, before: next.upperBound) > 0 { evidence += 2 }
-        if line.contains(where: { units[$0] == FoldedText.blank }) { evidence += 3 }
+        if line.contains(where: { units[$0] == FoldedPage.blank }) { evidence += 3 }
         if units[line.lowerBound] == 0x2014 || UnitSet.ornaments.contains(units[line.lowerBound]) { evidence += 6 }
         if colon(in: line) != nil { evidence += 1 }
         return evidence
@@ -89,7 +89,7 @@ struct HeadlineRules {
         let longest = titles.map(units.length).max() ?? 0
         var evidence = longest >= 20 ? 2 : longest >= 14 ? 1 : 0
         if titles.count > 1 { evidence += 1 }
-        if titles[0].contains(where: { units[$0] == FoldedText.blank }) { evidence += 1 }
+        if titles[0].contains(where: { units[$0] == FoldedPage.blank }) { evidence += 1 }
         let head = text.prefix(16)
         let day = PrintedDate.first(in: head, of: units)
         if day?.day != nil || Self.newsOpeners.first(in: head, of: units) != nil { evidence += 2 }
@@ -107,7 +107,7 @@ struct HeadlineRules {
 
     /// A line without the ornament before it.
     private func plain(_ line: Range<Int>) -> Range<Int> {
-        line.drop { UnitSet.ornaments.contains(units[$0]) || units[$0] == FoldedText.blank }
+        line.drop { UnitSet.ornaments.contains(units[$0]) || units[$0] == FoldedPage.blank }
     }
 
     /// Whether a title is the name of a column, and the text below it a list of its items.
@@ -119,7 +119,7 @@ struct HeadlineRules {
 
     /// Whether a line among title lines is the name of the author, alone.
     func isAuthor(_ line: Range<Int>) -> Bool {
-        let name = line.filter { units[$0] != FoldedText.blank }
+        let name = line.filter { units[$0] != FoldedPage.blank }
         return (2...3).contains(name.count) && line.count <= 5 && NameRules.surnames.contains(units[name[0]])
             && !Self.placeEnds.contains(units[name[name.count - 1]])
             && name.allSatisfy { (0x3400...0x9FFF).contains(units[$0]) }
@@ -131,7 +131,7 @@ struct HeadlineRules {
             return units.length(line) <= 16
         }
         // Labels are often set with blanks between the characters: 区 县 新 闻.
-        let label = line.map { units[$0] }.filter { $0 != FoldedText.blank }
+        let label = line.map { units[$0] }.filter { $0 != FoldedPage.blank }
         let isSpaced = label.count < line.count && line.count >= label.count * 2 - 1
         if label.count <= 10, Self.labelEnds.matchEnd(label, of: label.indices) > 0 { return true }
         let isPlain = label.allSatisfy { (0x3400...0x9FFF).contains($0) } && (isSpaced || label.count == line.count)

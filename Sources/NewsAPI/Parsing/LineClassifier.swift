@@ -116,7 +116,7 @@ struct LineClassifier {
     private func isRow(_ range: Range<Int>) -> Bool {
         let figures = range.count { UnitSet.alphanumeric.contains(units[$0]) }
         return range.count <= 60 && figures * 5 >= units.length(range) * 2
-            && range.contains { units[$0] == FoldedText.blank }
+            && range.contains { units[$0] == FoldedPage.blank }
     }
 
     private func isTitle(_ line: ClassifiedLine) -> Bool {
@@ -185,12 +185,12 @@ struct LineClassifier {
     }
 
     private func fingerprint(_ range: Range<Int>) -> UInt64 {
-        var hash = FNV1a()
+        var fingerprint = Fingerprint()
         for index in withoutNumber(range)
-        where units[index] != FoldedText.blank && !UnitSet.ornaments.contains(units[index]) {
-            hash.add(UInt8(units[index] >> 8))
-            hash.add(UInt8(units[index] & 0xFF))
+        where units[index] != FoldedPage.blank && !UnitSet.ornaments.contains(units[index]) {
+            fingerprint.combine(byte: UInt8(units[index] >> 8))
+            fingerprint.combine(byte: UInt8(units[index] & 0xFF))
         }
-        return hash.value
+        return fingerprint.value
     }
 }

@@ -18,7 +18,7 @@ enum LineEnd {
             return
         }
         if let bracket = Self.closingBracket(units, line) { end = bracket - 1 }
-        while end > line.lowerBound, UnitSet.closing.contains(units[end]) || units[end] == FoldedText.blank { end -= 1 }
+        while end > line.lowerBound, UnitSet.closing.contains(units[end]) || units[end] == FoldedPage.blank { end -= 1 }
         let last = units[end]
         let isClosed = end < line.upperBound - 1
         if UnitSet.sentenceEnd.contains(last) {

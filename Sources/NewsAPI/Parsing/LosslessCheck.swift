@@ -20,9 +20,9 @@ struct LosslessCheck {
             var offset = gap.lowerBound
             var open: Range<UInt32>?
             while offset < gap.upperBound {
-                let (unit, length) = FoldedText.fold(bytes, at: offset)
+                let (unit, length) = FoldedPage.fold(bytes, at: offset)
                 let end = UInt32(offset + length)
-                if unit != FoldedText.blank {
+                if unit != FoldedPage.blank {
                     open = (open?.lowerBound ?? UInt32(offset))..<end
                 } else if bytes[offset] == 0x0A || bytes[offset] == 0x0C || bytes[offset] == 0x0D, let text = open {
                     lost.append(text)

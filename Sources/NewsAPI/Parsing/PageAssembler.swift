@@ -93,12 +93,11 @@ struct PageAssembler {
     private func id(_ title: String, _ counts: inout [String: Int]) -> String {
         let count = counts[title, default: 0] + 1
         counts[title] = count
-        var hash = FNV1a()
-        hash.add(name)
-        hash.add("\n")
-        hash.add(title)
-        if count > 1 { hash.add("\n\(count)") }
-        return hash.hex
+        var fingerprint = Fingerprint()
+        fingerprint.combine(name)
+        fingerprint.combine(title)
+        if count > 1 { fingerprint.combine(String(count)) }
+        return fingerprint.hexadecimal
     }
 
     private func text(_ kind: BlockKind, of draft: ArticleDraft) -> String? {

@@ -9,11 +9,11 @@ struct PageLines {
         let number: Int
     }
 
-    let text: FoldedText
+    let text: FoldedPage
     let lines: [Line]
 
     init(_ page: PageText) {
-        var text = FoldedText(capacity: page.bytes.count / 2)
+        var text = FoldedPage(capacity: page.bytes.count / 2)
         let printed = Self.printedLines(page, into: &text)
         let width = Self.wrapWidth(printed)
         var lines: [Line] = []
@@ -51,7 +51,7 @@ struct PageLines {
         return line.indent <= lines[index + 1].indent
     }
 
-    private static func printedLines(_ page: PageText, into text: inout FoldedText) -> [Printed] {
+    private static func printedLines(_ page: PageText, into text: inout FoldedPage) -> [Printed] {
         var printed: [Printed] = []
         printed.reserveCapacity(page.lineStarts.count / 2)
         page.bytes.withUnsafeBufferPointer { bytes in
@@ -66,7 +66,7 @@ struct PageLines {
 
     /// Folds a line into the text, without the white space around it.
     private static func printedLine(
-        _ bytes: UnsafeBufferPointer<UInt8>, _ line: Range<Int>, number: Int, into text: inout FoldedText
+        _ bytes: UnsafeBufferPointer<UInt8>, _ line: Range<Int>, number: Int, into text: inout FoldedPage
     ) -> Printed? {
         var indent = 0
         var length = 0
@@ -74,8 +74,8 @@ struct PageLines {
         var end = start
         var offset = line.lowerBound
         while offset < line.upperBound {
-            let (unit, size) = FoldedText.fold(bytes, at: offset)
-            if unit != FoldedText.blank {
+            let (unit, size) = FoldedPage.fold(bytes, at: offset)
+            if unit != FoldedPage.blank {
                 text.append(unit, at: offset)
                 length += 1
                 end = text.units.count

@@ -92,7 +92,7 @@ struct PrintedDate {
     /// The mark after a number, over a blank that stands between (`6月1 日`).
     private static func mark(_ units: Units, at index: Int, before end: Int) -> (unit: UInt16?, end: Int) {
         var index = index
-        if index < end, units[index] == FoldedText.blank { index += 1 }
+        if index < end, units[index] == FoldedPage.blank { index += 1 }
         return index < end ? (units[index], index + 1) : (nil, index)
     }
 }

@@ -17,8 +17,8 @@ extension Units {
     /// The range without blanks around it.
     func trimmed(_ range: Range<Int>) -> Range<Int> {
         var range = range
-        while let first = range.first, self[first] == FoldedText.blank { range.removeFirst() }
-        while let last = range.last, self[last] == FoldedText.blank { range.removeLast() }
+        while let first = range.first, self[first] == FoldedPage.blank { range.removeFirst() }
+        while let last = range.last, self[last] == FoldedPage.blank { range.removeLast() }
         return range
     }
 
@@ -36,7 +36,7 @@ extension Units {
 
     /// Characters of a range, blanks not counted.
     func length(_ range: Range<Int>) -> Int {
-        range.count { self[$0] != FoldedText.blank }
+        range.count { self[$0] != FoldedPage.blank }
     }
 
     func contains(anyOf set: UnitSet, in range: Range<Int>) -> Bool {

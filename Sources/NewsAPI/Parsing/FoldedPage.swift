@@ -1,7 +1,7 @@
 /// A page as the rules read it: one code unit to a character, full-width forms folded to ASCII, white space to a blank.
 ///
 /// The rules need `（`, `(`, `１` and `1` to be the same; where text stands in the page is kept beside each unit.
-struct FoldedText {
+struct FoldedPage {
     private(set) var units: [UInt16] = []
     /// Byte offset of each unit in the page.
     private(set) var offsets: [UInt32] = []
