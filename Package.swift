@@ -17,9 +17,10 @@ let package = Package(
             resources: [.embedInCode("Resources/districts.json")]
         ),
         .executableTarget(name: "news-server", dependencies: ["HTTPCore", "NewsAPI"]),
-        .testTarget(name: "HTTPCoreTests", dependencies: ["HTTPCore"]),
+        .target(name: "TestSupport", path: "Tests/TestSupport"),
+        .testTarget(name: "HTTPCoreTests", dependencies: ["HTTPCore", "TestSupport"]),
         .testTarget(name: "NewsAPITests", dependencies: ["NewsAPI", "HTTPCore"]),
-        .testTarget(name: "ServerTests", dependencies: ["news-server"]),
+        .testTarget(name: "ServerTests", dependencies: ["news-server", "TestSupport"]),
     ],
     swiftLanguageModes: [.v6]
 )

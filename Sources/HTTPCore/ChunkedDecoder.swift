@@ -43,7 +43,8 @@ struct ChunkedDecoder {
     private mutating func step(_ octet: UInt8, _ limits: Limits) throws(Failure) {
         overhead += 1
         guard overhead <= limits.chunkOverheadBytes else {
-            throw Failure(.badRequest, "The chunk sizes, extensions and trailers exceed \(limits.chunkOverheadBytes) bytes.")
+            throw Failure(
+                .badRequest, "The chunk sizes, extensions and trailers exceed \(limits.chunkOverheadBytes) bytes.")
         }
         switch state {
         case .sizeStart:

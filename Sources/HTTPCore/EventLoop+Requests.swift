@@ -231,10 +231,14 @@ extension EventLoop {
         switch connection.waiting {
         case .request, .write, .linger: close(connection)
         case .head:
-            fail(connection, Failure(.requestTimeout, "The request head took longer than \(limits.headSeconds) seconds."))
+            fail(
+                connection, Failure(.requestTimeout, "The request head took longer than \(limits.headSeconds) seconds.")
+            )
             finishTurn(connection, progressed: true)
         case .body:
-            fail(connection, Failure(.requestTimeout, "The request body took longer than \(limits.bodySeconds) seconds."))
+            fail(
+                connection, Failure(.requestTimeout, "The request body took longer than \(limits.bodySeconds) seconds.")
+            )
             finishTurn(connection, progressed: true)
         }
     }

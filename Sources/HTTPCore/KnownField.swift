@@ -7,17 +7,19 @@ public enum KnownField: UInt8, Sendable {
     /// Names are compared without regard to case (RFC 9110 §5.1).
     @inline(__always)
     init(name: Span<UInt8>) {
+        // By length first: most names differ in it, so that most comparisons are never made.
         switch name.count {
-        case 4: self = Self.equals(name, "host") ? .host : .other
-        case 6: self = Self.equals(name, "accept") ? .accept : Self.equals(name, "expect") ? .expect
-            : Self.equals(name, "origin") ? .origin : .other
-        case 10: self = Self.equals(name, "connection") ? .connection : .other
-        case 13: self = Self.equals(name, "if-none-match") ? .ifNoneMatch : .other
-        case 14: self = Self.equals(name, "content-length") ? .contentLength : .other
-        case 15: self = Self.equals(name, "accept-encoding") ? .acceptEncoding : .other
-        case 17: self = Self.equals(name, "transfer-encoding") ? .transferEncoding
-            : Self.equals(name, "if-modified-since") ? .ifModifiedSince : .other
-        case 29: self = Self.equals(name, "access-control-request-method") ? .accessControlRequestMethod : .other
+        case 4 where Self.equals(name, "host"): self = .host
+        case 6 where Self.equals(name, "accept"): self = .accept
+        case 6 where Self.equals(name, "expect"): self = .expect
+        case 6 where Self.equals(name, "origin"): self = .origin
+        case 10 where Self.equals(name, "connection"): self = .connection
+        case 13 where Self.equals(name, "if-none-match"): self = .ifNoneMatch
+        case 14 where Self.equals(name, "content-length"): self = .contentLength
+        case 15 where Self.equals(name, "accept-encoding"): self = .acceptEncoding
+        case 17 where Self.equals(name, "transfer-encoding"): self = .transferEncoding
+        case 17 where Self.equals(name, "if-modified-since"): self = .ifModifiedSince
+        case 29 where Self.equals(name, "access-control-request-method"): self = .accessControlRequestMethod
         default: self = .other
         }
     }

@@ -31,7 +31,9 @@ public struct Request: Sendable {
 
     /// The values of a field, several lines joined by a comma (RFC 9110 §5.3); nil when it was not sent.
     public func value(of known: KnownField) -> String? {
-        let values = fields.lazy.filter { $0.known == known }.map { String(decoding: head[$0.value.range], as: UTF8.self) }
+        let values = fields.lazy.filter { $0.known == known }.map {
+            String(decoding: head[$0.value.range], as: UTF8.self)
+        }
         return values.isEmpty ? nil : values.joined(separator: ", ")
     }
 }

@@ -83,7 +83,8 @@ enum RequestParser {
             let octet = bytes[cursor + index]
             let fits =
                 index < 5
-                ? octet == name.utf8Start[index] : index == 6 ? octet == UInt8(ascii: ".") : CharacterTables.isDigit(octet)
+                ? octet == name.utf8Start[index]
+                : index == 6 ? octet == UInt8(ascii: ".") : CharacterTables.isDigit(octet)
             guard fits else { throw .badRequest("The request line does not end in an HTTP version such as HTTP/1.1.") }
         }
         guard bytes[cursor + 5] == UInt8(ascii: "1") else {
@@ -122,7 +123,9 @@ enum RequestParser {
         while cursor < bytes.count && CharacterTables.isToken(bytes[cursor]) { cursor += 1 }
         guard cursor < bytes.count else { throw .incomplete }
         let nameEnd = cursor
-        guard bytes[cursor] == UInt8(ascii: ":"), nameEnd > nameStart else { throw badFieldName(bytes, nameStart, cursor) }
+        guard bytes[cursor] == UInt8(ascii: ":"), nameEnd > nameStart else {
+            throw badFieldName(bytes, nameStart, cursor)
+        }
         cursor += 1
         while cursor < bytes.count && isBlank(bytes[cursor]) { cursor += 1 }
         let valueStart = cursor

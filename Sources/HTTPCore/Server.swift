@@ -20,7 +20,8 @@ public final class Server: Sendable {
     ///   - port: 0 takes any free port.
     ///   - threads: loops to run, one per core is best.
     /// - Throws: `ListenError` when the address cannot be had or the process is out of descriptors.
-    public init(host: String, port: Int, threads: Int, limits: Limits = Limits(), service: Service) throws(ListenError) {
+    public init(host: String, port: Int, threads: Int, limits: Limits = Limits(), service: Service) throws(ListenError)
+    {
         listener = try Listener(host: host, port: port, backlog: limits.backlog)
         self.port = listener.port
         self.threads = threads

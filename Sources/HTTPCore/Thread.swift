@@ -13,10 +13,12 @@ struct Thread: Sendable {
     static func start(_ body: @escaping () -> Void) throws(Errno) -> Thread {
         var handle = pthread_t()
         let work = Unmanaged.passRetained(Work(body))
-        let result = pthread_create(&handle, nil, { pointer in
-            Unmanaged<Work>.fromOpaque(pointer!).takeRetainedValue().body()
-            return nil
-        }, work.toOpaque())
+        let result = pthread_create(
+            &handle, nil,
+            { pointer in
+                Unmanaged<Work>.fromOpaque(pointer!).takeRetainedValue().body()
+                return nil
+            }, work.toOpaque())
         guard result == 0 else {
             work.release()
             throw Errno(code: result)

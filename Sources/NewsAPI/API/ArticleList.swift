@@ -1,0 +1,117 @@
+/// The envelope of a list of articles: totals, the query as it was understood, results, facets, coverage, links.
+struct ArticleList {
+    /// One result, with what a search knows about it.
+    struct Result {
+        let ordinal: Int
+        var score: Double?
+        var snippet: Snippet?
+        var explanation: ScoreBreakdown?
+    }
+
+    let selection: ArticleSelection
+    let path: String
+    /// The query in canonical form, the cursor not included.
+    let canonical: [(name: String, value: String)]
+    let total: Int
+    let results: [Result]
+    /// The cursor of the next page, if there is one.
+    let next: Cursor?
+    /// All articles under the query, for the facets.
+    let matches: DocumentSet
+    /// How snippets show the terms.
+    var highlight = Highlight.mark
+
+    private var archive: Archive { selection.archive }
+    private var query: ListQuery { selection.query }
+
+    /// Writes the envelope and returns the links for the `Link` field.
+    ///
+    /// - Parameters:
+    ///   - echo: writes members of `query` that are not every list's.
+    ///   - extra: writes members that are not every list's.
+    func write(
+        _ json: inout JSONWriter, echo: (inout JSONWriter) -> Void = { _ in },
+        extra: (inout JSONWriter) -> Void = { _ in }
+    ) -> [(relation: String, target: String)] {
+        let links = self.links
+        let renderer = ArticleRenderer(archive: archive, highlight: highlight)
+        json.object { json in
+            json.key("total")
+            json.number(total)
+            json.key("count")
+            json.number(results.count)
+            json.key("generation")
+            json.string(archive.generation)
+            json.key("query")
+            json.object { json in
+                echo(&json)
+                query.echo(&json)
+            }
+            extra(&json)
+            json.key("results")
+            json.array { json in
+                for result in results { renderer.write(result, fields: query.fields, &json) }
+            }
+            if !query.facets.isEmpty { writeFacets(&json) }
+            writeCoverage(&json)
+            json.key("links")
+            json.object { json in
+                for (relation, target) in links {
+                    json.key(relation)
+                    json.string(target)
+                }
+            }
+        }
+        return links
+    }
+
+    private var links: [(relation: String, target: String)] {
+        let here = query.cursor.map { [("cursor", $0.text)] } ?? []
+        var links = [("self", QueryString.link(path, canonical + here))]
+        if let next { links.append(("next", QueryString.link(path, canonical + [("cursor", next.text)]))) }
+        return links.map { (relation: $0.0, target: $0.1) }
+    }
+
+    private func writeFacets(_ json: inout JSONWriter) {
+        let counter = FacetCounter(archive: archive)
+        json.key("facets")
+        json.object { json in
+            for facet in query.facets {
+                json.key(facet.rawValue)
+                json.array { json in
+                    for count in counter.count(facet, in: matches) { write(count, of: facet, &json) }
+                }
+            }
+        }
+    }
+
+    private func write(_ count: FacetCounter.Count, of facet: Facet, _ json: inout JSONWriter) {
+        let filter = FacetCounter.filter(facet, count.value)
+        let others = canonical.filter { parameter in !filter.contains { $0.name == parameter.name } }
+        json.object { json in
+            json.key("value")
+            json.string(count.value)
+            if let name = count.name {
+                json.key("name")
+                json.string(name)
+            }
+            json.key("count")
+            json.number(count.count)
+            json.key("url")
+            json.string(QueryString.link(path, others + filter))
+        }
+    }
+
+    private func writeCoverage(_ json: inout JSONWriter) {
+        let coverage = selection.coverage()
+        json.key("coverage")
+        json.object { json in
+            json.key("held")
+            json.bool(coverage.held)
+            json.key("from")
+            json.string(coverage.from?.description)
+            json.key("to")
+            json.string(coverage.to?.description)
+        }
+    }
+}

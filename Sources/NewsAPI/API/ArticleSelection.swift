@@ -1,0 +1,103 @@
+/// The articles that a query asks for, and the page of them that is answered.
+struct ArticleSelection {
+    let archive: Archive
+    let query: ListQuery
+
+    /// The articles under all filters; nil when there is no filter.
+    func filter() -> DocumentSet? {
+        var result: DocumentSet?
+        func narrow(_ set: DocumentSet) {
+            if result == nil { result = set } else { result?.formIntersection(set) }
+        }
+        let filters = archive.filters
+        if !query.districts.isEmpty { narrow(set(of: query.districts.map { filters.districts[$0.slug] ?? [] })) }
+        if let period { narrow(set(of: period)) }
+        if let section = query.section { narrow(set(of: [filters.sections[section] ?? []])) }
+        if let name = query.byline {
+            let roles = query.roles.isEmpty ? BylineRole.allCases : query.roles
+            narrow(set(of: roles.map { filters.bylines[$0]?[name] ?? [] }))
+        }
+        if let page = query.page { narrow(set(of: archive.ordinals(onPage: page))) }
+        return result
+    }
+
+    /// What the archive holds for the districts asked for, whatever else is asked: tells an empty answer apart from a
+    /// district or a period that is not held.
+    func coverage() -> (held: Bool, from: PartialDate?, to: PartialDate?) {
+        var held = DocumentSet(all: archive.articles.count)
+        if !query.districts.isEmpty {
+            held = set(of: query.districts.map { archive.filters.districts[$0.slug] ?? [] })
+        }
+        let newest = held.next(from: 0).flatMap(archive.publishedDate)
+        let lastDated = archive.datedCount - 1
+        let oldest = held.previous(from: lastDated).flatMap(archive.publishedDate)
+        if let period { held.formIntersection(set(of: period)) }
+        return (!held.isEmpty, oldest, newest)
+    }
+
+    /// The ordinals of one page of `matches` in the order asked for, one more than `limit` when there is a next page.
+    ///
+    /// - Parameter matches: nil for all articles.
+    func page(of matches: DocumentSet?) -> [Int] {
+        let order = archive.order(query.sort)
+        var position = query.cursor.map { firstPosition(after: $0, in: order) } ?? 0
+        var page: [Int] = []
+        while position < archive.articles.count && page.count <= query.limit {
+            let ordinal = order.map { Int($0[position]) } ?? position
+            if matches?.contains(ordinal) != false { page.append(ordinal) }
+            position += 1
+        }
+        return page
+    }
+
+    /// The cursor of an article that ends a page.
+    func cursor(of ordinal: Int, score: Double = 0) -> Cursor {
+        let (page, article) = archive.article(ordinal)
+        return Cursor(
+            sort: query.sort, day: archive.publishedDays[ordinal], id: article.id,
+            score: query.sort == .relevance ? score.bitPattern : 0,
+            line: query.sort == .page ? article.lines.lowerBound : 0, page: query.sort == .page ? page.name : "")
+    }
+
+    /// The first ordinal of `newest` order behind a cursor's date and id, whether or not its article is still there.
+    func firstOrdinal(after cursor: Cursor) -> Int {
+        firstPosition(after: Cursor(sort: .newest, day: cursor.day, id: cursor.id), in: nil)
+    }
+
+    /// Ordinals whose date of publication lies between `from` and `to`. One dated to a month or a year only counts as
+    /// its first day.
+    private var period: Range<Int>? {
+        guard query.from != nil || query.to != nil else { return nil }
+        let days = archive.publishedDays
+        let last = query.to?.lastDay ?? .max
+        let first = max(query.from?.firstDay ?? 1, 1)
+        let start = PartitionPoint.first(in: 0..<days.count) { days[$0] <= last }
+        return start..<PartitionPoint.first(in: start..<days.count) { days[$0] < first }
+    }
+
+    private func firstPosition(after cursor: Cursor, in order: [UInt32]?) -> Int {
+        PartitionPoint.first(in: 0..<archive.articles.count) { position in
+            let ordinal = order.map { Int($0[position]) } ?? position
+            let (page, article) = archive.article(ordinal)
+            let day = archive.publishedDays[ordinal]
+            switch cursor.sort {
+            case .page: return (page.name, article.lines.lowerBound) > (cursor.page, cursor.line)
+            case .oldest where day != cursor.day: return day == 0 || cursor.day != 0 && day > cursor.day
+            case .newest where day != cursor.day, .relevance where day != cursor.day: return day < cursor.day
+            default: return article.id > cursor.id
+            }
+        }
+    }
+
+    private func set(of lists: [[UInt32]]) -> DocumentSet {
+        var set = DocumentSet(count: archive.articles.count)
+        for list in lists { set.insert(contentsOf: list) }
+        return set
+    }
+
+    private func set(of ordinals: some Sequence<Int>) -> DocumentSet {
+        var set = DocumentSet(count: archive.articles.count)
+        for ordinal in ordinals { set.insert(ordinal) }
+        return set
+    }
+}

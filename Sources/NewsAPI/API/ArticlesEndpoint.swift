@@ -1,0 +1,60 @@
+import HTTPCore
+
+/// `/articles`, `/articles/{id}`, `/articles/{id}/raw`.
+enum ArticlesEndpoint {
+    static func list(_ context: RequestContext) throws(APIError) -> Response {
+        var parameters = Parameters(context.request.target, allowed: ListQuery.names)
+        let query = ListQuery(
+            &parameters, gazetteer: context.archive.gazetteer, sorts: [.newest, .oldest, .page], defaultSort: .newest,
+            fields: .list)
+        let pretty = parameters.flag("pretty")
+        try parameters.finish()
+        let cursor = query.cursor.map { [(name: "cursor", value: $0.text)] } ?? []
+        return try context.json(query.canonical + cursor, pretty: pretty) { json in
+            let selection = ArticleSelection(archive: context.archive, query: query)
+            let filter = selection.filter()
+            let page = selection.page(of: filter)
+            let shown = page.prefix(query.limit)
+            let matches = filter ?? DocumentSet(all: context.archive.articles.count)
+            let list = ArticleList(
+                selection: selection, path: "/articles", canonical: query.canonical, total: matches.count,
+                results: shown.map { ArticleList.Result(ordinal: $0) },
+                next: page.count > shown.count ? shown.last.map { selection.cursor(of: $0) } : nil, matches: matches)
+            return list.write(&json)
+        }
+    }
+
+    static func article(_ context: RequestContext) throws(APIError) -> Response {
+        var parameters = Parameters(context.request.target, allowed: ["fields"])
+        let selection = ArticleField.Selection.article
+        let fields = selection.read(&parameters)
+        let pretty = parameters.flag("pretty")
+        try parameters.finish()
+        let ordinal = try ordinal(context)
+        let canonical = fields == selection.standard ? [] : [("fields", fields.map(\.rawValue).joined(separator: ","))]
+        return try context.json(canonical, pretty: pretty) { json in
+            ArticleRenderer(archive: context.archive).write(.init(ordinal: ordinal), fields: fields, &json)
+            return []
+        }
+    }
+
+    /// The source lines as they stand in the file, decoded to UTF-8.
+    static func raw(_ context: RequestContext) throws(APIError) -> Response {
+        try Parameters(context.request.target, allowed: []).finish()
+        let ordinal = try ordinal(context)
+        return try context.conditional([], representation: "text") {
+            let (page, article) = context.archive.article(ordinal)
+            return Response(
+                .ok, contentType: "text/plain; charset=utf-8", body: Array(page.text.bytes(ofLines: article.lines)))
+        }
+    }
+
+    private static func ordinal(_ context: RequestContext) throws(APIError) -> Int {
+        let id = context.segments[0]
+        if let ordinal = context.archive.ordinal(of: id) { return ordinal }
+        guard context.archive.isGone(id) else {
+            throw APIError(problem: .articleNotFound, detail: "The archive holds no article with the id \"\(id)\".")
+        }
+        throw APIError(problem: .articleGone, detail: "The article \"\(id)\" is no longer in the archive.")
+    }
+}

@@ -1,0 +1,46 @@
+import Foundation
+
+/// Where a page of a list ended: the sort key of its last article, not a position, so that a reload between two pages
+/// neither repeats nor drops an article.
+struct Cursor: Equatable {
+    let sort: ListSort
+    /// `yyyymmdd` of the last article's date of publication, 0 without one.
+    let day: Int
+    let id: String
+    /// Bit pattern of the last article's score, when sorted by relevance.
+    let score: UInt64
+    /// First line of the last article, when sorted by page.
+    let line: Int
+    /// Page of the last article, when sorted by page.
+    let page: String
+
+    init(sort: ListSort, day: Int, id: String, score: UInt64 = 0, line: Int = 0, page: String = "") {
+        self.sort = sort
+        self.day = day
+        self.id = id
+        self.score = score
+        self.line = line
+        self.page = page
+    }
+
+    /// Reads what `text` wrote; nil for anything else.
+    init?(_ text: String) {
+        var padded = text.replacing("-", with: "+").replacing("_", with: "/")
+        padded += String(repeating: "=", count: (4 - padded.utf8.count % 4) % 4)
+        guard let data = Data(base64Encoded: padded), let plain = String(validating: data, as: UTF8.self) else {
+            return nil
+        }
+        let parts = plain.split(separator: ".", maxSplits: 5, omittingEmptySubsequences: false).map(String.init)
+        guard parts.count == 6, let sort = ListSort(rawValue: parts[0]), let day = Int(parts[1]),
+            let score = UInt64(parts[3], radix: 16), let line = Int(parts[4])
+        else { return nil }
+        self.init(sort: sort, day: day, id: parts[2], score: score, line: line, page: parts[5])
+    }
+
+    /// The cursor as it stands in a link: base64url (RFC 4648 §5), to be taken as it is.
+    var text: String {
+        let plain = "\(sort.rawValue).\(day).\(id).\(String(score, radix: 16)).\(line).\(page)"
+        return Data(plain.utf8).base64EncodedString()
+            .replacing("+", with: "-").replacing("/", with: "_").replacing("=", with: "")
+    }
+}

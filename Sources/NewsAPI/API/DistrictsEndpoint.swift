@@ -1,0 +1,51 @@
+import HTTPCore
+
+/// `/districts`: every district of the gazetteer, with what the archive holds of it.
+enum DistrictsEndpoint {
+    static func list(_ context: RequestContext) throws(APIError) -> Response {
+        var parameters = Parameters(context.request.target, allowed: [])
+        let pretty = parameters.flag("pretty")
+        try parameters.finish()
+        let archive = context.archive
+        return try context.json([], pretty: pretty) { json in
+            json.object { json in
+                let districts = archive.gazetteer.districts
+                json.key("total")
+                json.number(districts.count)
+                json.key("count")
+                json.number(districts.count)
+                json.key("generation")
+                json.string(archive.generation)
+                json.key("results")
+                json.array { json in
+                    for district in districts { write(district, archive, &json) }
+                }
+                json.key("links")
+                json.object { json in
+                    json.key("self")
+                    json.string("/districts")
+                }
+            }
+            return [("self", "/districts")]
+        }
+    }
+
+    private static func write(_ district: District, _ archive: Archive, _ json: inout JSONWriter) {
+        let ordinals = archive.filters.districts[district.slug] ?? []
+        let dated = ordinals.prefix { Int($0) < archive.datedCount }
+        json.object { json in
+            json.key("slug")
+            json.string(district.slug)
+            json.key("name")
+            json.string(district.name)
+            json.key("articles")
+            json.number(ordinals.count)
+            json.key("from")
+            json.string(dated.last.flatMap { archive.publishedDate(Int($0)) }?.description)
+            json.key("to")
+            json.string(dated.first.flatMap { archive.publishedDate(Int($0)) }?.description)
+            json.key("url")
+            json.string(QueryString.link("/articles", [("district", district.slug)]))
+        }
+    }
+}

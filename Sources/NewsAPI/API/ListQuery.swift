@@ -1,0 +1,122 @@
+/// The parameters that every list and search takes, understood.
+struct ListQuery {
+    static let limits = 1...200
+    static let defaultLimit = 20
+
+    /// Names of the parameters.
+    static let names = [
+        "district", "from", "to", "byline", "role", "section", "page", "sort", "limit", "cursor", "fields", "facets",
+    ]
+
+    let districts: [District]
+    let from: PartialDate?
+    let to: PartialDate?
+    let byline: String?
+    let roles: [BylineRole]
+    let section: String?
+    let page: String?
+    let sort: ListSort
+    let limit: Int
+    let cursor: Cursor?
+    let fields: [ArticleField]
+    let facets: [Facet]
+    /// The parameters in canonical form without the cursor: the same query always reads the same.
+    let canonical: [(name: String, value: String)]
+
+    /// - Parameters:
+    ///   - defaultSort: the order when none is asked for.
+    ///   - sorts: the orders that the path knows.
+    ///   - fields: what `fields` picks from: those of a list, then those that must be asked for.
+    init(
+        _ parameters: inout Parameters, gazetteer: Gazetteer, sorts: [ListSort], defaultSort: ListSort,
+        fields selection: ArticleField.Selection
+    ) {
+        districts = Self.districts(&parameters, gazetteer)
+        from = parameters.date("from")
+        to = parameters.date("to")
+        if let from, let to, from.firstDay > to.lastDay {
+            parameters.reject("from", "\"\(from)\" is later than \"to\", \"\(to)\".")
+        }
+        byline = parameters.text("byline")
+        roles = parameters.choices("role", BylineRole.self)
+        if byline == nil && !roles.isEmpty {
+            parameters.reject("role", "\"role\" narrows \"byline\", which is not given.")
+        }
+        section = parameters.text("section")
+        page = parameters.text("page")
+        let asked = parameters.choice("sort", ListSort.self)
+        if let asked, !sorts.contains(asked) {
+            parameters.reject("sort", "\"\(asked.rawValue)\" is for /search only.")
+        }
+        sort = asked ?? defaultSort
+        limit = parameters.integer("limit", in: Self.limits) ?? Self.defaultLimit
+        cursor = parameters.single("cursor").flatMap { [sort] text in
+            let cursor = Cursor(text)
+            if cursor?.sort != sort {
+                parameters.reject(
+                    "cursor", "this is no cursor of a list sorted by \(sort.rawValue); take links.next as it is.")
+            }
+            return cursor
+        }
+        fields = selection.read(&parameters)
+        facets = parameters.choices("facets", Facet.self)
+        canonical = Self.canonical(
+            districts, from, to, byline, roles, section, page, sort == defaultSort ? nil : sort,
+            limit == Self.defaultLimit ? nil : limit, fields == selection.standard ? [] : fields, facets)
+    }
+
+    private static func districts(_ parameters: inout Parameters, _ gazetteer: Gazetteer) -> [District] {
+        var districts: [District] = []
+        for name in parameters.list("district") {
+            if let district = gazetteer.district(named: name) {
+                if !districts.contains(district) { districts.append(district) }
+            } else {
+                let known = gazetteer.districts.flatMap { [$0.slug, $0.name] }
+                parameters.reject(
+                    "district", "no district is called \"\(name)\"\(Parameters.suggestion(name, known)).")
+            }
+        }
+        return districts
+    }
+
+    private static func canonical(
+        _ districts: [District], _ from: PartialDate?, _ to: PartialDate?, _ byline: String?, _ roles: [BylineRole],
+        _ section: String?, _ page: String?, _ sort: ListSort?, _ limit: Int?, _ fields: [ArticleField],
+        _ facets: [Facet]
+    ) -> [(name: String, value: String)] {
+        func list(_ items: [String]) -> String? { items.isEmpty ? nil : items.joined(separator: ",") }
+        let all: [(String, String?)] = [
+            ("district", list(districts.map(\.slug))), ("from", from?.description), ("to", to?.description),
+            ("byline", byline), ("role", list(roles.map(\.rawValue))), ("section", section), ("page", page),
+            ("sort", sort?.rawValue), ("limit", limit.map { String($0) }), ("fields", list(fields.map(\.rawValue))),
+            ("facets", list(facets.map(\.rawValue))),
+        ]
+        return all.compactMap { name, value in value.map { (name, $0) } }
+    }
+
+    /// Writes the query as it was understood, defaults included, as members of an object.
+    func echo(_ json: inout JSONWriter) {
+        func member(_ name: String, _ value: String?) {
+            guard let value else { return }
+            json.key(name)
+            json.string(value)
+        }
+        func member(_ name: String, _ values: [String]) {
+            guard !values.isEmpty else { return }
+            json.key(name)
+            json.array(values)
+        }
+        member("district", districts.map(\.slug))
+        member("from", from?.description)
+        member("to", to?.description)
+        member("byline", byline)
+        member("role", roles.map(\.rawValue))
+        member("section", section)
+        member("page", page)
+        member("sort", sort.rawValue)
+        json.key("limit")
+        json.number(limit)
+        if canonical.contains(where: { $0.name == "fields" }) { member("fields", fields.map(\.rawValue)) }
+        member("facets", facets.map(\.rawValue))
+    }
+}

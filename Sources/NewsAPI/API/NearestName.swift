@@ -1,0 +1,25 @@
+/// Finds what somebody may have meant.
+enum NearestName {
+    /// The candidate with the fewest edits (Levenshtein, on Unicode scalars) from `name`; the first of equals.
+    static func of(_ name: String, in candidates: [String]) -> String? {
+        let wanted = Array(name.unicodeScalars.prefix(longest))
+        return candidates.min { distance(wanted, $0) < distance(wanted, $1) }
+    }
+
+    /// Scalars compared: a longer name is no slip of the keyboard.
+    private static let longest = 64
+
+    private static func distance(_ left: [Unicode.Scalar], _ name: String) -> Int {
+        let right = Array(name.unicodeScalars.prefix(longest))
+        var previous = Array(0...right.count)
+        for (row, scalar) in left.enumerated() {
+            var current = [row + 1]
+            for (column, other) in right.enumerated() {
+                let replaced = previous[column] + (scalar == other ? 0 : 1)
+                current.append(min(replaced, previous[column + 1] + 1, current[column] + 1))
+            }
+            previous = current
+        }
+        return previous[right.count]
+    }
+}

@@ -1,0 +1,92 @@
+import Dispatch
+import HTTPCore
+import Synchronization
+
+/// The application behind the HTTP layer: an archive, answered through the routes.
+public struct NewsService: Sendable {
+    private let store: ArchiveStore
+    private let corsOrigin: String
+
+    /// - Parameter corsOrigin: the origin whose pages may read the answers, `*` for all.
+    public init(store: ArchiveStore, corsOrigin: String) {
+        self.store = store
+        self.corsOrigin = corsOrigin
+    }
+
+    /// The service for a server. Each of its loops holds its own reference to the snapshot and takes the next one only
+    /// when the store's version has moved.
+    public var service: Service {
+        Service(
+            makeHandler: {
+                var version = store.version.load(ordering: .acquiring)
+                var archive = store.archive
+                return { request in
+                    let current = store.version.load(ordering: .acquiring)
+                    if current != version {
+                        version = current
+                        archive = store.archive
+                    }
+                    return answer(request, archive)
+                }
+            },
+            failure: { failure in
+                var response = Problem.of(failure).response(detail: failure.detail, instance: nil)
+                addCommonFields(&response)
+                return response
+            })
+    }
+
+    private func answer(_ request: Request, _ archive: Archive) -> Response {
+        let start = DispatchTime.now().uptimeNanoseconds
+        var response = route(request, archive)
+        addCommonFields(&response)
+        let microseconds = (DispatchTime.now().uptimeNanoseconds - start) / 1_000
+        let fraction = String(1_000 + microseconds % 1_000).dropFirst()
+        response.add("Server-Timing", "app;dur=\(microseconds / 1_000).\(fraction)")
+        return response
+    }
+
+    private func route(_ request: Request, _ archive: Archive) -> Response {
+        func problem(_ error: APIError) -> Response {
+            error.problem.response(
+                detail: error.detail, instance: request.target.path, errors: error.errors,
+                pretty: Parameters.isPretty(request.target))
+        }
+        switch Routes.router.match(request) {
+        case .found(let endpoint, let segments):
+            do throws(APIError) {
+                return try endpoint.answer(
+                    RequestContext(request: request, segments: segments, archive: archive, store: store))
+            } catch {
+                return problem(error)
+            }
+        case .options(let allow): return preflight(request, allow)
+        case .methodNotAllowed(let allow):
+            let detail = "\(request.target.path) takes \(allow), not \(request.methodName)."
+            var response = problem(APIError(problem: .methodNotAllowed, detail: detail))
+            response.add("Allow", allow)
+            return response
+        case .notFound:
+            return problem(APIError(problem: .notFound, detail: "Nothing is served at \(request.target.path)."))
+        }
+    }
+
+    /// OPTIONS, and what a browser asks before a request that is not simple (Fetch Standard, CORS-preflight fetch).
+    private func preflight(_ request: Request, _ allow: StaticString) -> Response {
+        var response = Response(.noContent)
+        response.add("Allow", allow)
+        if request.value(of: .accessControlRequestMethod) != nil {
+            response.add("Access-Control-Allow-Methods", allow)
+            response.add("Access-Control-Allow-Headers", "If-None-Match, If-Modified-Since, Accept, Range")
+            response.add("Access-Control-Max-Age", "86400")
+        }
+        return response
+    }
+
+    private func addCommonFields(_ response: inout Response) {
+        response.add("Access-Control-Allow-Origin", corsOrigin)
+        response.add("Access-Control-Expose-Headers", "ETag, Link, Retry-After, Server-Timing")
+        response.add("Vary", "Accept-Encoding")
+        response.add("X-Content-Type-Options", "nosniff")
+    }
+}

@@ -1,0 +1,144 @@
+import HTTPCore
+
+/// `/pages`, `/pages/{page}`: the source pages.
+enum PagesEndpoint {
+    static func list(_ context: RequestContext) throws(APIError) -> Response {
+        var parameters = Parameters(context.request.target, allowed: ["limit", "cursor"])
+        let limit = parameters.integer("limit", in: ListQuery.limits) ?? ListQuery.defaultLimit
+        let cursor = parameters.single("cursor").flatMap { text in
+            let cursor = Cursor(text)
+            if cursor?.sort != .page {
+                parameters.reject("cursor", "this is no cursor of /pages; take links.next as it is.")
+            }
+            return cursor
+        }
+        let pretty = parameters.flag("pretty")
+        try parameters.finish()
+        let archive = context.archive
+        let canonical = limit == ListQuery.defaultLimit ? [] : [(name: "limit", value: String(limit))]
+        let here = cursor.map { [(name: "cursor", value: $0.text)] } ?? []
+        return try context.json(canonical + here, pretty: pretty) { json in
+            let start =
+                cursor.map { cursor in
+                    PartitionPoint.first(in: 0..<archive.pageCount) { archive.page($0).name > cursor.page }
+                } ?? 0
+            let end = min(start + limit, archive.pageCount)
+            var links = [(relation: "self", target: QueryString.link("/pages", canonical + here))]
+            if end < archive.pageCount {
+                let next = Cursor(sort: .page, day: 0, id: "", page: archive.page(end - 1).name)
+                links.append(("next", QueryString.link("/pages", canonical + [("cursor", next.text)])))
+            }
+            json.object { json in
+                json.key("total")
+                json.number(archive.pageCount)
+                json.key("count")
+                json.number(end - start)
+                json.key("generation")
+                json.string(archive.generation)
+                json.key("query")
+                json.object { json in
+                    json.key("limit")
+                    json.number(limit)
+                }
+                json.key("results")
+                json.array { json in
+                    for ordinal in start..<end {
+                        json.object { json in writeSummary(of: archive.page(ordinal), &json) }
+                    }
+                }
+                json.key("links")
+                json.object { json in
+                    for (relation, target) in links {
+                        json.key(relation)
+                        json.string(target)
+                    }
+                }
+            }
+            return links
+        }
+    }
+
+    static func page(_ context: RequestContext) throws(APIError) -> Response {
+        var parameters = Parameters(context.request.target, allowed: [])
+        let pretty = parameters.flag("pretty")
+        try parameters.finish()
+        guard let (ordinal, page) = context.archive.page(named: context.segments[0]) else {
+            throw APIError(
+                problem: .pageNotFound, detail: "The archive holds no page with the name \"\(context.segments[0])\".")
+        }
+        return try context.json([], pretty: pretty) { json in
+            json.object { json in
+                writeSummary(of: page, &json)
+                writeArticles(of: ordinal, context.archive, &json)
+                writeFurniture(of: page, &json)
+                writeWarnings(of: page, &json)
+            }
+            return []
+        }
+    }
+
+    private static func writeSummary(of page: Page, _ json: inout JSONWriter) {
+        json.key("name")
+        json.string(page.name)
+        json.key("url")
+        json.string("/pages/\(QueryString.encode(page.name))")
+        json.key("file")
+        json.string(page.file)
+        json.key("encoding")
+        json.string(page.encoding.rawValue)
+        json.key("lines")
+        json.number(page.text.lineStarts.count)
+        json.key("district")
+        ArticleRenderer.write(page.district, &json)
+        json.key("year")
+        if let year = page.year { json.number(year) } else { json.null() }
+        json.key("published")
+        ArticleRenderer.write(page.published, &json)
+        json.key("total")
+        json.number(page.articles.count)
+        json.key("warningCount")
+        json.number(page.warnings.count)
+    }
+
+    private static func writeArticles(of page: Int, _ archive: Archive, _ json: inout JSONWriter) {
+        let renderer = ArticleRenderer(archive: archive)
+        json.key("articles")
+        json.array { json in
+            for ordinal in archive.ordinals(onPage: archive.page(page).name) {
+                renderer.write(.init(ordinal: ordinal), fields: ArticleField.Selection.list.standard, &json)
+            }
+        }
+    }
+
+    private static func writeFurniture(of page: Page, _ json: inout JSONWriter) {
+        json.key("furniture")
+        json.array { json in
+            for furniture in page.furniture {
+                json.object { json in
+                    json.key("kind")
+                    json.string(furniture.kind.rawValue)
+                    json.key("line")
+                    json.number(furniture.line)
+                    json.key("text")
+                    json.string(page.text.string(furniture.range))
+                }
+            }
+        }
+    }
+
+    private static func writeWarnings(of page: Page, _ json: inout JSONWriter) {
+        json.key("warnings")
+        json.array { json in
+            for warning in page.warnings {
+                json.object { json in
+                    json.key("code")
+                    json.string(warning.code)
+                    json.key("line")
+                    if let line = warning.line { json.number(line) } else { json.null() }
+                    json.key("message")
+                    json.string(warning.message)
+                }
+            }
+        }
+    }
+}

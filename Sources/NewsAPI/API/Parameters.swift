@@ -1,0 +1,117 @@
+import HTTPCore
+
+/// The query of a request, read against what the path takes. Every error is gathered, so that one answer names them all.
+struct Parameters {
+    private let values: [String: [String]]
+    private let allowed: [String]
+    private var unknown: [Problem.ParameterError] = []
+    private var invalid: [Problem.ParameterError] = []
+
+    /// - Parameter allowed: the names that the path takes; `pretty` is always one of them.
+    init(_ target: RequestTarget, allowed: [String]) {
+        self.allowed = allowed + ["pretty"]
+        values = Dictionary(grouping: target.parameters, by: \.name).mapValues { $0.map(\.value) }
+        for name in values.keys.sorted() where !self.allowed.contains(name) {
+            let nearest = NearestName.of(name, in: self.allowed).map { "; the nearest valid one is \"\($0)\"" } ?? ""
+            unknown.append(.init(parameter: name, detail: "\(target.path) takes no parameter \"\(name)\"\(nearest)."))
+        }
+    }
+
+    /// Whether `pretty=1`, as far as it can be told.
+    static func isPretty(_ target: RequestTarget) -> Bool {
+        target.parameters.contains { $0.name == "pretty" && ($0.value == "1" || $0.value == "true") }
+    }
+
+    /// Notes that a parameter has a value that cannot be understood.
+    mutating func reject(_ name: String, _ detail: String) {
+        invalid.append(.init(parameter: name, detail: detail))
+    }
+
+    /// The value of a parameter that may stand once; nil when it is not there.
+    mutating func single(_ name: String) -> String? {
+        guard let given = values[name] else { return nil }
+        if given.count > 1 { reject(name, "\"\(name)\" is given \(given.count) times; it may stand once.") }
+        return given[0]
+    }
+
+    /// As `single`, for a parameter that must not be empty.
+    mutating func text(_ name: String) -> String? {
+        guard let value = single(name) else { return nil }
+        if value.isEmpty { reject(name, "\"\(name)\" is empty.") }
+        return value
+    }
+
+    /// The values of a parameter that may be repeated or hold a list parted by commas.
+    mutating func list(_ name: String) -> [String] {
+        guard let given = values[name] else { return [] }
+        let items = given.flatMap { $0.split(separator: ",").map(String.init) }
+        if items.isEmpty { reject(name, "\"\(name)\" is empty.") }
+        return items
+    }
+
+    mutating func integer(_ name: String, in range: ClosedRange<Int>) -> Int? {
+        guard let value = single(name) else { return nil }
+        guard let number = Int(value), range.contains(number), value.utf8.first != UInt8(ascii: "+") else {
+            reject(name, "\"\(value)\" is no whole number from \(range.lowerBound) to \(range.upperBound).")
+            return nil
+        }
+        return number
+    }
+
+    mutating func flag(_ name: String) -> Bool {
+        guard let value = single(name) else { return false }
+        switch value {
+        case "1", "true": return true
+        case "0", "false": return false
+        default:
+            reject(name, "\"\(value)\" is neither 1 nor 0.")
+            return false
+        }
+    }
+
+    /// The value of a parameter that takes one of a few words.
+    mutating func choice<Choice: RawRepresentable<String> & CaseIterable>(_ name: String, _: Choice.Type) -> Choice? {
+        guard let value = single(name) else { return nil }
+        return choice(name, value)
+    }
+
+    /// The values of a parameter that takes some of a few words.
+    mutating func choices<Choice: RawRepresentable<String> & CaseIterable>(_ name: String, _: Choice.Type) -> [Choice] {
+        var choices: [Choice] = []
+        for value in list(name) {
+            if let choice: Choice = choice(name, value) { choices.append(choice) }
+        }
+        return choices
+    }
+
+    private mutating func choice<Choice: RawRepresentable<String> & CaseIterable>(
+        _ name: String, _ value: String
+    ) -> Choice? {
+        if let choice = Choice(rawValue: value) { return choice }
+        let words = Choice.allCases.map(\.rawValue)
+        reject(name, "\"\(value)\" is none of \(words.joined(separator: ", "))\(Self.suggestion(value, words)).")
+        return nil
+    }
+
+    static func suggestion(_ value: String, _ words: [String]) -> String {
+        NearestName.of(value, in: words).map { "; the nearest is \"\($0)\"" } ?? ""
+    }
+
+    /// A `YYYY`, `YYYY-MM` or `YYYY-MM-DD` date.
+    mutating func date(_ name: String) -> PartialDate? {
+        guard let value = single(name) else { return nil }
+        if let date = PartialDate(value) { return date }
+        reject(name, "\"\(value)\" is no date written YYYY, YYYY-MM or YYYY-MM-DD.")
+        return nil
+    }
+
+    /// Throws one problem for everything that was wrong.
+    func finish() throws(APIError) {
+        if let first = unknown.first {
+            throw APIError(problem: .unknownParameter, detail: first.detail, errors: unknown + invalid)
+        }
+        if let first = invalid.first {
+            throw APIError(problem: .invalidParameter, detail: first.detail, errors: invalid)
+        }
+    }
+}

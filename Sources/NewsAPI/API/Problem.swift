@@ -1,0 +1,103 @@
+import HTTPCore
+
+/// A kind of error that the server answers with, as RFC 9457 describes it.
+struct Problem: Sendable {
+    /// What is wrong with one parameter.
+    struct ParameterError: Error, Sendable, Equatable {
+        let parameter: String
+        let detail: String
+    }
+
+    /// Last segment of the `type` URI reference, `unknown-parameter`.
+    let name: String
+    let status: Status
+    /// The kind of problem in a few words, the same each time.
+    let title: String
+    /// What the kind means and what to do about it: the answer to a GET of the `type`.
+    let explanation: String
+
+    /// Every problem that the server knows.
+    static let all =
+        [
+            unknownParameter, invalidParameter, invalidCursor, articleNotFound, articleGone, pageNotFound, notFound,
+            methodNotAllowed,
+        ] + protocolProblems
+
+    static let unknownParameter = Problem(
+        name: "unknown-parameter", status: .badRequest, title: "Unknown parameter",
+        explanation: "The query has a parameter that this path does not take. Nothing is ignored, because a misspelt "
+            + "filter would give a wrong answer that looks right. `errors` names the nearest valid one.")
+    static let invalidParameter = Problem(
+        name: "invalid-parameter", status: .badRequest, title: "Invalid parameter",
+        explanation: "A parameter has a value that cannot be understood. `errors` says what would be right.")
+    static let invalidCursor = Problem(
+        name: "invalid-cursor", status: .badRequest, title: "Invalid cursor",
+        explanation: "`cursor` must be taken as it is from `links.next` of an answer to the same query.")
+    static let articleNotFound = Problem(
+        name: "article-not-found", status: .notFound, title: "No such article",
+        explanation: "The archive holds no article with this id, and none is remembered.")
+    static let articleGone = Problem(
+        name: "article-gone", status: .gone, title: "Article gone",
+        explanation: "The archive held an article with this id, and its page no longer has it.")
+    static let pageNotFound = Problem(
+        name: "page-not-found", status: .notFound, title: "No such page",
+        explanation: "The archive holds no page with this name. /pages lists the names.")
+    static let notFound = Problem(
+        name: "not-found", status: .notFound, title: "No such path",
+        explanation: "Nothing is served at this path. / lists what is.")
+    static let methodNotAllowed = Problem(
+        name: "method-not-allowed", status: .methodNotAllowed, title: "Method not allowed",
+        explanation: "The archive is read only: GET, HEAD and OPTIONS.")
+
+    /// Errors of the HTTP layer, by status.
+    private static let protocolProblems = [
+        Status.badRequest, .requestTimeout, .contentTooLarge, .uriTooLong, .expectationFailed,
+        .requestHeaderFieldsTooLarge, .notImplemented, .serviceUnavailable, .versionNotSupported,
+    ].map { status in
+        Problem(
+            name: "\(status.reason)".lowercased().replacing(" ", with: "-"), status: status, title: "\(status.reason)",
+            explanation: "The request could not be read as HTTP, or exceeds a limit of the server; `detail` says which."
+        )
+    }
+
+    /// The problem that stands for a failure of the HTTP layer.
+    static func of(_ failure: Failure) -> Problem {
+        protocolProblems.first { $0.status == failure.status } ?? notFound
+    }
+
+    /// An `application/problem+json` answer.
+    ///
+    /// - Parameters:
+    ///   - instance: the path of the request.
+    ///   - errors: what is wrong with each parameter.
+    func response(detail: String, instance: String?, errors: [ParameterError] = [], pretty: Bool = false) -> Response {
+        var json = JSONWriter(pretty: pretty)
+        json.object { json in
+            json.key("type")
+            json.string("/problems/\(name)")
+            json.key("title")
+            json.string(title)
+            json.key("status")
+            json.number(status.code)
+            json.key("detail")
+            json.string(detail)
+            if let instance {
+                json.key("instance")
+                json.string(instance)
+            }
+            guard !errors.isEmpty else { return }
+            json.key("errors")
+            json.array { json in
+                for error in errors {
+                    json.object { json in
+                        json.key("parameter")
+                        json.string(error.parameter)
+                        json.key("detail")
+                        json.string(error.detail)
+                    }
+                }
+            }
+        }
+        return Response(status, contentType: "application/problem+json", body: json.bytes + [UInt8(ascii: "\n")])
+    }
+}

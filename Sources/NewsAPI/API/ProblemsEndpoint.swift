@@ -1,0 +1,49 @@
+import HTTPCore
+
+/// `/problems`, `/problems/{name}`: what the `type` of an error means.
+enum ProblemsEndpoint {
+    static func list(_ context: RequestContext) throws(APIError) -> Response {
+        try answer(context) { json in
+            json.object { json in
+                json.key("total")
+                json.number(Problem.all.count)
+                json.key("results")
+                json.array { json in
+                    for problem in Problem.all { write(problem, &json) }
+                }
+            }
+        }
+    }
+
+    static func problem(_ context: RequestContext) throws(APIError) -> Response {
+        guard let problem = Problem.all.first(where: { $0.name == context.segments[0] }) else {
+            throw APIError(problem: .notFound, detail: "No problem is called \"\(context.segments[0])\".")
+        }
+        return try answer(context) { json in write(problem, &json) }
+    }
+
+    private static func answer(
+        _ context: RequestContext, _ body: (inout JSONWriter) -> Void
+    ) throws(APIError) -> Response {
+        var parameters = Parameters(context.request.target, allowed: [])
+        let pretty = parameters.flag("pretty")
+        try parameters.finish()
+        return try context.json([], pretty: pretty) { json in
+            body(&json)
+            return []
+        }
+    }
+
+    private static func write(_ problem: Problem, _ json: inout JSONWriter) {
+        json.object { json in
+            json.key("type")
+            json.string("/problems/\(problem.name)")
+            json.key("title")
+            json.string(problem.title)
+            json.key("status")
+            json.number(problem.status.code)
+            json.key("explanation")
+            json.string(problem.explanation)
+        }
+    }
+}

@@ -1,0 +1,57 @@
+import HTTPCore
+
+/// What an endpoint works with: one request and the snapshot it is answered from.
+struct RequestContext {
+    let request: Request
+    /// The segments of the path that stand for `{…}`.
+    let segments: [String]
+    let archive: Archive
+    let store: ArchiveStore
+
+    /// Answers with JSON, or with 304 before any work is done when the client has this answer already.
+    ///
+    /// - Parameters:
+    ///   - canonical: the query in canonical form; with the generation and the path it names the answer.
+    ///   - pretty: whether to indent.
+    ///   - links: relations and targets for the `Link` field (RFC 8288), known after the body is written.
+    func json(
+        _ canonical: [(name: String, value: String)], pretty: Bool,
+        _ write: (inout JSONWriter) throws(APIError) -> [(relation: String, target: String)]
+    ) throws(APIError) -> Response {
+        try conditional(canonical + (pretty ? [("pretty", "1")] : []), representation: "json") { () throws(APIError) in
+            var json = JSONWriter(pretty: pretty)
+            let links = try write(&json)
+            var response = Response(.ok, contentType: "application/json", body: json.bytes + [UInt8(ascii: "\n")])
+            if !links.isEmpty {
+                response.add("Link", links.map { "<\($0.target)>; rel=\"\($0.relation)\"" }.joined(separator: ", "))
+            }
+            return response
+        }
+    }
+
+    /// Answers with 304 when `If-None-Match` names the answer, else with what `make` makes, named by an entity tag.
+    ///
+    /// The tag is made of the generation, the path, the query and the representation, not of the body: replicas over the
+    /// same files agree, and a match costs no search.
+    func conditional(
+        _ canonical: [(name: String, value: String)], representation: StaticString,
+        _ make: () throws(APIError) -> Response
+    ) throws(APIError) -> Response {
+        var fingerprint = Fingerprint()
+        fingerprint.combine(request.target.segments.joined(separator: "/"))
+        for (name, value) in canonical {
+            fingerprint.combine(name)
+            fingerprint.combine(value)
+        }
+        fingerprint.combine("\(representation)")
+        let tag = "\"\(archive.generation)-\(fingerprint.hexadecimal)\""
+        let isKnown = request.value(of: .ifNoneMatch).map { Conditional.matches(ifNoneMatch: $0, entityTag: tag) }
+        var response = isKnown == true ? Response(.notModified) : try make()
+        response.add("ETag", tag)
+        if archive.lastModified > 0 {
+            response.add("Last-Modified", HTTPDate.format(secondsSince1970: archive.lastModified))
+        }
+        response.add("Cache-Control", "no-cache")
+        return response
+    }
+}

@@ -1,0 +1,119 @@
+import HTTPCore
+
+/// `/search`: articles that hold a text.
+enum SearchEndpoint {
+    /// What a search takes besides the parameters of every list.
+    private struct Options {
+        let text: String
+        let query: Query
+        let warnings: [String]
+        let highlight: Highlight
+        /// Characters of a snippet.
+        let snippet: Int
+        let explain: Bool
+
+        /// nil when `q` is not there or cannot be a query.
+        init?(_ parameters: inout Parameters) {
+            highlight = parameters.choice("highlight", Highlight.self) ?? .mark
+            snippet = parameters.integer("snippet", in: 20...500) ?? 120
+            explain = parameters.flag("explain")
+            guard let text = parameters.single("q"), !text.allSatisfy(\.isWhitespace) else {
+                parameters.reject("q", "\"q\" is missing or empty; it is what to search for, as in q=防汛.")
+                return nil
+            }
+            do throws(QueryError) {
+                (query, warnings) = try QueryParser.parse(text)
+                self.text = query.description
+            } catch {
+                parameters.reject("q", error.description)
+                return nil
+            }
+        }
+
+        /// The options in canonical form.
+        var canonical: [(name: String, value: String)] {
+            var parameters = [(name: "q", value: text)]
+            if highlight != .mark { parameters.append(("highlight", highlight.rawValue)) }
+            if snippet != 120 { parameters.append(("snippet", String(snippet))) }
+            if explain { parameters.append(("explain", "1")) }
+            return parameters
+        }
+    }
+
+    static func search(_ context: RequestContext) throws(APIError) -> Response {
+        var parameters = Parameters(
+            context.request.target, allowed: ["q"] + ListQuery.names + ["highlight", "snippet", "explain"])
+        let list = ListQuery(
+            &parameters, gazetteer: context.archive.gazetteer, sorts: ListSort.allCases, defaultSort: .relevance,
+            fields: .search)
+        let options = Options(&parameters)
+        let pretty = parameters.flag("pretty")
+        try parameters.finish()
+        guard let options else { throw APIError(problem: .invalidParameter, detail: "\"q\" is missing.") }
+        let search = Search(
+            searcher: Searcher(index: context.archive.index),
+            selection: ArticleSelection(archive: context.archive, query: list), query: options.query)
+        let cursor = list.cursor.map { [(name: "cursor", value: $0.text)] } ?? []
+        // The warnings are about the query as it was written, which its canonical form no longer tells.
+        let tagged = options.canonical + list.canonical + cursor + options.warnings.map { ("warning", $0) }
+        return try context.json(tagged, pretty: pretty) { json in write(search, options, &json) }
+    }
+
+    private static func write(
+        _ search: Search, _ options: Options, _ json: inout JSONWriter
+    ) -> [(relation: String, target: String)] {
+        let found = search.run()
+        let query = search.selection.query
+        let canonical = options.canonical + query.canonical
+        let list = ArticleList(
+            selection: search.selection, path: "/search", canonical: canonical, total: found.total,
+            results: found.hits.map { hit in
+                var result = ArticleList.Result(ordinal: hit.ordinal)
+                result.score = hit.score
+                if query.fields.contains(.snippet) {
+                    let (page, article) = search.selection.archive.article(hit.ordinal)
+                    result.snippet = Snippet.best(
+                        of: page.documentText(of: article).body, terms: options.query.positiveTerms,
+                        length: options.snippet)
+                }
+                if options.explain {
+                    result.explanation = search.searcher.explain(options.query, ordinal: hit.ordinal)
+                }
+                return result
+            }, next: found.next, matches: found.matches, highlight: options.highlight)
+        return list.write(
+            &json,
+            echo: { json in
+                json.key("q")
+                json.string(options.text)
+            },
+            extra: { json in
+                json.key("warnings")
+                json.array(options.warnings)
+                if found.total == 0 { writeSuggestions(search, canonical, &json) }
+            })
+    }
+
+    /// The queries that are left when one term is dropped and that find something, with their totals.
+    private static func writeSuggestions(
+        _ search: Search, _ canonical: [(name: String, value: String)], _ json: inout JSONWriter
+    ) {
+        json.key("suggestions")
+        json.array { json in
+            let filter = search.selection.filter()
+            for (_, rest) in search.query.withOnePartDropped {
+                let total = search.searcher.count(rest, filter: filter)
+                guard total > 0 else { continue }
+                let parameters = canonical.map { $0.name == "q" ? ("q", rest.description) : $0 }
+                json.object { json in
+                    json.key("q")
+                    json.string(rest.description)
+                    json.key("total")
+                    json.number(total)
+                    json.key("url")
+                    json.string(QueryString.link("/search", parameters))
+                }
+            }
+        }
+    }
+}

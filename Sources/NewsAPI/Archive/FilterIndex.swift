@@ -1,0 +1,19 @@
+/// Which articles have a property that a list can be filtered by: ascending ordinals per value.
+struct FilterIndex: Sendable {
+    /// By slug.
+    private(set) var districts: [String: [UInt32]] = [:]
+    private(set) var sections: [String: [UInt32]] = [:]
+    /// By role and name.
+    private(set) var bylines: [BylineRole: [String: [UInt32]]] = [:]
+
+    /// Adds an article; ordinals must come in ascending order.
+    mutating func add(_ article: Article, ordinal: UInt32) {
+        if let district = article.district { districts[district.slug, default: []].append(ordinal) }
+        if let section = article.section { sections[section, default: []].append(ordinal) }
+        for role in BylineRole.allCases {
+            for name in Set(role.names(in: article.byline)) {
+                bylines[role, default: [:]][name, default: []].append(ordinal)
+            }
+        }
+    }
+}

@@ -1,0 +1,13 @@
+/// Binary search.
+enum PartitionPoint {
+    /// The first index of `range` for which `predicate` holds, `range.upperBound` when there is none. Once it holds it
+    /// must hold for all indices behind.
+    static func first(in range: Range<Int>, where predicate: (Int) -> Bool) -> Int {
+        var (low, high) = (range.lowerBound, range.upperBound)
+        while low < high {
+            let middle = low + (high - low) / 2
+            if predicate(middle) { high = middle } else { low = middle + 1 }
+        }
+        return low
+    }
+}

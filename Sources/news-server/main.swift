@@ -1,0 +1,24 @@
+import Foundation
+import HTTPCore
+import NewsAPI
+
+/// Ends the program with one line on stderr.
+func fail(_ message: String, status: Int32) -> Never {
+    FileHandle.standardError.write(Data("news-server: \(message)\n".utf8))
+    exit(status)
+}
+
+do {
+    let options = try Options(
+        arguments: Array(CommandLine.arguments.dropFirst()), environment: ProcessInfo.processInfo.environment)
+    switch options.command {
+    case .help: print(Options.help, terminator: "")
+    case .version: print("news-server \(Version.current)")
+    case .check(let folder, let json): try Check.run(folder: folder, json: json, options)
+    case .serve: try Serve.run(options)
+    }
+} catch let error as Options.UsageError {
+    fail(error.description, status: EX_USAGE)
+} catch {
+    fail("\(error)", status: EXIT_FAILURE)
+}

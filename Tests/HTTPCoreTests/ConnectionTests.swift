@@ -1,0 +1,185 @@
+import TestSupport
+import Testing
+
+@testable import HTTPCore
+
+@Suite("Connections over real sockets")
+struct ConnectionTests {
+    static let host = "Host: a\r\n"
+
+    /// Statuses of all answers on one connection, which the server must close.
+    static func statuses(_ text: String) -> [Int] {
+        text.split(separator: "HTTP/1.1 ").dropFirst(text.hasPrefix("HTTP/1.1 ") ? 0 : 1).compactMap {
+            Int($0.prefix(3))
+        }
+    }
+
+    static let exchanges: [(name: String, sent: String, statuses: [Int], bodies: String)] = [
+        ("close", "GET /a HTTP/1.1\r\n\(host)Connection: close\r\n\r\n", [200], "GET /a "),
+        ("HTTP/1.0", "GET /a HTTP/1.0\r\n\r\n", [200], "GET /a "),
+        (
+            "pipelined", "GET /a HTTP/1.1\r\n\(host)\r\nGET /b HTTP/1.1\r\n\(host)Connection: close\r\n\r\n",
+            [200, 200], "GET /b "
+        ),
+        (
+            "close in the middle", "GET /a HTTP/1.1\r\n\(host)Connection: close\r\n\r\nGET /b HTTP/1.1\r\n\(host)\r\n",
+            [200], "GET /a "
+        ),
+        ("good, then bad", "GET /a HTTP/1.1\r\n\(host)\r\nbad\r\n\r\n", [200, 400], ""),
+        (
+            "a body of known length", "POST /e HTTP/1.1\r\n\(host)Content-Length: 5\r\nConnection: close\r\n\r\nhello",
+            [200], "POST /e hello"
+        ),
+        (
+            "a chunked body",
+            "POST /e HTTP/1.1\r\n\(host)Transfer-Encoding: chunked\r\nConnection: close\r\n\r\n3\r\nhel\r\n2\r\nlo\r\n0\r\n\r\n",
+            [200], "POST /e hello"
+        ),
+        (
+            "a body, then a request",
+            "POST /e HTTP/1.1\r\n\(host)Content-Length: 2\r\n\r\nhiGET /b HTTP/1.1\r\n\(host)Connection: close\r\n\r\n",
+            [200, 200], "GET /b "
+        ),
+        (
+            "a trailer does not become a field",
+            "POST /e HTTP/1.1\r\n\(host)Transfer-Encoding: chunked\r\n\r\n0\r\nConnection: close\r\n\r\nGET /b HTTP/1.0\r\n\r\n",
+            [200, 200], "GET /b "
+        ),
+        (
+            "HEAD before GET", "HEAD /a HTTP/1.1\r\n\(host)\r\nGET /b HTTP/1.1\r\n\(host)Connection: close\r\n\r\n",
+            [200, 200], "GET /b "
+        ),
+        ("no Host", "GET /a HTTP/1.1\r\n\r\n", [400], ""),
+        ("body too long", "POST /e HTTP/1.1\r\n\(host)Content-Length: 9999999\r\n\r\n", [413], ""),
+        ("unknown expectation", "POST /e HTTP/1.1\r\n\(host)Expect: tea\r\nContent-Length: 2\r\n\r\nhi", [417], ""),
+        (
+            "CL with TE", "POST /e HTTP/1.1\r\n\(host)Content-Length: 5\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n",
+            [400], ""
+        ),
+        ("invalid UTF-8", "GET /%FF HTTP/1.1\r\n\(host)\r\n", [400], ""),
+    ]
+
+    @Test("An exchange gives the same answers whole, per byte and split at each offset", arguments: exchanges)
+    func exchange(name: String, sent: String, statuses: [Int], bodies: String) throws {
+        let running = try RunningServer()
+        let bytes = Array(sent.utf8)
+        let splits = stride(from: 1, to: bytes.count, by: 3).map { [Array(bytes[..<$0]), Array(bytes[$0...])] }
+        for pieces in [[bytes], bytes.map { [$0] }] + splits {
+            let client = try TestClient(port: running.port)
+            for piece in pieces { client.send(piece) }
+            let answer = client.receiveAll()
+            #expect(Self.statuses(answer) == statuses)
+            #expect(answer.hasSuffix(bodies))
+            #expect(answer.components("\r\nDate: ") == statuses.count)
+        }
+    }
+
+    @Test("A client that ends its half still gets every answer")
+    func halfClose() throws {
+        let running = try RunningServer()
+        let client = try TestClient(port: running.port)
+        client.send(String(repeating: "GET /a HTTP/1.1\r\n\(Self.host)\r\n", count: 200))
+        client.finishSending()
+        #expect(Self.statuses(client.receiveAll()) == Array(repeating: 200, count: 200))
+    }
+
+    @Test("A request that ends too early is told so, in its head and in its body")
+    func truncated() throws {
+        let running = try RunningServer()
+        for text in ["GET /a HTTP/1.1\r\nHo", "POST /e HTTP/1.1\r\n\(Self.host)Content-Length: 9\r\n\r\nhalf"] {
+            let client = try TestClient(port: running.port)
+            client.send(text)
+            client.finishSending()
+            #expect(Self.statuses(client.receiveAll()) == [400])
+        }
+    }
+
+    @Test("A client may wait for 100 Continue before it sends the body")
+    func expectContinue() throws {
+        let running = try RunningServer()
+        let client = try TestClient(port: running.port)
+        client.send(
+            "POST /e HTTP/1.1\r\n\(Self.host)Expect: 100-continue\r\nContent-Length: 2\r\nConnection: close\r\n\r\n")
+        #expect(client.receiveSome().map { String(decoding: $0, as: UTF8.self) } == "HTTP/1.1 100 Continue\r\n\r\n")
+        client.send("hi")
+        #expect(client.receiveAll().hasSuffix("POST /e hi"))
+    }
+
+    @Test("Answers that the client takes late arrive whole and in order, other clients unharmed meanwhile")
+    func slowReader() throws {
+        let running = try RunningServer(threads: 1)
+        let slow = try TestClient(port: running.port)
+        slow.send(String(repeating: "GET /large HTTP/1.1\r\n\(Self.host)\r\n", count: 3) + "GET /last HTTP/1.0\r\n\r\n")
+        let other = try TestClient(port: running.port)
+        other.send("GET /b HTTP/1.0\r\n\r\n")
+        #expect(other.receiveAll().hasSuffix("GET /b "))
+        let bodies = slow.receiveBodies(4)
+        #expect(bodies.map(\.utf8.count) == [8_000_011, 8_000_011, 8_000_011, 10])
+    }
+
+    @Test("A thousand pipelined requests are all answered, in order")
+    func deepPipeline() throws {
+        let running = try RunningServer()
+        let client = try TestClient(port: running.port)
+        client.send((0..<1_000).map { "GET /\($0) HTTP/1.1\r\n\(Self.host)\r\n" }.joined())
+        #expect(client.receiveBodies(1_000) == (0..<1_000).map { "GET /\($0) " })
+    }
+
+    @Test("A head that takes too long is told so, an idle connection is closed without a word")
+    func deadlines() throws {
+        var limits = Limits()
+        limits.headSeconds = 1
+        limits.idleSeconds = 1
+        let running = try RunningServer(limits: limits)
+        let slow = try TestClient(port: running.port)
+        slow.send("GET / HT")
+        let idle = try TestClient(port: running.port)
+        #expect(idle.receiveAll() == "")
+        #expect(Self.statuses(slow.receiveAll()) == [408])
+    }
+
+    @Test("Beyond the limit of connections a client is told to come back")
+    func connectionLimit() throws {
+        var limits = Limits()
+        limits.connections = 2
+        let running = try RunningServer(limits: limits)
+        let held = [try TestClient(port: running.port), try TestClient(port: running.port)]
+        for client in held { client.send("GET /a HTTP/1.1\r\n\(Self.host)\r\n") }
+        for client in held { #expect(client.receiveBodies(1) == ["GET /a "]) }
+        #expect(Self.statuses(try TestClient(port: running.port).receiveAll()) == [503])
+    }
+
+    @Test("A stopping server finishes the request under way and then lets go")
+    func drain() throws {
+        let running = try RunningServer()
+        let client = try TestClient(port: running.port)
+        client.send("POST /e HTTP/1.1\r\n\(Self.host)Content-Length: 2\r\n\r\nh")
+        let idle = try TestClient(port: running.port)
+        idle.send("GET /a HTTP/1.1\r\n\(Self.host)\r\n")
+        #expect(idle.receiveBodies(1) == ["GET /a "])
+        running.server.stop()
+        #expect(idle.receiveAll() == "")
+        client.send("i")
+        let answer = client.receiveAll()
+        #expect(answer.hasSuffix("POST /e hi"))
+        #expect(answer.contains("Connection: close"))
+        running.stop()
+    }
+
+    @Test("A second server on the same port is refused, not given half of the connections")
+    func portInUse() throws {
+        let running = try RunningServer()
+        #expect(throws: ListenError.self) {
+            try Server(
+                host: "127.0.0.1", port: running.port, threads: 1,
+                service: Service(makeHandler: { { _ in Response(.ok) } }, failure: { Response($0.status) }))
+        }
+    }
+}
+
+extension String {
+    /// How often `part` occurs.
+    fileprivate func components(_ part: String) -> Int {
+        split(separator: part, omittingEmptySubsequences: false).count - 1
+    }
+}

@@ -1,0 +1,56 @@
+import Testing
+
+@testable import HTTPCore
+
+@Suite("The request target")
+struct RequestTargetTests {
+    static func read(_ target: [UInt8], method: HTTPCore.Method = .get) throws(Failure) -> RequestTarget {
+        try RequestTarget(target.span, method: method)
+    }
+
+    static let paths: [(target: String, segments: [String])] = [
+        ("/", []), ("/articles", ["articles"]), ("/articles/", ["articles", ""]), ("//a", ["", "a"]),
+        ("/a%2Fb/c", ["a/b", "c"]),
+        ("/%E9%98%B2%E6%B1%9B", ["防汛"]), ("/防汛", ["防汛"]), ("/a+b", ["a+b"]), ("http://host/a", ["a"]),
+        ("HTTP://host:80/a?b", ["a"]),
+        ("http://host", []), ("http://host?x=1", []), ("/a%00b", ["a\0b"]),
+    ]
+
+    @Test("A path is taken apart before it is decoded, so that an encoded slash stays in its segment", arguments: paths)
+    func path(target: String, segments: [String]) throws {
+        #expect(try Self.read(Array(target.utf8)).segments == segments)
+    }
+
+    static let queries: [(query: String, parameters: [[String]])] = [
+        ("", []), ("q=防汛", [["q", "防汛"]]), ("q=%E9%98%B2", [["q", "防"]]), ("q=a+b%2Bc", [["q", "a b+c"]]),
+        ("a&b=", [["a", ""], ["b", ""]]),
+        ("a=1&a=2", [["a", "1"], ["a", "2"]]), ("a=b=c", [["a", "b=c"]]), ("&&a=1&", [["a", "1"]]),
+        ("=x", [["", "x"]]), ("a=?b", [["a", "?b"]]),
+        ("%61=1", [["a", "1"]]),
+    ]
+
+    @Test("A query is decoded once, plus as blank, raw UTF-8 as it is", arguments: queries)
+    func query(query: String, parameters: [[String]]) throws {
+        let read = try Self.read(Array("/x?\(query)".utf8)).parameters
+        #expect(read.map { [$0.name, $0.value] } == parameters)
+    }
+
+    static let broken: [[UInt8]] = [
+        Array("/x?q=%".utf8), Array("/x?q=%4".utf8), Array("/x?q=%zz".utf8), Array("/%E9%98".utf8),
+        Array("/x?q=%FF".utf8),
+        Array("/x?q=%C0%AF".utf8), Array("/x?".utf8) + [0xFF], Array("/x".utf8) + [0xE9, 0x98], Array("x".utf8),
+        Array("*".utf8), Array("ftp://a/".utf8), Array("http:///a".utf8), Array("http://a@b/".utf8),
+        Array("host:443".utf8),
+        Array("/%ED%A0%80".utf8),
+    ]
+
+    @Test("Broken percent-encoding, broken UTF-8 and unknown forms are a 400, never guessed at", arguments: broken)
+    func refuses(target: [UInt8]) {
+        #expect(status { () throws(Failure) in _ = try Self.read(target) } == 400)
+    }
+
+    @Test("OPTIONS * is about the server as a whole")
+    func asterisk() throws {
+        #expect(try Self.read(Array("*".utf8), method: .options).isAsterisk)
+    }
+}

@@ -1,0 +1,42 @@
+import Testing
+
+@testable import HTTPCore
+
+@Suite("Paths to handlers")
+struct RouterTests {
+    static let router: Router<String> = {
+        var router = Router<String>()
+        router.add("/", "root")
+        router.add("/articles", "list")
+        router.add("/articles/{id}", "one")
+        router.add("/articles/{id}/raw", "raw")
+        return router
+    }()
+
+    static func match(_ method: String, _ target: String) throws -> String {
+        let bytes = Array("\(method) \(target) HTTP/1.1\r\n\r\n".utf8)
+        var head = RequestHead()
+        _ = RequestParser.parse(bytes.span, limits: Limits(), into: &head)
+        switch router.match(try Request(head, bytes.span)) {
+        case .found(let name, let parameters): return ([name] + parameters).joined(separator: " ")
+        case .options(let allow): return "options \(allow)"
+        case .methodNotAllowed(let allow): return "405 \(allow)"
+        case .notFound: return "404"
+        }
+    }
+
+    static let cases: [(method: String, target: String, match: String)] = [
+        ("GET", "/", "root"), ("GET", "/articles?x=1", "list"), ("HEAD", "/articles/7", "one 7"),
+        ("GET", "/articles/a%2Fb/raw", "raw a/b"),
+        ("GET", "/articles/", "one "), ("GET", "/nothing", "404"), ("GET", "/articles/7/raw/x", "404"),
+        ("POST", "/nothing", "404"),
+        ("POST", "/articles", "405 GET, HEAD, OPTIONS"), ("TRACE", "/", "405 GET, HEAD, OPTIONS"),
+        ("get", "/", "405 GET, HEAD, OPTIONS"),
+        ("OPTIONS", "/articles", "options GET, HEAD, OPTIONS"), ("OPTIONS", "*", "options GET, HEAD, OPTIONS"),
+    ]
+
+    @Test("A path reaches its handler, and another method is told what is allowed", arguments: cases)
+    func match(method: String, target: String, match: String) throws {
+        #expect(try Self.match(method, target) == match)
+    }
+}

@@ -1,0 +1,92 @@
+import Foundation
+import TestSupport
+import Testing
+
+@Suite("HTTP as the program speaks it")
+struct HTTPTests {
+    static let server = try! ServerProcess(arguments: ["--cors-origin", "https://front.example"])
+
+    @Test("An answer that the client has is a 304 with the same tag and no body")
+    func notModified() throws {
+        let first = try Self.server.get("/articles?district=gaoxin")
+        let tag = try #require(first.fields["etag"])
+        let again = try Self.server.get("/articles?district=高新区", fields: ["If-None-Match: W/\"x\", \(tag)"])
+        #expect(again.status == 304)
+        #expect(again.fields["etag"] == tag)
+        #expect(again.body.isEmpty)
+        #expect(try Self.server.get("/articles", fields: ["If-None-Match: \(tag)"]).status == 200)
+        #expect(try Self.server.get("/articles?district=gaoxin&pretty=1").fields["etag"] != tag)
+    }
+
+    @Test("Two servers over the same files give the same tags")
+    func replicas() throws {
+        let replica = try ServerProcess()
+        for target in ["/articles", "/search?q=防汛", "/pages/001_9d75fc698a155e15", "/"] {
+            #expect(try replica.get(target).fields["etag"] == (try Self.server.get(target)).fields["etag"])
+        }
+    }
+
+    @Test(
+        "HEAD says what GET would, without the body",
+        arguments: ["/articles", "/search?q=防汛", "/nothing", "/articles?x=1"])
+    func head(target: String) throws {
+        let (get, head) = (try Self.server.get(target), try Self.server.request("HEAD", target))
+        #expect(head.status == get.status)
+        #expect(head.fields["content-type"] == get.fields["content-type"])
+        #expect(head.fields["content-length"] == get.fields["content-length"])
+        #expect(head.body.isEmpty)
+    }
+
+    @Test("Other methods are told what is allowed", arguments: ["POST", "PUT", "DELETE", "PATCH", "TRACE", "FROB"])
+    func methods(method: String) throws {
+        let answer = try Self.server.request(method, "/articles")
+        #expect(answer.status == 405)
+        #expect(answer.fields["allow"] == "GET, HEAD, OPTIONS")
+        #expect(answer.json["type"] as? String == "/problems/method-not-allowed")
+    }
+
+    @Test("A browser's preflight is answered for the origin that is allowed")
+    func preflight() throws {
+        let answer = try Self.server.request(
+            "OPTIONS", "/search?q=x", fields: ["Origin: https://front.example", "Access-Control-Request-Method: GET"])
+        #expect(answer.status == 204)
+        #expect(answer.fields["allow"] == "GET, HEAD, OPTIONS")
+        #expect(answer.fields["access-control-allow-origin"] == "https://front.example")
+        #expect(answer.fields["access-control-allow-methods"] == "GET, HEAD, OPTIONS")
+    }
+
+    @Test("Every answer carries Date, Server-Timing and what a page of another origin may read")
+    func commonFields() throws {
+        let answer = try Self.server.get("/articles")
+        #expect(answer.fields["date"]?.hasSuffix(" GMT") == true)
+        #expect(answer.fields["server-timing"]?.hasPrefix("app;dur=") == true)
+        #expect(answer.fields["access-control-expose-headers"] == "ETag, Link, Retry-After, Server-Timing")
+        #expect(answer.fields["cache-control"] == "no-cache")
+        #expect(answer.fields["last-modified"]?.hasSuffix(" GMT") == true)
+    }
+
+    @Test("Raw UTF-8, percent-encoding and plus are the same query")
+    func encodings() throws {
+        let raw = try Self.server.get("/search?q=郑州+防汛")
+        let encoded = try Self.server.get("/search?q=%E9%83%91%E5%B7%9E%20%E9%98%B2%E6%B1%9B")
+        #expect(raw.total > 0)
+        #expect(raw.body == encoded.body)
+    }
+
+    @Test("A browser gets a page at /, a script JSON")
+    func root() throws {
+        #expect(
+            try Self.server.get("/", fields: ["Accept: text/html,*/*"]).fields["content-type"]
+                == "text/html; charset=utf-8")
+        #expect(try Self.server.get("/", fields: ["Accept: */*"]).fields["content-type"] == "application/json")
+    }
+
+    @Test("One connection carries many requests, pipelined ones too")
+    func keepAlive() throws {
+        let client = try TestClient(port: Self.server.port)
+        for _ in 0..<3 {
+            client.send(String(repeating: "GET /healthz HTTP/1.1\r\nHost: a\r\n\r\n", count: 5))
+            #expect(client.receiveBodies(5) == Array(repeating: "{\"status\":\"ok\"}\n", count: 5))
+        }
+    }
+}

@@ -1,0 +1,111 @@
+import Foundation
+import TestSupport
+import Testing
+
+@Suite("The program and its options")
+struct ProgramTests {
+    static let wrong: [(arguments: [String], word: String)] = [
+        (["--colour"], "--colour"), (["--threads", "0"], "--threads"), (["--threads"], "--threads"),
+        (["--threads=x"], "--threads"),
+        (["--listen", "8080"], "--listen"), (["--listen", "a:99999"], "--listen"),
+        (["--listen", "::1:80"], "--listen"),
+        (["--log-format", "xml"], "--log-format"), (["--archive="], "--archive"), (["serve"], "serve"),
+        (["check"], "check"),
+        (["--json"], "--json"),
+    ]
+
+    @Test("A bad option is one clear line and status 64", arguments: wrong)
+    func badOptions(arguments: [String], word: String) throws {
+        let (status, out, error) = try ServerProcess.run(arguments)
+        #expect(status == 64)
+        #expect(out.isEmpty)
+        #expect(error.contains(word))
+        #expect(error.split(separator: "\n").count == 1)
+    }
+
+    @Test("A bad environment variable is named, and a flag wins over it")
+    func environment() throws {
+        let (status, _, error) = try ServerProcess.run([], environment: ["NEWS_SERVER_THREADS": "many"])
+        #expect(status == 64)
+        #expect(error.contains("NEWS_SERVER_THREADS"))
+        let missing = try ServerProcess.run(
+            ["--archive", "/no/such/flag"], environment: ["NEWS_SERVER_ARCHIVE": "/no/such/variable"])
+        #expect(missing.error.contains("/no/such/flag"))
+        #expect(
+            try ServerProcess.run([], environment: ["NEWS_SERVER_ARCHIVE": "/no/such/variable"]).error.contains(
+                "variable"))
+    }
+
+    @Test("An archive that is not there is one clear line and status 1")
+    func missingArchive() throws {
+        let (status, _, error) = try ServerProcess.run(["--archive", "/no/such/folder"])
+        #expect(status == 1)
+        #expect(error == "news-server: cannot read the archive folder /no/such/folder: No such file or directory\n")
+    }
+
+    @Test("A port in use is one clear line and status 1")
+    func portInUse() throws {
+        let server = try ServerProcess()
+        let (status, _, error) = try ServerProcess.run(
+            ["--archive", server.folder.path, "--listen", "127.0.0.1:\(server.port)"])
+        #expect(status == 1)
+        #expect(error.contains("cannot listen on 127.0.0.1:\(server.port): Address already in use"))
+    }
+
+    @Test("A gazetteer that cannot be used is one clear line and status 1")
+    func badGazetteer() throws {
+        let (status, _, error) = try ServerProcess.run(
+            ["--archive", ServerProcess.seeds.path, "--districts", "/no/such/file.json"])
+        #expect(status == 1)
+        #expect(error.contains("/no/such/file.json"))
+        #expect(error.split(separator: "\n").count == 1)
+    }
+
+    @Test("--help and --version answer on standard output")
+    func help() throws {
+        let help = try ServerProcess.run(["--help"])
+        #expect(help.status == 0)
+        for flag in [
+            "--archive", "--listen", "--threads", "--cors-origin", "--log-format", "--districts", "check",
+            "NEWS_SERVER_",
+        ] {
+            #expect(help.out.contains(flag))
+        }
+        let version = try ServerProcess.run(["--version"])
+        #expect(version.status == 0)
+        #expect(version.out.hasPrefix("news-server "))
+    }
+
+    @Test("check shows every page and ends with 0 when nothing is lost, with 1 when something is")
+    func check() throws {
+        let table = try ServerProcess.run(["check", ServerProcess.seeds.path])
+        #expect(table.status == 0)
+        #expect(table.out.contains("5 pages, 25 articles"))
+        let json = try ServerProcess.run(["check", ServerProcess.seeds.path, "--json"])
+        let report = try JSONSerialization.jsonObject(with: Data(json.out.utf8)) as? [String: Any]
+        #expect((report?["articles"] as? [Any])?.count == 25)
+        let folder = FileManager.default.temporaryDirectory.appendingPathComponent("check-\(UUID().uuidString)")
+        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+        defer { try? FileManager.default.removeItem(at: folder) }
+        try Data((0..<4_096).map { UInt8($0 % 7 == 0 ? 0 : $0 % 251) }).write(
+            to: folder.appendingPathComponent("bad.txt"))
+        #expect(try ServerProcess.run(["check", folder.path]).status == 1)
+        #expect(try ServerProcess.run(["check", "/no/such/folder"]).status == 1)
+    }
+
+    @Test("SIGTERM finishes the request under way and ends with status 0", arguments: [SIGTERM, SIGINT])
+    func drain(signal: Int32) throws {
+        let server = try ServerProcess()
+        let client = try TestClient(port: server.port)
+        client.send("GET /healthz HTTP/1.1\r\nHost: a\r\n")
+        // Answered, so the half request above has been read too.
+        _ = try server.get("/healthz")
+        kill(server.process.processIdentifier, signal)
+        usleep(200_000)
+        client.send("\r\n")
+        #expect(client.receiveAll().hasPrefix("HTTP/1.1 200 "))
+        server.process.waitUntilExit()
+        #expect(server.process.terminationStatus == 0)
+        #expect(server.process.terminationReason == .exit)
+    }
+}

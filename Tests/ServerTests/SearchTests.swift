@@ -1,0 +1,125 @@
+import Foundation
+import Testing
+
+@Suite("Search over HTTP")
+struct SearchTests {
+    static let server = try! ServerProcess()
+
+    /// Id and everything printed of each article, read from the archive itself.
+    static let texts: [(id: String, text: String)] = {
+        let list = try! server.get("/articles?limit=200&fields=*")
+        return list.results.map { result in
+            let blocks = (result["blocks"] as? [[String: String]] ?? []).compactMap { $0["text"] }
+            let titles = ["title", "kicker", "subtitle", "dateline"].compactMap { result[$0] as? String }
+            let byline = (result["byline"] as? [String: Any])?["original"] as? String
+            return (result["id"] as? String ?? "", (titles + blocks + [byline ?? ""]).joined(separator: "\n"))
+        }
+    }()
+
+    @Test(
+        "Every article that contains the term is found, one character or many",
+        arguments: ["区", "防汛", "高新区", "张红军", "牛瑞华主持", "新冠肺炎疫情进入常态化防控", "记者", "没有这个词", "孙庆辉", "本报讯"])
+    func substring(term: String) throws {
+        let wanted = Set(Self.texts.filter { $0.text.contains(term) }.map(\.id))
+        let answer = try Self.server.get("/search?limit=200&q=\(term)")
+        #expect(Set(answer.ids) == wanted)
+        #expect(answer.total == wanted.count)
+    }
+
+    static let totals: [(q: String, total: Int)] = [
+        ("防汛 高新区", 2), ("防汛 -高新区", 1), ("\"城市内涝\"", 1), ("内涝 OR 秸秆", 2), ("内涝|秸秆", 2), ("(内涝 | 秸秆) -小麦", 1),
+        ("title:防汛", 2),
+        ("byline:马雁", 2), ("section:党建", 2), ("２０２２年", 3), ("環境污染", 1), ("gdp", 1), ("ａ+ｈ股", 1), ("20", 2), ("20*", 13),
+    ]
+
+    @Test("The query language means what the contract says", arguments: totals)
+    func language(q: String, total: Int) throws {
+        let encoded = try #require(q.addingPercentEncoding(withAllowedCharacters: .alphanumerics))
+        #expect(try Self.server.get("/search?q=\(encoded)").total == total)
+    }
+
+    @Test("Pages of hits by relevance follow each other without gap or repetition")
+    func pagination() throws {
+        var ids: [String] = []
+        var next: String? = "/search?q=会议&limit=3"
+        while let target = next {
+            let answer = try Self.server.get(target)
+            ids += answer.ids
+            next = answer.next
+        }
+        let whole = try Self.server.get("/search?q=会议&limit=200")
+        #expect(ids == whole.ids)
+        #expect(ids.count == whole.total)
+        let scores = whole.results.compactMap { $0["score"] as? Double }
+        #expect(scores == scores.sorted(by: >))
+    }
+
+    @Test("Other orders carry scores too", arguments: ["newest", "oldest", "page"])
+    func orders(sort: String) throws {
+        let byRelevance = try Self.server.get("/search?q=防汛&fields=id,score")
+        let sorted = try Self.server.get("/search?q=防汛&fields=id,score&sort=\(sort)")
+        func scores(_ answer: Answer) -> [String: Double] {
+            Dictionary(
+                answer.results.map { ($0["id"] as? String ?? "", $0["score"] as? Double ?? -1) },
+                uniquingKeysWith: { first, _ in first })
+        }
+        #expect(scores(sorted) == scores(byRelevance))
+        #expect(
+            sorted.ids == (try Self.server.get("/articles?limit=200&sort=\(sort)")).ids.filter(byRelevance.ids.contains)
+        )
+    }
+
+    @Test("Highlights mark exactly the term, as HTML or as offsets")
+    func highlights() throws {
+        let marked = try Self.server.get("/search?q=夏收夏种").results.first?["snippet"] as? String
+        #expect(marked?.contains("<mark>夏收夏种</mark>") == true)
+        let plain = try #require(try Self.server.get("/search?q=夏收夏种&highlight=offsets").results.first)
+        let text = Array((plain["snippet"] as? String ?? "").unicodeScalars)
+        for range in plain["offsets"] as? [[Int]] ?? [] {
+            #expect(String(String.UnicodeScalarView(text[range[0]..<range[1]])) == "夏收夏种")
+        }
+        #expect((plain["offsets"] as? [[Int]])?.isEmpty == false)
+        let none = try Self.server.get("/search?q=夏收夏种&highlight=none").results.first?["snippet"] as? String
+        #expect(none?.contains("<") == false)
+    }
+
+    @Test("A query that finds nothing suggests what is left without one term")
+    func suggestions() throws {
+        let answer = try Self.server.get("/search?q=防汛+火星")
+        #expect(answer.total == 0)
+        let suggestions = try #require(answer.json["suggestions"] as? [[String: Any]])
+        #expect(suggestions.compactMap { $0["q"] as? String } == ["防汛"])
+        let url = try #require(suggestions.first?["url"] as? String)
+        #expect(try Self.server.get(url).total == suggestions.first?["total"] as? Int)
+    }
+
+    @Test("A query that cannot be read in full says how it was read")
+    func warnings() throws {
+        let warnings = try Self.server.get("/search?q=%22防汛").json["warnings"] as? [String]
+        #expect(warnings?.count == 1)
+        #expect((try Self.server.get("/search?q=防汛").json["warnings"] as? [String]) == [])
+    }
+
+    @Test("Facet counts agree with the queries that they link to")
+    func facets() throws {
+        let answer = try Self.server.get("/search?q=会议&facets=district,year,month,section,byline")
+        let facets = try #require(answer.json["facets"] as? [String: [[String: Any]]])
+        #expect(Set(facets.keys) == ["district", "year", "month", "section", "byline"])
+        for values in facets.values {
+            for value in values.prefix(5) {
+                let url = try #require(value["url"] as? String)
+                #expect(try Self.server.get(url).total == value["count"] as? Int, "\(url)")
+            }
+        }
+    }
+
+    @Test("explain breaks the score down to what it is made of")
+    func explain() throws {
+        let result = try #require(try Self.server.get("/search?q=防汛+高新区&explain=1").results.first)
+        let explanation = try #require(result["explain"] as? [String: Any])
+        let terms = try #require(explanation["terms"] as? [[String: Any]])
+        #expect(terms.compactMap { $0["term"] as? String } == ["防汛", "高新区"])
+        let total = try #require(explanation["total"] as? Double)
+        #expect(result["score"] as? Double == total)
+    }
+}

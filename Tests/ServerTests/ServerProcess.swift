@@ -1,0 +1,122 @@
+import Foundation
+import Synchronization
+import TestSupport
+
+/// The real program, serving a folder of its own on a free port until it goes.
+final class ServerProcess: @unchecked Sendable {
+    struct StartError: Error {
+        let log: String
+    }
+
+    /// The checkout, where `seeds` lies.
+    static let checkout = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+        .deletingLastPathComponent()
+    static let seeds = checkout.appendingPathComponent("seeds")
+    /// The program stands beside the test bundle.
+    static let program = URL(fileURLWithPath: "/proc/self/exe").resolvingSymlinksInPath().deletingLastPathComponent()
+        .appendingPathComponent("news-server")
+
+    let folder: URL
+    let port: Int
+    let process: Process
+    private let log: Pipe
+
+    /// Starts the program over a copy of the seeds, or over an empty folder.
+    init(empty: Bool = false, arguments: [String] = []) throws {
+        folder = FileManager.default.temporaryDirectory.appendingPathComponent("news-server-\(UUID().uuidString)")
+        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+        if !empty {
+            for file in try FileManager.default.contentsOfDirectory(at: Self.seeds, includingPropertiesForKeys: nil) {
+                try FileManager.default.copyItem(at: file, to: folder.appendingPathComponent(file.lastPathComponent))
+            }
+        }
+        process = Process()
+        process.executableURL = Self.program
+        process.arguments = ["--archive", folder.path, "--listen", "127.0.0.1:0"] + arguments
+        log = Pipe()
+        process.standardOutput = FileHandle.nullDevice
+        process.standardError = log
+        try process.run()
+        Self.endWithTests(process.processIdentifier)
+        port = try Self.awaitPort(log)
+        // A full pipe would hold the program up.
+        log.fileHandleForReading.readabilityHandler = { _ = $0.availableData }
+    }
+
+    private static let running = Mutex<[Int32]>([])
+    private static let killAtExit: Void = {
+        atexit {
+            for identifier in ServerProcess.running.withLock({ $0 }) { kill(identifier, SIGKILL) }
+        }
+    }()
+
+    /// A server that a whole suite shares is never let go of; it must not outlive the tests.
+    private static func endWithTests(_ identifier: Int32) {
+        killAtExit
+        running.withLock { $0.append(identifier) }
+    }
+
+    deinit {
+        process.terminate()
+        process.waitUntilExit()
+        let identifier = process.processIdentifier
+        Self.running.withLock { $0.removeAll { $0 == identifier } }
+        log.fileHandleForReading.readabilityHandler = nil
+        try? FileManager.default.removeItem(at: folder)
+    }
+
+    /// Reads the log up to the line that names the address.
+    private static func awaitPort(_ log: Pipe) throws -> Int {
+        var text = ""
+        while !text.contains(" loops") {
+            let more = log.fileHandleForReading.availableData
+            guard !more.isEmpty else { throw StartError(log: text) }
+            text += String(decoding: more, as: UTF8.self)
+        }
+        guard let port = text.firstMatch(of: /127\.0\.0\.1:(\d+)/).flatMap({ Int($0.1) }) else {
+            throw StartError(log: text)
+        }
+        return port
+    }
+
+    /// One request on a connection of its own.
+    func request(_ method: String, _ target: String, fields: [String] = []) throws -> Answer {
+        let client = try TestClient(port: port)
+        let lines = ["\(method) \(target) HTTP/1.1", "Host: test", "Connection: close"] + fields
+        client.send(lines.joined(separator: "\r\n") + "\r\n\r\n")
+        return try Answer(client.receiveAll())
+    }
+
+    func get(_ target: String, fields: [String] = []) throws -> Answer { try request("GET", target, fields: fields) }
+
+    /// Asks until the answer is as wanted; false when it is not within two seconds.
+    func eventually(_ target: String, _ isWanted: (Answer) -> Bool) throws -> Bool {
+        for _ in 0..<200 {
+            if isWanted(try get(target)) { return true }
+            usleep(10_000)
+        }
+        return false
+    }
+
+    func write(_ text: String, to name: String) throws {
+        try Data(text.utf8).write(to: folder.appendingPathComponent(name))
+    }
+
+    /// Runs the program to its end.
+    static func run(_ arguments: [String], environment: [String: String] = [:]) throws -> (
+        status: Int32, out: String, error: String
+    ) {
+        let process = Process()
+        process.executableURL = program
+        process.arguments = arguments
+        process.environment = environment
+        let (out, error) = (Pipe(), Pipe())
+        process.standardOutput = out
+        process.standardError = error
+        try process.run()
+        let output = String(decoding: out.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
+        let errors = String(decoding: error.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
+        process.waitUntilExit()
+        return (process.terminationStatus, output, errors)
+    }
+}
