@@ -10,7 +10,9 @@ let package = Package(
     targets: [
         // Header-only: what Swift's Glibc module does not export (epoll, eventfd, accept4 …).
         .systemLibrary(name: "CLinux", path: "Sources/HTTPCore/CLinux"),
-        .target(name: "HTTPCore", dependencies: ["CLinux"], exclude: ["CLinux"]),
+        // The system's zlib; its header comes with the packages that the Swift toolchain asks for.
+        .systemLibrary(name: "CZlib", path: "Sources/HTTPCore/CZlib"),
+        .target(name: "HTTPCore", dependencies: ["CLinux", "CZlib"], exclude: ["CLinux", "CZlib"]),
         .target(
             name: "NewsAPI",
             dependencies: ["HTTPCore"],

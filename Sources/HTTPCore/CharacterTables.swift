@@ -34,6 +34,10 @@ enum CharacterTables {
         contains(octet, low: 0x2FFF_6FF2_0000_0000, high: 0x47FF_FFFE_AFFF_FFFE)
     }
 
+    /// `OWS`: space or tab.
+    @inline(__always)
+    static func isBlank(_ octet: UInt8) -> Bool { octet == space || octet == horizontalTab }
+
     @inline(__always)
     static func isDigit(_ octet: UInt8) -> Bool { octet &- 0x30 < 10 }
 

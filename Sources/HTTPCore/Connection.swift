@@ -5,17 +5,22 @@
 final class Connection {
     /// What the connection waits for, which decides its deadline.
     enum Waiting {
-        case request, head, body, write, linger
+        case request, head, body, write, stream, linger
     }
 
     let descriptor: CInt
     let registration: UInt32
+    let client: ClientAddress
 
     var waiting = Waiting.request
     /// Step of the timer wheel at which the wait is over.
     var deadline = 0
     /// Step of the timer wheel at which the connection is looked at.
     var scheduledTick = Int.max
+    /// Bytes that have moved since the window began that `deadline` ends.
+    var windowBytes = 0
+    /// What epoll is asked to tell of the connection.
+    var interest = Epoll.Interest.read
 
     /// Bytes received that are no whole request yet, or whose turn has not come.
     var input: [UInt8] = []
@@ -24,7 +29,11 @@ final class Connection {
     /// Bytes of answers that the client has not taken yet.
     var output: [UInt8] = []
     var outputSent = 0
+    /// The body under way, if the last answer is a stream: no request is answered before its end.
+    var stream: ActiveStream?
 
+    /// The connection ends with the stream under way.
+    var closesAfterAnswer = false
     /// The last answer has been written or is in `output`: no more requests are read.
     var isClosing = false
     /// The client has ended its sending half.
@@ -32,13 +41,14 @@ final class Connection {
     /// It waits in the loop's list of those whose turn ended early.
     var isReady = false
 
-    init(descriptor: CInt, registration: UInt32) {
+    init(descriptor: CInt, registration: UInt32, client: ClientAddress) {
         self.descriptor = descriptor
         self.registration = registration
+        self.client = client
     }
 
     var token: Timers.Token { Timers.Token(descriptor: descriptor, registration: registration) }
 
     /// No request is under way in either direction.
-    var isIdle: Bool { input.isEmpty && output.isEmpty && pendingBody == nil && !isClosing }
+    var isIdle: Bool { input.isEmpty && output.isEmpty && pendingBody == nil && stream == nil && !isClosing }
 }

@@ -18,6 +18,7 @@ extension EventLoop {
         if received == 0 { return endOfStream(connection) }
         if connection.isClosing { return }  // Lingering: what still comes in is dropped.
         let bytes = UnsafeBufferPointer(rebasing: readBuffer[..<received])
+        if connection.stream != nil { return holdBack(connection, bytes) }
         if connection.input.isEmpty {
             let answered = answerRequests(connection, in: bytes)
             if !connection.isClosing && answered.consumed < received {
@@ -28,6 +29,12 @@ extension EventLoop {
             connection.input.append(contentsOf: bytes)
             if isWorthReading(connection, added: bytes) { answerInput(connection) }
         }
+    }
+
+    /// Keeps what comes in while a stream is sent, and stops reading when it is more than a head.
+    private func holdBack(_ connection: Connection, _ bytes: UnsafeBufferPointer<UInt8>) {
+        connection.input.append(contentsOf: bytes)
+        if connection.input.count >= limits.headBytes { listen(connection, for: []) }
     }
 
     private func isWorthReading(_ connection: Connection, added: UnsafeBufferPointer<UInt8>) -> Bool {
@@ -50,6 +57,8 @@ extension EventLoop {
     private func endOfStream(_ connection: Connection) {
         connection.isPeerDone = true
         if connection.isClosing { return close(connection) }
+        // The client may still read: the stream goes on, and its end is told by the next failed send.
+        if connection.stream != nil { return listen(connection, for: []) }
         // Whole requests still wait for their turn when the connection is ready; they are answered first.
         if !connection.isReady && (!connection.input.isEmpty || connection.pendingBody != nil) {
             fail(connection, Failure(.badRequest, "The connection ends before the request does."))
@@ -65,7 +74,7 @@ extension EventLoop {
     ) -> (consumed: Int, count: Int) {
         var consumed = 0
         var count = 0
-        while consumed < bytes.count && !connection.isClosing {
+        while consumed < bytes.count && !connection.isClosing && connection.stream == nil {
             guard count < limits.requestsPerTurn, output.count < limits.outputBytesPerTurn else {
                 markReady(connection)
                 break
@@ -92,14 +101,35 @@ extension EventLoop {
         }
         try HostField.check(head, bytes)
         let framing = try BodyFraming.of(head, bytes, limits: limits)
-        let request = try Request(head, bytes)
-        guard let pending = PendingBody(request, framing: framing) else {
-            answer(connection, request)
+        guard framing == .none else {
+            try beginBody(connection, framing, bytes)
             return head.length
         }
-        try answerExpectation(request, bodyIsHere: bytes.count > head.length)
-        connection.pendingBody = pending
+        let place = cachePlace(bytes)
+        if let place, place.isHit {
+            cache.append(place, to: &output, dateLine: dateLine, headOnly: head.method == .head)
+        } else {
+            answer(connection, try Request(head, bytes), takesGzip: AcceptEncoding.takesGzip(head, bytes), place)
+        }
         return head.length
+    }
+
+    private func beginBody(_ connection: Connection, _ framing: BodyFraming, _ bytes: Span<UInt8>) throws(Failure) {
+        let request = try Request(head, bytes)
+        try answerExpectation(request, bodyIsHere: bytes.count > head.length)
+        connection.pendingBody = PendingBody(
+            request, framing: framing, takesGzip: AcceptEncoding.takesGzip(head, bytes))
+    }
+
+    /// Where the cache has or would have the answer to the request in `head`; nil when its answer depends on more than
+    /// the target and the coding, or the connection is not simply kept.
+    private func cachePlace(_ bytes: Span<UInt8>) -> ResponseCache.Place? {
+        guard cache.isEnabled, head.method == .get || head.method == .head, head.minorVersion > 0, !isDraining,
+            head.index(of: .ifNoneMatch) == nil, head.index(of: .ifModifiedSince) == nil,
+            ConnectionField.keepsAlive(head, bytes)
+        else { return nil }
+        return cache.find(
+            bytes.extracting(head.target.range), isGzip: AcceptEncoding.takesGzip(head, bytes))
     }
 
     /// Takes the part of a body that is in `bytes` and, when it ends there, answers the request.
@@ -109,8 +139,9 @@ extension EventLoop {
         connection.pendingBody = nil
         let taken = try pending.receive(bytes, limits: limits)
         if pending.isComplete {
-            answer(connection, pending.request)
+            answer(connection, pending.request, takesGzip: pending.takesGzip, nil)
         } else {
+            connection.windowBytes += taken
             connection.pendingBody = pending
         }
         return taken
@@ -125,12 +156,41 @@ extension EventLoop {
         if !bodyIsHere { ResponseWriter.appendContinue(to: &output) }
     }
 
-    private func answer(_ connection: Connection, _ request: Request) {
-        let keepsAlive = request.keepsAlive && !isDraining
+    /// Has the application answer a request, and keeps the answer ready if it is asked for again and again.
+    private func answer(
+        _ connection: Connection, _ request: Request, takesGzip: Bool, _ place: ResponseCache.Place?
+    ) {
+        let start = Syscall.monotonicNanoseconds()
+        var response = handler.respond(request)
+        if takesGzip { response.compress(with: compression) }
+        let microseconds = Int((Syscall.monotonicNanoseconds() - start) / 1_000)
+        var keepsAlive = request.keepsAlive && !isDraining
+        let headOnly = request.method == .head
+        if case .stream(let body) = response.body {
+            // Without chunks the body's end is the connection's.
+            let isChunked = request.minorVersion > 0
+            keepsAlive = keepsAlive && isChunked
+            if !headOnly { connection.stream = ActiveStream(body: body, isChunked: isChunked) }
+        }
         ResponseWriter.append(
-            handler(request), to: &output, dateLine: dateLine, headOnly: request.method == .head,
-            persistence: !keepsAlive ? .close : request.minorVersion == 0 ? .keepAliveSaid : .keepAlive)
-        if !keepsAlive { connection.isClosing = true }
+            response, to: &output, dateLine: dateLine, headOnly: headOnly,
+            persistence: !keepsAlive ? .close : request.minorVersion == 0 ? .keepAliveSaid : .keepAlive,
+            isChunked: request.minorVersion > 0, microseconds: microseconds)
+        if let place, keepsAlive, response.isCacheable, response.status == .ok, cache.wants(place) {
+            keep(response, to: request, at: place, isGzip: takesGzip)
+        }
+        connection.closesAfterAnswer = !keepsAlive
+        if !keepsAlive && connection.stream == nil { connection.isClosing = true }
+    }
+
+    private func keep(
+        _ response: Response, to request: Request, at place: ResponseCache.Place, isGzip: Bool
+    ) {
+        var wire: [UInt8] = []
+        let headLength = ResponseWriter.append(
+            response, to: &wire, dateLine: dateLine, headOnly: false, persistence: .keepAlive, microseconds: 0)
+        cache.insert(
+            wire, headLength: headLength, at: place, target: Array(request.rawTarget), isGzip: isGzip)
     }
 
     /// Tells the client what is wrong with its request and ends the connection: where the next request would begin
@@ -152,7 +212,7 @@ extension EventLoop {
                 let sent = try output.span.bytes.withUnsafeBytes { bytes throws(Errno) in
                     try Syscall.send(connection.descriptor, bytes) ?? 0
                 }
-                if sent < output.count { try waitUntilWritable(connection, from: sent) }
+                if sent < output.count { waitUntilWritable(connection, from: sent) }
             } catch {
                 output.removeAll(keepingCapacity: true)
                 return close(connection)
@@ -164,10 +224,10 @@ extension EventLoop {
 
     /// Registers for writability: only here, after a short write. Nothing is read meanwhile, so a client that takes no
     /// answers cannot pile up requests.
-    private func waitUntilWritable(_ connection: Connection, from sent: Int) throws(Errno) {
+    private func waitUntilWritable(_ connection: Connection, from sent: Int) {
         connection.output = Array(output[sent...])
         connection.outputSent = 0
-        try epoll.modify(connection.descriptor, registration: connection.registration, .write)
+        listen(connection, for: .write)
     }
 
     func continueSending(_ connection: Connection) {
@@ -177,19 +237,64 @@ extension EventLoop {
                     connection.descriptor, UnsafeRawBufferPointer(rebasing: bytes[connection.outputSent...])) ?? 0
             }
             connection.outputSent += sent
-            guard connection.outputSent == connection.output.count else {
-                return settle(connection, progressed: sent > 0)
-            }
-            connection.output = []
-            try epoll.modify(connection.descriptor, registration: connection.registration, .read)
+            connection.windowBytes += sent
         } catch {
             return close(connection)
         }
-        if connection.isClosing || connection.input.isEmpty {
+        guard connection.outputSent == connection.output.count else {
+            return settle(connection, progressed: false)
+        }
+        connection.output = []
+        listen(connection, for: connection.isPeerDone && !connection.isClosing ? [] : .read)
+        if connection.stream != nil {
+            pump(connection)
+        } else if connection.isClosing || connection.input.isEmpty {
             settle(connection, progressed: true)
         } else {
             answerInput(connection)
         }
+    }
+
+    /// Asks epoll for other events than before.
+    private func listen(_ connection: Connection, for interest: Epoll.Interest) {
+        guard connection.interest != interest else { return }
+        connection.interest = interest
+        // It can fail for a descriptor that is not registered only, and every open connection's is.
+        try? epoll.modify(connection.descriptor, registration: connection.registration, interest)
+    }
+
+    // MARK: Streaming
+
+    /// Sends the next pieces of a stream, as many as one turn allows, when the client has taken those before.
+    func pump(_ connection: Connection) {
+        guard connection.output.isEmpty, var stream = connection.stream else { return }
+        var pull = BodyStream.Pull.more
+        while case .more = pull, output.count < limits.streamBytesPerTurn {
+            pull =
+                stream.isChunked
+                ? ResponseWriter.appendChunk(to: &output) { stream.body.pull(into: &$0) }
+                : stream.body.pull(into: &output)
+        }
+        switch pull {
+        case .more: markReady(connection)
+        case .idle: markIdle(connection)
+        case .end:
+            if stream.isChunked { ResponseWriter.appendLastChunk(to: &output) }
+            return endStream(connection)
+        }
+        stream.isIdle = pull == .idle
+        connection.stream = stream
+        finishTurn(connection, progressed: true)
+    }
+
+    /// Goes on with what came in meanwhile.
+    private func endStream(_ connection: Connection) {
+        connection.stream = nil
+        if connection.closesAfterAnswer { connection.isClosing = true }
+        finishTurn(connection, progressed: true)
+        guard !connection.isClosing, connection.output.isEmpty else { return }
+        listen(connection, for: .read)
+        if !connection.input.isEmpty { markReady(connection) }
     }
 
     // MARK: Waiting
@@ -201,6 +306,9 @@ extension EventLoop {
         let waiting: Connection.Waiting
         if !connection.output.isEmpty {
             waiting = .write
+        } else if connection.stream != nil {
+            waiting = .stream
+            if !connection.isReady && connection.stream?.isIdle == false { markReady(connection) }
         } else if connection.isClosing || connection.isPeerDone && !connection.isReady {
             if connection.isPeerDone { return close(connection) }
             if connection.waiting != .linger { Syscall.shutdownSending(connection.descriptor) }
@@ -210,7 +318,12 @@ extension EventLoop {
         }
         guard progressed || waiting != connection.waiting || connection.scheduledTick == .max else { return }
         connection.waiting = waiting
-        connection.deadline = timers.now + Timers.ticks(seconds: seconds(for: waiting))
+        beginWindow(connection)
+    }
+
+    private func beginWindow(_ connection: Connection) {
+        connection.windowBytes = 0
+        connection.deadline = timers.now + Timers.ticks(seconds: seconds(for: connection.waiting))
         if connection.deadline < connection.scheduledTick {
             connection.scheduledTick = timers.schedule(connection.token, at: connection.deadline)
         }
@@ -220,26 +333,30 @@ extension EventLoop {
         switch waiting {
         case .request: limits.idleSeconds
         case .head: limits.headSeconds
-        case .body: limits.bodySeconds
-        case .write: limits.writeStallSeconds
+        case .body: limits.bodyWindowSeconds
+        case .write, .stream: limits.writeWindowSeconds
         case .linger: limits.lingerSeconds
         }
     }
 
-    /// The wait was too long.
+    /// The wait was too long, or a window has ended.
     func expire(_ connection: Connection) {
+        connection.scheduledTick = .max
         switch connection.waiting {
+        case .stream: beginWindow(connection)
+        case .write where connection.windowBytes >= limits.windowBytes: beginWindow(connection)
+        case .body where connection.windowBytes >= limits.windowBytes: beginWindow(connection)
         case .request, .write, .linger: close(connection)
         case .head:
-            fail(
-                connection, Failure(.requestTimeout, "The request head took longer than \(limits.headSeconds) seconds.")
-            )
-            finishTurn(connection, progressed: true)
+            time(out: connection, "The request head took longer than \(limits.headSeconds) seconds.")
         case .body:
-            fail(
-                connection, Failure(.requestTimeout, "The request body took longer than \(limits.bodySeconds) seconds.")
-            )
-            finishTurn(connection, progressed: true)
+            let rate = "\(limits.windowBytes) bytes in \(limits.bodyWindowSeconds) seconds"
+            time(out: connection, "The request body came slower than \(rate).")
         }
+    }
+
+    private func time(out connection: Connection, _ detail: String) {
+        fail(connection, Failure(.requestTimeout, detail))
+        finishTurn(connection, progressed: true)
     }
 }

@@ -7,6 +7,7 @@ final class EventLoop {
     let limits: Limits
     let service: Service
     let handler: Service.Handler
+    private var version: Int
     let state: ServerState
 
     /// Open connections by descriptor.
@@ -15,6 +16,8 @@ final class EventLoop {
     private var nextRegistration: UInt32 = 1
     /// Connections whose turn ended before their input did.
     private var ready: [Connection] = []
+    /// Connections whose streams have nothing to send yet.
+    private var idleStreams: [Connection] = []
     var timers: Timers
 
     private let listener: CInt
@@ -31,6 +34,8 @@ final class EventLoop {
     /// Where the answers of one turn are gathered, so that they leave in one call.
     var output: [UInt8] = []
     var head = RequestHead()
+    var cache: ResponseCache
+    let compression = Compression()
     private(set) var dateLine: [UInt8] = []
     private var dateSecond = -1
 
@@ -54,6 +59,8 @@ final class EventLoop {
         self.service = service
         self.state = state
         handler = service.makeHandler()
+        version = handler.version()
+        cache = ResponseCache(limit: limits.cacheBytes)
         timers = Timers(now: Timers.tick(nanoseconds: Syscall.monotonicNanoseconds()))
         readBuffer = .allocate(capacity: limits.readBytesPerTurn)
         readBuffer.initialize(repeating: 0)
@@ -72,6 +79,7 @@ final class EventLoop {
             // Only bad arguments can fail here, and they are our own.
             guard let count = try? epoll.wait(milliseconds: waitMilliseconds) else { return }
             updateDate()
+            updateVersion()
             for index in 0..<count { handle(epoll[index]) }
             runReady()
             expireTimers()
@@ -89,6 +97,7 @@ final class EventLoop {
         if event.descriptor == listener && event.registration == 0 { return accept() }
         if event.descriptor == wake && event.registration == 0 {
             Syscall.clearEvent(wake)
+            pullIdleStreams()
             if state.isStopping.load(ordering: .acquiring) { beginDraining() }
             return
         }
@@ -109,8 +118,8 @@ final class EventLoop {
     private func accept() {
         guard acceptPausedUntil == nil, !isDraining else { return }
         do throws(Errno) {
-            guard let descriptor = try Syscall.accept(listener) else { return }
-            admit(descriptor)
+            guard let accepted = try Syscall.accept(listener) else { return }
+            admit(accepted.socket, accepted.client)
         } catch {
             // Network errors of a connection that is already gone are reported here too (accept(2)); only the lack of
             // descriptors or memory needs an answer.
@@ -118,10 +127,10 @@ final class EventLoop {
         }
     }
 
-    private func admit(_ descriptor: CInt) {
+    private func admit(_ descriptor: CInt, _ client: ClientAddress) {
         // Answers are written whole; Nagle's algorithm would only hold back the last packet of a long one.
         try? Syscall.setOption(descriptor, level: CInt(IPPROTO_TCP), TCP_NODELAY, 1)
-        let connection = Connection(descriptor: descriptor, registration: nextRegistration)
+        let connection = Connection(descriptor: descriptor, registration: nextRegistration, client: client)
         nextRegistration = nextRegistration == .max ? 1 : nextRegistration + 1
         guard (try? epoll.add(descriptor, registration: connection.registration, .read)) != nil else {
             return Syscall.close(descriptor)
@@ -129,16 +138,12 @@ final class EventLoop {
         while connections.count <= Int(descriptor) { connections.append(nil) }
         connections[Int(descriptor)] = connection
         openCount += 1
-        if state.connections.add(1, ordering: .relaxed).newValue > limits.connections {
-            refuse(connection)
-        } else {
+        if state.connectionOpened(client, limits) {
             settle(connection, progressed: true)
+        } else {
+            fail(connection, Failure(.serviceUnavailable, "Too many connections are open; come back later."))
+            finishTurn(connection, progressed: true)
         }
-    }
-
-    private func refuse(_ connection: Connection) {
-        fail(connection, Failure(.serviceUnavailable, "The server has \(limits.connections) connections open already."))
-        finishTurn(connection, progressed: true)
     }
 
     /// Accepts one connection with the reserve descriptor and closes it, then rests for a second: a full table of
@@ -146,7 +151,7 @@ final class EventLoop {
     private func refuseForLackOfDescriptors() {
         if let descriptor = reserve {
             Syscall.close(descriptor)
-            if let accepted = try? Syscall.accept(listener) { Syscall.close(accepted) }
+            if let accepted = try? Syscall.accept(listener) { Syscall.close(accepted.socket) }
             reserve = try? Syscall.openReadOnly("/dev/null")
         }
         try? epoll.remove(listener)
@@ -169,6 +174,8 @@ final class EventLoop {
             receive(connection)
             if connection.isIdle { close(connection) }
         }
+        // What waits for events would wait for ever.
+        for connection in idleStreams where isOpen(connection) { close(connection) }
     }
 
     /// Puts a connection whose turn ended early on the list of the next round.
@@ -183,8 +190,19 @@ final class EventLoop {
         ready.removeAll(keepingCapacity: true)
         for connection in round where isOpen(connection) {
             connection.isReady = false
-            answerInput(connection)
+            if connection.stream != nil { pump(connection) } else { answerInput(connection) }
         }
+    }
+
+    /// Puts a connection whose stream has nothing to send on the list of those that are asked again.
+    func markIdle(_ connection: Connection) {
+        idleStreams.append(connection)
+    }
+
+    private func pullIdleStreams() {
+        let round = idleStreams
+        idleStreams.removeAll(keepingCapacity: true)
+        for connection in round where isOpen(connection) && connection.stream != nil { pump(connection) }
     }
 
     private func isOpen(_ connection: Connection) -> Bool { connections[Int(connection.descriptor)] === connection }
@@ -193,12 +211,13 @@ final class EventLoop {
         guard isOpen(connection) else { return }
         connections[Int(connection.descriptor)] = nil
         openCount -= 1
-        state.connections.subtract(1, ordering: .relaxed)
+        state.connectionClosed(connection.client)
         Syscall.close(connection.descriptor)
     }
 
     private func expireTimers() {
         let tick = Timers.tick(nanoseconds: Syscall.monotonicNanoseconds())
+        if tick > timers.now && !idleStreams.isEmpty { pullIdleStreams() }
         while let due = timers.next(until: tick) {
             for token in due {
                 guard let connection = connections[Int(token.descriptor)],
@@ -212,6 +231,14 @@ final class EventLoop {
             }
         }
         resumeAcceptingIfDue()
+    }
+
+    /// Lets the handler take over a new state, before any request of this wake-up.
+    private func updateVersion() {
+        let current = handler.version()
+        guard current != version else { return }
+        version = current
+        cache.removeAll()
     }
 
     private func updateDate() {

@@ -14,12 +14,14 @@ public struct Limits: Sendable {
 
     /// Seconds from the first byte of a request to the end of its head. Later: 408.
     public var headSeconds = 10
-    /// Seconds from the end of a head to the end of its body. Later: 408.
-    public var bodySeconds = 30
+    /// Seconds in which a body must bring `windowBytes`, or its end. Less: 408.
+    public var bodyWindowSeconds = 10
     /// Seconds that a connection may wait between requests. Then it is closed without a word (RFC 9112 §9.5).
     public var idleSeconds = 75
-    /// Seconds that a client may take no byte of a waiting answer. Then the connection is dropped.
-    public var writeStallSeconds = 30
+    /// Seconds in which a client must take `windowBytes` of a waiting answer. Less: the connection is dropped.
+    public var writeWindowSeconds = 20
+    /// Bytes that must move in a window: the slowest modem still does, one who holds a connection on purpose does not.
+    public var windowBytes = 4_096
     /// Seconds that a closing connection waits for the client's end, so that no reset destroys the last answer
     /// (RFC 9112 §9.6).
     public var lingerSeconds = 2
@@ -28,14 +30,26 @@ public struct Limits: Sendable {
 
     /// Open connections of the whole server. More: 503. Below a usual descriptor limit, about 1 KiB each.
     public var connections = 16_384
+    /// Open connections of one client: an IPv4 address, or the /64 network of an IPv6 one. More: 503. High, because a
+    /// balancer in front is one client; a single one can still not take all.
+    public var connectionsPerClient = 12_288
     /// Requests answered for one connection before the others have their turn.
     public var requestsPerTurn = 64
     /// Bytes of answers gathered for one connection before they are sent.
     public var outputBytesPerTurn = 262_144
+    /// Bytes of a streamed body made for one connection before the others have their turn.
+    public var streamBytesPerTurn = 65_536
     /// Bytes read from one connection before the others have their turn: the size of a loop's read buffer.
     public var readBytesPerTurn = 65_536
     /// Connections waiting to be accepted, the kernel's queue.
     public var backlog: Int32 = 1_024
+
+    /// Bytes of rendered answers that each loop keeps ready; 0 keeps none.
+    public var cacheBytes = 33_554_432
+    /// Bytes of the longest answer that is kept ready.
+    public static let cachedAnswerBytes = 1_048_576
+    /// Answers that each loop keeps ready, a power of two.
+    public static let cachedAnswers = 4_096
 
     public init() {}
 }

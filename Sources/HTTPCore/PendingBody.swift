@@ -6,11 +6,14 @@ struct PendingBody {
     }
 
     private(set) var request: Request
+    /// Whether the answer may be compressed.
+    let takesGzip: Bool
     private var decoder: Decoder
 
     /// nil when the framing says that there is no body.
-    init?(_ request: Request, framing: BodyFraming) {
+    init?(_ request: Request, framing: BodyFraming, takesGzip: Bool) {
         self.request = request
+        self.takesGzip = takesGzip
         switch framing {
         case .none: return nil
         case .length(let length): decoder = .length(remaining: length)

@@ -11,6 +11,7 @@ public struct Request: Sendable {
     private let head: [UInt8]
     private let fields: [RequestHead.FieldLine]
     private let name: RequestHead.Slice
+    private let targetSlice: RequestHead.Slice
 
     /// Copies the head out of the read buffer and decodes its target.
     init(_ parsed: borrowing RequestHead, _ bytes: Span<UInt8>) throws(Failure) {
@@ -18,6 +19,7 @@ public struct Request: Sendable {
         minorVersion = parsed.minorVersion
         keepsAlive = ConnectionField.keepsAlive(parsed, bytes)
         name = parsed.methodName
+        targetSlice = parsed.target
         target = try RequestTarget(bytes.extracting(parsed.target.range), method: parsed.method)
         head = bytes.extracting(0..<parsed.length).withUnsafeBufferPointer { Array($0) }
         var lines: [RequestHead.FieldLine] = []
@@ -25,6 +27,9 @@ public struct Request: Sendable {
         for index in 0..<parsed.fieldCount { lines.append(parsed.fields[index]) }
         fields = lines
     }
+
+    /// The request target as sent.
+    var rawTarget: ArraySlice<UInt8> { head[targetSlice.range] }
 
     /// The name of the method as sent.
     public var methodName: String { String(decoding: head[name.range], as: UTF8.self) }

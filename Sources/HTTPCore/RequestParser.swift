@@ -127,11 +127,11 @@ enum RequestParser {
             throw badFieldName(bytes, nameStart, cursor)
         }
         cursor += 1
-        while cursor < bytes.count && isBlank(bytes[cursor]) { cursor += 1 }
+        while cursor < bytes.count && CharacterTables.isBlank(bytes[cursor]) { cursor += 1 }
         let valueStart = cursor
         while cursor < bytes.count && CharacterTables.isFieldValue(bytes[cursor]) { cursor += 1 }
         var valueEnd = cursor
-        while valueEnd > valueStart && isBlank(bytes[valueEnd - 1]) { valueEnd -= 1 }
+        while valueEnd > valueStart && CharacterTables.isBlank(bytes[valueEnd - 1]) { valueEnd -= 1 }
         try expectLineEnd(bytes, &cursor)
         var line = RequestHead.FieldLine()
         line.known = KnownField(name: bytes.extracting(nameStart..<nameEnd))
@@ -141,15 +141,12 @@ enum RequestParser {
     }
 
     private static func badFieldName(_ bytes: Span<UInt8>, _ start: Int, _ at: Int) -> Interruption {
-        guard isBlank(bytes[at]) else { return .badRequest("A field name is empty or has an octet that is no token.") }
+        guard CharacterTables.isBlank(bytes[at]) else {
+            return .badRequest("A field name is empty or has an octet that is no token.")
+        }
         return at == start
             ? .badRequest("A field line begins with white space; folded field lines are not accepted.")
             : .badRequest("White space stands between a field name and its colon.")
-    }
-
-    @inline(__always)
-    private static func isBlank(_ octet: UInt8) -> Bool {
-        octet == CharacterTables.space || octet == CharacterTables.horizontalTab
     }
 
     private static func expectSpace(

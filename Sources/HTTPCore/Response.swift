@@ -1,21 +1,36 @@
 /// An answer: status, fields, body.
-public struct Response: Sendable {
+public struct Response {
+    public enum Body {
+        case bytes([UInt8])
+        /// Sent chunked, or up to the end of the connection to an HTTP/1.0 client.
+        case stream(BodyStream)
+    }
+
     public var status: Status
     /// The body. Of an answer to HEAD only its length is sent.
-    public var body: [UInt8]
+    public var body: Body
+    /// Whether the answer is the same for every request with this target until the handler's version changes.
+    public var isCacheable = false
     /// Field lines as they go over the wire.
     private(set) var fields: [UInt8] = []
+    /// Where the value of `ETag` begins in `fields`.
+    private var entityTagStart: Int?
 
     /// - Parameters:
     ///   - contentType: media type of the body; none when there is no body.
     public init(_ status: Status, contentType: StaticString? = nil, body: [UInt8] = []) {
+        self.init(status, contentType: contentType, body: .bytes(body))
+    }
+
+    public init(_ status: Status, contentType: StaticString?, body: Body) {
         self.status = status
         self.body = body
-        fields.reserveCapacity(384)
+        // Enough for every field that an application adds, so that adding them allocates once.
+        fields.reserveCapacity(768)
         if let contentType { add("Content-Type", contentType) }
     }
 
-    /// Adds a field line. `Date`, `Content-Length` and `Connection` are the server's own.
+    /// Adds a field line. `Date`, `Content-Length`, `Server-Timing` and what is about the connection are the server's.
     public mutating func add(_ name: StaticString, _ value: StaticString) {
         append(name)
         append(": ")
@@ -31,6 +46,22 @@ public struct Response: Sendable {
             fields.append(CharacterTables.isFieldValue(octet) ? octet : CharacterTables.space)
         }
         append("\r\n")
+    }
+
+    /// Adds `ETag`.
+    ///
+    /// - Parameter tag: a strong entity tag with its quotes; it is made weak if the body is compressed.
+    public mutating func addEntityTag(_ tag: String) {
+        entityTagStart = fields.count + "ETag: ".utf8.count
+        add("ETag", tag)
+    }
+
+    /// Compresses the body and says so. One validator may stand for both codings only if it is weak (RFC 9110 §8.8.1).
+    mutating func compress(with compression: Compression) {
+        guard case .bytes(let plain) = body, let packed = compression.gzip(plain) else { return }
+        body = .bytes(packed)
+        if let entityTagStart { fields.insert(contentsOf: Array("W/".utf8), at: entityTagStart) }
+        add("Content-Encoding", "gzip")
     }
 
     private mutating func append(_ text: StaticString) {

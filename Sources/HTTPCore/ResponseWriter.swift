@@ -1,4 +1,4 @@
-/// A response to octets (RFC 9112 §4–§6).
+/// A response to octets (RFC 9112 §4–§7).
 enum ResponseWriter {
     /// How the connection goes on after an answer.
     enum Persistence {
@@ -9,14 +9,28 @@ enum ResponseWriter {
         case close
     }
 
-    /// Appends a whole answer to `output`.
+    /// How the end of the body is told.
+    private enum Length {
+        case none
+        case bytes(Int)
+        case chunked
+        case untilClose
+    }
+
+    /// Appends head and, unless it is a stream, body of an answer to `output`.
     ///
     /// - Parameters:
     ///   - dateLine: the `Date` field line with its end, as of this second.
     ///   - headOnly: whether the request was HEAD: the head is the same as for GET, the body is left out.
+    ///   - isChunked: how the end of a stream is told: by chunks, or by the end of the connection.
+    ///   - microseconds: what the answer took to make, for `Server-Timing`; nil leaves the field out.
+    /// - Returns: bytes of the head.
+    @discardableResult
     static func append(
-        _ response: Response, to output: inout [UInt8], dateLine: [UInt8], headOnly: Bool, persistence: Persistence
-    ) {
+        _ response: Response, to output: inout [UInt8], dateLine: [UInt8], headOnly: Bool, persistence: Persistence,
+        isChunked: Bool = true, microseconds: Int? = nil
+    ) -> Int {
+        let start = output.count
         append("HTTP/1.1 ", to: &output)
         append(response.status.code, to: &output)
         append(" ", to: &output)
@@ -24,9 +38,13 @@ enum ResponseWriter {
         append("\r\n", to: &output)
         output.append(contentsOf: dateLine)
         output.append(contentsOf: response.fields)
-        if !response.status.forbidsBody {
+        if let microseconds { appendTiming(microseconds, to: &output) }
+        switch length(of: response, isChunked) {
+        case .none, .untilClose: break
+        case .chunked: append("Transfer-Encoding: chunked\r\n", to: &output)
+        case .bytes(let count):
             append("Content-Length: ", to: &output)
-            append(response.body.count, to: &output)
+            append(count, to: &output)
             append("\r\n", to: &output)
         }
         switch persistence {
@@ -34,12 +52,60 @@ enum ResponseWriter {
         case .keepAliveSaid: append("Connection: keep-alive\r\n\r\n", to: &output)
         case .close: append("Connection: close\r\n\r\n", to: &output)
         }
-        if !headOnly && !response.status.forbidsBody { output.append(contentsOf: response.body) }
+        let headLength = output.count - start
+        if case .bytes(let body) = response.body, !headOnly, !response.status.forbidsBody {
+            output.append(contentsOf: body)
+        }
+        return headLength
     }
+
+    /// Where the `Date` line of a 200 begins: behind the status line.
+    static let dateOffset = "HTTP/1.1 200 OK\r\n".utf8.count
 
     /// `100 Continue`, an interim answer without fields (RFC 9110 §15.2.1).
     static func appendContinue(to output: inout [UInt8]) {
         append("HTTP/1.1 100 Continue\r\n\r\n", to: &output)
+    }
+
+    /// Appends what `produce` appends as one chunk (RFC 9112 §7.1), nothing when it appends nothing.
+    static func appendChunk<Result>(to output: inout [UInt8], _ produce: (inout [UInt8]) -> Result) -> Result {
+        let start = output.count
+        // The size is known afterwards; leading zeros are allowed in it.
+        append("00000000\r\n", to: &output)
+        let result = produce(&output)
+        let size = output.count - start - 10
+        guard size > 0 else {
+            output.removeLast(10)
+            return result
+        }
+        for digit in 0..<8 {
+            let value = UInt8(truncatingIfNeeded: size >> (28 - 4 * digit)) & 15
+            output[start + digit] = value < 10 ? 0x30 + value : 0x57 + value
+        }
+        append("\r\n", to: &output)
+        return result
+    }
+
+    /// The last chunk, without trailers.
+    static func appendLastChunk(to output: inout [UInt8]) {
+        append("0\r\n\r\n", to: &output)
+    }
+
+    private static func length(of response: Response, _ isChunked: Bool) -> Length {
+        if response.status.forbidsBody { return .none }
+        switch response.body {
+        case .bytes(let body): return .bytes(body.count)
+        case .stream: return isChunked ? .chunked : .untilClose
+        }
+    }
+
+    /// `Server-Timing: app;dur=` in milliseconds (W3C Server Timing).
+    private static func appendTiming(_ microseconds: Int, to output: inout [UInt8]) {
+        append("Server-Timing: app;dur=", to: &output)
+        append(microseconds / 1_000, to: &output)
+        output.append(UInt8(ascii: "."))
+        for unit in [100, 10, 1] { output.append(0x30 + UInt8(microseconds / unit % 10)) }
+        append("\r\n", to: &output)
     }
 
     @inline(__always)

@@ -1,9 +1,20 @@
 /// What the HTTP layer asks of an application.
 public struct Service: Sendable {
-    /// Answers one request, on the thread of a loop.
-    public typealias Handler = (Request) -> Response
+    /// What answers the requests of one loop, on its thread, so that it can keep state without locks.
+    public struct Handler {
+        /// Answers one request.
+        let respond: (Request) -> Response
+        /// Number of the state that answers are made from. Asked once per wake-up of the loop, before any request: the
+        /// place to take over a new state. When it changes, the answers kept ready are dropped.
+        let version: () -> Int
 
-    /// Makes the handler of one loop; called once on the loop's own thread, so that the handler can keep state without locks.
+        public init(version: @escaping () -> Int = { 0 }, respond: @escaping (Request) -> Response) {
+            self.respond = respond
+            self.version = version
+        }
+    }
+
+    /// Makes the handler of one loop; called once on the loop's own thread.
     let makeHandler: @Sendable () -> Handler
     /// The answer to a request that never reaches a handler.
     let failure: @Sendable (Failure) -> Response

@@ -38,11 +38,18 @@ enum Syscall {
         try nonBlocking { Glibc.send(socket, bytes.baseAddress, bytes.count, CInt(MSG_NOSIGNAL)) }
     }
 
-    /// A non-blocking connected socket, nil when none is waiting.
-    static func accept(_ listener: CInt) throws(Errno) -> CInt? {
-        try nonBlocking {
-            accept4(listener, nil, nil, CInt(SOCK_NONBLOCK.rawValue | SOCK_CLOEXEC.rawValue))
+    /// A non-blocking connected socket and who is at its other end, nil when none is waiting.
+    static func accept(_ listener: CInt) throws(Errno) -> (socket: CInt, client: ClientAddress)? {
+        var address = sockaddr_storage()
+        let socket = try withUnsafeMutablePointer(to: &address) { pointer throws(Errno) in
+            try nonBlocking {
+                pointer.withMemoryRebound(to: sockaddr.self, capacity: 1) { address in
+                    var length = socklen_t(MemoryLayout<sockaddr_storage>.size)
+                    return accept4(listener, address, &length, CInt(SOCK_NONBLOCK.rawValue | SOCK_CLOEXEC.rawValue))
+                }
+            }
         }
+        return socket.map { ($0, ClientAddress(address)) }
     }
 
     static func socket(_ family: CInt) throws(Errno) -> CInt {

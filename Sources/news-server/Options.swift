@@ -1,4 +1,5 @@
 import Foundation
+import HTTPCore
 
 /// What the command line and the environment ask for. A flag wins over its variable.
 struct Options {
@@ -25,7 +26,11 @@ struct Options {
     /// A gazetteer of one's own; nil takes the archive's `districts.json`, or the built-in one.
     var districts: String?
 
+    /// Bytes of rendered answers that each loop keeps ready.
+    var cacheBytes = Limits().cacheBytes
+
     static let threadRange = 1...256
+    static let cacheRange = 0...65_536
 
     static let help = """
         news-server: a folder of newspaper pages as an HTTP JSON API
@@ -38,6 +43,7 @@ struct Options {
           --listen HOST:PORT     address to listen on; port 0 takes a free one    NEWS_SERVER_LISTEN       127.0.0.1:8080
           --threads N            loops that answer requests, 1 to 256             NEWS_SERVER_THREADS      one per core
           --cors-origin ORIGIN   origin whose pages may read the answers          NEWS_SERVER_CORS_ORIGIN  *
+          --cache-megabytes N    answers kept ready by each loop; 0 keeps none    NEWS_SERVER_CACHE_MEGABYTES  32
           --districts FILE       gazetteer (JSON) instead of the built-in one     NEWS_SERVER_DISTRICTS    DIR/districts.json if there
           --log-format FORMAT    text or json, one line per event on stderr       NEWS_SERVER_LOG_FORMAT   text
           --help, --version
@@ -63,6 +69,7 @@ struct Options {
 
     private enum Flag: String, CaseIterable {
         case archive, listen, threads
+        case cacheMegabytes = "cache-megabytes"
         case corsOrigin = "cors-origin"
         case districts
         case logFormat = "log-format"
@@ -100,10 +107,8 @@ struct Options {
         case .archive: archive = value
         case .listen: (host, port) = try Self.address(value, name)
         case .threads:
-            guard let number = Int(value), Self.threadRange.contains(number) else {
-                throw UsageError(description: "\(name) \"\(value)\" is no whole number from 1 to 256")
-            }
-            threads = number
+            threads = try Self.number(value, name, in: Self.threadRange)
+        case .cacheMegabytes: cacheBytes = try Self.number(value, name, in: Self.cacheRange) << 20
         case .corsOrigin: corsOrigin = value
         case .districts: districts = value
         case .logFormat:
@@ -112,6 +117,14 @@ struct Options {
             }
             logFormat = format
         }
+    }
+
+    private static func number(
+        _ text: String, _ name: String, in range: ClosedRange<Int>
+    ) throws(UsageError) -> Int {
+        if let number = Int(text), range.contains(number) { return number }
+        throw UsageError(
+            description: "\(name) \"\(text)\" is no whole number from \(range.lowerBound) to \(range.upperBound)")
     }
 
     /// `HOST:PORT`, `[IPv6]:PORT` or `:PORT` for all addresses.

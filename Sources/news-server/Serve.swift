@@ -15,8 +15,10 @@ enum Serve {
         raiseDescriptorLimit()
         let gazetteer = try GazetteerFile.load(options.districts, archive: options.archive)
         let store = try ArchiveStore(folder: options.archive, gazetteer: gazetteer) { report($0, log) }
+        var limits = Limits()
+        limits.cacheBytes = options.cacheBytes
         let server = try Server(
-            host: options.host, port: options.port, threads: options.threads,
+            host: options.host, port: options.port, threads: options.threads, limits: limits,
             service: NewsService(store: store, corsOrigin: options.corsOrigin).service)
         let host = options.host.contains(":") ? "[\(options.host)]" : options.host
         log.write(.info, "listening on http://\(host):\(server.port) with \(options.threads) loops")

@@ -172,7 +172,8 @@ struct ConnectionTests {
         #expect(throws: ListenError.self) {
             try Server(
                 host: "127.0.0.1", port: running.port, threads: 1,
-                service: Service(makeHandler: { { _ in Response(.ok) } }, failure: { Response($0.status) }))
+                service: Service(
+                    makeHandler: { Service.Handler { _ in Response(.ok) } }, failure: { Response($0.status) }))
         }
     }
 }

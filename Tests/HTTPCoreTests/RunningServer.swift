@@ -1,26 +1,76 @@
 import Glibc
+import Synchronization
 
 @testable import HTTPCore
 
-/// A server with an echo route on a free port, running until it goes.
+/// A server with an echo route, a cacheable one and streams on a free port, running until it goes.
 final class RunningServer: @unchecked Sendable {
+    /// What tests turn while it runs, and what it counts.
+    final class State: Sendable {
+        let version = Atomic<Int>(0)
+        let calls = Atomic<Int>(0)
+        /// Whether `/events` has something to tell.
+        let hasEvent = Atomic<Bool>(false)
+    }
+
     let server: Server
+    let state = State()
     private var thread: HTTPCore.Thread?
 
     init(limits: Limits = Limits(), threads: Int = 2) throws {
+        let state = state
         server = try Server(
             host: "127.0.0.1", port: 0, threads: threads, limits: limits,
             service: Service(
                 makeHandler: {
-                    { request in
-                        var answer = Array("\(request.methodName) \(request.target.path) ".utf8)
-                        if request.target.segments == ["large"] { answer += [UInt8](repeating: 0x78, count: 8_000_000) }
-                        return Response(.ok, contentType: "text/plain", body: answer + request.body)
-                    }
+                    Service.Handler(
+                        version: { state.version.load(ordering: .relaxed) },
+                        respond: { request in Self.answer(request, state) })
                 },
                 failure: { Response($0.status, contentType: "text/plain", body: Array($0.detail.utf8)) }))
         let server = server
         thread = try HTTPCore.Thread.start { try? server.run() }
+    }
+
+    private static func answer(_ request: Request, _ state: State) -> Response {
+        let calls = state.calls.add(1, ordering: .relaxed).newValue
+        let echo = Array("\(request.methodName) \(request.target.path) ".utf8) + request.body
+        switch request.target.segments.first {
+        case "large":
+            return Response(.ok, contentType: "text/plain", body: echo + [UInt8](repeating: 0x78, count: 8_000_000))
+        case "cached":
+            let text = "call \(calls) version \(state.version.load(ordering: .relaxed)) "
+            var response = Response(
+                .ok, contentType: "text/plain", body: Array(text.utf8) + [UInt8](repeating: 0x79, count: 2_000))
+            response.addEntityTag("\"tag\"")
+            response.isCacheable = true
+            return response
+        case "stream": return Response(.ok, contentType: "text/plain", body: .stream(numbers(upTo: 200_000)))
+        case "events": return Response(.ok, contentType: "text/event-stream", body: .stream(events(state)))
+        default: return Response(.ok, contentType: "text/plain", body: echo)
+        }
+    }
+
+    /// `0 1 2 …`, a thousand numbers a pull.
+    private static func numbers(upTo end: Int) -> BodyStream {
+        var next = 0
+        return BodyStream { buffer in
+            let stop = min(next + 1_000, end)
+            while next < stop {
+                buffer.append(contentsOf: "\(next) ".utf8)
+                next += 1
+            }
+            return next == end ? .end : .more
+        }
+    }
+
+    /// One event, when there is one, and the end behind it.
+    private static func events(_ state: State) -> BodyStream {
+        BodyStream { buffer in
+            guard state.hasEvent.load(ordering: .relaxed) else { return .idle }
+            buffer.append(contentsOf: "data: now\n\n".utf8)
+            return .end
+        }
     }
 
     var port: Int { server.port }

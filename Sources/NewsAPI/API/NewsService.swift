@@ -1,4 +1,3 @@
-import Dispatch
 import HTTPCore
 import Synchronization
 
@@ -20,14 +19,16 @@ public struct NewsService: Sendable {
             makeHandler: {
                 var version = store.version.load(ordering: .acquiring)
                 var archive = store.archive
-                return { request in
-                    let current = store.version.load(ordering: .acquiring)
-                    if current != version {
-                        version = current
-                        archive = store.archive
-                    }
-                    return answer(request, archive)
-                }
+                return Service.Handler(
+                    version: {
+                        let current = store.version.load(ordering: .acquiring)
+                        if current != version {
+                            version = current
+                            archive = store.archive
+                        }
+                        return version
+                    },
+                    respond: { answer($0, archive) })
             },
             failure: { failure in
                 var response = Problem.of(failure).response(detail: failure.detail, instance: nil)
@@ -37,12 +38,8 @@ public struct NewsService: Sendable {
     }
 
     private func answer(_ request: Request, _ archive: Archive) -> Response {
-        let start = DispatchTime.now().uptimeNanoseconds
         var response = route(request, archive)
         addCommonFields(&response)
-        let microseconds = (DispatchTime.now().uptimeNanoseconds - start) / 1_000
-        let fraction = String(1_000 + microseconds % 1_000).dropFirst()
-        response.add("Server-Timing", "app;dur=\(microseconds / 1_000).\(fraction)")
         return response
     }
 

@@ -47,11 +47,12 @@ struct RequestContext {
         let tag = "\"\(archive.generation)-\(fingerprint.hexadecimal)\""
         let isKnown = request.value(of: .ifNoneMatch).map { Conditional.matches(ifNoneMatch: $0, entityTag: tag) }
         var response = isKnown == true ? Response(.notModified) : try make()
-        response.add("ETag", tag)
+        response.addEntityTag(tag)
         if archive.lastModified > 0 {
             response.add("Last-Modified", HTTPDate.format(secondsSince1970: archive.lastModified))
         }
         response.add("Cache-Control", "no-cache")
+        response.isCacheable = true
         return response
     }
 }

@@ -26,6 +26,8 @@ enum RootEndpoint {
                 return []
             }
         response.add("Vary", "Accept")
+        // The target alone does not tell which of the two it is.
+        response.isCacheable = false
         return response
     }
 

@@ -1,0 +1,62 @@
+/// The codings that a client takes (RFC 9110 §12.5.3).
+enum AcceptEncoding {
+    /// Whether gzip may be sent and is wanted at least as much as the plain body.
+    static func takesGzip(_ head: borrowing RequestHead, _ bytes: Span<UInt8>) -> Bool {
+        var gzip: Int?
+        var any: Int?
+        var identity: Int?
+        var next = head.index(of: .acceptEncoding)
+        while let line = next {
+            forEachItem(of: bytes.extracting(head.fields[line].value.range)) { coding, quality in
+                if KnownField.equals(coding, "gzip") || KnownField.equals(coding, "x-gzip") { gzip = quality }
+                if KnownField.equals(coding, "identity") { identity = quality }
+                if coding.count == 1 && coding[0] == UInt8(ascii: "*") { any = quality }
+            }
+            next = head.index(of: .acceptEncoding, from: line + 1)
+        }
+        let wanted = gzip ?? any ?? 0
+        return wanted > 0 && wanted >= identity ?? 0
+    }
+
+    /// Calls `body` with each coding and its quality in thousandths; one that cannot be read is left out.
+    private static func forEachItem(of list: Span<UInt8>, _ body: (Span<UInt8>, Int) -> Void) {
+        var start = 0
+        while start < list.count {
+            var end = start
+            while end < list.count && list[end] != UInt8(ascii: ",") { end += 1 }
+            var semicolon = start
+            while semicolon < end && list[semicolon] != UInt8(ascii: ";") { semicolon += 1 }
+            let coding = list.extracting(trimmed(start..<semicolon, of: list))
+            let weight = semicolon < end ? trimmed(semicolon + 1..<end, of: list) : nil
+            if coding.count > 0, let quality = weight == nil ? 1_000 : thousandths(list.extracting(weight!)) {
+                body(coding, quality)
+            }
+            start = end + 1
+        }
+    }
+
+    /// `q=` and a weight of at most three digits behind the point (RFC 9110 §12.4.2).
+    private static func thousandths(_ parameter: Span<UInt8>) -> Int? {
+        guard parameter.count >= 3, parameter.count <= 7, parameter[0] | 0x20 == UInt8(ascii: "q"),
+            parameter[1] == UInt8(ascii: "="), parameter[2] == UInt8(ascii: "0") || parameter[2] == UInt8(ascii: "1")
+        else { return nil }
+        var weight = Int(parameter[2] - 0x30) * 1_000
+        guard parameter.count > 3 else { return weight }
+        guard parameter[3] == UInt8(ascii: ".") else { return nil }
+        var unit = 100
+        for index in 4..<parameter.count {
+            guard CharacterTables.isDigit(parameter[index]) else { return nil }
+            weight += Int(parameter[index] - 0x30) * unit
+            unit /= 10
+        }
+        return weight <= 1_000 ? weight : nil
+    }
+
+    /// The range without the white space at its ends.
+    private static func trimmed(_ range: Range<Int>, of text: Span<UInt8>) -> Range<Int> {
+        var (start, end) = (range.lowerBound, range.upperBound)
+        while start < end, CharacterTables.isBlank(text[start]) { start += 1 }
+        while end > start, CharacterTables.isBlank(text[end - 1]) { end -= 1 }
+        return start..<end
+    }
+}

@@ -1,0 +1,12 @@
+// The system's zlib.
+#ifndef CZLIB_H
+#define CZLIB_H
+
+#include <zlib.h>
+
+// deflateInit2 is a macro, which Swift does not import.
+static inline int czlib_gzip_init(z_stream *stream, int level) {
+    return deflateInit2(stream, level, Z_DEFLATED, 15 + 16, 8, Z_DEFAULT_STRATEGY);
+}
+
+#endif

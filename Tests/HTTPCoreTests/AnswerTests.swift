@@ -1,0 +1,174 @@
+import Glibc
+import Synchronization
+import TestSupport
+import Testing
+
+@testable import HTTPCore
+
+@Suite("Answers kept ready, compressed and streamed")
+struct AnswerTests {
+    static let host = "Host: a\r\n"
+
+    /// The answer to one request on a connection that stays open.
+    static func ask(_ client: TestClient, _ head: String) -> String {
+        client.send("\(head)\r\n\(host)\r\n")
+        return client.receiveBodies(1).first ?? ""
+    }
+
+    @Test("A hot answer is made once for each version, and is never an older version's")
+    func cache() throws {
+        let running = try RunningServer(threads: 1)
+        let client = try TestClient(port: running.port)
+        let answers = (0..<6).map { _ in Self.ask(client, "GET /cached HTTP/1.1").prefix(16) }
+        #expect(answers.map { $0.split(separator: " ")[1] } == ["1", "2", "2", "2", "2", "2"])
+        running.state.version.store(1, ordering: .relaxed)
+        let next = (0..<3).map { _ in Self.ask(client, "GET /cached HTTP/1.1") }
+        #expect(next.allSatisfy { $0.contains("version 1 ") })
+    }
+
+    @Test("Targets, codings and methods do not share a kept answer that differs")
+    func cacheKeys() throws {
+        let running = try RunningServer(threads: 1)
+        let client = try TestClient(port: running.port)
+        for _ in 0..<3 { _ = Self.ask(client, "GET /cached?x=1 HTTP/1.1") }
+        let calls = running.state.calls.load(ordering: .relaxed)
+        #expect(Self.ask(client, "GET /cached?x=2 HTTP/1.1").hasPrefix("call \(calls + 1) "))
+        let gzipped = Self.ask(client, "GET /cached?x=1 HTTP/1.1\r\nAccept-Encoding: gzip")
+        #expect(!gzipped.hasPrefix("call"))
+        client.send("HEAD /cached?x=1 HTTP/1.1\r\n\(Self.host)\r\nGET /b HTTP/1.0\r\n\r\n")
+        let both = client.receiveAll()
+        #expect(both.contains("Content-Length: 2017\r\n\r\nHTTP/1.1 200 OK"))
+        #expect(both.hasSuffix("GET /b "))
+    }
+
+    @Test("An answer is kept only if the application says that it may be")
+    func notCacheable() throws {
+        let running = try RunningServer(threads: 1)
+        let client = try TestClient(port: running.port)
+        for _ in 0..<5 { _ = Self.ask(client, "GET /echo HTTP/1.1") }
+        #expect(running.state.calls.load(ordering: .relaxed) == 5)
+    }
+
+    static let codings: [(accept: String, isGzip: Bool)] = [
+        ("gzip", true), ("GZIP", true), ("deflate, gzip;q=0.5, br", true), ("*", true), ("gzip; q=1.000", true),
+        ("x-gzip", true),
+        ("gzip;q=0", false), ("identity", false), ("", false), ("br", false), ("*;q=0", false),
+        ("gzip;q=0.2, identity;q=0.8", false),
+        ("gzip;q=x", false), ("gzip;q=2", false), ("gzippy", false), ("*, gzip;q=0", false),
+    ]
+
+    @Test(
+        "gzip is sent exactly to those who want it, with a weak tag and Vary left to the application",
+        arguments: codings)
+    func compression(accept: String, isGzip: Bool) throws {
+        let running = try RunningServer(threads: 1)
+        let client = try TestClient(port: running.port)
+        client.send("GET /cached HTTP/1.1\r\n\(Self.host)Accept-Encoding: \(accept)\r\nConnection: close\r\n\r\n")
+        let answer = client.receiveAll()
+        #expect(answer.contains("Content-Encoding: gzip\r\n") == isGzip)
+        #expect(answer.contains(isGzip ? "ETag: W/\"tag\"\r\n" : "ETag: \"tag\"\r\n"))
+    }
+
+    @Test("gzip gives back what went in, and leaves alone what would not shrink")
+    func gzip() throws {
+        let compression = Compression()
+        #expect(compression.gzip([UInt8](repeating: 1, count: 1_023)) == nil)
+        var generator = SystemRandomNumberGenerator()
+        #expect(compression.gzip((0..<5_000).map { _ in UInt8.random(in: 0...255, using: &generator) }) == nil)
+        let plain = Array(String(repeating: "高新区召开防汛工作会议", count: 500).utf8)
+        for _ in 0..<3 {
+            let packed = try #require(compression.gzip(plain))
+            #expect(packed.count < plain.count / 10)
+            #expect(packed.prefix(3) == [0x1F, 0x8B, 8])
+            // ISIZE, the length of what went in (RFC 1952 §2.3.1).
+            #expect(packed.suffix(4).reversed().reduce(0) { $0 << 8 | Int($1) } == plain.count)
+        }
+    }
+
+    @Test("A streamed body arrives whole, in chunks or up to the end of the connection, and the next answer behind it")
+    func stream() throws {
+        let running = try RunningServer(threads: 1)
+        let expected = (0..<200_000).map { "\($0) " }.joined()
+        let chunked = try TestClient(port: running.port)
+        chunked.send("GET /stream HTTP/1.1\r\n\(Self.host)\r\nGET /b HTTP/1.0\r\n\r\n")
+        usleep(100_000)  // The server runs into a full socket meanwhile.
+        let answer = chunked.receiveAll()
+        let head = try #require(answer.firstRange(of: "\r\n\r\n"))
+        #expect(answer[..<head.lowerBound].contains("Transfer-Encoding: chunked"))
+        let (body, rest) = try #require(Self.unchunked(answer[head.upperBound...]))
+        #expect(body == expected)
+        #expect(rest.hasSuffix("GET /b "))
+        let old = try TestClient(port: running.port)
+        old.send("GET /stream HTTP/1.0\r\n\r\n")
+        #expect(old.receiveAll().hasSuffix("\r\n\r\n" + expected))
+        let head1 = try TestClient(port: running.port)
+        head1.send("HEAD /stream HTTP/1.1\r\n\(Self.host)Connection: close\r\n\r\n")
+        #expect(head1.receiveAll().hasSuffix("\r\n\r\n"))
+    }
+
+    @Test("An event stream waits without work, tells what comes, and ends with the server")
+    func events() throws {
+        let running = try RunningServer(threads: 1)
+        let client = try TestClient(port: running.port)
+        client.send("GET /events HTTP/1.1\r\n\(Self.host)\r\n")
+        let head = client.receiveSome().map { String(decoding: $0, as: UTF8.self) }
+        #expect(head?.hasSuffix("\r\n\r\n") == true)
+        let other = try TestClient(port: running.port)
+        #expect(Self.ask(other, "GET /b HTTP/1.1") == "GET /b ")
+        running.state.hasEvent.store(true, ordering: .relaxed)
+        #expect(client.receiveBodies(0).isEmpty)
+        #expect(client.receiveSome().map { String(decoding: $0, as: UTF8.self) }?.contains("data: now") == true)
+        running.state.hasEvent.store(false, ordering: .relaxed)
+        let waiting = try TestClient(port: running.port)
+        waiting.send("GET /events HTTP/1.1\r\n\(Self.host)\r\n")
+        _ = waiting.receiveSome()
+        running.stop()
+        #expect(waiting.receiveSome() == nil)
+    }
+
+    @Test("A client that takes nothing of an answer is let go")
+    func writeStall() throws {
+        var limits = Limits()
+        limits.writeWindowSeconds = 1
+        let running = try RunningServer(limits: limits, threads: 1)
+        let client = try TestClient(port: running.port)
+        client.send("GET /large HTTP/1.1\r\n\(Self.host)\r\n")
+        sleep(3)
+        #expect(client.receiveAll().utf8.count < 8_000_000)
+    }
+
+    @Test("A body that comes slower than the least rate is told so")
+    func slowBody() throws {
+        var limits = Limits()
+        limits.bodyWindowSeconds = 1
+        let running = try RunningServer(limits: limits, threads: 1)
+        let client = try TestClient(port: running.port)
+        client.send("POST /e HTTP/1.1\r\n\(Self.host)Content-Length: 100000\r\n\r\nslow")
+        #expect(client.receiveAll().hasPrefix("HTTP/1.1 408 "))
+    }
+
+    @Test("One client cannot have more connections than its share")
+    func connectionsPerClient() throws {
+        var limits = Limits()
+        limits.connectionsPerClient = 1
+        let running = try RunningServer(limits: limits)
+        let first = try TestClient(port: running.port)
+        #expect(Self.ask(first, "GET /b HTTP/1.1") == "GET /b ")
+        #expect(try TestClient(port: running.port).receiveAll().hasPrefix("HTTP/1.1 503 "))
+    }
+
+    /// A chunked body put together, and what follows it.
+    private static func unchunked(_ text: Substring) -> (body: String, rest: Substring)? {
+        var body = ""
+        var rest = text
+        while let lineEnd = rest.firstRange(of: "\r\n"), let size = Int(rest[..<lineEnd.lowerBound], radix: 16) {
+            let start = lineEnd.upperBound
+            guard let end = rest.utf8.index(start, offsetBy: size, limitedBy: rest.endIndex) else { return nil }
+            body += rest[start..<end]
+            guard rest[end...].hasPrefix("\r\n") else { return nil }
+            rest = rest[end...].dropFirst(1)
+            if size == 0 { return (body, rest) }
+        }
+        return nil
+    }
+}
