@@ -42,8 +42,10 @@ public struct Response {
     public mutating func add(_ name: StaticString, _ value: String) {
         append(name)
         append(": ")
-        for octet in value.utf8 {
-            fields.append(CharacterTables.isFieldValue(octet) ? octet : CharacterTables.space)
+        let start = fields.count
+        fields.append(contentsOf: value.utf8)
+        for index in start..<fields.count where !CharacterTables.isFieldValue(fields[index]) {
+            fields[index] = CharacterTables.space
         }
         append("\r\n")
     }

@@ -16,8 +16,8 @@ struct ArticleList {
     let results: [Result]
     /// The cursor of the next page, if there is one.
     let next: Cursor?
-    /// All articles under the query, for the facets.
-    let matches: DocumentSet
+    /// All articles under the query, for the facets; nil for every article.
+    let matches: DocumentSet?
     /// How snippets show the terms.
     var highlight = Highlight.mark
 
@@ -57,7 +57,7 @@ struct ArticleList {
             json.key("links")
             json.object { json in
                 for (relation, target) in links {
-                    json.key(relation)
+                    json.key(text: relation)
                     json.string(target)
                 }
             }
@@ -74,10 +74,11 @@ struct ArticleList {
 
     private func writeFacets(_ json: inout JSONWriter) {
         let counter = FacetCounter(archive: archive)
+        let matches = self.matches ?? DocumentSet(all: archive.articles.count)
         json.key("facets")
         json.object { json in
             for facet in query.facets {
-                json.key(facet.rawValue)
+                json.key(text: facet.rawValue)
                 json.array { json in
                     for count in counter.count(facet, in: matches) { write(count, of: facet, &json) }
                 }
@@ -109,9 +110,9 @@ struct ArticleList {
             json.key("held")
             json.bool(coverage.held)
             json.key("from")
-            json.string(coverage.from?.description)
+            ArticleRenderer.write(coverage.from, &json)
             json.key("to")
-            json.string(coverage.to?.description)
+            ArticleRenderer.write(coverage.to, &json)
         }
     }
 }

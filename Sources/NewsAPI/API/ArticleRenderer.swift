@@ -3,9 +3,6 @@ struct ArticleRenderer {
     let archive: Archive
     var highlight = Highlight.mark
 
-    /// Characters of an excerpt.
-    private static let excerptCharacters = 100
-
     /// Writes the chosen members of an article.
     func write(_ result: ArticleList.Result, fields: [ArticleField], _ json: inout JSONWriter) {
         let (page, article) = archive.article(result.ordinal)
@@ -37,7 +34,7 @@ struct ArticleRenderer {
                             ("title", term.title), ("body", term.body), ("byline", term.byline),
                             ("section", term.section),
                         ] {
-                            json.key(field)
+                            json.key(text: field)
                             json.number(weight, digits: 4)
                         }
                     }
@@ -52,27 +49,57 @@ struct ArticleRenderer {
         }
     }
 
+    private static func key(_ field: ArticleField) -> StaticString {
+        switch field {
+        case .id: "id"
+        case .url: "url"
+        case .title: "title"
+        case .kicker: "kicker"
+        case .subtitle: "subtitle"
+        case .section: "section"
+        case .district: "district"
+        case .mentions: "mentions"
+        case .date: "date"
+        case .datePrecision: "datePrecision"
+        case .dateText: "dateText"
+        case .dateBasis: "dateBasis"
+        case .published: "published"
+        case .dateline: "dateline"
+        case .byline: "byline"
+        case .excerpt: "excerpt"
+        case .characters: "characters"
+        case .blocks: "blocks"
+        case .source: "source"
+        case .links: "links"
+        case .score: "score"
+        case .snippet: "snippet"
+        }
+    }
+
     private func write(
         _ field: ArticleField, _ article: Article, _ page: Page, _ ordinal: Int, _ json: inout JSONWriter
     ) {
-        json.key(field.rawValue)
+        json.key(Self.key(field))
         switch field {
         case .id: json.string(article.id)
-        case .url: json.string("/articles/\(article.id)")
+        case .url: writeLink(to: article, "", &json)
         case .title: json.string(article.title)
         case .kicker: json.string(article.kicker)
         case .subtitle: json.string(article.subtitle)
         case .section: json.string(article.section)
         case .district: Self.write(article.district, &json)
-        case .mentions: json.array(article.mentions.map(\.slug))
-        case .date: json.string(article.date?.date.description)
+        case .mentions:
+            json.array { json in
+                for district in article.mentions { json.string(district.slug) }
+            }
+        case .date: Self.write(article.date?.date, &json)
         case .datePrecision: json.string(article.date?.date.precision.rawValue)
         case .dateText: json.string(article.date?.text)
         case .dateBasis: json.string(article.date?.basis.rawValue)
         case .published: Self.write(page.published, &json)
         case .dateline: json.string(article.dateline)
         case .byline: write(article.byline, &json)
-        case .excerpt: json.string(excerpt(of: article, on: page))
+        case .excerpt: writeExcerpt(of: article, on: page, &json)
         case .characters: json.number(article.characters)
         case .blocks: writeBlocks(of: article, on: page, &json)
         case .source: writeSource(of: article, on: page, &json)
@@ -95,7 +122,7 @@ struct ArticleRenderer {
         guard let published else { return json.null() }
         json.object { json in
             json.key("date")
-            json.string(published.date.description)
+            Self.write(published.date, &json)
             json.key("precision")
             json.string(published.date.precision.rawValue)
             json.key("basis")
@@ -116,14 +143,36 @@ struct ArticleRenderer {
         }
     }
 
-    /// The beginning of the body, an ellipsis behind it when there is more.
-    private func excerpt(of article: Article, on page: Page) -> String {
-        var text = String.UnicodeScalarView()
-        for piece in article.pieces where piece.kind == .paragraph {
-            text.append(contentsOf: page.text.string(piece.range).unicodeScalars)
-            if text.count > Self.excerptCharacters { return String(text.prefix(Self.excerptCharacters)) + "…" }
+    /// `2020-06-01`, as far as it is known.
+    static func write(_ date: PartialDate?, _ json: inout JSONWriter) {
+        guard let date else { return json.null() }
+        json.string { json in
+            func digits(_ value: Int, _ unit: Int) {
+                var unit = unit
+                while unit > 0 {
+                    json.digit(value / unit % 10)
+                    unit /= 10
+                }
+            }
+            digits(date.year, 1_000)
+            guard let month = date.month else { return }
+            json.piece("-")
+            digits(month, 10)
+            guard let day = date.day else { return }
+            json.piece("-")
+            digits(day, 10)
         }
-        return String(text)
+    }
+
+    /// The beginning of the body, an ellipsis behind it when there is more.
+    private func writeExcerpt(of article: Article, on page: Page, _ json: inout JSONWriter) {
+        json.string { json in
+            for piece in article.pieces where piece.kind == .paragraph {
+                let isCut = piece.range.upperBound > article.excerptEnd
+                json.piece(page.text, isCut ? piece.range.lowerBound..<article.excerptEnd : piece.range)
+                if isCut { return json.piece("…") }
+            }
+        }
     }
 
     /// Body blocks and captions, written from the page's own bytes.
@@ -140,9 +189,9 @@ struct ArticleRenderer {
                     json.key("type")
                     json.string(kind.name)
                     json.key("text")
-                    json.string(
-                        pieces: pieces.lazy.map { page.text.bytes[Int($0.range.lowerBound)..<Int($0.range.upperBound)] }
-                    )
+                    json.string { json in
+                        for piece in pieces { json.piece(page.text, piece.range) }
+                    }
                 }
             }
         }
@@ -165,18 +214,30 @@ struct ArticleRenderer {
     /// `previous` and `next` are the neighbours on the page.
     private func writeLinks(of article: Article, _ ordinal: Int, _ page: Page, _ json: inout JSONWriter) {
         let place = Int(archive.articles[ordinal].article)
-        func neighbour(_ index: Int) -> String? {
-            page.articles.indices.contains(index) ? "/articles/\(page.articles[index].id)" : nil
+        func writeNeighbour(_ index: Int, _ json: inout JSONWriter) {
+            guard page.articles.indices.contains(index) else { return json.null() }
+            writeLink(to: page.articles[index], "", &json)
         }
         json.object { json in
             json.key("page")
-            json.string("/pages/\(QueryString.encode(page.name))")
+            json.string { json in
+                json.piece("/pages/")
+                json.piece(text: page.linkName)
+            }
             json.key("previous")
-            json.string(neighbour(place - 1))
+            writeNeighbour(place - 1, &json)
             json.key("next")
-            json.string(neighbour(place + 1))
+            writeNeighbour(place + 1, &json)
             json.key("raw")
-            json.string("/articles/\(article.id)/raw")
+            writeLink(to: article, "/raw", &json)
+        }
+    }
+
+    private func writeLink(to article: Article, _ suffix: StaticString, _ json: inout JSONWriter) {
+        json.string { json in
+            json.piece("/articles/")
+            json.piece(text: article.id)
+            json.piece(suffix)
         }
     }
 }

@@ -24,15 +24,21 @@ struct ArticleSelection {
     /// What the archive holds for the districts asked for, whatever else is asked: tells an empty answer apart from a
     /// district or a period that is not held.
     func coverage() -> (held: Bool, from: PartialDate?, to: PartialDate?) {
-        var held = DocumentSet(all: archive.articles.count)
-        if !query.districts.isEmpty {
-            held = set(of: query.districts.map { archive.filters.districts[$0.slug] ?? [] })
+        let asked = period ?? 0..<archive.articles.count
+        let dated = 0..<archive.datedCount
+        if query.districts.isEmpty {
+            return (!asked.isEmpty, archive.publishedDate(dated.last), archive.publishedDate(dated.first))
         }
-        let newest = held.next(from: 0).flatMap(archive.publishedDate)
-        let lastDated = archive.datedCount - 1
-        let oldest = held.previous(from: lastDated).flatMap(archive.publishedDate)
-        if let period { held.formIntersection(set(of: period)) }
-        return (!held.isEmpty, oldest, newest)
+        let runs = query.districts.map { archive.filters.districts[$0.slug] ?? [] }
+        let held = runs.contains { run in
+            let first = PartitionPoint.first(in: 0..<run.count) { Int(run[$0]) >= asked.lowerBound }
+            return first < run.count && Int(run[first]) < asked.upperBound
+        }
+        let oldest = runs.compactMap { run in
+            run[..<PartitionPoint.first(in: 0..<run.count) { Int(run[$0]) >= dated.upperBound }].last
+        }.max()
+        let newest = runs.compactMap(\.first).min().flatMap { dated.contains(Int($0)) ? $0 : nil }
+        return (held, archive.publishedDate(oldest.map(Int.init)), archive.publishedDate(newest.map(Int.init)))
     }
 
     /// The ordinals of one page of `matches` in the order asked for, one more than `limit` when there is a next page.

@@ -15,11 +15,11 @@ enum ArticlesEndpoint {
             let filter = selection.filter()
             let page = selection.page(of: filter)
             let shown = page.prefix(query.limit)
-            let matches = filter ?? DocumentSet(all: context.archive.articles.count)
             let list = ArticleList(
-                selection: selection, path: "/articles", canonical: query.canonical, total: matches.count,
+                selection: selection, path: "/articles", canonical: query.canonical,
+                total: filter?.count ?? context.archive.articles.count,
                 results: shown.map { ArticleList.Result(ordinal: $0) },
-                next: page.count > shown.count ? shown.last.map { selection.cursor(of: $0) } : nil, matches: matches)
+                next: page.count > shown.count ? shown.last.map { selection.cursor(of: $0) } : nil, matches: filter)
             return list.write(&json)
         }
     }

@@ -1,5 +1,3 @@
-import Foundation
-
 /// Where a page of a list ended: the sort key of its last article, not a position, so that a reload between two pages
 /// neither repeats nor drops an article.
 struct Cursor: Equatable {
@@ -25,11 +23,7 @@ struct Cursor: Equatable {
 
     /// Reads what `text` wrote; nil for anything else.
     init?(_ text: String) {
-        var padded = text.replacing("-", with: "+").replacing("_", with: "/")
-        padded += String(repeating: "=", count: (4 - padded.utf8.count % 4) % 4)
-        guard let data = Data(base64Encoded: padded), let plain = String(validating: data, as: UTF8.self) else {
-            return nil
-        }
+        guard let plain = Hexadecimal.decode(text) else { return nil }
         let parts = plain.split(separator: ".", maxSplits: 5, omittingEmptySubsequences: false).map(String.init)
         guard parts.count == 6, let sort = ListSort(rawValue: parts[0]), let day = Int(parts[1]),
             let score = UInt64(parts[3], radix: 16), let line = Int(parts[4])
@@ -37,10 +31,8 @@ struct Cursor: Equatable {
         self.init(sort: sort, day: day, id: parts[2], score: score, line: line, page: parts[5])
     }
 
-    /// The cursor as it stands in a link: base64url (RFC 4648 §5), to be taken as it is.
+    /// The cursor as it stands in a link, to be taken as it is.
     var text: String {
-        let plain = "\(sort.rawValue).\(day).\(id).\(String(score, radix: 16)).\(line).\(page)"
-        return Data(plain.utf8).base64EncodedString()
-            .replacing("+", with: "-").replacing("/", with: "_").replacing("=", with: "")
+        Hexadecimal.encode("\(sort.rawValue).\(day).\(id).\(String(score, radix: 16)).\(line).\(page)")
     }
 }

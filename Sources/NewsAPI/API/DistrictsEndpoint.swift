@@ -32,7 +32,8 @@ enum DistrictsEndpoint {
 
     private static func write(_ district: District, _ archive: Archive, _ json: inout JSONWriter) {
         let ordinals = archive.filters.districts[district.slug] ?? []
-        let dated = ordinals.prefix { Int($0) < archive.datedCount }
+        let dated = ordinals[
+            ..<PartitionPoint.first(in: 0..<ordinals.count) { Int(ordinals[$0]) >= archive.datedCount }]
         json.object { json in
             json.key("slug")
             json.string(district.slug)
@@ -41,9 +42,9 @@ enum DistrictsEndpoint {
             json.key("articles")
             json.number(ordinals.count)
             json.key("from")
-            json.string(dated.last.flatMap { archive.publishedDate(Int($0)) }?.description)
+            ArticleRenderer.write(archive.publishedDate(dated.last.map(Int.init)), &json)
             json.key("to")
-            json.string(dated.first.flatMap { archive.publishedDate(Int($0)) }?.description)
+            ArticleRenderer.write(archive.publishedDate(dated.first.map(Int.init)), &json)
             json.key("url")
             json.string(QueryString.link("/articles", [("district", district.slug)]))
         }

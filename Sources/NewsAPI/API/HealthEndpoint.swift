@@ -52,7 +52,7 @@ enum HealthEndpoint {
         var json = JSONWriter(pretty: parameters.flag("pretty"))
         try parameters.finish()
         json.object(members)
-        var response = Response(.ok, contentType: "application/json", body: json.bytes + [UInt8(ascii: "\n")])
+        var response = Response(.ok, contentType: "application/json", body: json.finish())
         response.add("Cache-Control", "no-store")
         return response
     }

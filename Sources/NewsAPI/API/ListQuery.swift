@@ -60,9 +60,25 @@ struct ListQuery {
         }
         fields = selection.read(&parameters)
         facets = parameters.choices("facets", Facet.self)
-        canonical = Self.canonical(
-            districts, from, to, byline, roles, section, page, sort == defaultSort ? nil : sort,
-            limit == Self.defaultLimit ? nil : limit, fields == selection.standard ? [] : fields, facets)
+        var canonical: [(name: String, value: String)] = []
+        func note(_ name: String, _ value: String?) {
+            if let value { canonical.append((name, value)) }
+        }
+        func note(_ name: String, _ values: [String]) {
+            if !values.isEmpty { canonical.append((name, values.joined(separator: ","))) }
+        }
+        note("district", districts.map(\.slug))
+        note("from", from?.description)
+        note("to", to?.description)
+        note("byline", byline)
+        note("role", roles.map(\.rawValue))
+        note("section", section)
+        note("page", page)
+        note("sort", sort == defaultSort ? nil : sort.rawValue)
+        note("limit", limit == Self.defaultLimit ? nil : String(limit))
+        note("fields", fields == selection.standard ? [] : fields.map(\.rawValue))
+        note("facets", facets.map(\.rawValue))
+        self.canonical = canonical
     }
 
     private static func districts(_ parameters: inout Parameters, _ gazetteer: Gazetteer) -> [District] {
@@ -79,31 +95,16 @@ struct ListQuery {
         return districts
     }
 
-    private static func canonical(
-        _ districts: [District], _ from: PartialDate?, _ to: PartialDate?, _ byline: String?, _ roles: [BylineRole],
-        _ section: String?, _ page: String?, _ sort: ListSort?, _ limit: Int?, _ fields: [ArticleField],
-        _ facets: [Facet]
-    ) -> [(name: String, value: String)] {
-        func list(_ items: [String]) -> String? { items.isEmpty ? nil : items.joined(separator: ",") }
-        let all: [(String, String?)] = [
-            ("district", list(districts.map(\.slug))), ("from", from?.description), ("to", to?.description),
-            ("byline", byline), ("role", list(roles.map(\.rawValue))), ("section", section), ("page", page),
-            ("sort", sort?.rawValue), ("limit", limit.map { String($0) }), ("fields", list(fields.map(\.rawValue))),
-            ("facets", list(facets.map(\.rawValue))),
-        ]
-        return all.compactMap { name, value in value.map { (name, $0) } }
-    }
-
     /// Writes the query as it was understood, defaults included, as members of an object.
     func echo(_ json: inout JSONWriter) {
         func member(_ name: String, _ value: String?) {
             guard let value else { return }
-            json.key(name)
+            json.key(text: name)
             json.string(value)
         }
         func member(_ name: String, _ values: [String]) {
             guard !values.isEmpty else { return }
-            json.key(name)
+            json.key(text: name)
             json.array(values)
         }
         member("district", districts.map(\.slug))

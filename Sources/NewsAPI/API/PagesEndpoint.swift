@@ -49,7 +49,7 @@ enum PagesEndpoint {
                 json.key("links")
                 json.object { json in
                     for (relation, target) in links {
-                        json.key(relation)
+                        json.key(text: relation)
                         json.string(target)
                     }
                 }
@@ -81,7 +81,7 @@ enum PagesEndpoint {
         json.key("name")
         json.string(page.name)
         json.key("url")
-        json.string("/pages/\(QueryString.encode(page.name))")
+        json.string("/pages/\(page.linkName)")
         json.key("file")
         json.string(page.file)
         json.key("encoding")

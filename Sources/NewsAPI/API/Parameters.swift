@@ -2,19 +2,26 @@ import HTTPCore
 
 /// The query of a request, read against what the path takes. Every error is gathered, so that one answer names them all.
 struct Parameters {
-    private let values: [String: [String]]
+    private let given: [RequestTarget.Parameter]
     private let allowed: [String]
     private var unknown: [Problem.ParameterError] = []
     private var invalid: [Problem.ParameterError] = []
 
     /// - Parameter allowed: the names that the path takes; `pretty` is always one of them.
     init(_ target: RequestTarget, allowed: [String]) {
-        self.allowed = allowed + ["pretty"]
-        values = Dictionary(grouping: target.parameters, by: \.name).mapValues { $0.map(\.value) }
-        for name in values.keys.sorted() where !self.allowed.contains(name) {
-            let nearest = NearestName.of(name, in: self.allowed).map { "; the nearest valid one is \"\($0)\"" } ?? ""
+        self.allowed = allowed
+        given = target.parameters
+        var named: Set<String> = []
+        for parameter in given where !Self.isAllowed(parameter.name, allowed) && named.insert(parameter.name).inserted {
+            let name = parameter.name
+            let nearest =
+                NearestName.of(name, in: allowed + ["pretty"]).map { "; the nearest valid one is \"\($0)\"" } ?? ""
             unknown.append(.init(parameter: name, detail: "\(target.path) takes no parameter \"\(name)\"\(nearest)."))
         }
+    }
+
+    private static func isAllowed(_ name: String, _ allowed: [String]) -> Bool {
+        allowed.contains(name) || name == "pretty"
     }
 
     /// Whether `pretty=1`, as far as it can be told.
@@ -29,9 +36,10 @@ struct Parameters {
 
     /// The value of a parameter that may stand once; nil when it is not there.
     mutating func single(_ name: String) -> String? {
-        guard let given = values[name] else { return nil }
-        if given.count > 1 { reject(name, "\"\(name)\" is given \(given.count) times; it may stand once.") }
-        return given[0]
+        guard let first = given.first(where: { $0.name == name }) else { return nil }
+        let count = given.count { $0.name == name }
+        if count > 1 { reject(name, "\"\(name)\" is given \(count) times; it may stand once.") }
+        return first.value
     }
 
     /// As `single`, for a parameter that must not be empty.
@@ -43,8 +51,8 @@ struct Parameters {
 
     /// The values of a parameter that may be repeated or hold a list parted by commas.
     mutating func list(_ name: String) -> [String] {
-        guard let given = values[name] else { return [] }
-        let items = given.flatMap { $0.split(separator: ",").map(String.init) }
+        guard given.contains(where: { $0.name == name }) else { return [] }
+        let items = given.filter { $0.name == name }.flatMap { $0.value.split(separator: ",").map(String.init) }
         if items.isEmpty { reject(name, "\"\(name)\" is empty.") }
         return items
     }

@@ -98,6 +98,6 @@ struct Problem: Sendable {
                 }
             }
         }
-        return Response(status, contentType: "application/problem+json", body: json.bytes + [UInt8(ascii: "\n")])
+        return Response(status, contentType: "application/problem+json", body: json.finish())
     }
 }

@@ -21,7 +21,7 @@ struct RequestContext {
         try conditional(canonical + (pretty ? [("pretty", "1")] : []), representation: "json") { () throws(APIError) in
             var json = JSONWriter(pretty: pretty)
             let links = try write(&json)
-            var response = Response(.ok, contentType: "application/json", body: json.bytes + [UInt8(ascii: "\n")])
+            var response = Response(.ok, contentType: "application/json", body: json.finish())
             if !links.isEmpty {
                 response.add("Link", links.map { "<\($0.target)>; rel=\"\($0.relation)\"" }.joined(separator: ", "))
             }
@@ -49,7 +49,7 @@ struct RequestContext {
         var response = isKnown == true ? Response(.notModified) : try make()
         response.addEntityTag(tag)
         if archive.lastModified > 0 {
-            response.add("Last-Modified", HTTPDate.format(secondsSince1970: archive.lastModified))
+            response.add("Last-Modified", archive.lastModifiedText)
         }
         response.add("Cache-Control", "no-cache")
         response.isCacheable = true

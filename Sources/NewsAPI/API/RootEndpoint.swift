@@ -49,7 +49,7 @@ enum RootEndpoint {
             json.key("links")
             json.object { json in
                 for link in links {
-                    json.key(link.name)
+                    json.key(text: link.name)
                     json.string(link.path)
                 }
             }

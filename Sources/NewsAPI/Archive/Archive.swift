@@ -1,4 +1,5 @@
 import Foundation
+import HTTPCore
 
 /// An immutable snapshot of everything the folder holds: pages, articles in order, the index over them.
 ///
@@ -21,6 +22,8 @@ public final class Archive: Sendable {
     public let problems: [FileProblem]
     /// Seconds since 1970 of the youngest file; 0 without files.
     public let lastModified: Int
+    /// `lastModified` as HTTP writes it.
+    let lastModifiedText: String
 
     /// Articles by ordinal: newest first, ties by id, those without a date last.
     public let articles: [ArticleReference]
@@ -52,6 +55,7 @@ public final class Archive: Sendable {
         self.gazetteer = gazetteer
         generation = Self.generation(of: loaded, problems, gazetteer)
         lastModified = (loaded.map(\.source.stamp.modified).max() ?? 0) / 1_000_000_000
+        lastModifiedText = HTTPDate.format(secondsSince1970: lastModified)
 
         let pages = loaded.map(\.page)
         let inPageOrder = pages.indices.flatMap { page in
@@ -68,6 +72,7 @@ public final class Archive: Sendable {
         let ids = articles.map(id)
         self.articles = articles
         publishedDays = days
+        datedCount = PartitionPoint.first(in: 0..<days.count) { days[$0] == 0 }
         oldestFirst = articles.indices.map(UInt32.init).sorted { left, right in
             let (first, second) = (days[Int(left)], days[Int(right)])
             if first != second { return second == 0 || first != 0 && first < second }
@@ -113,9 +118,9 @@ public final class Archive: Sendable {
     public func ordinal(of id: String) -> Int? { ordinals[id].map(Int.init) }
 
     /// Articles with a date of publication: ordinals below have one, ordinals from here on have none.
-    var datedCount: Int { PartitionPoint.first(in: 0..<publishedDays.count) { publishedDays[$0] == 0 } }
+    let datedCount: Int
 
-    func publishedDate(_ ordinal: Int) -> PartialDate? { article(ordinal).page.published?.date }
+    func publishedDate(_ ordinal: Int?) -> PartialDate? { ordinal.flatMap { article($0).page.published?.date } }
 
     /// The ordinals of a page's articles in page order; none when there is no such page.
     func ordinals(onPage name: String) -> [Int] {

@@ -1,5 +1,7 @@
 /// One article of a page.
-public struct Article: Sendable {
+///
+/// A class, so that handing it on costs one reference count instead of one for each of its fields.
+public final class Article: Sendable {
     /// Stable name: made of the page's name and the headline, so that it survives reloads and edits of the body.
     public let id: String
     /// 主题. Never empty: an article printed without a headline takes the beginning of its text.
@@ -25,11 +27,18 @@ public struct Article: Sendable {
     public let lines: ClosedRange<Int>
     /// Characters (Unicode scalars) of the body, white space not counted.
     public let characters: Int
+    /// Offset in the page's text at which the excerpt, the beginning of the body, ends; the last offset there can be
+    /// when the body is no longer than an excerpt.
+    let excerptEnd: UInt32
 
+    /// Characters of an excerpt.
+    private static let excerptCharacters = 100
+
+    /// - Parameter text: the text of the page.
     public init(
         id: String, title: String, kicker: String?, subtitle: String?, section: String?, district: District?,
         mentions: [District], date: ArticleDate?, dateline: String?, byline: Byline, pieces: [Piece],
-        lines: ClosedRange<Int>, characters: Int
+        lines: ClosedRange<Int>, characters: Int, text: PageText
     ) {
         self.id = id
         self.title = title
@@ -44,5 +53,16 @@ public struct Article: Sendable {
         self.pieces = pieces
         self.lines = lines
         self.characters = characters
+        excerptEnd = Self.excerptEnd(of: pieces, in: text)
+    }
+
+    private static func excerptEnd(of pieces: [Piece], in text: PageText) -> UInt32 {
+        var rest = excerptCharacters
+        for piece in pieces where piece.kind == .paragraph {
+            let range = Int(piece.range.lowerBound)..<Int(piece.range.upperBound)
+            let end = UTF8Text.end(ofCharacters: &rest, in: text.bytes, range)
+            if end < range.upperBound { return UInt32(end) }
+        }
+        return .max
     }
 }

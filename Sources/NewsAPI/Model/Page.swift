@@ -1,7 +1,11 @@
 /// One source file, decoded and parsed.
-public struct Page: Sendable {
+///
+/// A class, so that handing it on costs one reference count instead of one for each of its fields.
+public final class Page: Sendable {
     /// Path below the archive folder without the extension, `003_c4740e32d0d06a7b` or `2021/06/10/A05`.
     public let name: String
+    /// The name as it stands in a link, percent-encoded.
+    let linkName: String
     /// Path below the archive folder.
     public let file: String
     public let text: PageText
@@ -25,6 +29,7 @@ public struct Page: Sendable {
         published: PublishedDate?, articles: [Article], furniture: [Furniture], warnings: [ParseWarning]
     ) {
         self.name = name
+        linkName = QueryString.encode(name)
         self.file = file
         self.text = text
         self.encoding = encoding

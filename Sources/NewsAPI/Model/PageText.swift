@@ -7,6 +7,8 @@ public struct PageText: Sendable {
     public let bytes: [UInt8]
     /// Offset of the first byte of each line, ascending; `lineStarts[0] == 0`.
     public let lineStarts: [UInt32]
+    /// Whether no line has a character that JSON must escape, so that the text can be copied into answers as it lies.
+    let isPlain: Bool
 
     /// - Parameters:
     ///   - bytes: the page as valid UTF-8, at most `UInt32.max` bytes.
@@ -14,6 +16,10 @@ public struct PageText: Sendable {
     public init(bytes: [UInt8], lineStarts: [UInt32]) {
         self.bytes = bytes
         self.lineStarts = lineStarts
+        isPlain = !bytes.contains { octet in
+            octet < 0x20 && octet != UInt8(ascii: "\n") && octet != UInt8(ascii: "\r") || octet == UInt8(ascii: "\"")
+                || octet == UInt8(ascii: "\\")
+        }
     }
 
     /// The text of a byte range. The range must lie on scalar boundaries.

@@ -100,7 +100,7 @@ public struct CheckReport: Sendable {
                 for problem in problems { Self.write(problem, &json) }
             }
         }
-        return json.bytes + [UInt8(ascii: "\n")]
+        return json.finish()
     }
 
     private static func write(_ article: Article, of page: Page, _ json: inout JSONWriter) {
@@ -118,7 +118,7 @@ public struct CheckReport: Sendable {
                 ("section", article.section), ("kicker", article.kicker), ("headline", article.title),
                 ("subheadline", article.subtitle), ("dateline", article.dateline),
             ] {
-                json.key(name)
+                json.key(text: name)
                 json.string(value)
             }
             for (name, values) in [
@@ -127,7 +127,7 @@ public struct CheckReport: Sendable {
                 ("captions", texts(.caption)), ("reporters", article.byline.reporters),
                 ("correspondents", article.byline.correspondents), ("photographers", article.byline.photographers),
             ] {
-                json.key(name)
+                json.key(text: name)
                 json.array(values)
             }
             json.key("district")

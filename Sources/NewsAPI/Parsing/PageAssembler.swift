@@ -86,7 +86,7 @@ struct PageAssembler {
             subtitle: text(.subtitle, of: draft),
             section: draft.section, district: place.district, mentions: place.mentions, date: date,
             dateline: text(.dateline, of: draft), byline: draft.byline, pieces: pieces, lines: lines,
-            characters: body.reduce(0) { $0 + units.length($1) })
+            characters: body.reduce(0) { $0 + units.length($1) }, text: decoded.text)
     }
 
     /// The hash of page and headline; from the second article with the same headline on, of its number too.

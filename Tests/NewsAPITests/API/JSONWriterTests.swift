@@ -1,0 +1,118 @@
+import Foundation
+import Testing
+
+@testable import NewsAPI
+
+@Suite("JSON as it is written")
+struct JSONWriterTests {
+    static func written(pretty: Bool = false, _ body: (inout JSONWriter) -> Void) -> String {
+        var json = JSONWriter(pretty: pretty)
+        body(&json)
+        return String(decoding: json.finish(), as: UTF8.self)
+    }
+
+    @Test("A character that must be escaped is, wherever it stands in a text, and no other is touched")
+    func escapes() throws {
+        // Every octet below 0x80 at every place of texts shorter and longer than the eight bytes looked at at once.
+        for octet in UInt8(0)..<0x80 {
+            for length in [1, 7, 8, 9, 16, 23] {
+                for place in 0..<length {
+                    var bytes = [UInt8](repeating: UInt8(ascii: "x"), count: length)
+                    bytes[place] = octet
+                    let text = String(decoding: bytes, as: UTF8.self)
+                    let json = Self.written { $0.array([text]) }
+                    let read = try JSONSerialization.jsonObject(with: Data(json.utf8)) as? [String]
+                    #expect(read == [text])
+                }
+            }
+        }
+    }
+
+    @Test("Chinese, emoji and the highest code points are written as they are")
+    func unescaped() {
+        for text in ["高新区召开防汛工作会议", "€", "\u{10FFFF}", "郑州市“双改”办", "\u{2028}", "a高b新c区d"] {
+            #expect(Self.written { $0.string(text) } == "\"\(text)\"\n")
+        }
+    }
+
+    static let numbers: [(value: Double, digits: Int, text: String)] = [
+        (0, 4, "0.0000"), (1.5, 2, "1.50"), (-1.25, 1, "-1.3"), (0.05, 1, "0.1"), (12.34567, 4, "12.3457"),
+        (-0.0001, 2, "0.00"),
+        (.nan, 2, "null"), (.infinity, 2, "null"), (9.9999, 3, "10.000"), (0.007, 3, "0.007"),
+    ]
+
+    @Test("Numbers are rounded to their digits, and what is no number is null", arguments: numbers)
+    func fractions(value: Double, digits: Int, text: String) {
+        #expect(Self.written { $0.number(value, digits: digits) } == text + "\n")
+    }
+
+    @Test("Whole numbers are written in full", arguments: [0, 7, 10, -1, 1_234_567, Int.max, Int.min])
+    func integers(value: Int) {
+        #expect(Self.written { $0.number(value) } == "\(value)\n")
+    }
+
+    @Test("Commas stand between elements and nowhere else, indented or not")
+    func structure() {
+        func write(_ json: inout JSONWriter) {
+            json.object { json in
+                json.key("a")
+                json.array { _ in }
+                json.key("b")
+                json.object { _ in }
+                json.key(text: "\"c\"")
+                json.array { json in
+                    json.number(1)
+                    json.null()
+                    json.bool(true)
+                    json.array(["x", "y"])
+                }
+                json.key("d")
+                json.string { json in
+                    json.piece("<")
+                    json.piece(text: "\"")
+                    json.digit(7)
+                }
+            }
+        }
+        let compact = #"{"a":[],"b":{},"\"c\"":[1,null,true,["x","y"]],"d":"<\"7"}"#
+        #expect(Self.written(write) == compact + "\n")
+        let indented = """
+            {
+              "a": [],
+              "b": {},
+              "\\"c\\"": [
+                1,
+                null,
+                true,
+                [
+                  "x",
+                  "y"
+                ]
+              ],
+              "d": "<\\"7"
+            }
+
+            """
+        #expect(Self.written(pretty: true, write) == indented)
+    }
+
+    @Test("A part of a page is copied whole when nothing needs an escape, and escaped when something does")
+    func pagePieces() throws {
+        for line in ["高新区召开会议", "他说\"好\"，又说\\n", "带\t制表符"] {
+            let page = PageText(bytes: Array("前\n\(line)\n后".utf8), lineStarts: [0, 4, UInt32(5 + line.utf8.count)])
+            let json = Self.written { json in
+                json.array { json in
+                    json.string { $0.piece(page, 4..<UInt32(4 + line.utf8.count)) }
+                }
+            }
+            #expect(try JSONSerialization.jsonObject(with: Data(json.utf8)) as? [String] == [line])
+        }
+    }
+
+    @Test("A text far longer than the first memory is written whole")
+    func growth() throws {
+        let text = String(repeating: "防汛\"抗旱\n", count: 40_000)
+        let json = Self.written { $0.array([text, "end"]) }
+        #expect(try JSONSerialization.jsonObject(with: Data(json.utf8)) as? [String] == [text, "end"])
+    }
+}

@@ -1,0 +1,73 @@
+import Testing
+
+@testable import NewsAPI
+
+@Suite("Cursors, names, dates, links")
+struct SmallPartsTests {
+    @Test("A cursor reads back as it was written, and nothing else reads as one")
+    func cursors() {
+        let cursors = [
+            Cursor(sort: .newest, day: 20_200_601, id: "00ff"), Cursor(sort: .oldest, day: 0, id: "a"),
+            Cursor(sort: .relevance, day: 20_210_610, id: "b", score: (3.25).bitPattern),
+            Cursor(sort: .page, day: 0, id: "c", line: 57, page: "2021/06/10/第A.05版"),
+        ]
+        for cursor in cursors { #expect(Cursor(cursor.text) == cursor) }
+        for text in [
+            "", "x", "00", "zz", "6e", cursors[0].text.dropLast().description, cursors[0].text.uppercased() + "0",
+        ] {
+            #expect(Cursor(text) == nil)
+        }
+    }
+
+    static let slips: [(name: String, nearest: String)] = [
+        ("distrct", "district"), ("page_", "page"), ("sorts", "sort"), ("form", "from"), ("", "to"),
+        ("facet", "facets"),
+    ]
+
+    @Test("What was misspelt is answered with the nearest name", arguments: slips)
+    func nearest(name: String, nearest: String) {
+        #expect(NearestName.of(name, in: ["district", "from", "to", "page", "sort", "facets"]) == nearest)
+    }
+
+    static let dates: [(text: String, first: Int?, last: Int?)] = [
+        ("2020", 20_200_101, 20_201_231), ("2020-02", 20_200_201, 20_200_229), ("2021-02", 20_210_201, 20_210_228),
+        ("2020-02-29", 20_200_229, 20_200_229), ("2021-02-29", nil, nil), ("2020-13", nil, nil), ("2020-00", nil, nil),
+        ("2020-1", nil, nil), ("20200101", nil, nil), ("2020-01-", nil, nil), ("-2020", nil, nil), ("0000", nil, nil),
+        ("２０２０", nil, nil), ("2020-01-01-01", nil, nil), ("", nil, nil), ("+020", nil, nil), ("1900-02-29", nil, nil),
+    ]
+
+    @Test("A date is a year, a month or a day that is in the calendar", arguments: dates)
+    func partialDates(text: String, first: Int?, last: Int?) {
+        let date = PartialDate(text)
+        #expect(date?.firstDay == first)
+        #expect(date?.lastDay == last)
+        if let date { #expect(date.description == text) }
+    }
+
+    @Test("A link encodes everything that could end a value")
+    func links() {
+        #expect(QueryString.link("/x", []) == "/x")
+        let link = QueryString.link("/x", [("q", "a b&c=d#e+防%"), ("district", "a,b")])
+        #expect(link == "/x?q=a%20b%26c%3Dd%23e%2B%E9%98%B2%25&district=a,b")
+        #expect(QueryString.encode("2021/06") == "2021%2F06")
+    }
+
+    @Test("Text in HTML cannot become markup")
+    func html() {
+        #expect(HTMLText.escape("<a href=\"x\">'&'</a>") == "&lt;a href=&quot;x&quot;&gt;&#39;&amp;&#39;&lt;/a&gt;")
+    }
+
+    @Test("A fingerprint is that of FNV-1a, the same everywhere")
+    func fingerprint() {
+        // The test vectors of the FNV specification.
+        for (text, value) in [
+            ("", 0xCBF2_9CE4_8422_2325), ("a", 0xAF63_DC4C_8601_EC8C), ("foobar", 0x8594_4171_F739_67E8),
+        ]
+            as [(String, UInt64)]
+        {
+            var fingerprint = Fingerprint()
+            fingerprint.combine(text.utf8)
+            #expect(fingerprint.value == value)
+        }
+    }
+}
