@@ -1,5 +1,24 @@
 /// Conditional requests (RFC 9110 §13).
 public enum Conditional {
+    /// Whether a GET or HEAD is answered with 304: `If-None-Match` decides when it is there, else `If-Modified-Since`
+    /// (§13.2.2).
+    ///
+    /// - Parameters:
+    ///   - entityTag: the current tag with its quotes, and `W/` if it is weak.
+    ///   - lastModified: seconds since 1970; nil when it cannot be relied on.
+    ///   - now: seconds since 1970.
+    public static func isNotModified(
+        _ request: Request, entityTag: String, lastModified: Int?, now: Int
+    ) -> Bool {
+        guard request.method == .get || request.method == .head else { return false }
+        if let list = request.value(of: .ifNoneMatch) { return matches(ifNoneMatch: list, entityTag: entityTag) }
+        // A date that cannot be read is as if it were not there (§13.1.3).
+        guard let text = request.value(of: .ifModifiedSince), let since = HTTPDate.parse(text, now: now),
+            let lastModified
+        else { return false }
+        return lastModified <= since
+    }
+
     /// Whether an `If-None-Match` value names `entityTag`, by weak comparison (§8.8.3.2): then the answer is 304.
     ///
     /// - Parameters:

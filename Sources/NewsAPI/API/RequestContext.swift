@@ -1,3 +1,4 @@
+import Glibc
 import HTTPCore
 
 /// What an endpoint works with: one request and the snapshot it is answered from.
@@ -45,12 +46,13 @@ struct RequestContext {
         }
         fingerprint.combine("\(representation)")
         let tag = "\"\(archive.generation)-\(fingerprint.hexadecimal)\""
-        let isKnown = request.value(of: .ifNoneMatch).map { Conditional.matches(ifNoneMatch: $0, entityTag: tag) }
-        var response = isKnown == true ? Response(.notModified) : try make()
+        // A date within the last seconds does not tell two changes in one second apart (RFC 9110 §8.8.2.2).
+        let now = time(nil)
+        let lastModified = archive.lastModified + 1 < now ? archive.lastModified : nil
+        let isKnown = Conditional.isNotModified(request, entityTag: tag, lastModified: lastModified, now: now)
+        var response = isKnown ? Response(.notModified) : try make()
         response.addEntityTag(tag)
-        if archive.lastModified > 0 {
-            response.add("Last-Modified", archive.lastModifiedText)
-        }
+        if lastModified != nil { response.add("Last-Modified", archive.lastModifiedText) }
         response.add("Cache-Control", "no-cache")
         response.isCacheable = true
         return response

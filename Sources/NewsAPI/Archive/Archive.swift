@@ -20,7 +20,7 @@ public final class Archive: Sendable {
     let loaded: [LoadedPage]
     /// Files that are in the folder and not in the archive.
     public let problems: [FileProblem]
-    /// Seconds since 1970 of the youngest file; 0 without files.
+    /// When a file or folder was last changed, seconds since 1970.
     public let lastModified: Int
     /// `lastModified` as HTTP writes it.
     let lastModifiedText: String
@@ -47,14 +47,17 @@ public final class Archive: Sendable {
 
     /// - Parameters:
     ///   - loaded: the pages in any order.
+    ///   - lastModified: when a file or folder was last changed, seconds since 1970.
     ///   - previous: the snapshot before, for the ids that are gone since.
-    init(loaded: [LoadedPage], problems: [FileProblem], gazetteer: Gazetteer, previous: Archive?) {
+    init(
+        loaded: [LoadedPage], problems: [FileProblem], gazetteer: Gazetteer, lastModified: Int, previous: Archive?
+    ) {
         let loaded = loaded.sorted { $0.page.name < $1.page.name }
         self.loaded = loaded
         self.problems = problems
         self.gazetteer = gazetteer
         generation = Self.generation(of: loaded, problems, gazetteer)
-        lastModified = (loaded.map(\.source.stamp.modified).max() ?? 0) / 1_000_000_000
+        self.lastModified = lastModified
         lastModifiedText = HTTPDate.format(secondsSince1970: lastModified)
 
         let pages = loaded.map(\.page)

@@ -20,23 +20,25 @@ public struct ArchiveLoader: Sendable {
     /// - Throws: `ArchiveError` when the folder itself cannot be read.
     func load(after previous: Archive?) throws(ArchiveError) -> Archive {
         let settled = (previous?.loaded ?? []).filter(\.isSettled)
-        let (pages, problems) = try readAll(
+        let (pages, problems, lastChanged) = try readAll(
             known: Dictionary(settled.map { ($0.source, $0) }, uniquingKeysWith: { first, _ in first }))
         if let previous, previous.isSame(pages, problems) { return previous }
-        return Archive(loaded: pages, problems: problems, gazetteer: gazetteer, previous: previous)
+        return Archive(
+            loaded: pages, problems: problems, gazetteer: gazetteer, lastModified: lastChanged / 1_000_000_000,
+            previous: previous)
     }
 
     /// Every page of the folder by file name, parsed, and the files that could not be.
     ///
     /// - Throws: `ArchiveError` when the folder itself cannot be read.
     public func pages() throws(ArchiveError) -> (pages: [Page], problems: [FileProblem]) {
-        let (loaded, problems) = try readAll(known: [:])
+        let (loaded, problems, _) = try readAll(known: [:])
         return (loaded.map(\.page), problems)
     }
 
     private func readAll(
         known: [SourceFile: Archive.LoadedPage]
-    ) throws(ArchiveError) -> (pages: [Archive.LoadedPage], problems: [FileProblem]) {
+    ) throws(ArchiveError) -> (pages: [Archive.LoadedPage], problems: [FileProblem], lastChanged: Int) {
         let listing = try FolderListing(folder: folder)
         let results = Mutex<[Result<Archive.LoadedPage, FileProblem>?]>(
             Array(repeating: nil, count: listing.files.count))
@@ -53,7 +55,7 @@ public struct ArchiveLoader: Sendable {
             case .failure(let problem): unread.append(problem)
             }
         }
-        return (pages, listing.problems + (try stillThere(unread)))
+        return (pages, listing.problems + (try stillThere(unread)), listing.lastChanged)
     }
 
     /// The problems of files that have not gone, folder and all, since they were listed.

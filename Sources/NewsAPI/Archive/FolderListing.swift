@@ -13,6 +13,9 @@ struct FolderListing {
 
     /// When the listing began, nanoseconds since 1970.
     let time: Int
+    /// When a file or folder was last changed, made, renamed or removed, nanoseconds since 1970. By the time of the last
+    /// status change, which a program cannot set.
+    private(set) var lastChanged = 0
 
     private let root: String
 
@@ -33,6 +36,8 @@ struct FolderListing {
             return String(cString: strerror(errno))
         }
         defer { closedir(directory) }
+        var status = stat()
+        if fstat(dirfd(directory), &status) == 0 { note(SourceFile.Stamp(status)) }
         folders.append(path)
         while let entry = readdir(directory) {
             let name = withUnsafePointer(to: &entry.pointee.d_name) {
@@ -58,7 +63,13 @@ struct FolderListing {
             return
         }
         guard status.st_mode & S_IFMT == S_IFREG else { return }
-        files.append(SourceFile(path: path, stamp: SourceFile.Stamp(status)))
+        let file = SourceFile(path: path, stamp: SourceFile.Stamp(status))
+        note(file.stamp)
+        files.append(file)
+    }
+
+    private mutating func note(_ stamp: SourceFile.Stamp) {
+        lastChanged = max(lastChanged, stamp.changed)
     }
 }
 
