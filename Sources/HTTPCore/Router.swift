@@ -52,10 +52,10 @@ public struct Router<Handler: Sendable>: Sendable {
     private static func parameters(_ pattern: [Segment], _ segments: [String]) -> [String]? {
         guard pattern.count == segments.count else { return nil }
         var parameters: [String] = []
-        for (part, segment) in zip(pattern, segments) {
-            switch part {
-            case .literal(let literal): if literal != segment { return nil }
-            case .parameter: parameters.append(segment)
+        for index in pattern.indices {
+            switch pattern[index] {
+            case .literal(let literal): if literal != segments[index] { return nil }
+            case .parameter: parameters.append(segments[index])
             }
         }
         return parameters

@@ -20,6 +20,7 @@ struct ArticleList {
     let matches: DocumentSet?
     /// How snippets show the terms.
     var highlight = Highlight.mark
+    let rendered: RenderedArticles
 
     private var archive: Archive { selection.archive }
     private var query: ListQuery { selection.query }
@@ -34,7 +35,7 @@ struct ArticleList {
         extra: (inout JSONWriter) -> Void = { _ in }
     ) -> [(relation: String, target: String)] {
         let links = self.links
-        let renderer = ArticleRenderer(archive: archive, highlight: highlight)
+        let renderer = ArticleRenderer(archive: archive, rendered: rendered, highlight: highlight)
         json.object { json in
             json.key("total")
             json.number(total)

@@ -1,23 +1,43 @@
 /// Writes articles as JSON.
 struct ArticleRenderer {
     let archive: Archive
+    let rendered: RenderedArticles
     var highlight = Highlight.mark
 
     /// Writes the chosen members of an article.
     func write(_ result: ArticleList.Result, fields: [ArticleField], _ json: inout JSONWriter) {
-        let (page, article) = archive.article(result.ordinal)
         json.object { json in
-            for field in fields {
-                switch field {
-                case .score:
-                    json.key("score")
-                    json.number(result.score ?? 0, digits: 4)
-                case .snippet:
-                    if let snippet = result.snippet { highlight.write(snippet, &json) }
-                default: write(field, article, page, result.ordinal, &json)
-                }
+            var fields = fields[...]
+            if fields.starts(with: ArticleField.Selection.list.standard) && !json.isPretty {
+                writeListed(result.ordinal, &json)
+                fields = fields.dropFirst(ArticleField.Selection.list.standard.count)
             }
+            write(fields, of: result, &json)
             if let explanation = result.explanation { write(explanation, &json) }
+        }
+    }
+
+    /// Writes the members that an article has in a list.
+    private func writeListed(_ ordinal: Int, _ json: inout JSONWriter) {
+        let members = rendered.members(of: ordinal) {
+            var json = JSONWriter(pretty: false)
+            write(ArticleField.Selection.list.standard[...], of: ArticleList.Result(ordinal: ordinal), &json)
+            return json.finish().dropLast()
+        }
+        json.members(members)
+    }
+
+    private func write(_ fields: ArraySlice<ArticleField>, of result: ArticleList.Result, _ json: inout JSONWriter) {
+        let (page, article) = archive.article(result.ordinal)
+        for field in fields {
+            switch field {
+            case .score:
+                json.key("score")
+                json.number(result.score ?? 0, digits: 4)
+            case .snippet:
+                if let snippet = result.snippet { highlight.write(snippet, &json) }
+            default: write(field, article, page, result.ordinal, &json)
+            }
         }
     }
 

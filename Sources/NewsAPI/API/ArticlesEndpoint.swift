@@ -19,7 +19,8 @@ enum ArticlesEndpoint {
                 selection: selection, path: "/articles", canonical: query.canonical,
                 total: filter?.count ?? context.archive.articles.count,
                 results: shown.map { ArticleList.Result(ordinal: $0) },
-                next: page.count > shown.count ? shown.last.map { selection.cursor(of: $0) } : nil, matches: filter)
+                next: page.count > shown.count ? shown.last.map { selection.cursor(of: $0) } : nil, matches: filter,
+                rendered: context.rendered)
             return list.write(&json)
         }
     }
@@ -33,7 +34,8 @@ enum ArticlesEndpoint {
         let ordinal = try ordinal(context)
         let canonical = fields == selection.standard ? [] : [("fields", fields.map(\.rawValue).joined(separator: ","))]
         return try context.json(canonical, pretty: pretty) { json in
-            ArticleRenderer(archive: context.archive).write(.init(ordinal: ordinal), fields: fields, &json)
+            ArticleRenderer(archive: context.archive, rendered: context.rendered).write(
+                .init(ordinal: ordinal), fields: fields, &json)
             return []
         }
     }

@@ -6,7 +6,7 @@ struct JSONWriter: ~Copyable {
     private var memory: UnsafeMutablePointer<UInt8>
     private var capacity: Int
     private var count = 0
-    private let pretty: Bool
+    let isPretty: Bool
     private var depth = 0
     /// Whether something stands before the next element that a comma must part it from.
     private var needsComma = false
@@ -14,7 +14,7 @@ struct JSONWriter: ~Copyable {
     private var followsKey = false
 
     init(pretty: Bool) {
-        self.pretty = pretty
+        isPretty = pretty
         // A list of twenty articles; the memory grows by doubling.
         capacity = 32_768
         memory = .allocate(capacity: capacity)
@@ -56,6 +56,15 @@ struct JSONWriter: ~Copyable {
         close(UInt8(ascii: "]"))
     }
 
+    /// Members of an object that were written before, compact.
+    mutating func members(_ written: [UInt8]) {
+        beginElement()
+        written.withUnsafeBufferPointer { written in
+            reserve(written.count)
+            appendUnchecked(written)
+        }
+    }
+
     /// A key that needs no escape.
     @inline(__always)
     mutating func key(_ name: StaticString) {
@@ -78,7 +87,7 @@ struct JSONWriter: ~Copyable {
     private mutating func endKey() {
         appendUnchecked(UInt8(ascii: "\""))
         appendUnchecked(UInt8(ascii: ":"))
-        if pretty { appendUnchecked(UInt8(ascii: " ")) }
+        if isPretty { appendUnchecked(UInt8(ascii: " ")) }
         followsKey = true
     }
 
@@ -102,13 +111,13 @@ struct JSONWriter: ~Copyable {
             followsKey = false
         } else {
             if needsComma { append(UInt8(ascii: ",")) }
-            if pretty && depth > 0 { newLine() }
+            if isPretty && depth > 0 { newLine() }
         }
         needsComma = true
     }
 
     private mutating func newLine() {
-        guard pretty else { return }
+        guard isPretty else { return }
         reserve(1 + 2 * depth)
         appendUnchecked(UInt8(ascii: "\n"))
         for _ in 0..<2 * depth { appendUnchecked(UInt8(ascii: " ")) }

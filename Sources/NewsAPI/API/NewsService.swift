@@ -19,16 +19,18 @@ public struct NewsService: Sendable {
             makeHandler: {
                 var version = store.version.load(ordering: .acquiring)
                 var archive = store.archive
+                var rendered = RenderedArticles()
                 return Service.Handler(
                     version: {
                         let current = store.version.load(ordering: .acquiring)
                         if current != version {
                             version = current
                             archive = store.archive
+                            rendered = RenderedArticles()
                         }
                         return version
                     },
-                    respond: { answer($0, archive) })
+                    respond: { answer($0, archive, rendered) })
             },
             failure: { failure in
                 var response = Problem.of(failure).response(detail: failure.detail, instance: nil)
@@ -37,13 +39,13 @@ public struct NewsService: Sendable {
             })
     }
 
-    private func answer(_ request: Request, _ archive: Archive) -> Response {
-        var response = route(request, archive)
+    private func answer(_ request: Request, _ archive: Archive, _ rendered: RenderedArticles) -> Response {
+        var response = route(request, archive, rendered)
         addCommonFields(&response)
         return response
     }
 
-    private func route(_ request: Request, _ archive: Archive) -> Response {
+    private func route(_ request: Request, _ archive: Archive, _ rendered: RenderedArticles) -> Response {
         func problem(_ error: APIError) -> Response {
             error.problem.response(
                 detail: error.detail, instance: request.target.path, errors: error.errors,
@@ -53,7 +55,8 @@ public struct NewsService: Sendable {
         case .found(let endpoint, let segments):
             do throws(APIError) {
                 return try endpoint.answer(
-                    RequestContext(request: request, segments: segments, archive: archive, store: store))
+                    RequestContext(
+                        request: request, segments: segments, archive: archive, store: store, rendered: rendered))
             } catch {
                 return problem(error)
             }

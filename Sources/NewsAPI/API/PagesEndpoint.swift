@@ -69,7 +69,7 @@ enum PagesEndpoint {
         return try context.json([], pretty: pretty) { json in
             json.object { json in
                 writeSummary(of: page, &json)
-                writeArticles(of: ordinal, context.archive, &json)
+                writeArticles(of: ordinal, context, &json)
                 writeFurniture(of: page, &json)
                 writeWarnings(of: page, &json)
             }
@@ -100,8 +100,9 @@ enum PagesEndpoint {
         json.number(page.warnings.count)
     }
 
-    private static func writeArticles(of page: Int, _ archive: Archive, _ json: inout JSONWriter) {
-        let renderer = ArticleRenderer(archive: archive)
+    private static func writeArticles(of page: Int, _ context: RequestContext, _ json: inout JSONWriter) {
+        let archive = context.archive
+        let renderer = ArticleRenderer(archive: archive, rendered: context.rendered)
         json.key("articles")
         json.array { json in
             for ordinal in archive.ordinals(onPage: archive.page(page).name) {

@@ -8,6 +8,8 @@ struct RequestContext {
     let segments: [String]
     let archive: Archive
     let store: ArchiveStore
+    /// The loop's articles of this snapshot.
+    let rendered: RenderedArticles
 
     /// Answers with JSON, or with 304 before any work is done when the client has this answer already.
     ///

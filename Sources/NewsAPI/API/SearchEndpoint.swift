@@ -56,11 +56,13 @@ enum SearchEndpoint {
         let cursor = list.cursor.map { [(name: "cursor", value: $0.text)] } ?? []
         // The warnings are about the query as it was written, which its canonical form no longer tells.
         let tagged = options.canonical + list.canonical + cursor + options.warnings.map { ("warning", $0) }
-        return try context.json(tagged, pretty: pretty) { json in write(search, options, &json) }
+        return try context.json(tagged, pretty: pretty) { json in
+            write(search, options, context, &json)
+        }
     }
 
     private static func write(
-        _ search: Search, _ options: Options, _ json: inout JSONWriter
+        _ search: Search, _ options: Options, _ context: RequestContext, _ json: inout JSONWriter
     ) -> [(relation: String, target: String)] {
         let found = search.run()
         let query = search.selection.query
@@ -80,7 +82,8 @@ enum SearchEndpoint {
                     result.explanation = search.searcher.explain(options.query, ordinal: hit.ordinal)
                 }
                 return result
-            }, next: found.next, matches: found.matches, highlight: options.highlight)
+            }, next: found.next, matches: found.matches, highlight: options.highlight,
+            rendered: context.rendered)
         return list.write(
             &json,
             echo: { json in
