@@ -37,12 +37,9 @@ struct ArticleList {
         let links = self.links
         let renderer = ArticleRenderer(archive: archive, rendered: rendered, highlight: highlight)
         json.object { json in
-            json.key("total")
-            json.number(total)
-            json.key("count")
-            json.number(results.count)
-            json.key("generation")
-            json.string(archive.generation)
+            json.member("total", total)
+            json.member("count", results.count)
+            json.member("generation", archive.generation)
             json.key("query")
             json.object { json in
                 echo(&json)
@@ -58,8 +55,7 @@ struct ArticleList {
             json.key("links")
             json.object { json in
                 for (relation, target) in links {
-                    json.key(text: relation)
-                    json.string(target)
+                    json.member(text: relation, target)
                 }
             }
         }
@@ -91,16 +87,12 @@ struct ArticleList {
         let filter = FacetCounter.filter(facet, count.value)
         let others = canonical.filter { parameter in !filter.contains { $0.name == parameter.name } }
         json.object { json in
-            json.key("value")
-            json.string(count.value)
+            json.member("value", count.value)
             if let name = count.name {
-                json.key("name")
-                json.string(name)
+                json.member("name", name)
             }
-            json.key("count")
-            json.number(count.count)
-            json.key("url")
-            json.string(QueryString.link(path, others + filter))
+            json.member("count", count.count)
+            json.member("url", QueryString.link(path, others + filter))
         }
     }
 
@@ -108,8 +100,7 @@ struct ArticleList {
         let coverage = selection.coverage()
         json.key("coverage")
         json.object { json in
-            json.key("held")
-            json.bool(coverage.held)
+            json.member("held", coverage.held)
             json.key("from")
             ArticleRenderer.write(coverage.from, &json)
             json.key("to")

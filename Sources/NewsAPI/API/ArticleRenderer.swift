@@ -32,8 +32,7 @@ struct ArticleRenderer {
         for field in fields {
             switch field {
             case .score:
-                json.key("score")
-                json.number(result.score ?? 0, digits: 4)
+                json.member("score", result.score ?? 0, digits: 4)
             case .snippet:
                 if let snippet = result.snippet { highlight.write(snippet, &json) }
             default: write(field, article, page, result.ordinal, &json)
@@ -48,24 +47,17 @@ struct ArticleRenderer {
             json.array { json in
                 for term in explanation.terms {
                     json.object { json in
-                        json.key("term")
-                        json.string(term.text)
-                        for (field, weight) in [
-                            ("title", term.title), ("body", term.body), ("byline", term.byline),
-                            ("section", term.section),
-                        ] {
-                            json.key(text: field)
-                            json.number(weight, digits: 4)
-                        }
+                        json.member("term", term.text)
+                        json.member("title", term.title, digits: 4)
+                        json.member("body", term.body, digits: 4)
+                        json.member("byline", term.byline, digits: 4)
+                        json.member("section", term.section, digits: 4)
                     }
                 }
             }
-            json.key("proximity")
-            json.number(explanation.proximity, digits: 4)
-            json.key("titlePhrase")
-            json.number(explanation.titlePhrase, digits: 4)
-            json.key("total")
-            json.number(explanation.total, digits: 4)
+            json.member("proximity", explanation.proximity, digits: 4)
+            json.member("titlePhrase", explanation.titlePhrase, digits: 4)
+            json.member("total", explanation.total, digits: 4)
         }
     }
 
@@ -131,10 +123,8 @@ struct ArticleRenderer {
     static func write(_ district: District?, _ json: inout JSONWriter) {
         guard let district else { return json.null() }
         json.object { json in
-            json.key("slug")
-            json.string(district.slug)
-            json.key("name")
-            json.string(district.name)
+            json.member("slug", district.slug)
+            json.member("name", district.name)
         }
     }
 
@@ -143,17 +133,14 @@ struct ArticleRenderer {
         json.object { json in
             json.key("date")
             Self.write(published.date, &json)
-            json.key("precision")
-            json.string(published.date.precision.rawValue)
-            json.key("basis")
-            json.string(published.basis.rawValue)
+            json.member("precision", published.date.precision.rawValue)
+            json.member("basis", published.basis.rawValue)
         }
     }
 
     private func write(_ byline: Byline, _ json: inout JSONWriter) {
         json.object { json in
-            json.key("original")
-            json.string(byline.original)
+            json.member("original", byline.original)
             json.key("reporters")
             json.array(byline.reporters)
             json.key("correspondents")
@@ -206,8 +193,7 @@ struct ArticleRenderer {
                 let kind = article.pieces[start].kind
                 guard kind.isBody || kind == .caption else { continue }
                 json.object { json in
-                    json.key("type")
-                    json.string(kind.name)
+                    json.member("type", kind.name)
                     json.key("text")
                     json.string { json in
                         for piece in pieces { json.piece(page.text, piece.range) }
@@ -219,10 +205,8 @@ struct ArticleRenderer {
 
     private func writeSource(of article: Article, on page: Page, _ json: inout JSONWriter) {
         json.object { json in
-            json.key("page")
-            json.string(page.name)
-            json.key("file")
-            json.string(page.file)
+            json.member("page", page.name)
+            json.member("file", page.file)
             json.key("lines")
             json.array { json in
                 json.number(article.lines.lowerBound)

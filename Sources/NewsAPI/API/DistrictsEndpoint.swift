@@ -10,20 +10,16 @@ enum DistrictsEndpoint {
         return try context.json([], pretty: pretty) { json in
             json.object { json in
                 let districts = archive.gazetteer.districts
-                json.key("total")
-                json.number(districts.count)
-                json.key("count")
-                json.number(districts.count)
-                json.key("generation")
-                json.string(archive.generation)
+                json.member("total", districts.count)
+                json.member("count", districts.count)
+                json.member("generation", archive.generation)
                 json.key("results")
                 json.array { json in
                     for district in districts { write(district, archive, &json) }
                 }
                 json.key("links")
                 json.object { json in
-                    json.key("self")
-                    json.string("/districts")
+                    json.member("self", "/districts")
                 }
             }
             return [("self", "/districts")]
@@ -35,18 +31,14 @@ enum DistrictsEndpoint {
         let dated = ordinals[
             ..<PartitionPoint.first(in: 0..<ordinals.count) { Int(ordinals[$0]) >= archive.datedCount }]
         json.object { json in
-            json.key("slug")
-            json.string(district.slug)
-            json.key("name")
-            json.string(district.name)
-            json.key("articles")
-            json.number(ordinals.count)
+            json.member("slug", district.slug)
+            json.member("name", district.name)
+            json.member("articles", ordinals.count)
             json.key("from")
             ArticleRenderer.write(archive.publishedDate(dated.last.map(Int.init)), &json)
             json.key("to")
             ArticleRenderer.write(archive.publishedDate(dated.first.map(Int.init)), &json)
-            json.key("url")
-            json.string(QueryString.link("/articles", [("district", district.slug)]))
+            json.member("url", QueryString.link("/articles", [("district", district.slug)]))
         }
     }
 }

@@ -5,8 +5,7 @@ enum HealthEndpoint {
     /// The process answers.
     static func alive(_ context: RequestContext) throws(APIError) -> Response {
         try answer(context) { json in
-            json.key("status")
-            json.string("ok")
+            json.member("status", "ok")
         }
     }
 
@@ -14,31 +13,22 @@ enum HealthEndpoint {
     static func ready(_ context: RequestContext) throws(APIError) -> Response {
         let status = context.store.status
         return try answer(context) { json in
-            json.key("status")
-            json.string("ready")
-            json.key("generation")
-            json.string(context.archive.generation)
-            json.key("files")
-            json.number(context.archive.pageCount)
-            json.key("articles")
-            json.number(context.archive.articles.count)
+            json.member("status", "ready")
+            json.member("generation", context.archive.generation)
+            json.member("files", context.archive.pageCount)
+            json.member("articles", context.archive.articles.count)
             json.key("lastReload")
             json.object { json in
-                json.key("time")
-                json.string(ISO8601.format(secondsSince1970: status.time))
-                json.key("milliseconds")
-                json.number(status.milliseconds, digits: 1)
-                json.key("error")
-                json.string(status.error)
+                json.member("time", ISO8601.format(secondsSince1970: status.time))
+                json.member("milliseconds", status.milliseconds, digits: 1)
+                json.member("error", status.error)
             }
             json.key("problems")
             json.array { json in
                 for problem in context.archive.problems {
                     json.object { json in
-                        json.key("file")
-                        json.string(problem.file)
-                        json.key("detail")
-                        json.string(problem.detail)
+                        json.member("file", problem.file)
+                        json.member("detail", problem.detail)
                     }
                 }
             }

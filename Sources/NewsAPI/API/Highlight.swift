@@ -9,8 +9,7 @@ enum Highlight: String, CaseIterable, Sendable {
 
     /// Writes `snippet` and, for `offsets`, `offsets` as members of an object.
     func write(_ snippet: Snippet, _ json: inout JSONWriter) {
-        json.key("snippet")
-        json.string(self == .mark ? snippet.html : snippet.text)
+        json.member("snippet", self == .mark ? snippet.html : snippet.text)
         guard self == .offsets else { return }
         json.key("offsets")
         json.array { json in

@@ -84,6 +84,34 @@ struct JSONWriter: ~Copyable {
         endKey()
     }
 
+    /// A member of an object, null without a value.
+    mutating func member(_ name: StaticString, _ value: String?) {
+        key(name)
+        string(value)
+    }
+
+    mutating func member(_ name: StaticString, _ value: Int?) {
+        key(name)
+        if let value { number(value) } else { null() }
+    }
+
+    mutating func member(_ name: StaticString, _ value: Bool) {
+        key(name)
+        bool(value)
+    }
+
+    /// A member whose value is a number with `digits` digits behind the point.
+    mutating func member(_ name: StaticString, _ value: Double, digits: Int) {
+        key(name)
+        number(value, digits: digits)
+    }
+
+    /// A member whose name may need escapes.
+    mutating func member(text name: String, _ value: String?) {
+        key(text: name)
+        string(value)
+    }
+
     private mutating func endKey() {
         appendUnchecked(UInt8(ascii: "\""))
         appendUnchecked(UInt8(ascii: ":"))

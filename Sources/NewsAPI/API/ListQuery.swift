@@ -99,8 +99,7 @@ struct ListQuery {
     func echo(_ json: inout JSONWriter) {
         func member(_ name: String, _ value: String?) {
             guard let value else { return }
-            json.key(text: name)
-            json.string(value)
+            json.member(text: name, value)
         }
         func member(_ name: String, _ values: [String]) {
             guard !values.isEmpty else { return }
@@ -115,8 +114,7 @@ struct ListQuery {
         member("section", section)
         member("page", page)
         member("sort", sort.rawValue)
-        json.key("limit")
-        json.number(limit)
+        json.member("limit", limit)
         if canonical.contains(where: { $0.name == "fields" }) { member("fields", fields.map(\.rawValue)) }
         member("facets", facets.map(\.rawValue))
     }

@@ -29,16 +29,12 @@ enum PagesEndpoint {
                 links.append(("next", QueryString.link("/pages", canonical + [("cursor", next.text)])))
             }
             json.object { json in
-                json.key("total")
-                json.number(archive.pageCount)
-                json.key("count")
-                json.number(end - start)
-                json.key("generation")
-                json.string(archive.generation)
+                json.member("total", archive.pageCount)
+                json.member("count", end - start)
+                json.member("generation", archive.generation)
                 json.key("query")
                 json.object { json in
-                    json.key("limit")
-                    json.number(limit)
+                    json.member("limit", limit)
                 }
                 json.key("results")
                 json.array { json in
@@ -49,8 +45,7 @@ enum PagesEndpoint {
                 json.key("links")
                 json.object { json in
                     for (relation, target) in links {
-                        json.key(text: relation)
-                        json.string(target)
+                        json.member(text: relation, target)
                     }
                 }
             }
@@ -78,26 +73,18 @@ enum PagesEndpoint {
     }
 
     private static func writeSummary(of page: Page, _ json: inout JSONWriter) {
-        json.key("name")
-        json.string(page.name)
-        json.key("url")
-        json.string("/pages/\(page.linkName)")
-        json.key("file")
-        json.string(page.file)
-        json.key("encoding")
-        json.string(page.encoding.rawValue)
-        json.key("lines")
-        json.number(page.text.lineStarts.count)
+        json.member("name", page.name)
+        json.member("url", "/pages/\(page.linkName)")
+        json.member("file", page.file)
+        json.member("encoding", page.encoding.rawValue)
+        json.member("lines", page.text.lineStarts.count)
         json.key("district")
         ArticleRenderer.write(page.district, &json)
-        json.key("year")
-        if let year = page.year { json.number(year) } else { json.null() }
+        json.member("year", page.year)
         json.key("published")
         ArticleRenderer.write(page.published, &json)
-        json.key("total")
-        json.number(page.articles.count)
-        json.key("warningCount")
-        json.number(page.warnings.count)
+        json.member("total", page.articles.count)
+        json.member("warningCount", page.warnings.count)
     }
 
     private static func writeArticles(of page: Int, _ context: RequestContext, _ json: inout JSONWriter) {
@@ -116,12 +103,9 @@ enum PagesEndpoint {
         json.array { json in
             for furniture in page.furniture {
                 json.object { json in
-                    json.key("kind")
-                    json.string(furniture.kind.rawValue)
-                    json.key("line")
-                    json.number(furniture.line)
-                    json.key("text")
-                    json.string(page.text.string(furniture.range))
+                    json.member("kind", furniture.kind.rawValue)
+                    json.member("line", furniture.line)
+                    json.member("text", page.text.string(furniture.range))
                 }
             }
         }
@@ -132,12 +116,9 @@ enum PagesEndpoint {
         json.array { json in
             for warning in page.warnings {
                 json.object { json in
-                    json.key("code")
-                    json.string(warning.code)
-                    json.key("line")
-                    if let line = warning.line { json.number(line) } else { json.null() }
-                    json.key("message")
-                    json.string(warning.message)
+                    json.member("code", warning.code)
+                    json.member("line", warning.line)
+                    json.member("message", warning.message)
                 }
             }
         }

@@ -73,27 +73,20 @@ struct Problem: Sendable {
     func response(detail: String, instance: String?, errors: [ParameterError] = [], pretty: Bool = false) -> Response {
         var json = JSONWriter(pretty: pretty)
         json.object { json in
-            json.key("type")
-            json.string("/problems/\(name)")
-            json.key("title")
-            json.string(title)
-            json.key("status")
-            json.number(status.code)
-            json.key("detail")
-            json.string(detail)
+            json.member("type", "/problems/\(name)")
+            json.member("title", title)
+            json.member("status", status.code)
+            json.member("detail", detail)
             if let instance {
-                json.key("instance")
-                json.string(instance)
+                json.member("instance", instance)
             }
             guard !errors.isEmpty else { return }
             json.key("errors")
             json.array { json in
                 for error in errors {
                     json.object { json in
-                        json.key("parameter")
-                        json.string(error.parameter)
-                        json.key("detail")
-                        json.string(error.detail)
+                        json.member("parameter", error.parameter)
+                        json.member("detail", error.detail)
                     }
                 }
             }

@@ -5,8 +5,7 @@ enum ProblemsEndpoint {
     static func list(_ context: RequestContext) throws(APIError) -> Response {
         try answer(context) { json in
             json.object { json in
-                json.key("total")
-                json.number(Problem.all.count)
+                json.member("total", Problem.all.count)
                 json.key("results")
                 json.array { json in
                     for problem in Problem.all { write(problem, &json) }
@@ -36,14 +35,10 @@ enum ProblemsEndpoint {
 
     private static func write(_ problem: Problem, _ json: inout JSONWriter) {
         json.object { json in
-            json.key("type")
-            json.string("/problems/\(problem.name)")
-            json.key("title")
-            json.string(problem.title)
-            json.key("status")
-            json.number(problem.status.code)
-            json.key("explanation")
-            json.string(problem.explanation)
+            json.member("type", "/problems/\(problem.name)")
+            json.member("title", problem.title)
+            json.member("status", problem.status.code)
+            json.member("explanation", problem.explanation)
         }
     }
 }

@@ -33,24 +33,18 @@ enum RootEndpoint {
 
     private static func write(_ archive: Archive, _ json: inout JSONWriter) {
         json.object { json in
-            json.key("name")
-            json.string("news-server")
-            json.key("version")
-            json.string(Version.current)
-            json.key("generation")
-            json.string(archive.generation)
+            json.member("name", "news-server")
+            json.member("version", Version.current)
+            json.member("generation", archive.generation)
             json.key("counts")
             json.object { json in
-                json.key("pages")
-                json.number(archive.pageCount)
-                json.key("articles")
-                json.number(archive.articles.count)
+                json.member("pages", archive.pageCount)
+                json.member("articles", archive.articles.count)
             }
             json.key("links")
             json.object { json in
                 for link in links {
-                    json.key(text: link.name)
-                    json.string(link.path)
+                    json.member(text: link.name, link.path)
                 }
             }
         }

@@ -87,8 +87,7 @@ enum SearchEndpoint {
         return list.write(
             &json,
             echo: { json in
-                json.key("q")
-                json.string(options.text)
+                json.member("q", options.text)
             },
             extra: { json in
                 json.key("warnings")
@@ -109,12 +108,9 @@ enum SearchEndpoint {
                 guard total > 0 else { continue }
                 let parameters = canonical.map { $0.name == "q" ? ("q", rest.description) : $0 }
                 json.object { json in
-                    json.key("q")
-                    json.string(rest.description)
-                    json.key("total")
-                    json.number(total)
-                    json.key("url")
-                    json.string(QueryString.link("/search", parameters))
+                    json.member("q", rest.description)
+                    json.member("total", total)
+                    json.member("url", QueryString.link("/search", parameters))
                 }
             }
         }

@@ -107,8 +107,7 @@ public struct CheckReport: Sendable {
         let blocks = page.blocks(of: article)
         func texts(_ kind: BlockKind) -> [String] { blocks.filter { $0.kind == kind }.map(\.text) }
         json.object { json in
-            json.key("file")
-            json.string(page.file)
+            json.member("file", page.file)
             json.key("lines")
             json.array { json in
                 json.number(article.lines.lowerBound)
@@ -118,8 +117,7 @@ public struct CheckReport: Sendable {
                 ("section", article.section), ("kicker", article.kicker), ("headline", article.title),
                 ("subheadline", article.subtitle), ("dateline", article.dateline),
             ] {
-                json.key(text: name)
-                json.string(value)
+                json.member(text: name, value)
             }
             for (name, values) in [
                 ("paragraphs", blocks.filter(\.kind.isBody).map(\.text)), ("subheads", texts(.subhead)),
@@ -130,47 +128,34 @@ public struct CheckReport: Sendable {
                 json.key(text: name)
                 json.array(values)
             }
-            json.key("district")
-            json.string(article.district?.slug)
-            json.key("date")
-            json.string(article.date?.date.description)
-            json.key("date_text")
-            json.string(article.date?.text)
+            json.member("district", article.district?.slug)
+            json.member("date", article.date?.date.description)
+            json.member("date_text", article.date?.text)
         }
     }
 
     private static func write(_ furniture: Furniture, of page: Page, _ json: inout JSONWriter) {
         json.object { json in
-            json.key("file")
-            json.string(page.file)
-            json.key("line")
-            json.number(furniture.line)
-            json.key("kind")
-            json.string(furniture.kind.rawValue)
-            json.key("text")
-            json.string(page.text.string(furniture.range))
+            json.member("file", page.file)
+            json.member("line", furniture.line)
+            json.member("kind", furniture.kind.rawValue)
+            json.member("text", page.text.string(furniture.range))
         }
     }
 
     private static func write(_ warning: ParseWarning, of page: Page, _ json: inout JSONWriter) {
         json.object { json in
-            json.key("file")
-            json.string(page.file)
-            json.key("line")
-            if let line = warning.line { json.number(line) } else { json.null() }
-            json.key("code")
-            json.string(warning.code)
-            json.key("message")
-            json.string(warning.message)
+            json.member("file", page.file)
+            json.member("line", warning.line)
+            json.member("code", warning.code)
+            json.member("message", warning.message)
         }
     }
 
     private static func write(_ problem: FileProblem, _ json: inout JSONWriter) {
         json.object { json in
-            json.key("file")
-            json.string(problem.file)
-            json.key("detail")
-            json.string(problem.detail)
+            json.member("file", problem.file)
+            json.member("detail", problem.detail)
         }
     }
 }

@@ -37,14 +37,7 @@ struct Snippet: Sendable, Equatable {
         var next = highlights[...]
         for (offset, scalar) in text.unicodeScalars.enumerated() {
             if next.first?.lowerBound == offset { html += "<mark>" }
-            switch scalar {
-            case "&": html += "&amp;"
-            case "<": html += "&lt;"
-            case ">": html += "&gt;"
-            case "\"": html += "&quot;"
-            case "'": html += "&#39;"
-            default: html.unicodeScalars.append(scalar)
-            }
+            HTMLText.append(scalar, to: &html)
             if next.first?.upperBound == offset + 1 {
                 html += "</mark>"
                 next.removeFirst()
