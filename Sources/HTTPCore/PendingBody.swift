@@ -5,7 +5,7 @@ struct PendingBody {
         case chunked(ChunkedDecoder)
     }
 
-    private(set) var request: Request
+    let request: Request
     /// Whether the answer may be compressed.
     let takesGzip: Bool
     private var decoder: Decoder

@@ -1,5 +1,7 @@
 /// A whole request, as a handler sees it.
-public struct Request: Sendable {
+///
+/// A class, so that handing it on costs one reference count instead of one for each of its arrays.
+public final class Request {
     public let method: Method
     public let target: RequestTarget
     /// The body, chunked coding removed. Empty when there is none.
@@ -36,8 +38,9 @@ public struct Request: Sendable {
 
     /// The values of a field, several lines joined by a comma (RFC 9110 §5.3); nil when it was not sent.
     public func value(of known: KnownField) -> String? {
-        let values = fields.lazy.filter { $0.known == known }.map {
-            String(decoding: head[$0.value.range], as: UTF8.self)
+        var values: [String] = []
+        for field in fields where field.known == known {
+            values.append(String(decoding: head[field.value.range], as: UTF8.self))
         }
         return values.isEmpty ? nil : values.joined(separator: ", ")
     }

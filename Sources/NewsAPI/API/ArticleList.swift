@@ -35,7 +35,8 @@ struct ArticleList {
         extra: (inout JSONWriter) -> Void = { _ in }
     ) -> [(relation: String, target: String)] {
         let links = self.links
-        let renderer = ArticleRenderer(archive: archive, rendered: rendered, highlight: highlight)
+        let renderer = ArticleRenderer(
+            archive: archive, rendered: rendered, fields: query.fields, pretty: json.isPretty, highlight: highlight)
         json.object { json in
             json.member("total", total)
             json.member("count", results.count)
@@ -48,7 +49,7 @@ struct ArticleList {
             extra(&json)
             json.key("results")
             json.array { json in
-                for result in results { renderer.write(result, fields: query.fields, &json) }
+                for result in results { renderer.write(result, &json) }
             }
             if !query.facets.isEmpty { writeFacets(&json) }
             writeCoverage(&json)

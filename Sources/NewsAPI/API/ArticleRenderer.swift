@@ -1,18 +1,33 @@
 /// Writes articles as JSON.
 struct ArticleRenderer {
-    let archive: Archive
-    let rendered: RenderedArticles
-    var highlight = Highlight.mark
+    private let archive: Archive
+    private let rendered: RenderedArticles
+    private let highlight: Highlight
+    /// Whether the members that a list has come first, and are not indented: then they are written as they were before.
+    private let beginsAsListed: Bool
+    /// What is written besides.
+    private let fields: ArraySlice<ArticleField>
+
+    /// - Parameters:
+    ///   - fields: the members to write.
+    ///   - pretty: whether the answer is indented.
+    init(
+        archive: Archive, rendered: RenderedArticles, fields: [ArticleField], pretty: Bool,
+        highlight: Highlight = .mark
+    ) {
+        let listed = ArticleField.Selection.list.standard
+        self.archive = archive
+        self.rendered = rendered
+        self.highlight = highlight
+        beginsAsListed = !pretty && fields.starts(with: listed)
+        self.fields = beginsAsListed ? fields.dropFirst(listed.count) : fields[...]
+    }
 
     /// Writes the chosen members of an article.
-    func write(_ result: ArticleList.Result, fields: [ArticleField], _ json: inout JSONWriter) {
+    func write(_ result: ArticleList.Result, _ json: inout JSONWriter) {
         json.object { json in
-            var fields = fields[...]
-            if fields.starts(with: ArticleField.Selection.list.standard) && !json.isPretty {
-                writeListed(result.ordinal, &json)
-                fields = fields.dropFirst(ArticleField.Selection.list.standard.count)
-            }
-            write(fields, of: result, &json)
+            if beginsAsListed { writeListed(result.ordinal, &json) }
+            if !fields.isEmpty { write(fields, of: result, &json) }
             if let explanation = result.explanation { write(explanation, &json) }
         }
     }
@@ -32,7 +47,8 @@ struct ArticleRenderer {
         for field in fields {
             switch field {
             case .score:
-                json.member("score", result.score ?? 0, digits: 4)
+                json.key("score")
+                json.number(result.score ?? 0, digits: 4)
             case .snippet:
                 if let snippet = result.snippet { highlight.write(snippet, &json) }
             default: write(field, article, page, result.ordinal, &json)

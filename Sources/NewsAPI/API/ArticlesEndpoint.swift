@@ -34,8 +34,9 @@ enum ArticlesEndpoint {
         let ordinal = try ordinal(context)
         let canonical = fields == selection.standard ? [] : [("fields", fields.map(\.rawValue).joined(separator: ","))]
         return try context.json(canonical, pretty: pretty) { json in
-            ArticleRenderer(archive: context.archive, rendered: context.rendered).write(
-                .init(ordinal: ordinal), fields: fields, &json)
+            let renderer = ArticleRenderer(
+                archive: context.archive, rendered: context.rendered, fields: fields, pretty: pretty)
+            renderer.write(.init(ordinal: ordinal), &json)
             return []
         }
     }

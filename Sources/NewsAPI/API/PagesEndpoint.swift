@@ -89,11 +89,13 @@ enum PagesEndpoint {
 
     private static func writeArticles(of page: Int, _ context: RequestContext, _ json: inout JSONWriter) {
         let archive = context.archive
-        let renderer = ArticleRenderer(archive: archive, rendered: context.rendered)
+        let renderer = ArticleRenderer(
+            archive: archive, rendered: context.rendered, fields: ArticleField.Selection.list.standard,
+            pretty: json.isPretty)
         json.key("articles")
         json.array { json in
             for ordinal in archive.ordinals(onPage: archive.page(page).name) {
-                renderer.write(.init(ordinal: ordinal), fields: ArticleField.Selection.list.standard, &json)
+                renderer.write(.init(ordinal: ordinal), &json)
             }
         }
     }
