@@ -75,17 +75,24 @@ final class EventLoop {
 
     /// Runs until the server is stopped and the last connection is closed or given up.
     func run() {
-        while true {
-            // Only bad arguments can fail here, and they are our own.
-            guard let count = try? epoll.wait(milliseconds: waitMilliseconds) else { return }
-            updateDate()
-            updateVersion()
-            for index in 0..<count { handle(epoll[index]) }
-            runReady()
-            expireTimers()
-            if let drainDeadline, openCount == 0 || timers.now >= drainDeadline { break }
-        }
+        while runRound(waiting: waitMilliseconds) != nil {}
         for case let connection? in connections { close(connection) }
+    }
+
+    /// Handles what has happened, after waiting at most so long for something to happen.
+    ///
+    /// - Returns: how many events and turns it handled; nil when the loop is to end.
+    func runRound(waiting milliseconds: CInt) -> Int? {
+        // Only bad arguments can fail here, and they are our own.
+        guard let count = try? epoll.wait(milliseconds: milliseconds) else { return nil }
+        updateDate()
+        updateVersion()
+        for index in 0..<count { handle(epoll[index]) }
+        let turns = ready.count
+        runReady()
+        expireTimers()
+        if let drainDeadline, openCount == 0 || timers.now >= drainDeadline { return nil }
+        return count + turns
     }
 
     private var waitMilliseconds: CInt {
@@ -127,7 +134,8 @@ final class EventLoop {
         }
     }
 
-    private func admit(_ descriptor: CInt, _ client: ClientAddress) {
+    /// Takes over a connected, non-blocking socket.
+    func admit(_ descriptor: CInt, _ client: ClientAddress) {
         // Answers are written whole; Nagle's algorithm would only hold back the last packet of a long one.
         try? Syscall.setOption(descriptor, level: CInt(IPPROTO_TCP), TCP_NODELAY, 1)
         let connection = Connection(descriptor: descriptor, registration: nextRegistration, client: client)
