@@ -21,29 +21,40 @@ enum RequestParser {
 
     /// Reads the head at the beginning of `bytes` into `head`, whose content means nothing unless it is complete.
     static func parse(_ bytes: Span<UInt8>, limits: Limits, into head: inout RequestHead) -> Outcome {
+        let start = emptyLines(bytes)
+        // What lies beyond the bound is not looked at, so that it makes no difference how much of it has come.
+        let bytes = bytes.extracting(0..<min(bytes.count, start + limits.headBytes))
         do throws(Interruption) {
-            var cursor = 0
-            try skipEmptyLines(bytes, &cursor)
+            var cursor = start
+            // Half of another empty line, or a bare CR.
+            if cursor < bytes.count && bytes[cursor] == CharacterTables.carriageReturn {
+                try expectLineEnd(bytes, &cursor)
+            }
             try parseRequestLine(bytes, &cursor, limits, &head)
             try parseFields(bytes, &cursor, &head)
             head.length = cursor
-            return cursor <= limits.headBytes ? .complete : .bad(tooLarge(limits))
+            return .complete
         } catch {
             switch error {
-            case .incomplete: return bytes.count < limits.headBytes ? .incomplete : .bad(tooLarge(limits))
+            case .incomplete: return bytes.count < start + limits.headBytes ? .incomplete : .bad(tooLarge(limits))
             case .bad(let failure): return .bad(failure)
             }
         }
     }
 
-    private static func tooLarge(_ limits: Limits) -> Failure {
-        Failure(.requestHeaderFieldsTooLarge, "The request head is longer than \(limits.headBytes) bytes.")
+    /// Bytes of the empty lines at the beginning of `bytes`, which belong to no request (RFC 9112 §2.2).
+    static func emptyLines(_ bytes: Span<UInt8>) -> Int {
+        var cursor = 0
+        while cursor + 1 < bytes.count, bytes[cursor] == CharacterTables.carriageReturn,
+            bytes[cursor + 1] == CharacterTables.lineFeed
+        {
+            cursor += 2
+        }
+        return cursor
     }
 
-    private static func skipEmptyLines(_ bytes: Span<UInt8>, _ cursor: inout Int) throws(Interruption) {
-        while cursor < bytes.count && bytes[cursor] == CharacterTables.carriageReturn {
-            try expectLineEnd(bytes, &cursor)
-        }
+    private static func tooLarge(_ limits: Limits) -> Failure {
+        Failure(.requestHeaderFieldsTooLarge, "The request head is longer than \(limits.headBytes) bytes.")
     }
 
     /// `method SP request-target SP HTTP-version CRLF`.
