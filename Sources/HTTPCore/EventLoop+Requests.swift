@@ -92,10 +92,11 @@ extension EventLoop {
         return (consumed, count)
     }
 
-    /// Reads one head and, unless a body follows it, answers the request. Returns the bytes taken, 0 when incomplete.
+    /// Reads one head and, unless a body follows it, answers the request. Returns the bytes taken,
+    /// of an incomplete one the empty lines before it: they alone are no request whose end is waited for.
     private func readHead(_ connection: Connection, _ bytes: Span<UInt8>) throws(Failure) -> Int {
         switch RequestParser.parse(bytes, limits: limits, into: &head) {
-        case .incomplete: return 0
+        case .incomplete: return RequestParser.emptyLines(bytes)
         case .bad(let failure): throw failure
         case .complete: break
         }
