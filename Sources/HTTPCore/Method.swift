@@ -1,6 +1,6 @@
 /// A request method. Names are case-sensitive (RFC 9110 §9.1).
 public enum Method: Sendable, Equatable {
-    case get, head, options
+    case get, head, options, connect
     /// Any other method; its name is in the request.
     case other
 
@@ -10,6 +10,12 @@ public enum Method: Sendable, Equatable {
             for index in name.indices where name[index] != text.utf8Start[index] { return false }
             return true
         }
-        self = equals("GET") ? .get : equals("HEAD") ? .head : equals("OPTIONS") ? .options : .other
+        switch name.count {
+        case 3 where equals("GET"): self = .get
+        case 4 where equals("HEAD"): self = .head
+        case 7 where equals("OPTIONS"): self = .options
+        case 7 where equals("CONNECT"): self = .connect
+        default: self = .other
+        }
     }
 }

@@ -20,6 +20,8 @@ public struct RequestTarget: Sendable, Equatable {
     ///
     /// Raw UTF-8 is taken as it is; broken UTF-8 or percent-encoding throws a 400 that says where.
     init(_ bytes: Span<UInt8>, method: Method) throws(Failure) {
+        // RFC 9110 §9.1: a method that is not implemented is 501, and its target need not be one of ours.
+        guard method != .connect else { throw Failure(.notImplemented, "CONNECT is for proxies; this is none.") }
         isAsterisk = bytes.count == 1 && bytes[0] == UInt8(ascii: "*")
         if isAsterisk {
             guard method == .options else { throw Failure(.badRequest, "The target * is for OPTIONS only.") }

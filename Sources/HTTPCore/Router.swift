@@ -43,7 +43,7 @@ public struct Router<Handler: Sendable>: Sendable {
             switch request.method {
             case .get, .head: return .found(route.handler, parameters: parameters)
             case .options: return .options(allow: Self.allowed)
-            case .other: return .methodNotAllowed(allow: Self.allowed)
+            case .connect, .other: return .methodNotAllowed(allow: Self.allowed)
             }
         }
         return .notFound
