@@ -14,27 +14,45 @@ enum HostField {
         }
     }
 
-    private static func isHost(_ value: Span<UInt8>) -> Bool {
-        var nameEnd = 0
-        if value.count > 0 && value[0] == UInt8(ascii: "[") {
-            while nameEnd < value.count && value[nameEnd] != UInt8(ascii: "]") {
-                guard CharacterTables.isHost(value[nameEnd]) else { return false }
-                nameEnd += 1
-            }
-            guard nameEnd < value.count else { return false }
-            nameEnd += 1
-        } else {
-            while nameEnd < value.count && value[nameEnd] != UInt8(ascii: ":") {
-                let octet = value[nameEnd]
-                guard CharacterTables.isHost(octet), octet != UInt8(ascii: "["), octet != UInt8(ascii: "]") else {
-                    return false
-                }
-                nameEnd += 1
-            }
-        }
-        guard nameEnd < value.count else { return true }
-        guard value[nameEnd] == UInt8(ascii: ":") else { return false }
-        for index in (nameEnd + 1)..<value.count where !CharacterTables.isDigit(value[index]) { return false }
+    /// Whether `value` is `uri-host [":" port]` (RFC 3986 §3.2.2, §3.2.3). The name may be empty.
+    static func isHost(_ value: Span<UInt8>) -> Bool {
+        let isLiteral = value.count > 0 && value[0] == UInt8(ascii: "[")
+        guard let end = isLiteral ? literalEnd(value) : nameEnd(value) else { return false }
+        guard end < value.count else { return true }
+        guard value[end] == UInt8(ascii: ":") else { return false }
+        for index in (end + 1)..<value.count where !CharacterTables.isDigit(value[index]) { return false }
         return true
+    }
+
+    /// Behind the bracket that ends an IPv6 address. No zone: it means nothing to another machine (RFC 6874 §1).
+    private static func literalEnd(_ value: Span<UInt8>) -> Int? {
+        var index = 1
+        while index < value.count && value[index] != UInt8(ascii: "]") {
+            let octet = value[index]
+            let isAddress =
+                CharacterTables.hexadecimalValue(octet) != nil || octet == UInt8(ascii: ":")
+                || octet == UInt8(ascii: ".")
+            guard isAddress else { return nil }
+            index += 1
+        }
+        return index > 1 && index < value.count ? index + 1 : nil
+    }
+
+    /// Behind a registered name or an IPv4 address, whose octets may be percent-encoded.
+    private static func nameEnd(_ value: Span<UInt8>) -> Int? {
+        var index = 0
+        while index < value.count && value[index] != UInt8(ascii: ":") {
+            let octet = value[index]
+            guard CharacterTables.isHost(octet), octet != UInt8(ascii: "["), octet != UInt8(ascii: "]") else {
+                return nil
+            }
+            if octet == UInt8(ascii: "%") {
+                guard index + 2 < value.count, CharacterTables.hexadecimalValue(value[index + 1]) != nil,
+                    CharacterTables.hexadecimalValue(value[index + 2]) != nil
+                else { return nil }
+            }
+            index += 1
+        }
+        return index
     }
 }

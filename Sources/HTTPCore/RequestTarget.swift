@@ -44,12 +44,13 @@ public struct RequestTarget: Sendable, Equatable {
             var index = scheme.utf8CodeUnitCount
             guard hasPrefix(bytes, scheme) else { continue }
             while index < bytes.count, bytes[index] != UInt8(ascii: "/"), bytes[index] != UInt8(ascii: "?") {
-                guard CharacterTables.isHost(bytes[index]) else {
-                    throw Failure(.badRequest, "The request target names a host that is none.")
-                }
                 index += 1
             }
-            guard index > scheme.utf8CodeUnitCount else { break }
+            let authority = bytes.extracting(scheme.utf8CodeUnitCount..<index)
+            // RFC 9110 §4.2.1: an http URI with an empty host is invalid.
+            guard authority.count > 0, authority[0] != UInt8(ascii: ":"), HostField.isHost(authority) else {
+                throw Failure(.badRequest, "The request target names no host, or one that is none.")
+            }
             return index
         }
         throw Failure(.badRequest, "The request target must begin with / or http://host.")
