@@ -5,7 +5,7 @@ struct ChunkedDecoder {
     private enum State {
         case sizeStart, size, beforeExtension, extensions, sizeLineFeed
         case data, dataCarriageReturn, dataLineFeed
-        case lineStart, trailer, trailerLineFeed, lastLineFeed
+        case lineStart, trailerName, trailer, trailerLineFeed, lastLineFeed
         case done
     }
 
@@ -78,9 +78,16 @@ struct ChunkedDecoder {
             if octet == CharacterTables.carriageReturn {
                 state = .lastLineFeed
             } else if CharacterTables.isToken(octet) {
-                state = .trailer
+                state = .trailerName
             } else {
                 throw Failure(.badRequest, "A trailer line does not begin with a field name.")
+            }
+        case .trailerName:
+            // No white space before the colon, as in the head (RFC 9112 §5.1).
+            if octet == UInt8(ascii: ":") {
+                state = .trailer
+            } else if !CharacterTables.isToken(octet) {
+                throw Failure(.badRequest, "A trailer line has no colon right behind its field name.")
             }
         case .trailer:
             if octet == CharacterTables.carriageReturn {
