@@ -86,7 +86,7 @@ extension EventLoop {
                 consumed += taken
                 if connection.pendingBody == nil { count += 1 }
             } catch {
-                fail(connection, error)
+                fail(connection, error, isToHead: connection.pendingBody == nil && head.method == .head)
             }
         }
         return (consumed, count)
@@ -138,7 +138,13 @@ extension EventLoop {
         // Moved out and back in, so that the body grows in place.
         guard var pending = connection.pendingBody else { return 0 }
         connection.pendingBody = nil
-        let taken = try pending.receive(bytes, limits: limits)
+        let taken: Int
+        do throws(Failure) {
+            taken = try pending.receive(bytes, limits: limits)
+        } catch {
+            connection.pendingBody = pending
+            throw error
+        }
         if pending.isComplete {
             answer(connection, pending.request, takesGzip: pending.takesGzip, nil)
         } else {
@@ -196,9 +202,13 @@ extension EventLoop {
 
     /// Tells the client what is wrong with its request and ends the connection: where the next request would begin
     /// cannot be known.
-    func fail(_ connection: Connection, _ failure: Failure) {
+    ///
+    /// - Parameter isToHead: whether the request was HEAD, whose answer has no content (RFC 9110 §9.3.2); of a request
+    ///   whose body is being received it is known.
+    func fail(_ connection: Connection, _ failure: Failure, isToHead: Bool = false) {
+        let headOnly = isToHead || connection.pendingBody?.request.method == .head
         ResponseWriter.append(
-            service.failure(failure), to: &output, dateLine: dateLine, headOnly: false, persistence: .close)
+            service.failure(failure), to: &output, dateLine: dateLine, headOnly: headOnly, persistence: .close)
         connection.isClosing = true
         connection.pendingBody = nil
         connection.input = []

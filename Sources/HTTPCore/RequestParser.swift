@@ -19,9 +19,11 @@ enum RequestParser {
     /// Longer than any registered method; RFC 9112 §3 answers a longer one with 501.
     private static let methodBytes = 32
 
-    /// Reads the head at the beginning of `bytes` into `head`, whose content means nothing unless it is complete.
+    /// Reads the head at the beginning of `bytes` into `head`. Unless it is complete nothing there counts but
+    /// the method, `other` when it could not be read.
     static func parse(_ bytes: Span<UInt8>, limits: Limits, into head: inout RequestHead) -> Outcome {
         let start = emptyLines(bytes)
+        head.method = .other
         // What lies beyond the bound is not looked at, so that it makes no difference how much of it has come.
         let bytes = bytes.extracting(0..<min(bytes.count, start + limits.headBytes))
         do throws(Interruption) {
