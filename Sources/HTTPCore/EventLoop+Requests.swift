@@ -51,6 +51,7 @@ extension EventLoop {
         if !connection.isClosing && answered.consumed < input.count {
             connection.input = answered.consumed == 0 ? input : Array(input[answered.consumed...])
         }
+        if connection.isPeerDone { refuseUnfinished(connection) }
         finishTurn(connection, progressed: answered.count > 0)
     }
 
@@ -59,11 +60,17 @@ extension EventLoop {
         if connection.isClosing { return close(connection) }
         // The client may still read: the stream goes on, and its end is told by the next failed send.
         if connection.stream != nil { return listen(connection, for: []) }
-        // Whole requests still wait for their turn when the connection is ready; they are answered first.
-        if !connection.isReady && (!connection.input.isEmpty || connection.pendingBody != nil) {
-            fail(connection, Failure(.badRequest, "The connection ends before the request does."))
-        }
+        refuseUnfinished(connection)
         finishTurn(connection, progressed: false)
+    }
+
+    /// Answers what the client had not finished when it ended its half.
+    private func refuseUnfinished(_ connection: Connection) {
+        // Whole requests may still wait for their turn, or for the end of a stream; they are answered first.
+        guard !connection.isReady, connection.stream == nil, !connection.isClosing,
+            !connection.input.isEmpty || connection.pendingBody != nil
+        else { return }
+        fail(connection, Failure(.badRequest, "The connection ends before the request does."))
     }
 
     // MARK: Answering
@@ -302,10 +309,11 @@ extension EventLoop {
     private func endStream(_ connection: Connection) {
         connection.stream = nil
         if connection.closesAfterAnswer { connection.isClosing = true }
+        // Marked before the turn ends: the client may have ended its half behind these requests.
+        if !connection.isClosing && !connection.input.isEmpty { markReady(connection) }
         finishTurn(connection, progressed: true)
-        guard !connection.isClosing, connection.output.isEmpty else { return }
+        guard !connection.isClosing, !connection.isPeerDone, connection.output.isEmpty else { return }
         listen(connection, for: .read)
-        if !connection.input.isEmpty { markReady(connection) }
     }
 
     // MARK: Waiting
