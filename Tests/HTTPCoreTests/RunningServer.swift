@@ -17,17 +17,19 @@ final class RunningServer: @unchecked Sendable {
     let state = State()
     private var thread: HTTPCore.Thread?
 
-    init(limits: Limits = Limits(), threads: Int = 2) throws {
+    /// - Parameter service: answers in place of the routes of this class.
+    init(limits: Limits = Limits(), threads: Int = 2, service: Service? = nil) throws {
         let state = state
         server = try Server(
             host: "127.0.0.1", port: 0, threads: threads, limits: limits,
-            service: Service(
-                makeHandler: {
-                    Service.Handler(
-                        version: { state.version.load(ordering: .relaxed) },
-                        respond: { request in Self.answer(request, state) })
-                },
-                failure: { Response($0.status, contentType: "text/plain", body: Array($0.detail.utf8)) }))
+            service: service
+                ?? Service(
+                    makeHandler: {
+                        Service.Handler(
+                            version: { state.version.load(ordering: .relaxed) },
+                            respond: { request in Self.answer(request, state) })
+                    },
+                    failure: { Response($0.status, contentType: "text/plain", body: Array($0.detail.utf8)) }))
         let server = server
         thread = try HTTPCore.Thread.start { try? server.run() }
     }

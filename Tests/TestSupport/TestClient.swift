@@ -4,7 +4,8 @@ import Glibc
 public final class TestClient {
     private let socket: CInt
 
-    public init(port: Int) throws {
+    /// - Parameter timeoutSeconds: no test waits longer than this for an answer.
+    public init(port: Int, timeoutSeconds: Int = 20) throws {
         socket = Glibc.socket(AF_INET, CInt(SOCK_STREAM.rawValue), 0)
         var address = sockaddr_in()
         address.sin_family = sa_family_t(AF_INET)
@@ -17,8 +18,7 @@ public final class TestClient {
         }
         struct ConnectError: Error {}
         guard result == 0 else { throw ConnectError() }
-        // No test waits longer than this for an answer.
-        var timeout = timeval(tv_sec: 20, tv_usec: 0)
+        var timeout = timeval(tv_sec: timeoutSeconds, tv_usec: 0)
         setsockopt(socket, SOL_SOCKET, SO_RCVTIMEO, &timeout, socklen_t(MemoryLayout<timeval>.size))
         var noDelay: CInt = 1
         setsockopt(socket, CInt(IPPROTO_TCP), TCP_NODELAY, &noDelay, socklen_t(MemoryLayout<CInt>.size))

@@ -1,0 +1,35 @@
+/// Requests that do not end (RFC 9112 §8): nothing is answered before the end of the client's half, then 400.
+enum TruncationCases {
+    static let all: [WireCase] = [
+        .waits("truncated: in the method", "GE"),
+        .waits("truncated: behind the method", "GET"),
+        .waits("truncated: in the target", "GET /a"),
+        .waits("truncated: behind the target", "GET /a "),
+        .waits("truncated: in the version", "GET /a HTTP/1"),
+        .waits("truncated: behind the version", "GET /a HTTP/1.1"),
+        .waits("truncated: in the line end", "GET /a HTTP/1.1\r"),
+        .waits("truncated: behind the request line", "GET /a HTTP/1.1\r\n"),
+        .waits("truncated: in a field name", "GET /a HTTP/1.1\r\nHo"),
+        .waits("truncated: behind the colon", "GET /a HTTP/1.1\r\nHost:"),
+        .waits("truncated: in a field value", "GET /a HTTP/1.1\r\nHost: a"),
+        .waits("truncated: behind a field", "GET /a HTTP/1.1\r\nHost: a\r\n"),
+        .waits("truncated: in the empty line", "GET /a HTTP/1.1\r\nHost: a\r\n\r"),
+        .waits("truncated: no byte of the body", Wire.post("Content-Length: 5")),
+        .waits("truncated: in the body", Wire.post("Content-Length: 5", body: "hell")),
+        .waits("truncated: no byte of the chunks", Wire.chunked("")),
+        .waits("truncated: in a chunk size", Wire.chunked("5")),
+        .waits("truncated: in the line end of a chunk size", Wire.chunked("5\r")),
+        .waits("truncated: in a chunk extension", Wire.chunked("5;a")),
+        .waits("truncated: behind a chunk size", Wire.chunked("5\r\n")),
+        .waits("truncated: in chunk data", Wire.chunked("5\r\nhell")),
+        .waits("truncated: behind chunk data", Wire.chunked("5\r\nhello")),
+        .waits("truncated: between chunks", Wire.chunked("5\r\nhello\r\n")),
+        .waits("truncated: behind the last chunk", Wire.chunked("5\r\nhello\r\n0\r\n")),
+        .waits("truncated: in a trailer", Wire.chunked("0\r\nX: y")),
+        .waits("truncated: behind a trailer", Wire.chunked("0\r\nX: y\r\n")),
+        .waits("truncated: in the last line end", Wire.chunked("0\r\n\r")),
+        .waits("truncated: empty lines, then half a method", "\r\n\r\nG"),
+        WireCase(
+            "truncated: HTTP/1.0 too", Wire.request("POST /e HTTP/1.0", ["Content-Length: 5"]) + "hell", [], .waiting),
+    ]
+}

@@ -1,0 +1,37 @@
+@testable import HTTPCore
+
+extension Service {
+    /// Answers with the method, the path, the decoded query and the body. The answer of `/cached` is kept ready, and says
+    /// `GET` to HEAD too, as one kept answer serves both; that of `/stream` comes in pieces.
+    static let echo = Service(
+        makeHandler: { Handler(respond: answer) },
+        failure: { Response($0.status, contentType: "text/plain", body: Array($0.detail.utf8)) })
+
+    private static func answer(_ request: Request) -> Response {
+        let first = request.target.segments.first
+        let method = first == "cached" ? "GET" : request.methodName
+        let query = request.target.parameters.map { "\($0.name)=\($0.value)" }.joined(separator: "&")
+        let line = "\(method) \(request.target.path)\(query.isEmpty ? "" : "?")\(query) "
+        let echo = Array(line.utf8) + request.body
+        if first == "stream" {
+            return Response(.ok, contentType: "text/plain", body: .stream(pieces(of: echo)))
+        }
+        var response = Response(.ok, contentType: "text/plain", body: echo)
+        response.isCacheable = first == "cached"
+        return response
+    }
+
+    /// Seven bytes a pull, and between them a pull that brings nothing.
+    private static func pieces(of body: [UInt8]) -> BodyStream {
+        var sent = 0
+        var isEmpty = false
+        return BodyStream { buffer in
+            isEmpty.toggle()
+            if isEmpty { return .more }
+            let count = min(7, body.count - sent)
+            buffer.append(contentsOf: body[sent..<sent + count])
+            sent += count
+            return sent == body.count ? .end : .more
+        }
+    }
+}

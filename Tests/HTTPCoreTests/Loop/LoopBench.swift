@@ -1,0 +1,49 @@
+import Glibc
+
+@testable import HTTPCore
+
+/// A real event loop whose rounds the test calls itself, in its own thread, with socket pairs for connections: what
+/// happens depends on nothing but the calls.
+final class LoopBench {
+    struct Failed: Error {
+        let what: String
+    }
+
+    private let loop: EventLoop
+    private let listener: FileDescriptor
+    private let wake: FileDescriptor
+
+    init(limits: Limits = Limits(), service: Service = .echo) throws {
+        // The loop wants a listener to hear; nothing ever happens on this one.
+        listener = FileDescriptor(owning: try Syscall.eventDescriptor())
+        wake = FileDescriptor(owning: try Syscall.eventDescriptor())
+        loop = EventLoop(
+            epoll: try EventLoop.makeEpoll(listener: listener.raw, wake: wake.raw), listener: listener.raw,
+            wake: wake.raw, limits: limits, service: service, state: ServerState())
+    }
+
+    /// A new connection of the loop: the client's end of it.
+    ///
+    /// - Parameter sendBufferBytes: what the kernel takes from the loop before a write is short; nil leaves its default.
+    func connect(sendBufferBytes: CInt? = nil) throws -> BenchClient {
+        var ends: [CInt] = [-1, -1]
+        let kind = CInt(SOCK_STREAM.rawValue | SOCK_NONBLOCK.rawValue | SOCK_CLOEXEC.rawValue)
+        guard socketpair(AF_UNIX, kind, 0, &ends) == 0 else { throw Failed(what: "socketpair") }
+        if let sendBufferBytes { try Syscall.setOption(ends[0], level: SOL_SOCKET, SO_SNDBUF, sendBufferBytes) }
+        loop.admit(ends[0], ClientAddress(sockaddr_storage()))
+        return BenchClient(FileDescriptor(owning: ends[1]))
+    }
+
+    /// One round, without waiting. Returns how many events and turns were handled.
+    @discardableResult
+    func round() throws -> Int {
+        guard let handled = loop.runRound(waiting: 0) else { throw Failed(what: "the loop has ended") }
+        return handled
+    }
+
+    /// Rounds until nothing is left to do; `client` reads what comes meanwhile.
+    func settle(_ client: BenchClient) throws {
+        for _ in 0..<100_000 where try round() == 0 && !client.receive() { return }
+        throw Failed(what: "the loop does not come to rest")
+    }
+}

@@ -1,0 +1,48 @@
+@testable import HTTPCore
+
+/// One run: a seed decides what the clients send, in which pieces, when they stall, read, and go, and when the loop has
+/// a round.
+struct Simulation {
+    /// More steps than any run needs that comes to its end.
+    private static let mostSteps = 400_000
+
+    private let bench: LoopBench
+    private var generator: SeededGenerator
+    private var clients: [SimulatedClient] = []
+    /// What happened, a line a step.
+    private(set) var log: [String] = []
+
+    init(seed: UInt64) throws {
+        generator = SeededGenerator(seed: seed)
+        var limits = Limits()
+        // Small turns, so that they end in the middle of everything.
+        limits.requestsPerTurn = Int.random(in: 1...8, using: &generator)
+        limits.outputBytesPerTurn = Int.random(in: 100...20_000, using: &generator)
+        limits.streamBytesPerTurn = Int.random(in: 1...50, using: &generator)
+        limits.readBytesPerTurn = Int.random(in: 200...70_000, using: &generator)
+        bench = try LoopBench(limits: limits)
+        for index in 0..<Int.random(in: 1...24, using: &generator) {
+            // A small buffer of the kernel makes writes short.
+            let wire = try bench.connect(sendBufferBytes: generator.once(in: 2) ? 1 : nil)
+            clients.append(SimulatedClient(plan: SimulatedPlan(client: index, using: &generator), wire: wire))
+        }
+    }
+
+    /// Runs until every client is done; returns what was wrong.
+    mutating func run() throws -> [String] {
+        var steps = 0
+        while clients.contains(where: { !$0.isDone }), steps < Self.mostSteps {
+            steps += 1
+            if generator.once(in: 3) {
+                try bench.round()
+            } else {
+                let index = Int.random(in: clients.indices, using: &generator)
+                guard !clients[index].isDone else { continue }
+                log.append("\(index) \(clients[index].step(using: &generator))")
+            }
+        }
+        return clients.enumerated().flatMap { index, client in
+            client.complaints().map { "client \(index): \($0)" }
+        }
+    }
+}
