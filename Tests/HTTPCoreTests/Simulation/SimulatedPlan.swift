@@ -43,7 +43,7 @@ struct SimulatedPlan {
 
     private mutating func add(_ path: String, using generator: inout SeededGenerator) {
         let body = Wire.times(generator.once(in: 5) ? Int.random(in: 0...40_000, using: &generator) : 3, "b")
-        switch Int.random(in: 0..<8, using: &generator) {
+        switch Int.random(in: 0..<9, using: &generator) {
         case 0: append(Wire.request("HEAD \(path) HTTP/1.1"), .toHead(200))
         case 1: append(Wire.post("Content-Length: \(body.utf8.count)", body: body), .echo("POST /e \(body)"))
         case 2:
@@ -56,7 +56,8 @@ struct SimulatedPlan {
             append(
                 Wire.request("POST /stream\(path) HTTP/1.1", ["Content-Length: 3"]) + "abc",
                 .echo("POST /stream\(path) abc"))
-        case 5: append(Wire.get(target: "\(path)?防=%E6%B1%9B"), .echo("GET \(path)?防=汛 "))
+        case 5: append(Wire.get(target: "/idle\(path)"), .echo("GET /idle\(path) "))
+        case 6: append(Wire.get(target: "\(path)?防=%E6%B1%9B"), .echo("GET \(path)?防=汛 "))
         default: append(Wire.get(target: path), .echo("GET \(path) "))
         }
     }

@@ -33,6 +33,7 @@ struct Simulation {
         var steps = 0
         while clients.contains(where: { !$0.isDone }), steps < Self.mostSteps {
             steps += 1
+            if generator.once(in: 10) { bench.wakeStreams() }
             if generator.once(in: 3) {
                 try bench.round()
             } else {

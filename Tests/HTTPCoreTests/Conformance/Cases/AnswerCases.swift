@@ -59,6 +59,12 @@ enum AnswerCases {
         WireCase(
             "answer: streamed, and the client ends its half behind another request", stream + Wire.get(),
             [chunked, .echo("GET /a ")], .ended),
+        WireCase(
+            "answer: a stream that has nothing to send at first", Wire.get(target: "/idle"), [.echo("GET /idle ")],
+            .open),
+        WireCase(
+            "answer: a stream that has nothing at first, and the client ends its half behind another request",
+            Wire.get(target: "/idle") + Wire.get(), [.echo("GET /idle "), .echo("GET /a ")], .ended),
         WireCase("answer: streamed, then half a request", stream + "GET /a HT", [chunked], .waiting),
     ]
 }
