@@ -1,0 +1,29 @@
+@testable import HTTPCore
+
+/// Entity tags and dates: a list that names a tag matches it, strong or weak; a date has its one form.
+func fuzz(_ bytes: [UInt8]) {
+    let text = String(decoding: bytes, as: UTF8.self)
+    let matches = Conditional.matches(ifNoneMatch: text, entityTag: "\"a\"")
+    check(matches == Conditional.matches(ifNoneMatch: text, entityTag: "W/\"a\""), "weakness makes a difference")
+    check(!matches || text == "*" || text.utf8.count >= 3, "a match of nothing")
+    let isTag = !bytes.isEmpty && bytes.allSatisfy { $0 > 0x20 && $0 < 0x7F && $0 != UInt8(ascii: "\"") }
+    if isTag {
+        for list in ["\"\(text)\"", "W/\"\(text)\"", "\"x\" , \"\(text)\"", "\"\",W/\"\(text)\",\"y\""] {
+            check(
+                Conditional.matches(ifNoneMatch: list, entityTag: "\"\(text)\""), "a tag that is named does not match")
+        }
+        check(!Conditional.matches(ifNoneMatch: "\"\(text)x\"", entityTag: "\"\(text)\""), "a longer tag matches")
+    }
+    checkDate(bytes)
+}
+
+/// The first four octets are seconds, up to the year 2106.
+private func checkDate(_ bytes: [UInt8]) {
+    let seconds = bytes.prefix(4).reduce(0) { $0 << 8 | Int($1) }
+    let date = Array(HTTPDate.format(secondsSince1970: seconds).utf8)
+    check(date.count == 29 && date.suffix(4).elementsEqual(" GMT".utf8), "a date of another form")
+    check(date[17..<19].elementsEqual(padded(seconds / 3_600 % 24)), "another hour")
+    check(date[23..<25].elementsEqual(padded(seconds % 60)), "another second")
+}
+
+private func padded(_ number: Int) -> String.UTF8View { "\(number / 10)\(number % 10)".utf8 }

@@ -1,0 +1,73 @@
+#!/usr/bin/env bash
+# Builds the fuzz targets and runs each, or the one named, for so many seconds:
+#
+#     Fuzz/run.sh SECONDS [target]
+#
+# A target is one file, Targets/<name>.swift, with a function fuzz(_:); it imports HTTPCore, NewsAPI or both.
+# Its seeds are corpus/<name>/. Exits with 1 on a finding, whose input is kept in .build/fuzz/<name>/ and run again by
+# .build/fuzz/<name>/fuzzer <input>.
+set -euo pipefail
+cd "$(dirname "$0")/.."
+
+seconds="${1:?usage: Fuzz/run.sh SECONDS [target]}"
+if [ $# -gt 1 ]; then targets=("$2"); else
+    targets=()
+    for file in Fuzz/Targets/*.swift; do targets+=("$(basename "$file" .swift)"); done
+fi
+
+# Optimised, as millions of inputs are wanted, but with every check of bounds and overflow.
+compile() {
+    swiftc -swift-version 6 -O -whole-module-optimization -parse-as-library -sanitize=fuzzer -enable-testing \
+        -Xcc -fmodule-map-file=Sources/HTTPCore/CLinux/module.modulemap \
+        -Xcc -fmodule-map-file=Sources/HTTPCore/CZlib/module.modulemap -I .build/fuzz "$@"
+}
+
+# One object and one module file of a folder of Sources.
+build_module() {
+    local name="$1"
+    shift
+    mapfile -t files < <(find "Sources/$name" -name '*.swift' | sort)
+    compile -module-name "$name" -emit-module -emit-module-path ".build/fuzz/$name.swiftmodule" \
+        -c "${files[@]}" "$@" -o ".build/fuzz/$name.o"
+}
+
+# What the package manager makes of the resources that are embedded in code.
+embed_resources() {
+    echo 'struct PackageResources {'
+    for file in Sources/NewsAPI/Resources/*; do
+        printf 'static let %s: [UInt8] = [' "$(basename "$file" | tr '.-' '__')"
+        od -An -v -tu1 "$file" | sed 's/[0-9][0-9]*/&,/g'
+        echo ']'
+    done
+    echo '}'
+}
+
+mkdir -p .build/fuzz
+build_module HTTPCore
+objects=(.build/fuzz/HTTPCore.o)
+if (cd Fuzz/Targets && grep -q 'import NewsAPI$' "${targets[@]/%/.swift}"); then
+    embed_resources >.build/fuzz/resources.swift
+    build_module NewsAPI .build/fuzz/resources.swift
+    objects+=(.build/fuzz/NewsAPI.o)
+fi
+
+failed=0
+for name in "${targets[@]}"; do
+    folder=".build/fuzz/$name"
+    mkdir -p "$folder/corpus"
+    compile -module-name Fuzzer Fuzz/Support.swift "Fuzz/Targets/$name.swift" "${objects[@]}" -lz -o "$folder/fuzzer"
+    status=0
+    # New inputs go to the first folder; the seeds are only read.
+    "$folder/fuzzer" -max_total_time="$seconds" -max_len=2048 -timeout=5 -rss_limit_mb=1024 -print_final_stats=1 \
+        -artifact_prefix="$folder/" "$folder/corpus" "Fuzz/corpus/$name" >"$folder/log" 2>&1 || status=$?
+    executions="$(sed -n 's/^stat::number_of_executed_units: *//p' "$folder/log")"
+    coverage="$(grep -o 'cov: [0-9]*' "$folder/log" | tail -1)"
+    if [ "$status" -eq 0 ]; then
+        printf '%s: %s executions, %s, no finding\n' "$name" "$executions" "$coverage"
+    else
+        failed=1
+        printf '%s: FINDING\n' "$name"
+        grep -E 'Fatal error|ERROR|SUMMARY|Test unit written' "$folder/log" || tail -5 "$folder/log"
+    fi
+done
+exit "$failed"
