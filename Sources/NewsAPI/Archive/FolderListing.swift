@@ -25,9 +25,15 @@ struct FolderListing {
         var now = timespec()
         clock_gettime(CLOCK_REALTIME, &now)
         time = now.tv_sec * 1_000_000_000 + now.tv_nsec
-        if let reason = list("") { throw ArchiveError(folder: folder, reason: reason) }
+        if let reason = list("") ?? reasonIfGone { throw ArchiveError(folder: folder, reason: reason) }
         files.sort { $0.path < $1.path }
         problems.sort { $0.file < $1.file }
+    }
+
+    /// The system's words when the folder has gone away while it was listed: its files are not gone then.
+    private var reasonIfGone: String? {
+        var status = stat()
+        return stat(root, &status) == 0 ? nil : String(cString: strerror(errno))
     }
 
     /// Adds the content of one folder. Returns the system's words when it cannot be read.
