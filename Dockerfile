@@ -1,9 +1,10 @@
-# Build: the whole toolchain. The tests' folders are named in Package.swift, so they come along.
+# Build: the whole toolchain. All folders named in Package.swift come along.
 FROM swift:6.3-bookworm AS build
 WORKDIR /build
 COPY Package.swift ./
 COPY Sources Sources
 COPY Tests Tests
+COPY Benchmarks Benchmarks
 RUN swift build -c release --static-swift-stdlib --product news-server
 
 # Run: the program, the C library and nothing of Swift.

@@ -19,6 +19,7 @@ let package = Package(
             resources: [.embedInCode("Resources/districts.json")]
         ),
         .executableTarget(name: "news-server", dependencies: ["HTTPCore", "NewsAPI"]),
+        .executableTarget(name: "http-bench-server", dependencies: ["HTTPCore"], path: "Benchmarks/http/server"),
         .target(name: "TestSupport", path: "Tests/TestSupport"),
         .testTarget(name: "HTTPCoreTests", dependencies: ["HTTPCore", "TestSupport"]),
         .testTarget(name: "NewsAPITests", dependencies: ["NewsAPI", "HTTPCore"]),
