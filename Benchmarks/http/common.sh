@@ -10,6 +10,7 @@ port=${PORT:-18100}
 work=$(mktemp -d)
 chmod 755 "$work"
 declare -A pid url
+server_cores= server_nice=
 
 stop_all() {
     local name
@@ -47,13 +48,14 @@ make_bodies() {
 
 is_open() { (exec 3<>"/dev/tcp/127.0.0.1/$1") 2>/dev/null; }
 
-# start NAME COMMAND… : @PORT@ in the command stands for the server's port. Runs on the cores in $server_cores, if set.
+# start NAME COMMAND… : @PORT@ in the command stands for the server's port. Runs on the cores in $server_cores and with
+# the niceness in $server_nice, if they are set.
 start() {
     local name=$1
     shift
     port=$((port + 1))
     ! is_open "$port" || die "port $port is taken; set PORT to a free range"
-    ${server_cores:+taskset -c "$server_cores"} "${@//@PORT@/$port}" >"$work/$name.log" 2>&1 &
+    ${server_nice:+nice -n "$server_nice"} ${server_cores:+taskset -c "$server_cores"} "${@//@PORT@/$port}" >"$work/$name.log" 2>&1 &
     pid[$name]=$!
     url[$name]=http://127.0.0.1:$port
     for _ in $(seq 100); do
