@@ -10,7 +10,7 @@ port=${PORT:-18100}
 work=$(mktemp -d)
 chmod 755 "$work"
 declare -A pid url
-server_cores= server_nice=
+server_prefix=()
 
 stop_all() {
     local name
@@ -48,23 +48,28 @@ make_bodies() {
 
 is_open() { (exec 3<>"/dev/tcp/127.0.0.1/$1") 2>/dev/null; }
 
-# start NAME COMMAND… : @PORT@ in the command stands for the server's port. Runs on the cores in $server_cores and with
-# the niceness in $server_nice, if they are set.
+# start NAME COMMAND… : @PORT@ in the command stands for the server's port. The words of $server_prefix come before it.
 start() {
     local name=$1
     shift
     port=$((port + 1))
     ! is_open "$port" || die "port $port is taken; set PORT to a free range"
-    ${server_nice:+nice -n "$server_nice"} ${server_cores:+taskset -c "$server_cores"} "${@//@PORT@/$port}" >"$work/$name.log" 2>&1 &
+    "${server_prefix[@]}" "${@//@PORT@/$port}" >"$work/$name.log" 2>&1 &
     pid[$name]=$!
     url[$name]=http://127.0.0.1:$port
-    for _ in $(seq 100); do
+    for _ in $(seq 200); do
         is_open "$port" && return
         kill -0 "${pid[$name]}" 2>/dev/null || break
         sleep 0.1
     done
     cat "$work/$name.log" >&2
     die "$name did not start"
+}
+
+stop() {  # NAME
+    kill "${pid[$1]}"
+    wait "${pid[$1]}" || true
+    unset "pid[$1]"
 }
 
 start_core() {  # NAME THREADS CACHE

@@ -38,8 +38,8 @@ while [ $# -gt 0 ]; do
 done
 
 case $mode in
-pinned) workers=1 server_cores=0 load_cores=1 ;;
-free) workers=2 server_cores= load_cores= ;;
+pinned) workers=1 server_prefix=(taskset -c 0) load_prefix=(taskset -c 1) ;;
+free) workers=2 load_prefix=() ;;
 *) die "--mode is pinned or free" ;;
 esac
 
@@ -99,8 +99,7 @@ make_bodies
 # The program's own answer is what the others send too.
 start_product reference 1 0
 curl -fsS "${url[reference]}/articles?limit=20" >"$work/bodies/articles"
-kill "${pid[reference]}"
-unset "pid[reference]"
+stop reference
 
 for peer in $peers; do start_peer "$peer"; done
 for body in $bodies; do
@@ -122,7 +121,7 @@ measure() {  # ROUND BODY CONNECTIONS DEPTH PEER
     [ "$threads" -le "$3" ] || threads=$3
     server=$(process "$5" "$2")
     before=$(cpu_nanoseconds "$server")
-    line=$(${load_cores:+taskset -c "$load_cores"} wrk -t"$threads" -c"$3" -d"${seconds}s" --timeout 5s \
+    line=$("${load_prefix[@]}" wrk -t"$threads" -c"$3" -d"${seconds}s" --timeout 5s \
         -s "$here/load.lua" "$(address "$5" "$2")" -- "$4" | sed -n 's/^LOAD //p')
     after=$(cpu_nanoseconds "$server")
     echo "$2 $3 $4 $1 $5 ${line:-0 1 0 0 1} $((after - before))" >>"$raw"

@@ -9,7 +9,7 @@ build
 make_bodies
 rounds=${1:-5} seconds=${2:-3}
 ulimit -n "$(ulimit -Hn)"
-server_cores=0 server_nice=-20
+server_prefix=(nice -n -20 taskset -c 0)
 start_core stalls 1 on
 address=${url[stalls]}
 
