@@ -32,7 +32,7 @@ check() {  # NAME PATH
         [ "$more" -ge "$least" ] || least=$more
     done
     awk -v name="$1" -v each="$least" -v n="$n" -v allowed="$allowed" 'BEGIN {
-        each = sprintf("%.2f", each / n)
+        each = sprintf("%.2f", each < 0 ? 0 : each / n)
         bad = each > allowed + 0.05
         printf "%s: %s allocations per request, %s allowed%s\n", name, each, allowed, bad ? ": TOO MANY" : ""
         exit bad
