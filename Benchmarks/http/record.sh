@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Measures everything and writes Benchmarks/runs/DATE-http.md, or the file named. Ten minutes with nothing else running.
+# Measures everything and writes Benchmarks/runs/DATE-http.md, or the file named. A quarter of an hour with nothing else running.
 #
 #   record.sh [FILE]
 #   ROUNDS, SECONDS_EACH   of run.sh; 3 and 2 unless set
@@ -47,6 +47,8 @@ section "Memory of an idle connection" "$here/idle.sh"
 section "Heap allocations per request" "$here/allocations.sh"
 section "Load of the machine after the run" cut -d' ' -f1-3 /proc/loadavg
 
+# What was tried by hand is kept when a run is made anew.
+if [ -f "$file" ]; then sed -n '/^## Tried/,$p' "$file" | sed '1s/^/\n/' >>"$out"; fi
 mv "$out" "$file"
 chmod 644 "$file"
 trap - EXIT
