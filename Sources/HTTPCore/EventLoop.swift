@@ -1,29 +1,30 @@
 import CLinux
 import Glibc
 
-/// One loop: waits for events, accepts connections, keeps their deadlines. Lives on one thread.
+/// One loop: waits for events, accepts connections, keeps their deadlines. Lives on one thread, as its connections do,
+/// and for that reason does without checks for overlapping access while running (see `Connection`).
 final class EventLoop {
     let epoll: Epoll
     let limits: Limits
     let service: Service
     let handler: Service.Handler
-    private var version: Int
+    @exclusivity(unchecked) private var version: Int
     let state: ServerState
 
     /// Open connections by descriptor.
-    private var connections: [Connection?] = []
+    @exclusivity(unchecked) private var connections: [Connection?] = []
     private var openCount = 0
     private var nextRegistration: UInt32 = 1
     /// Connections whose turn ended before their input did.
-    private var ready: [Connection] = []
+    @exclusivity(unchecked) private var ready: [Connection] = []
     /// Connections whose streams have nothing to send yet.
     private var idleStreams: [Connection] = []
-    var timers: Timers
+    @exclusivity(unchecked) var timers: Timers
 
     private let listener: CInt
     private let wake: CInt
     /// Step of the timer wheel after which a stopping loop no longer waits.
-    private var drainDeadline: Int?
+    @exclusivity(unchecked) private var drainDeadline: Int?
     /// Step at which accepting is tried again after the process ran out of descriptors.
     private var acceptPausedUntil: Int?
     /// Held back so that, out of descriptors, one connection can still be accepted and closed instead of left hanging.
@@ -32,11 +33,11 @@ final class EventLoop {
     /// Where every connection's bytes arrive.
     let readBuffer: UnsafeMutableBufferPointer<UInt8>
     /// Where the answers of one turn are gathered, so that they leave in one call.
-    var output: [UInt8] = []
-    var head = RequestHead()
-    var cache: ResponseCache
+    @exclusivity(unchecked) var output: [UInt8] = []
+    @exclusivity(unchecked) var head = RequestHead()
+    @exclusivity(unchecked) var cache: ResponseCache
     let compression = Compression()
-    private(set) var dateLine: [UInt8] = []
+    @exclusivity(unchecked) private(set) var dateLine: [UInt8] = []
     private var dateSecond = -1
 
     var isDraining: Bool { drainDeadline != nil }

@@ -4,7 +4,7 @@ public struct Limits: Sendable {
     public var targetBytes = 8_192
     /// Bytes of a request head, from the request line to the empty line. Longer: 431. As nginx and Apache allow.
     public var headBytes = 16_384
-    /// Field lines of a request head. More: 431. Browsers send about twenty. The head's table holds this many in place.
+    /// Field lines of a request head. More: 431. Browsers send about twenty.
     public static let fieldCount = 100
     /// Bytes of a request body after chunked decoding. Longer: 413. No route needs more.
     public var bodyBytes = 1_048_576

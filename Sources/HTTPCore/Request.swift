@@ -24,10 +24,7 @@ public final class Request {
         targetSlice = parsed.target
         target = try RequestTarget(bytes.extracting(parsed.target.range), method: parsed.method)
         head = bytes.extracting(0..<parsed.length).withUnsafeBufferPointer { Array($0) }
-        var lines: [RequestHead.FieldLine] = []
-        lines.reserveCapacity(parsed.fieldCount)
-        for index in 0..<parsed.fieldCount { lines.append(parsed.fields[index]) }
-        fields = lines
+        fields = Array(parsed.fields[..<parsed.fieldCount])
     }
 
     /// The request target as sent.

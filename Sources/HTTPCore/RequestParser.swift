@@ -112,7 +112,7 @@ enum RequestParser {
     private static func parseFields(
         _ bytes: Span<UInt8>, _ cursor: inout Int, _ head: inout RequestHead
     ) throws(Interruption) {
-        head.fieldCount = 0
+        head.removeFields()
         while true {
             guard cursor < bytes.count else { throw .incomplete }
             let first = bytes[cursor]
@@ -123,8 +123,7 @@ enum RequestParser {
                 throw .bad(
                     Failure(.requestHeaderFieldsTooLarge, "The head has more than \(Limits.fieldCount) field lines."))
             }
-            head.fields[head.fieldCount] = try parseField(bytes, &cursor)
-            head.fieldCount += 1
+            head.append(try parseField(bytes, &cursor))
         }
     }
 
