@@ -174,10 +174,10 @@ extension EventLoop {
     private func answer(
         _ connection: Connection, _ request: Request, takesGzip: Bool, _ place: ResponseCache.Place?
     ) {
-        let start = Syscall.monotonicNanoseconds()
+        let start = clock()
         var response = handler.respond(request)
         if takesGzip { response.compress(with: compression) }
-        let microseconds = Int((Syscall.monotonicNanoseconds() - start) / 1_000)
+        let microseconds = Int((clock() - start) / 1_000)
         var keepsAlive = request.keepsAlive && !isDraining
         let headOnly = request.method == .head
         if case .stream(let body) = response.body {

@@ -10,6 +10,8 @@ final class EventLoop {
     let handler: Service.Handler
     @exclusivity(unchecked) private var version: Int
     let state: ServerState
+    /// Nanoseconds of a clock that never goes back; another one in simulations.
+    let clock: () -> UInt64
 
     /// Open connections by descriptor.
     @exclusivity(unchecked) private var connections: [Connection?] = []
@@ -51,7 +53,8 @@ final class EventLoop {
     }
 
     init(
-        epoll: consuming Epoll, listener: CInt, wake: CInt, limits: Limits, service: Service, state: ServerState
+        epoll: consuming Epoll, listener: CInt, wake: CInt, limits: Limits, service: Service, state: ServerState,
+        clock: @escaping () -> UInt64 = Syscall.monotonicNanoseconds
     ) {
         self.epoll = epoll
         self.listener = listener
@@ -59,10 +62,11 @@ final class EventLoop {
         self.limits = limits
         self.service = service
         self.state = state
+        self.clock = clock
         handler = service.makeHandler()
         version = handler.version()
         cache = ResponseCache(limit: limits.cacheBytes)
-        timers = Timers(now: Timers.tick(nanoseconds: Syscall.monotonicNanoseconds()))
+        timers = Timers(now: Timers.tick(nanoseconds: clock()))
         readBuffer = .allocate(capacity: limits.readBytesPerTurn)
         readBuffer.initialize(repeating: 0)
         output.reserveCapacity(limits.outputBytesPerTurn)
@@ -225,7 +229,7 @@ final class EventLoop {
     }
 
     private func expireTimers() {
-        let tick = Timers.tick(nanoseconds: Syscall.monotonicNanoseconds())
+        let tick = Timers.tick(nanoseconds: clock())
         if tick > timers.now && !idleStreams.isEmpty { pullIdleStreams() }
         while let due = timers.next(until: tick) {
             for token in due {

@@ -3,12 +3,14 @@ import Glibc
 @testable import HTTPCore
 
 /// A real event loop whose rounds the test calls itself, in its own thread, with socket pairs for connections: what
-/// happens depends on nothing but the calls.
+/// happens depends on nothing but the calls. Time too is the test's.
 final class LoopBench {
     struct Failed: Error {
         let what: String
     }
 
+    /// The loop's time, which stands still unless the test moves it.
+    let clock = BenchClock()
     private let loop: EventLoop
     private let listener: FileDescriptor
     private let wake: FileDescriptor
@@ -19,7 +21,8 @@ final class LoopBench {
         wake = FileDescriptor(owning: try Syscall.eventDescriptor())
         loop = EventLoop(
             epoll: try EventLoop.makeEpoll(listener: listener.raw, wake: wake.raw), listener: listener.raw,
-            wake: wake.raw, limits: limits, service: service, state: ServerState())
+            wake: wake.raw, limits: limits, service: service, state: ServerState(),
+            clock: { [clock] in clock.nanoseconds })
     }
 
     /// A new connection of the loop: the client's end of it.
