@@ -61,7 +61,7 @@ for name in "${targets[@]}"; do
     "$folder/fuzzer" -max_total_time="$seconds" -max_len=2048 -timeout=5 -rss_limit_mb=1024 -print_final_stats=1 \
         -artifact_prefix="$folder/" "$folder/corpus" "Fuzz/corpus/$name" >"$folder/log" 2>&1 || status=$?
     executions="$(sed -n 's/^stat::number_of_executed_units: *//p' "$folder/log")"
-    coverage="$(grep -o 'cov: [0-9]*' "$folder/log" | tail -1)"
+    coverage="$(grep -o 'cov: [0-9]*' "$folder/log" | tail -1 || true)"
     if [ "$status" -eq 0 ]; then
         printf '%s: %s executions, %s, no finding\n' "$name" "$executions" "$coverage"
     else
