@@ -45,7 +45,7 @@ section "Two workers" "$here/run.sh" --mode free --rounds "$rounds" --seconds "$
 section "Answer times beside a stream and slow clients" "$here/stalls.sh"
 section "Memory of an idle connection" "$here/idle.sh"
 section "Heap allocations per request" "$here/allocations.sh"
-section "Load of the machine after the run" cut -d' ' -f1-3 /proc/loadavg
+printf '\nLoad of the machine after the run: %s.\n' "$(cut -d' ' -f1-3 /proc/loadavg)" >>"$out"
 
 # What was tried by hand is kept when a run is made anew.
 if [ -f "$file" ]; then sed -n '/^## Tried/,$p' "$file" | sed '1s/^/\n/' >>"$out"; fi
