@@ -1,14 +1,24 @@
+import Glibc
+
 /// Rendered answers of one loop, by request target and coding: a hot answer is bytes, and only its date changes.
 ///
 /// Direct-mapped: a target has one place, and the last one to ask for it twice in a row has it. What is asked for once
 /// is not copied. Everything goes when the handler's version changes.
 struct ResponseCache {
-    private struct Entry {
+    /// A class, so that looking at one costs one reference count.
+    private final class Entry {
         let target: [UInt8]
         let isGzip: Bool
         /// Head and body as sent to a client that keeps the connection.
         let wire: [UInt8]
         let headLength: Int
+
+        init(target: [UInt8], isGzip: Bool, wire: [UInt8], headLength: Int) {
+            self.target = target
+            self.isGzip = isGzip
+            self.wire = wire
+            self.headLength = headLength
+        }
     }
 
     /// Where an answer is, or would be.
@@ -81,7 +91,7 @@ struct ResponseCache {
             return false
         }
         return entry.target.withUnsafeBytes { held in
-            target.withUnsafeBytes { held.elementsEqual($0) }
+            target.withUnsafeBytes { memcmp(held.baseAddress!, $0.baseAddress!, held.count) == 0 }
         }
     }
 

@@ -24,6 +24,8 @@ enum SearchEndpoint {
             do throws(QueryError) {
                 (query, warnings) = try QueryParser.parse(text)
                 self.text = query.description
+                // A lone quote or control octet: answering with every article would look like an answer.
+                if query == .all { parameters.reject("q", "\"q\" holds nothing to search for.") }
             } catch {
                 parameters.reject("q", error.description)
                 return nil
