@@ -115,11 +115,21 @@ extension EventLoop {
         }
         let place = cachePlace(bytes)
         if let place, place.isHit {
-            cache.append(place, to: &output, dateLine: dateLine, headOnly: head.method == .head)
+            answerFromCache(place, isAlone: output.isEmpty && head.length == bytes.count)
         } else {
             answer(connection, try Request(head, bytes), takesGzip: AcceptEncoding.takesGzip(head, bytes), place)
         }
         return head.length
+    }
+
+    /// - Parameter isAlone: whether no other answer leaves in this turn.
+    private func answerFromCache(_ place: ResponseCache.Place, isAlone: Bool) {
+        let headOnly = head.method == .head
+        if isAlone, !headOnly, let wire = cache.direct(place, dateLine: dateLine) {
+            direct = wire
+        } else {
+            cache.append(place, to: &output, dateLine: dateLine, headOnly: headOnly)
+        }
     }
 
     private func beginBody(_ connection: Connection, _ framing: BodyFraming, _ bytes: Span<UInt8>) throws(Failure) {
@@ -225,25 +235,31 @@ extension EventLoop {
 
     /// Sends what this turn has gathered and decides what the connection waits for next.
     func finishTurn(_ connection: Connection, progressed: Bool) {
-        if !output.isEmpty {
-            do throws(Errno) {
-                let sent = try output.span.bytes.withUnsafeBytes { bytes throws(Errno) in
-                    try Syscall.send(connection.descriptor, bytes) ?? 0
-                }
-                if sent < output.count { waitUntilWritable(connection, from: sent) }
-            } catch {
-                output.removeAll(keepingCapacity: true)
-                return close(connection)
-            }
-            output.removeAll(keepingCapacity: true)
-        }
+        let isSent = direct.isEmpty ? send(output, to: connection) : send(direct, to: connection)
+        output.removeAll(keepingCapacity: true)
+        direct = []
+        guard isSent else { return close(connection) }
         settle(connection, progressed: progressed)
+    }
+
+    /// Sends as much as the socket takes and keeps the rest. Returns whether the connection still stands.
+    private func send(_ bytes: [UInt8], to connection: Connection) -> Bool {
+        if bytes.isEmpty { return true }
+        do throws(Errno) {
+            let sent = try bytes.span.bytes.withUnsafeBytes { bytes throws(Errno) in
+                try Syscall.send(connection.descriptor, bytes) ?? 0
+            }
+            if sent < bytes.count { waitUntilWritable(connection, Array(bytes[sent...])) }
+            return true
+        } catch {
+            return false
+        }
     }
 
     /// Registers for writability: only here, after a short write. Nothing is read meanwhile, so a client that takes no
     /// answers cannot pile up requests.
-    private func waitUntilWritable(_ connection: Connection, from sent: Int) {
-        connection.output = Array(output[sent...])
+    private func waitUntilWritable(_ connection: Connection, _ rest: [UInt8]) {
+        connection.output = rest
         connection.outputSent = 0
         listen(connection, for: .write)
     }

@@ -36,6 +36,8 @@ final class EventLoop {
     let readBuffer: UnsafeMutableBufferPointer<UInt8>
     /// Where the answers of one turn are gathered, so that they leave in one call.
     @exclusivity(unchecked) var output: [UInt8] = []
+    /// The one answer of a turn when it is sent from where the cache keeps it.
+    @exclusivity(unchecked) var direct: [UInt8] = []
     @exclusivity(unchecked) var head = RequestHead()
     @exclusivity(unchecked) var cache: ResponseCache
     let compression = Compression()

@@ -10,7 +10,7 @@ struct ResponseCache {
         let target: [UInt8]
         let isGzip: Bool
         /// Head and body as sent to a client that keeps the connection.
-        let wire: [UInt8]
+        private(set) var wire: [UInt8]
         let headLength: Int
 
         init(target: [UInt8], isGzip: Bool, wire: [UInt8], headLength: Int) {
@@ -19,7 +19,20 @@ struct ResponseCache {
             self.wire = wire
             self.headLength = headLength
         }
+
+        /// Writes another `Date` line over the one that is there.
+        func date(_ line: [UInt8]) {
+            wire.withUnsafeMutableBytes { bytes in
+                line.withUnsafeBytes {
+                    bytes.baseAddress!.advanced(by: ResponseWriter.dateOffset).copyMemory(
+                        from: $0.baseAddress!, byteCount: $0.count)
+                }
+            }
+        }
     }
+
+    /// Bytes from which an answer is better sent from where it lies than copied among others.
+    private static let directBytes = 2_048
 
     /// Where an answer is, or would be.
     struct Place {
@@ -62,11 +75,20 @@ struct ResponseCache {
     /// Appends the answer at a place that was a hit, dated now.
     func append(_ place: Place, to output: inout [UInt8], dateLine: [UInt8], headOnly: Bool) {
         guard let entry = entries[place.slot] else { return }
-        let start = output.count + ResponseWriter.dateOffset
-        output.append(contentsOf: headOnly ? entry.wire[..<entry.headLength] : entry.wire[...])
-        output.withUnsafeMutableBufferPointer { bytes in
-            for index in dateLine.indices { bytes[start + index] = dateLine[index] }
+        entry.date(dateLine)
+        if headOnly {
+            output.append(contentsOf: entry.wire[..<entry.headLength])
+        } else {
+            output.append(contentsOf: entry.wire)
         }
+    }
+
+    /// The answer at a place that was a hit, dated now; nil when it is so short that copying it costs nothing. To be let
+    /// go before the next look at the cache, or dating it copies it.
+    func direct(_ place: Place, dateLine: [UInt8]) -> [UInt8]? {
+        guard let entry = entries[place.slot], entry.wire.count >= Self.directBytes else { return nil }
+        entry.date(dateLine)
+        return entry.wire
     }
 
     /// Whether an answer that missed at this place should be kept: it was asked for here the last time too.
