@@ -1,6 +1,5 @@
 import Dispatch
 import Foundation
-import Synchronization
 
 /// Reads the archive folder into a snapshot.
 ///
@@ -40,16 +39,20 @@ public struct ArchiveLoader: Sendable {
         known: [SourceFile: Archive.LoadedPage]
     ) throws(ArchiveError) -> (pages: [Archive.LoadedPage], problems: [FileProblem], lastChanged: Int) {
         let listing = try FolderListing(folder: folder)
-        let results = Mutex<[Result<Archive.LoadedPage, FileProblem>?]>(
-            Array(repeating: nil, count: listing.files.count))
-        DispatchQueue.concurrentPerform(iterations: listing.files.count) { index in
-            let file = listing.files[index]
-            let result = known[file].map(Result.success) ?? read(file, listedAt: listing.time)
-            results.withLock { $0[index] = result }
+        let count = listing.files.count
+        let results = [Result<Archive.LoadedPage, FileProblem>](unsafeUninitializedCapacity: count) { room, filled in
+            // Each iteration has a place of its own, so none waits for another.
+            nonisolated(unsafe) let places = room
+            DispatchQueue.concurrentPerform(iterations: count) { index in
+                let file = listing.files[index]
+                let result = known[file].map(Result.success) ?? read(file, listedAt: listing.time)
+                places.initializeElement(at: index, to: result)
+            }
+            filled = count
         }
         var pages: [Archive.LoadedPage] = []
         var unread: [FileProblem] = []
-        for case let result? in results.withLock({ $0 }) {
+        for result in results {
             switch result {
             case .success(let page): pages.append(page)
             case .failure(let problem): unread.append(problem)
