@@ -104,4 +104,30 @@ struct HTTPTests {
             #expect(client.receiveBodies(5) == Array(repeating: "{\"status\":\"ok\"}\n", count: 5))
         }
     }
+
+    @Test("Out of descriptors the program neither spins nor falls over, and answers again when there are some")
+    func outOfDescriptors() throws {
+        let server = try ServerProcess(descriptors: 48)
+        var clients: [TestClient] = []
+        for _ in 0..<100 { clients.append(try TestClient(port: server.port)) }
+        usleep(300_000)
+        let before = try processorTicks(server)
+        sleep(1)
+        // A hundred ticks are a second: a loop that spins takes them all.
+        #expect(try processorTicks(server) - before < 20)
+        clients = []
+        var status: Int?
+        for _ in 0..<50 where status == nil {
+            status = try? server.get("/healthz").status
+            usleep(100_000)
+        }
+        #expect(status == 200)
+    }
+
+    /// Processor time that a server has taken, in clock ticks.
+    private func processorTicks(_ server: ServerProcess) throws -> Int {
+        let text = try String(contentsOfFile: "/proc/\(server.process.processIdentifier)/stat", encoding: .utf8)
+        let fields = text.split(separator: ")").last?.split(separator: " ") ?? []
+        return fields.count > 12 ? (Int(fields[11]) ?? 0) + (Int(fields[12]) ?? 0) : 0
+    }
 }

@@ -22,7 +22,9 @@ final class ServerProcess: @unchecked Sendable {
     private let log: Pipe
 
     /// Starts the program over a copy of the seeds, or over an empty folder.
-    init(empty: Bool = false, arguments: [String] = []) throws {
+    ///
+    /// - Parameter descriptors: how many the process may have open; nil leaves the system's limit.
+    init(empty: Bool = false, arguments: [String] = [], descriptors: Int? = nil) throws {
         folder = FileManager.default.temporaryDirectory.appendingPathComponent("news-server-\(UUID().uuidString)")
         try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
         if !empty {
@@ -31,8 +33,14 @@ final class ServerProcess: @unchecked Sendable {
             }
         }
         process = Process()
-        process.executableURL = Self.program
-        process.arguments = ["--archive", folder.path, "--listen", "127.0.0.1:0"] + arguments
+        let options = ["--archive", folder.path, "--listen", "127.0.0.1:0"] + arguments
+        if let descriptors {
+            process.executableURL = URL(fileURLWithPath: "/bin/bash")
+            process.arguments = ["-c", "ulimit -n \(descriptors); exec \"$0\" \"$@\"", Self.program.path] + options
+        } else {
+            process.executableURL = Self.program
+            process.arguments = options
+        }
         log = Pipe()
         process.standardOutput = FileHandle.nullDevice
         process.standardError = log
