@@ -1,5 +1,5 @@
-/// Articles as JSON, as they stand in lists: rendered once per snapshot and loop, since the same few hundred articles
-/// are in most answers. Belongs to one loop.
+/// Articles as JSON, as they stand in lists: rendered once per snapshot and loop, since an article is in the
+/// answers to many queries. Belongs to one loop.
 final class RenderedArticles {
     /// Bytes kept; about 15,000 articles.
     private static let limit = 16_777_216
