@@ -54,7 +54,7 @@ command = json.loads(sys.argv[1].replace("8080", sys.argv[2]))
 os.chroot(sys.argv[3]); os.chdir("/"); os.setgid(10001); os.setuid(10001)
 os.execv("/bin/" + command[0], command)' "$health" "$port" "$root"
 }
-for _ in $(seq 50); do
+for _ in $(seq 300); do
     probe 2>/dev/null && break
     sleep 0.2
 done
