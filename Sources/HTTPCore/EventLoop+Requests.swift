@@ -102,6 +102,12 @@ extension EventLoop {
     /// Reads one head and, unless a body follows it, answers the request. Returns the bytes taken,
     /// of an incomplete one the empty lines before it: they alone are no request whose end is waited for.
     private func readHead(_ connection: Connection, _ bytes: Span<UInt8>) throws(Failure) -> Int {
+        if cache.isEnabled, !isDraining, let known = knownHeads.find(bytes), let place = known.place,
+            let cached = cache.answer(at: place)
+        {
+            gather(cached, headOnly: known.isHead)
+            return known.length
+        }
         switch RequestParser.parse(bytes, limits: limits, into: &head) {
         case .incomplete: return RequestParser.emptyLines(bytes)
         case .bad(let failure): throw failure
@@ -114,21 +120,24 @@ extension EventLoop {
             return head.length
         }
         let place = cachePlace(bytes)
-        if let place, place.isHit {
-            answerFromCache(place, isAlone: output.isEmpty && head.length == bytes.count)
+        if let place, let cached = cache.answer(at: place) {
+            knownHeads.remember(
+                bytes.extracting(0..<head.length), isHead: head.method == .head, answeredAt: place)
+            gather(cached, headOnly: head.method == .head)
         } else {
             answer(connection, try Request(head, bytes), takesGzip: AcceptEncoding.takesGzip(head, bytes), place)
         }
         return head.length
     }
 
-    /// - Parameter isAlone: whether no other answer leaves in this turn.
-    private func answerFromCache(_ place: ResponseCache.Place, isAlone: Bool) {
-        let headOnly = head.method == .head
-        if isAlone, !headOnly, let wire = cache.direct(place, dateLine: dateLine) {
-            direct = wire
+    /// Gathers an answer that was kept ready, dated now.
+    private func gather(_ cached: CachedAnswer, headOnly: Bool) {
+        output.closeTail()
+        cached.date(dateLine)
+        if headOnly {
+            output.bytes.append(contentsOf: cached.wire.octets[..<cached.headLength])
         } else {
-            cache.append(place, to: &output, dateLine: dateLine, headOnly: headOnly)
+            output.append(cached.wire)
         }
     }
 
@@ -177,7 +186,7 @@ extension EventLoop {
         guard expectation.lowercased() == "100-continue" else {
             throw Failure(.expectationFailed, "The only expectation that can be met is 100-continue.")
         }
-        if !bodyIsHere { ResponseWriter.appendContinue(to: &output) }
+        if !bodyIsHere { ResponseWriter.appendContinue(to: &output.bytes) }
     }
 
     /// Has the application answer a request, and keeps the answer ready if it is asked for again and again.
@@ -211,10 +220,12 @@ extension EventLoop {
         _ response: Response, to request: Request, at place: ResponseCache.Place, isGzip: Bool
     ) {
         var wire: [UInt8] = []
-        let headLength = ResponseWriter.append(
-            response, to: &wire, dateLine: dateLine, headOnly: false, persistence: .keepAlive, microseconds: 0)
+        ResponseWriter.appendHead(
+            of: response, to: &wire, dateLine: dateLine, persistence: .keepAlive, microseconds: 0)
+        let headLength = wire.count
+        if case .bytes(let body) = response.body { wire.append(contentsOf: body.octets) }
         cache.insert(
-            wire, headLength: headLength, at: place, target: Array(request.rawTarget), isGzip: isGzip)
+            ByteStorage(wire), headLength: headLength, at: place, target: Array(request.rawTarget), isGzip: isGzip)
     }
 
     /// Tells the client what is wrong with its request and ends the connection: where the next request would begin
@@ -235,24 +246,33 @@ extension EventLoop {
 
     /// Sends what this turn has gathered and decides what the connection waits for next.
     func finishTurn(_ connection: Connection, progressed: Bool) {
-        let isSent = direct.isEmpty ? send(output, to: connection) : send(direct, to: connection)
-        output.removeAll(keepingCapacity: true)
-        direct = []
+        let isSent = sendOutput(to: connection)
+        output.removeAll()
         guard isSent else { return close(connection) }
         settle(connection, progressed: progressed)
     }
 
     /// Sends as much as the socket takes and keeps the rest. Returns whether the connection still stands.
-    private func send(_ bytes: [UInt8], to connection: Connection) -> Bool {
-        if bytes.isEmpty { return true }
+    private func sendOutput(to connection: Connection) -> Bool {
+        if output.isEmpty { return true }
         do throws(Errno) {
-            let sent = try bytes.span.bytes.withUnsafeBytes { bytes throws(Errno) in
-                try Syscall.send(connection.descriptor, bytes) ?? 0
-            }
-            if sent < bytes.count { waitUntilWritable(connection, Array(bytes[sent...])) }
+            let sent = try transmit(output, to: connection) ?? 0
+            if sent < output.count { waitUntilWritable(connection, output.dropFirst(sent)) }
             return true
         } catch {
             return false
+        }
+    }
+
+    private func transmit(_ output: TurnOutput, to connection: Connection) throws(Errno) -> Int? {
+        guard let tail = output.tail.map({ UnsafeRawBufferPointer($0.octets) }) else {
+            return try output.bytes.span.bytes.withUnsafeBytes { bytes throws(Errno) in
+                try Syscall.send(connection.descriptor, bytes)
+            }
+        }
+        if output.bytes.isEmpty { return try Syscall.send(connection.descriptor, tail) }
+        return try output.bytes.span.bytes.withUnsafeBytes { bytes throws(Errno) in
+            try Syscall.send(connection.descriptor, bytes, tail)
         }
     }
 
@@ -306,14 +326,14 @@ extension EventLoop {
         while case .more = pull, output.count < limits.streamBytesPerTurn {
             pull =
                 stream.isChunked
-                ? ResponseWriter.appendChunk(to: &output) { stream.body.pull(into: &$0) }
-                : stream.body.pull(into: &output)
+                ? ResponseWriter.appendChunk(to: &output.bytes) { stream.body.pull(into: &$0) }
+                : stream.body.pull(into: &output.bytes)
         }
         switch pull {
         case .more: markReady(connection)
         case .idle: markIdle(connection)
         case .end:
-            if stream.isChunked { ResponseWriter.appendLastChunk(to: &output) }
+            if stream.isChunked { ResponseWriter.appendLastChunk(to: &output.bytes) }
             return endStream(connection)
         }
         stream.isIdle = pull == .idle

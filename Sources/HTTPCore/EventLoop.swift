@@ -34,12 +34,11 @@ final class EventLoop {
 
     /// Where every connection's bytes arrive.
     let readBuffer: UnsafeMutableBufferPointer<UInt8>
-    /// Where the answers of one turn are gathered, so that they leave in one call.
-    @exclusivity(unchecked) var output: [UInt8] = []
-    /// The one answer of a turn when it is sent from where the cache keeps it.
-    @exclusivity(unchecked) var direct: [UInt8] = []
+    /// Where the answers of one turn are gathered.
+    @exclusivity(unchecked) var output = TurnOutput()
     @exclusivity(unchecked) var head = RequestHead()
     @exclusivity(unchecked) var cache: ResponseCache
+    let knownHeads = KnownHeads()
     let compression = Compression()
     @exclusivity(unchecked) private(set) var dateLine: [UInt8] = []
     private var dateSecond = -1
@@ -71,7 +70,7 @@ final class EventLoop {
         timers = Timers(now: Timers.tick(nanoseconds: clock()))
         readBuffer = .allocate(capacity: limits.readBytesPerTurn)
         readBuffer.initialize(repeating: 0)
-        output.reserveCapacity(limits.outputBytesPerTurn)
+        output.bytes.reserveCapacity(limits.outputBytesPerTurn)
         reserve = try? Syscall.openReadOnly("/dev/null")
     }
 

@@ -1,7 +1,8 @@
 /// An answer: status, fields, body.
 public struct Response {
     public enum Body {
-        case bytes([UInt8])
+        case none
+        case bytes(ByteStorage)
         /// Sent chunked, or up to the end of the connection to an HTTP/1.0 client.
         case stream(BodyStream)
     }
@@ -18,16 +19,21 @@ public struct Response {
 
     /// - Parameters:
     ///   - contentType: media type of the body; none when there is no body.
-    public init(_ status: Status, contentType: StaticString? = nil, body: [UInt8] = []) {
-        self.init(status, contentType: contentType, body: .bytes(body))
-    }
-
-    public init(_ status: Status, contentType: StaticString?, body: Body) {
+    public init(_ status: Status, contentType: StaticString? = nil, body: Body = .none) {
         self.status = status
         self.body = body
         // Enough for every field that an application adds, so that adding them allocates once.
         fields.reserveCapacity(768)
         if let contentType { add("Content-Type", contentType) }
+    }
+
+    public init(_ status: Status, contentType: StaticString, body: ByteStorage) {
+        self.init(status, contentType: contentType, body: .bytes(body))
+    }
+
+    /// Copies the body.
+    public init(_ status: Status, contentType: StaticString? = nil, body: some Collection<UInt8>) {
+        self.init(status, contentType: contentType, body: .bytes(ByteStorage(body)))
     }
 
     /// Adds a field line. `Date`, `Content-Length`, `Server-Timing` and what is about the connection are the server's.
