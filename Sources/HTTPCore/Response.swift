@@ -49,7 +49,8 @@ public struct Response {
         append(name)
         append(": ")
         let start = fields.count
-        fields.append(contentsOf: value.utf8)
+        var value = value
+        value.withUTF8 { fields.append(contentsOf: $0) }
         for index in start..<fields.count where !CharacterTables.isFieldValue(fields[index]) {
             fields[index] = CharacterTables.space
         }
