@@ -18,7 +18,7 @@ extension EventLoop {
         if received == 0 { return endOfStream(connection) }
         if connection.isClosing { return }  // Lingering: what still comes in is dropped.
         let bytes = UnsafeBufferPointer(rebasing: readBuffer[..<received])
-        if connection.stream != nil { return holdBack(connection, bytes) }
+        if connection.isAnswering { return holdBack(connection, bytes) }
         if connection.input.isEmpty {
             let answered = answerRequests(connection, in: bytes)
             if !connection.isClosing && answered.consumed < received {
@@ -31,7 +31,7 @@ extension EventLoop {
         }
     }
 
-    /// Keeps what comes in while a stream is sent, and stops reading when it is more than a head.
+    /// Keeps what comes in while an answer is under way, and stops reading when it is more than a head.
     private func holdBack(_ connection: Connection, _ bytes: UnsafeBufferPointer<UInt8>) {
         connection.input.append(contentsOf: bytes)
         if connection.input.count >= limits.headBytes { listen(connection, for: []) }
@@ -58,16 +58,16 @@ extension EventLoop {
     private func endOfStream(_ connection: Connection) {
         connection.isPeerDone = true
         if connection.isClosing { return close(connection) }
-        // The client may still read: the stream goes on, and its end is told by the next failed send.
-        if connection.stream != nil { return listen(connection, for: []) }
+        // The client may still read: the answer goes on, and the client's end is told by the next failed send.
+        if connection.isAnswering { return listen(connection, for: []) }
         refuseUnfinished(connection)
         finishTurn(connection, progressed: false)
     }
 
     /// Answers what the client had not finished when it ended its half.
     private func refuseUnfinished(_ connection: Connection) {
-        // Whole requests may still wait for their turn, or for the end of a stream; they are answered first.
-        guard !connection.isReady, connection.stream == nil, !connection.isClosing,
+        // Whole requests may still wait for their turn, or for the end of an answer; they are answered first.
+        guard !connection.isReady, !connection.isAnswering, !connection.isClosing,
             !connection.input.isEmpty || connection.pendingBody != nil
         else { return }
         fail(connection, Failure(.badRequest, "The connection ends before the request does."))
@@ -81,7 +81,7 @@ extension EventLoop {
     ) -> (consumed: Int, count: Int) {
         var consumed = 0
         var count = 0
-        while consumed < bytes.count && !connection.isClosing && connection.stream == nil {
+        while consumed < bytes.count && !connection.isClosing && !connection.isAnswering {
             guard count < limits.requestsPerTurn, output.count < limits.outputBytesPerTurn else {
                 markReady(connection)
                 break
@@ -194,7 +194,32 @@ extension EventLoop {
         _ connection: Connection, _ request: Request, takesGzip: Bool, _ place: ResponseCache.Place?
     ) {
         let start = clock()
-        var response = handler.respond(request)
+        let response = handler.respond(request)
+        guard case .pending(let advance) = response.body else {
+            return deliver(response, connection, request, takesGzip: takesGzip, place, start: start)
+        }
+        connection.pendingAnswer = PendingAnswer(
+            request: request, takesGzip: takesGzip, place: place, version: version, start: start, advance: advance)
+        markAnswering(connection)
+    }
+
+    /// Has the application make the next step of an answer.
+    func advance(_ connection: Connection) {
+        // Behind answers that the client has not taken yet; `continueSending` puts it back in turn.
+        guard let pending = connection.pendingAnswer, connection.output.isEmpty else { return }
+        guard let response = pending.advance() else { return markAnswering(connection) }
+        connection.pendingAnswer = nil
+        deliver(
+            response, connection, pending.request, takesGzip: pending.takesGzip,
+            pending.version == version ? pending.place : nil, start: pending.start)
+        resume(connection)
+    }
+
+    private func deliver(
+        _ response: Response, _ connection: Connection, _ request: Request, takesGzip: Bool,
+        _ place: ResponseCache.Place?, start: UInt64
+    ) {
+        var response = response
         if takesGzip { response.compress(with: compression) }
         let microseconds = Int((clock() - start) / 1_000)
         var keepsAlive = request.keepsAlive && !isDraining
@@ -302,6 +327,9 @@ extension EventLoop {
         listen(connection, for: connection.isPeerDone && !connection.isClosing ? [] : .read)
         if connection.stream != nil {
             pump(connection)
+        } else if connection.pendingAnswer != nil {
+            markAnswering(connection)
+            settle(connection, progressed: true)
         } else if connection.isClosing || connection.input.isEmpty {
             settle(connection, progressed: true)
         } else {
@@ -341,10 +369,14 @@ extension EventLoop {
         finishTurn(connection, progressed: true)
     }
 
-    /// Goes on with what came in meanwhile.
     private func endStream(_ connection: Connection) {
         connection.stream = nil
         if connection.closesAfterAnswer { connection.isClosing = true }
+        resume(connection)
+    }
+
+    /// Goes on with what came in while an answer was under way.
+    private func resume(_ connection: Connection) {
         // Marked before the turn ends: the client may have ended its half behind these requests.
         if !connection.isClosing && !connection.input.isEmpty { markReady(connection) }
         finishTurn(connection, progressed: true)
@@ -364,6 +396,8 @@ extension EventLoop {
         } else if connection.stream != nil {
             waiting = .stream
             if !connection.isReady && connection.stream?.isIdle == false { markReady(connection) }
+        } else if connection.pendingAnswer != nil {
+            waiting = .answer
         } else if connection.isClosing || connection.isPeerDone && !connection.isReady {
             if connection.isPeerDone { return close(connection) }
             if connection.waiting != .linger { Syscall.shutdownSending(connection.descriptor) }
@@ -389,7 +423,7 @@ extension EventLoop {
         case .request: limits.idleSeconds
         case .head: limits.headSeconds
         case .body: limits.bodyWindowSeconds
-        case .write, .stream: limits.writeWindowSeconds
+        case .answer, .write, .stream: limits.writeWindowSeconds
         case .linger: limits.lingerSeconds
         }
     }
@@ -398,7 +432,7 @@ extension EventLoop {
     func expire(_ connection: Connection) {
         connection.scheduledTick = .max
         switch connection.waiting {
-        case .stream: beginWindow(connection)
+        case .answer, .stream: beginWindow(connection)
         case .write where connection.windowBytes >= limits.windowBytes: beginWindow(connection)
         case .body where connection.windowBytes >= limits.windowBytes: beginWindow(connection)
         case .request, .write, .linger: close(connection)

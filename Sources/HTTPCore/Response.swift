@@ -5,6 +5,9 @@ public struct Response {
         case bytes(ByteStorage)
         /// Sent chunked, or up to the end of the connection to an HTTP/1.0 client.
         case stream(BodyStream)
+        /// No answer yet: called again, once a round of the loop, until it gives the answer. A step must not take long,
+        /// some 2 ms at most: other connections wait meanwhile. Called no more when the client has gone.
+        case pending(() -> Response?)
     }
 
     public var status: Status
@@ -34,6 +37,11 @@ public struct Response {
     /// Copies the body.
     public init(_ status: Status, contentType: StaticString? = nil, body: some Collection<UInt8>) {
         self.init(status, contentType: contentType, body: .bytes(ByteStorage(body)))
+    }
+
+    /// An answer that is made in steps, see `Body.pending`.
+    public static func pending(_ advance: @escaping () -> Response?) -> Response {
+        Response(.ok, body: .pending(advance))
     }
 
     /// Adds a field line. `Date`, `Content-Length`, `Server-Timing` and what is about the connection are the server's.

@@ -99,7 +99,7 @@ enum ResponseWriter {
     private static func length(of response: Response, _ isChunked: Bool) -> Length {
         if response.status.forbidsBody { return .none }
         switch response.body {
-        case .none: return .bytes(0)
+        case .none, .pending: return .bytes(0)
         case .bytes(let body): return .bytes(body.count)
         case .stream: return isChunked ? .chunked : .untilClose
         }

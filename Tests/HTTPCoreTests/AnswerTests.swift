@@ -139,6 +139,35 @@ struct AnswerTests {
         #expect(head1.receiveAll().hasSuffix("\r\n\r\n"))
     }
 
+    @Test("Answers that are made in steps hold up nobody else, come in their place, and end with their clients")
+    func pendingAnswers() throws {
+        let running = try RunningServer(threads: 1)
+        let waiting = try (0..<3).map { _ in try TestClient(port: running.port) }
+        for client in waiting {
+            client.send("GET /a HTTP/1.1\r\n\(Self.host)\r\nGET /later HTTP/1.1\r\n\(Self.host)\r\n")
+            client.send("GET /b HTTP/1.1\r\n\(Self.host)\r\n")
+            #expect(client.receiveBodies(1) == ["GET /a "])
+        }
+        let other = try TestClient(port: running.port)
+        for _ in 0..<20 { #expect(Self.ask(other, "GET /c HTTP/1.1") == "GET /c ") }
+        waiting[0].finishSending()
+        running.state.hasEvent.store(true, ordering: .relaxed)
+        for client in waiting { #expect(client.receiveBodies(2) == ["GET /later ", "GET /b "]) }
+
+        running.state.hasEvent.store(false, ordering: .relaxed)
+        var gone: TestClient? = try TestClient(port: running.port)
+        gone?.resetAtEnd()
+        gone?.send("GET /later HTTP/1.1\r\n\(Self.host)\r\n")
+        let before = running.state.steps.load(ordering: .relaxed)
+        while running.state.steps.load(ordering: .relaxed) == before {}
+        gone = nil
+        // The reset is there when this is answered.
+        #expect(Self.ask(other, "GET /d HTTP/1.1") == "GET /d ")
+        let after = running.state.steps.load(ordering: .relaxed)
+        usleep(20_000)
+        #expect(running.state.steps.load(ordering: .relaxed) == after)
+    }
+
     @Test("An event stream waits without work, tells what comes, and ends with the server")
     func events() throws {
         let running = try RunningServer(threads: 1)
