@@ -3,7 +3,7 @@ import HTTPCore
 /// Which path is answered by what.
 enum Routes {
     enum Endpoint: Sendable {
-        case root, articles, article, raw, search, districts, pages, page, problems, problem, alive, ready
+        case root, articles, article, raw, search, timeline, districts, pages, page, problems, problem, alive, ready
     }
 
     static let router: Router<Endpoint> = {
@@ -13,6 +13,7 @@ enum Routes {
         router.add("/articles/{id}", .article)
         router.add("/articles/{id}/raw", .raw)
         router.add("/search", .search)
+        router.add("/timeline", .timeline)
         router.add("/districts", .districts)
         router.add("/pages", .pages)
         router.add("/pages/{page}", .page)
@@ -32,6 +33,7 @@ extension Routes.Endpoint {
         case .article: try ArticlesEndpoint.article(context)
         case .raw: try ArticlesEndpoint.raw(context)
         case .search: try SearchEndpoint.search(context)
+        case .timeline: try TimelineEndpoint.timeline(context)
         case .districts: try DistrictsEndpoint.list(context)
         case .pages: try PagesEndpoint.list(context)
         case .page: try PagesEndpoint.page(context)

@@ -123,7 +123,15 @@ public final class Archive: Sendable {
     /// Articles with a date of publication: ordinals below have one, ordinals from here on have none.
     let datedCount: Int
 
-    func publishedDate(_ ordinal: Int?) -> PartialDate? { ordinal.flatMap { article($0).page.published?.date } }
+    func publishedDate(_ ordinal: Int?) -> PartialDate? {
+        ordinal.flatMap { articles.indices.contains($0) ? article($0).page.published?.date : nil }
+    }
+
+    /// Ordinals of the articles published from the first to the last of two days, `yyyymmdd`.
+    func ordinals(published days: ClosedRange<Int>) -> Range<Int> {
+        let start = PartitionPoint.first(in: 0..<datedCount) { publishedDays[$0] <= days.upperBound }
+        return start..<PartitionPoint.first(in: start..<datedCount) { publishedDays[$0] < days.lowerBound }
+    }
 
     /// The ordinals of a page's articles in page order; none when there is no such page.
     func ordinals(onPage name: String) -> [Int] {
