@@ -41,6 +41,7 @@ public final class Archive: Sendable {
 
     let filters: FilterIndex
     let index: SearchIndex
+    let suggester: Suggester
 
     /// Ids remembered as gone: 410 says more than 404, and 10,000 of them are about 1 MB.
     static let rememberedGoneIDs = 10_000
@@ -95,6 +96,7 @@ public final class Archive: Sendable {
             filters.add(pages[Int(reference.page)].articles[Int(reference.article)], ordinal: UInt32(ordinal))
         }
         self.filters = filters
+        suggester = Suggester(articles, pages: pages, filters: filters, gazetteer: gazetteer)
         index = SearchIndex.build(count: articles.count, workers: ProcessInfo.processInfo.activeProcessorCount) {
             ordinal in
             let reference = articles[ordinal]

@@ -6,6 +6,15 @@ struct FilterIndex: Sendable {
     /// By role and name.
     private(set) var bylines: [BylineRole: [String: [UInt32]]] = [:]
 
+    /// Articles of each person, whatever the role.
+    func peopleCounts() -> [String: Int] {
+        var ordinals: [String: Set<UInt32>] = [:]
+        for names in bylines.values {
+            for (name, list) in names { ordinals[name, default: []].formUnion(list) }
+        }
+        return ordinals.mapValues(\.count)
+    }
+
     /// Adds an article; ordinals must come in ascending order.
     mutating func add(_ article: Article, ordinal: UInt32) {
         if let district = article.district { districts[district.slug, default: []].append(ordinal) }
