@@ -1,46 +1,56 @@
 /// Conditional requests (RFC 9110 §13).
 public enum Conditional {
-    /// Whether a GET or HEAD is answered with 304: `If-None-Match` decides when it is there, else `If-Modified-Since`
-    /// (§13.2.2).
-    ///
-    /// - Parameters:
-    ///   - entityTag: the current tag with its quotes, and `W/` if it is weak.
-    ///   - lastModified: seconds since 1970; nil when it cannot be relied on.
-    ///   - now: seconds since 1970.
-    public static func isNotModified(
-        _ request: Request, entityTag: String, lastModified: Int?, now: Int
-    ) -> Bool {
-        guard request.method == .get || request.method == .head else { return false }
-        if let list = request.value(of: .ifNoneMatch) { return matches(ifNoneMatch: list, entityTag: entityTag) }
-        // A date that cannot be read is as if it were not there (§13.1.3).
-        guard let text = request.value(of: .ifModifiedSince), let since = HTTPDate.parse(text, now: now),
-            let lastModified
-        else { return false }
-        return lastModified <= since
+    public enum Outcome: Equatable {
+        /// The request is answered as if it had no condition.
+        case proceed
+        /// 304.
+        case notModified
+        /// 412.
+        case preconditionFailed
     }
 
-    /// Whether an `If-None-Match` value names `entityTag`, by weak comparison (§8.8.3.2): then the answer is 304.
+    /// What the conditions of a GET or HEAD come to, in the order of §13.2.2.
     ///
     /// - Parameters:
-    ///   - ifNoneMatch: `*` or a list of entity tags. What cannot be read names nothing.
-    ///   - entityTag: the current tag with its quotes, and `W/` if it is weak.
-    public static func matches(ifNoneMatch: String, entityTag: String) -> Bool {
-        let list = Array(ifNoneMatch.utf8)
-        if ifNoneMatch == "*" { return true }
+    ///   - entityTag: the current strong tag with its quotes.
+    ///   - lastModified: seconds since 1970; nil when it cannot be relied on.
+    ///   - now: seconds since 1970.
+    public static func evaluate(_ request: Request, entityTag: String, lastModified: Int?, now: Int) -> Outcome {
+        guard request.method == .get || request.method == .head else { return .proceed }
+        // A date that cannot be read is as if it were not there (§13.1.3, §13.1.4).
+        func date(_ field: KnownField) -> Int? { request.value(of: field).flatMap { HTTPDate.parse($0, now: now) } }
+        if let list = request.value(of: .ifMatch) {
+            guard matches(list, entityTag, strongly: true) else { return .preconditionFailed }
+        } else if let since = date(.ifUnmodifiedSince), let lastModified, lastModified > since {
+            return .preconditionFailed
+        }
+        if let list = request.value(of: .ifNoneMatch) {
+            return matches(list, entityTag, strongly: false) ? .notModified : .proceed
+        }
+        if let since = date(.ifModifiedSince), let lastModified, lastModified <= since { return .notModified }
+        return .proceed
+    }
+
+    /// Whether a list of entity tags, or `*`, names `entityTag` by strong or weak comparison (§8.8.3.2). From what
+    /// cannot be read on it names nothing.
+    static func matches(_ list: String, _ entityTag: String, strongly: Bool) -> Bool {
+        if list == "*" { return true }
+        let list = Array(list.utf8)
         let wanted = opaque(entityTag.utf8)
         var index = 0
         while index < list.count {
             switch list[index] {
             case UInt8(ascii: ","), CharacterTables.space, CharacterTables.horizontalTab: index += 1
             case UInt8(ascii: "W"), UInt8(ascii: "\""):
-                if list[index] == UInt8(ascii: "W") {
+                let isWeak = list[index] == UInt8(ascii: "W")
+                if isWeak {
                     guard index + 2 < list.count, list[index + 1] == UInt8(ascii: "/") else { return false }
                     index += 2
                 }
                 guard list[index] == UInt8(ascii: "\""),
                     let end = list[(index + 1)...].firstIndex(of: UInt8(ascii: "\""))
                 else { return false }
-                if list[index...end].elementsEqual(wanted) { return true }
+                if !(isWeak && strongly), list[index...end].elementsEqual(wanted) { return true }
                 index = end + 1
             default: return false
             }

@@ -43,6 +43,10 @@ final class Connection {
     @exclusivity(unchecked) var isClosing = false
     /// The client has ended its sending half.
     @exclusivity(unchecked) var isPeerDone = false
+    /// Deadlines that have passed since the last answer while bytes came in.
+    @exclusivity(unchecked) var lingerWindows = 0
+    /// It waits in the loop's list of those whose answers are being made.
+    @exclusivity(unchecked) var isInTurn = false
     /// It waits in the loop's list of those whose turn ended early.
     @exclusivity(unchecked) var isReady = false
 

@@ -16,7 +16,10 @@ extension EventLoop {
         }
         guard let received else { return }
         if received == 0 { return endOfStream(connection) }
-        if connection.isClosing { return }  // Lingering: what still comes in is dropped.
+        if connection.isClosing {  // Lingering: what still comes in is dropped.
+            connection.windowBytes += received
+            return
+        }
         let bytes = UnsafeBufferPointer(rebasing: readBuffer[..<received])
         if connection.isAnswering { return holdBack(connection, bytes) }
         if connection.input.isEmpty {
@@ -80,9 +83,12 @@ extension EventLoop {
         _ connection: Connection, in bytes: UnsafeBufferPointer<UInt8>
     ) -> (consumed: Int, count: Int) {
         var consumed = 0
-        var count = 0
+        turnAnswers = 0
+        turnNanoseconds = 0
         while consumed < bytes.count && !connection.isClosing && !connection.isAnswering {
-            guard count < limits.requestsPerTurn, output.count < limits.outputBytesPerTurn else {
+            guard turnAnswers < limits.requestsPerTurn, output.count < limits.outputBytesPerTurn,
+                turnNanoseconds < limits.turnNanoseconds
+            else {
                 markReady(connection)
                 break
             }
@@ -91,12 +97,11 @@ extension EventLoop {
                 let taken = try connection.pendingBody == nil ? readHead(connection, rest) : readBody(connection, rest)
                 if taken == 0 { break }
                 consumed += taken
-                if connection.pendingBody == nil { count += 1 }
             } catch {
                 fail(connection, error, isToHead: connection.pendingBody == nil && head.method == .head)
             }
         }
-        return (consumed, count)
+        return (consumed, turnAnswers)
     }
 
     /// Reads one head and, unless a body follows it, answers the request. Returns the bytes taken,
@@ -132,10 +137,11 @@ extension EventLoop {
 
     /// Gathers an answer that was kept ready, dated now.
     private func gather(_ cached: CachedAnswer, headOnly: Bool) {
-        output.closeTail()
-        cached.date(dateLine)
+        turnAnswers += 1
+        // The answer may be the long body that waits, with another date.
+        output.append { _ in cached.date(dateLine) }
         if headOnly {
-            output.bytes.append(contentsOf: cached.wire.octets[..<cached.headLength])
+            output.append { $0.append(contentsOf: cached.wire.octets[..<cached.headLength]) }
         } else {
             output.append(cached.wire)
         }
@@ -143,16 +149,23 @@ extension EventLoop {
 
     private func beginBody(_ connection: Connection, _ framing: BodyFraming, _ bytes: Span<UInt8>) throws(Failure) {
         let request = try Request(head, bytes)
-        try answerExpectation(request, bodyIsHere: bytes.count > head.length)
-        connection.pendingBody = PendingBody(
-            request, framing: framing, takesGzip: AcceptEncoding.takesGzip(head, bytes))
+        let isWanted = service.takesBody(request)
+        let expectsContinue = try expectsContinue(request) && bytes.count == head.length
+        let takesGzip = AcceptEncoding.takesGzip(head, bytes)
+        if expectsContinue && !isWanted {
+            // The answer does not depend on the body, so that it need not come; where it would end cannot be waited for.
+            request.keepsAlive = false
+            return answer(connection, request, takesGzip: takesGzip, nil)
+        }
+        if expectsContinue { output.append(ResponseWriter.appendContinue) }
+        connection.pendingBody = PendingBody(request, framing: framing, isWanted: isWanted, takesGzip: takesGzip)
     }
 
     /// Where the cache has or would have the answer to the request in `head`; nil when its answer depends on more than
     /// the target and the coding, or the connection is not simply kept.
     private func cachePlace(_ bytes: Span<UInt8>) -> ResponseCache.Place? {
         guard cache.isEnabled, head.method == .get || head.method == .head, head.minorVersion > 0, !isDraining,
-            head.index(of: .ifNoneMatch) == nil, head.index(of: .ifModifiedSince) == nil,
+            !head.isConditional,
             ConnectionField.keepsAlive(head, bytes)
         else { return nil }
         return cache.find(
@@ -180,19 +193,20 @@ extension EventLoop {
         return taken
     }
 
-    /// RFC 9110 §10.1.1: a client may wait for leave to send the body. HTTP/1.0 has no such thing.
-    private func answerExpectation(_ request: Request, bodyIsHere: Bool) throws(Failure) {
-        guard request.minorVersion > 0, let expectation = request.value(of: .expect) else { return }
+    /// Whether the client waits for leave to send the body (RFC 9110 §10.1.1). HTTP/1.0 has no such thing.
+    private func expectsContinue(_ request: Request) throws(Failure) -> Bool {
+        guard request.minorVersion > 0, let expectation = request.value(of: .expect) else { return false }
         guard expectation.lowercased() == "100-continue" else {
             throw Failure(.expectationFailed, "The only expectation that can be met is 100-continue.")
         }
-        if !bodyIsHere { ResponseWriter.appendContinue(to: &output.bytes) }
+        return true
     }
 
     /// Has the application answer a request, and keeps the answer ready if it is asked for again and again.
     private func answer(
         _ connection: Connection, _ request: Request, takesGzip: Bool, _ place: ResponseCache.Place?
     ) {
+        turnAnswers += 1
         let start = clock()
         let response = handler.respond(request)
         guard case .pending(let advance) = response.body else {
@@ -221,7 +235,8 @@ extension EventLoop {
     ) {
         var response = response
         if takesGzip { response.compress(with: compression) }
-        let microseconds = Int((clock() - start) / 1_000)
+        let nanoseconds = clock() - start
+        turnNanoseconds += nanoseconds
         var keepsAlive = request.keepsAlive && !isDraining
         let headOnly = request.method == .head
         if case .stream(let body) = response.body {
@@ -233,7 +248,7 @@ extension EventLoop {
         ResponseWriter.append(
             response, to: &output, dateLine: dateLine, headOnly: headOnly,
             persistence: !keepsAlive ? .close : request.minorVersion == 0 ? .keepAliveSaid : .keepAlive,
-            isChunked: request.minorVersion > 0, microseconds: microseconds)
+            isChunked: request.minorVersion > 0, microseconds: Int(nanoseconds / 1_000))
         if let place, keepsAlive, response.isCacheable, response.status == .ok, cache.wants(place) {
             keep(response, to: request, at: place, isGzip: takesGzip)
         }
@@ -352,16 +367,17 @@ extension EventLoop {
         guard connection.output.isEmpty, var stream = connection.stream else { return }
         var pull = BodyStream.Pull.more
         while case .more = pull, output.count < limits.streamBytesPerTurn {
-            pull =
+            pull = output.append { bytes in
                 stream.isChunked
-                ? ResponseWriter.appendChunk(to: &output.bytes) { stream.body.pull(into: &$0) }
-                : stream.body.pull(into: &output.bytes)
+                    ? ResponseWriter.appendChunk(to: &bytes) { stream.body.pull(into: &$0) }
+                    : stream.body.pull(into: &bytes)
+            }
         }
         switch pull {
         case .more: markReady(connection)
         case .idle: markIdle(connection)
         case .end:
-            if stream.isChunked { ResponseWriter.appendLastChunk(to: &output.bytes) }
+            if stream.isChunked { output.append(ResponseWriter.appendLastChunk) }
             return endStream(connection)
         }
         stream.isIdle = pull == .idle
@@ -435,6 +451,9 @@ extension EventLoop {
         case .answer, .stream: beginWindow(connection)
         case .write where connection.windowBytes >= limits.windowBytes: beginWindow(connection)
         case .body where connection.windowBytes >= limits.windowBytes: beginWindow(connection)
+        case .linger where connection.windowBytes > 0 && connection.lingerWindows < limits.lingerWindows:
+            connection.lingerWindows += 1
+            beginWindow(connection)
         case .request, .write, .linger: close(connection)
         case .head:
             time(out: connection, "The request head took longer than \(limits.headSeconds) seconds.")

@@ -38,6 +38,9 @@ final class EventLoop {
     let readBuffer: UnsafeMutableBufferPointer<UInt8>
     /// Where the answers of one turn are gathered.
     @exclusivity(unchecked) var output = TurnOutput()
+    /// The answers of this turn, and what they took to make.
+    @exclusivity(unchecked) var turnAnswers = 0
+    @exclusivity(unchecked) var turnNanoseconds: UInt64 = 0
     @exclusivity(unchecked) var head = RequestHead()
     @exclusivity(unchecked) var cache: ResponseCache
     let knownHeads = KnownHeads()
@@ -72,7 +75,7 @@ final class EventLoop {
         timers = Timers(now: Timers.tick(nanoseconds: clock()))
         readBuffer = .allocate(capacity: limits.readBytesPerTurn)
         readBuffer.initialize(repeating: 0)
-        output.bytes.reserveCapacity(limits.outputBytesPerTurn)
+        output.reserveCapacity(limits.outputBytesPerTurn)
         reserve = try? Syscall.openReadOnly("/dev/null")
     }
 
@@ -110,7 +113,10 @@ final class EventLoop {
     }
 
     private func handle(_ event: Epoll.Event) {
-        if event.descriptor == listener && event.registration == 0 { return accept() }
+        if event.descriptor == listener && event.registration == 0 {
+            accept()
+            return
+        }
         if event.descriptor == wake && event.registration == 0 {
             Syscall.clearEvent(wake)
             pullIdleStreams()
@@ -130,16 +136,19 @@ final class EventLoop {
         }
     }
 
-    /// One connection a wake-up: the other loops get their share of a burst.
-    private func accept() {
-        guard acceptPausedUntil == nil, !isDraining else { return }
+    /// One connection a wake-up: the other loops get their share of a burst. Returns whether there was one.
+    @discardableResult
+    private func accept() -> Bool {
+        guard acceptPausedUntil == nil, !isDraining else { return false }
         do throws(Errno) {
-            guard let accepted = try Syscall.accept(listener) else { return }
+            guard let accepted = try Syscall.accept(listener) else { return false }
             admit(accepted.socket, accepted.client)
+            return true
         } catch {
             // Network errors of a connection that is already gone are reported here too (accept(2)); only the lack of
             // descriptors or memory needs an answer.
             if [EMFILE, ENFILE, ENOBUFS, ENOMEM].contains(error.code) { refuseForLackOfDescriptors() }
+            return false
         }
     }
 
@@ -184,6 +193,9 @@ final class EventLoop {
 
     private func beginDraining() {
         guard !isDraining else { return }
+        // Those that the kernel has taken in are answered; later ones are refused at once instead of left hanging.
+        while accept() {}
+        Syscall.stopListening(listener)
         drainDeadline = timers.now + Timers.ticks(seconds: limits.drainSeconds)
         if acceptPausedUntil == nil { try? epoll.remove(listener) }
         for case let connection? in connections where connection.isIdle {
@@ -213,6 +225,8 @@ final class EventLoop {
 
     /// Puts a connection whose answer takes several rounds at the end of those that wait for their turn.
     func markAnswering(_ connection: Connection) {
+        guard !connection.isInTurn else { return }
+        connection.isInTurn = true
         answering.append(connection)
     }
 
@@ -220,6 +234,7 @@ final class EventLoop {
     private func advanceAnswer() {
         guard !answering.isEmpty else { return }
         let connection = answering.removeFirst()
+        connection.isInTurn = false
         if isOpen(connection) { advance(connection) }
     }
 

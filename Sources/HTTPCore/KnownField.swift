@@ -2,7 +2,7 @@
 public enum KnownField: UInt8, Sendable {
     case other
     case accept, acceptEncoding, accessControlRequestMethod, connection, contentLength, expect, host
-    case ifModifiedSince, ifNoneMatch, origin, transferEncoding
+    case ifMatch, ifModifiedSince, ifNoneMatch, ifUnmodifiedSince, origin, transferEncoding
 
     /// Names are compared without regard to case (RFC 9110 §5.1).
     @inline(__always)
@@ -13,12 +13,14 @@ public enum KnownField: UInt8, Sendable {
         case 6 where Self.equals(name, "accept"): self = .accept
         case 6 where Self.equals(name, "expect"): self = .expect
         case 6 where Self.equals(name, "origin"): self = .origin
+        case 8 where Self.equals(name, "if-match"): self = .ifMatch
         case 10 where Self.equals(name, "connection"): self = .connection
         case 13 where Self.equals(name, "if-none-match"): self = .ifNoneMatch
         case 14 where Self.equals(name, "content-length"): self = .contentLength
         case 15 where Self.equals(name, "accept-encoding"): self = .acceptEncoding
         case 17 where Self.equals(name, "transfer-encoding"): self = .transferEncoding
         case 17 where Self.equals(name, "if-modified-since"): self = .ifModifiedSince
+        case 19 where Self.equals(name, "if-unmodified-since"): self = .ifUnmodifiedSince
         case 29 where Self.equals(name, "access-control-request-method"): self = .accessControlRequestMethod
         default: self = .other
         }

@@ -22,11 +22,13 @@ public struct Limits: Sendable {
     public var writeWindowSeconds = 20
     /// Bytes that must move in a window: the slowest modem still does, one who holds a connection on purpose does not.
     public var windowBytes = 4_096
-    /// Seconds that a closing connection waits for the client's end, so that no reset destroys the last answer
-    /// (RFC 9112 §9.6).
+    /// Seconds without a byte from the client that a closing connection waits for its end, so that no reset destroys the
+    /// last answer (RFC 9112 §9.6).
     public var lingerSeconds = 2
-    /// Seconds that a stopping server waits for the requests under way.
-    public var drainSeconds = 10
+    /// How many times over it waits so long while bytes come: an upload that the server does not want ends some time.
+    public var lingerWindows = 15
+    /// Seconds that a stopping server waits for the requests under way; container engines kill after 10.
+    public var drainSeconds = 8
 
     /// Open connections of the whole server. More: 503. Below a usual descriptor limit; an idle one costs 216 bytes.
     public var connections = 16_384
@@ -37,6 +39,8 @@ public struct Limits: Sendable {
     public var requestsPerTurn = 64
     /// Bytes of answers gathered for one connection before they are sent.
     public var outputBytesPerTurn = 262_144
+    /// Nanoseconds that the answers of one connection may take to make before the others have their turn.
+    public var turnNanoseconds: UInt64 = 1_000_000
     /// Bytes of a streamed body made for one connection before the others have their turn.
     public var streamBytesPerTurn = 65_536
     /// Bytes read from one connection before the others have their turn: the size of a loop's read buffer.

@@ -21,14 +21,26 @@ struct Listener: ~Copyable {
         }
         defer { freeaddrinfo(found) }
         do throws(Errno) {
-            let socket = FileDescriptor(owning: try Syscall.socket(found.pointee.ai_family))
-            try Syscall.setOption(socket.raw, level: SOL_SOCKET, SO_REUSEADDR, 1)
-            try Syscall.bind(socket.raw, found.pointee.ai_addr, found.pointee.ai_addrlen)
-            try Syscall.listen(socket.raw, backlog: backlog)
+            socket = try Self.listen(found, backlog)
             self.port = Self.boundPort(socket.raw)
-            self.socket = socket
         } catch {
             throw ListenError(host: host, port: port, reason: error.description)
+        }
+    }
+
+    /// - Throws: why the last of the addresses cannot be had.
+    private static func listen(_ address: UnsafeMutablePointer<addrinfo>, _ backlog: Int32) throws(Errno)
+        -> FileDescriptor
+    {
+        do throws(Errno) {
+            let socket = FileDescriptor(owning: try Syscall.socket(address.pointee.ai_family))
+            try Syscall.setOption(socket.raw, level: SOL_SOCKET, SO_REUSEADDR, 1)
+            try Syscall.bind(socket.raw, address.pointee.ai_addr, address.pointee.ai_addrlen)
+            try Syscall.listen(socket.raw, backlog: backlog)
+            return socket
+        } catch {
+            guard let next = address.pointee.ai_next else { throw error }
+            return try listen(next, backlog)
         }
     }
 

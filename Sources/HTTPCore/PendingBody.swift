@@ -6,13 +6,16 @@ struct PendingBody {
     }
 
     let request: Request
+    /// Whether the octets are kept; else they are counted and let go.
+    private let isWanted: Bool
     /// Whether the answer may be compressed.
     let takesGzip: Bool
     private var decoder: Decoder
 
     /// nil when the framing says that there is no body.
-    init?(_ request: Request, framing: BodyFraming, takesGzip: Bool) {
+    init?(_ request: Request, framing: BodyFraming, isWanted: Bool, takesGzip: Bool) {
         self.request = request
+        self.isWanted = isWanted
         self.takesGzip = takesGzip
         switch framing {
         case .none: return nil
@@ -33,12 +36,15 @@ struct PendingBody {
         switch decoder {
         case .length(let remaining):
             let count = min(remaining, bytes.count)
-            bytes.extracting(0..<count).withUnsafeBufferPointer { request.body.append(contentsOf: $0) }
+            if isWanted {
+                bytes.extracting(0..<count).withUnsafeBufferPointer { request.body.append(contentsOf: $0) }
+            }
             decoder = .length(remaining: remaining - count)
             return count
         case .chunked(var chunked):
             let count = try chunked.decode(bytes, limits: limits, appendingTo: &request.body)
             decoder = .chunked(chunked)
+            if !isWanted { request.body.removeAll(keepingCapacity: true) }
             return count
         }
     }

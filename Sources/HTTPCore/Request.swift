@@ -7,7 +7,7 @@ public final class Request {
     /// The body, chunked coding removed. Empty when there is none.
     public internal(set) var body: [UInt8] = []
     /// Whether the connection may be used again after the answer (RFC 9112 §9.3).
-    let keepsAlive: Bool
+    var keepsAlive: Bool
     let minorVersion: UInt8
 
     private let head: [UInt8]

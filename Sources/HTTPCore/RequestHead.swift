@@ -62,6 +62,13 @@ struct RequestHead: ~Copyable {
         present |= 1 << UInt16(line.known.rawValue)
     }
 
+    /// Whether there is a precondition (RFC 9110 §13.1).
+    @inline(__always)
+    var isConditional: Bool {
+        index(of: .ifNoneMatch) != nil || index(of: .ifModifiedSince) != nil || index(of: .ifMatch) != nil
+            || index(of: .ifUnmodifiedSince) != nil
+    }
+
     /// The ordinal of the first line of a field, from `start` on.
     @inline(__always)
     func index(of known: KnownField, from start: Int = 0) -> Int? {

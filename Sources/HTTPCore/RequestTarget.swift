@@ -51,6 +51,11 @@ public struct RequestTarget: Sendable, Equatable {
             guard authority.count > 0, authority[0] != UInt8(ascii: ":"), HostField.isHost(authority) else {
                 throw Failure(.badRequest, "The request target names no host, or one that is none.")
             }
+            // RFC 9110 §7.4: what is asked for over TLS must not be answered without it.
+            guard scheme.utf8CodeUnitCount == 7 else {
+                throw Failure(
+                    .misdirectedRequest, "This server does not speak TLS, so that it cannot answer for https.")
+            }
             return index
         }
         throw Failure(.badRequest, "The request target must begin with / or http://host.")

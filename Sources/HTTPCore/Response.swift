@@ -75,10 +75,18 @@ public struct Response {
 
     /// Compresses the body and says so. One validator may stand for both codings only if it is weak (RFC 9110 §8.8.1).
     mutating func compress(with compression: Compression) {
+        // A 304 stands for what a 200 would have been (RFC 9110 §15.4.5), most often a compressed one.
+        if status == .notModified { return weakenEntityTag() }
         guard case .bytes(let plain) = body, let packed = compression.gzip(plain) else { return }
         body = .bytes(packed)
-        if let entityTagStart { fields.insert(contentsOf: Array("W/".utf8), at: entityTagStart) }
+        weakenEntityTag()
         add("Content-Encoding", "gzip")
+    }
+
+    private mutating func weakenEntityTag() {
+        guard let start = entityTagStart else { return }
+        fields.insert(contentsOf: Array("W/".utf8), at: start)
+        entityTagStart = nil
     }
 
     private mutating func append(_ text: StaticString) {

@@ -24,10 +24,11 @@ enum ResponseWriter {
         _ response: Response, to output: inout TurnOutput, dateLine: [UInt8], headOnly: Bool,
         persistence: Persistence, isChunked: Bool = true, microseconds: Int? = nil
     ) {
-        output.closeTail()
-        appendHead(
-            of: response, to: &output.bytes, dateLine: dateLine, persistence: persistence, isChunked: isChunked,
-            microseconds: microseconds)
+        output.append {
+            appendHead(
+                of: response, to: &$0, dateLine: dateLine, persistence: persistence, isChunked: isChunked,
+                microseconds: microseconds)
+        }
         if case .bytes(let body) = response.body, !headOnly, !response.status.forbidsBody { output.append(body) }
     }
 

@@ -16,13 +16,18 @@ public struct Service: Sendable {
 
     /// Makes the handler of one loop; called once on the loop's own thread.
     let makeHandler: @Sendable () -> Handler
+    /// Whether a request's body is kept for its handler; a body that is not wanted is read and let go.
+    let takesBody: @Sendable (Request) -> Bool
     /// The answer to a request that never reaches a handler.
     let failure: @Sendable (Failure) -> Response
 
     public init(
-        makeHandler: @escaping @Sendable () -> Handler, failure: @escaping @Sendable (Failure) -> Response
+        makeHandler: @escaping @Sendable () -> Handler,
+        takesBody: @escaping @Sendable (Request) -> Bool = { _ in false },
+        failure: @escaping @Sendable (Failure) -> Response
     ) {
         self.makeHandler = makeHandler
+        self.takesBody = takesBody
         self.failure = failure
     }
 }

@@ -91,6 +91,11 @@ enum Syscall {
         _ = shutdown(socket, CInt(SHUT_WR))
     }
 
+    /// Refuses new connections to a listening socket from here on, whoever else has it.
+    static func stopListening(_ listener: CInt) {
+        _ = shutdown(listener, CInt(SHUT_RD))
+    }
+
     /// Not repeated on EINTR: Linux has released the descriptor by then (close(2)).
     static func close(_ descriptor: CInt) {
         _ = Glibc.close(descriptor)

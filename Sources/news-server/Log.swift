@@ -30,8 +30,10 @@ struct Log: Sendable {
         }
     }
 
-    /// One call a line, so that lines of several threads do not mix.
+    /// One call a line, so that lines of several threads do not mix. Whether anybody reads them is not the server's
+    /// concern: a reader that has gone, or a full disk, must not end it.
     private func emit(_ line: String) {
-        FileHandle.standardError.write(Data((line + "\n").utf8))
+        let bytes = Array((line + "\n").utf8)
+        _ = Glibc.write(STDERR_FILENO, bytes, bytes.count)
     }
 }

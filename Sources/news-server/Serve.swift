@@ -6,6 +6,8 @@ import NewsAPI
 enum Serve {
     /// - Throws: `ArchiveError`, `GazetteerFile.ReadError`, `ListenError`, `Errno`: why it cannot serve.
     static func run(_ options: Options) throws {
+        // A log whose reader has gone must not end the server; sockets are written without the signal anyway.
+        signal(SIGPIPE, SIG_IGN)
         let log = Log(format: options.logFormat)
         let stopping = Pipe()
         Signals.onStop { name in

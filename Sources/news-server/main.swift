@@ -8,6 +8,14 @@ func fail(_ message: String, status: Int32) -> Never {
     exit(status)
 }
 
+/// Opens what the program was started without of standard input, output and error, so that no socket takes their place.
+func openStandardDescriptors() {
+    var descriptor: Int32
+    repeat { descriptor = open("/dev/null", O_RDWR) } while (0...STDERR_FILENO).contains(descriptor)
+    if descriptor >= 0 { close(descriptor) }
+}
+
+openStandardDescriptors()
 do {
     let options = try Options(
         arguments: Array(CommandLine.arguments.dropFirst()), environment: ProcessInfo.processInfo.environment)

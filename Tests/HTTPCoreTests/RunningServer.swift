@@ -31,6 +31,7 @@ final class RunningServer: @unchecked Sendable {
                             version: { state.version.load(ordering: .relaxed) },
                             respond: { request in Self.answer(request, state) })
                     },
+                    takesBody: { _ in true },
                     failure: { Response($0.status, contentType: "text/plain", body: Array($0.detail.utf8)) }))
         let server = server
         thread = try HTTPCore.Thread.start { try? server.run() }

@@ -34,6 +34,56 @@ struct HTTPTests {
         #expect(try status("If-Modified-Since: \(date)", "If-None-Match: \"other\"") == 200)
     }
 
+    @Test("A precondition that does not hold is 412, before If-None-Match is looked at")
+    func preconditions() throws {
+        let tag = try #require(try Self.server.get("/articles?limit=3").fields["etag"])
+        func status(_ fields: String...) throws -> Int {
+            let answers = try ["GET", "HEAD"].map { try Self.server.request($0, "/articles?limit=3", fields: fields) }
+            #expect(answers[0].status == answers[1].status)
+            return answers[0].status
+        }
+        #expect(try status("If-Match: \(tag)") == 200)
+        #expect(try status("If-Match: *") == 200)
+        #expect(try status("If-Match: \"x\", \(tag)") == 200)
+        #expect(try status("If-Match: \"x\"") == 412)
+        #expect(try status("If-Match: W/\(tag)") == 412)
+        #expect(try status("If-Match: \"x\"", "If-None-Match: \(tag)") == 412)
+        #expect(try status("If-Match: \(tag)", "If-None-Match: \(tag)") == 304)
+        #expect(try status("If-Unmodified-Since: yesterday") == 200)
+        #expect(try status("If-Match: \(tag)", "If-Unmodified-Since: Sun, 06 Nov 1994 08:49:37 GMT") == 200)
+        let failed = try Self.server.get("/articles", fields: ["If-Match: \"x\""])
+        #expect(failed.json["type"] as? String == "/problems/precondition-failed")
+    }
+
+    @Test("The tag of a 304 is as weak as that of the answer it stands for")
+    func weakNotModified() throws {
+        let packed = try Self.server.get("/articles", fields: ["Accept-Encoding: gzip"])
+        let tag = try #require(packed.fields["etag"])
+        #expect(tag.hasPrefix("W/"))
+        let again = try Self.server.get("/articles", fields: ["Accept-Encoding: gzip", "If-None-Match: \(tag)"])
+        #expect(again.status == 304 && again.fields["etag"] == tag)
+    }
+
+    @Test(
+        "However much is wrong with a query, the answer names ten of it",
+        arguments: [
+            "/articles?district=" + (0..<900).map { "x\($0)" }.joined(separator: ","),
+            "/articles?" + (0..<900).map { "x\($0)=1" }.joined(separator: "&"),
+            "/search?q=a&facets=" + (0..<900).map { "x\($0)" }.joined(separator: ","),
+        ])
+    func manyErrors(target: String) throws {
+        let answer = try Self.server.get(target)
+        #expect(answer.status == 400)
+        #expect(answer.wrongParameters.count == 10)
+    }
+
+    @Test("A value that is given again and again counts once")
+    func repeatedValues() throws {
+        let once = try Self.server.get("/articles?district=gaoxin&fields=id")
+        let often = Array(repeating: "gaoxin", count: 900).joined(separator: ",")
+        #expect(try Self.server.get("/articles?district=\(often)&fields=id").body == once.body)
+    }
+
     @Test("Two servers over the same files give the same tags")
     func replicas() throws {
         let replica = try ServerProcess()

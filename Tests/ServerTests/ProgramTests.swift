@@ -52,6 +52,34 @@ struct ProgramTests {
         #expect(error.contains("cannot listen on 127.0.0.1:\(server.port): Address already in use"))
     }
 
+    @Test("A log that nobody reads any more does not end the server")
+    func logWithoutReader() throws {
+        let server = try ServerProcess()
+        server.stopReadingLog()
+        try server.write("日志无人阅读也照常报道\n本报讯 6月3日,今天只有这一条消息。\n", to: "new.txt")
+        #expect(try server.eventually("/articles") { $0.total == 26 })
+        server.process.terminate()
+        server.process.waitUntilExit()
+        #expect(server.process.terminationReason == .exit && server.process.terminationStatus == 0)
+    }
+
+    @Test("While it stops, a server answers those that came before and refuses others at once")
+    func stopping() throws {
+        let server = try ServerProcess()
+        let slow = try TestClient(port: server.port)
+        slow.send("GET /healthz HTTP/1.1\r\n")
+        usleep(50_000)
+        server.process.terminate()
+        let isRefused = (0..<100).contains { _ in
+            usleep(20_000)
+            return (try? TestClient(port: server.port)) == nil
+        }
+        #expect(isRefused)
+        slow.send("Host: a\r\n\r\n")
+        #expect(slow.receiveAll().hasPrefix("HTTP/1.1 200 OK"))
+        server.process.waitUntilExit()
+    }
+
     @Test("A gazetteer that cannot be used is one clear line and status 1")
     func badGazetteer() throws {
         let (status, _, error) = try ServerProcess.run(

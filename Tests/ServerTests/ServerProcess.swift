@@ -87,6 +87,12 @@ final class ServerProcess: @unchecked Sendable {
         return port
     }
 
+    /// Closes the end of the pipe that the program's log is read from.
+    func stopReadingLog() {
+        log.fileHandleForReading.readabilityHandler = nil
+        try? log.fileHandleForReading.close()
+    }
+
     /// One request on a connection of its own.
     func request(_ method: String, _ target: String, fields: [String] = []) throws -> Answer {
         let client = try TestClient(port: port)

@@ -7,7 +7,7 @@ enum NearestName {
     }
 
     /// Scalars compared: a longer name is no slip of the keyboard.
-    private static let longest = 64
+    private static let longest = 32
 
     private static func distance(_ left: [Unicode.Scalar], _ name: String) -> Int {
         let right = Array(name.unicodeScalars.prefix(longest))

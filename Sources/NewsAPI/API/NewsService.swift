@@ -33,7 +33,10 @@ public struct NewsService: Sendable {
                     respond: { answer($0, archive, rendered) })
             },
             failure: { failure in
-                withCommonFields(Problem.of(failure).response(detail: failure.detail, instance: nil))
+                var response = Problem.of(failure).response(detail: failure.detail, instance: nil)
+                if failure.status == .serviceUnavailable { response.add("Retry-After", "1") }
+                addCommonFields(&response)
+                return response
             })
     }
 

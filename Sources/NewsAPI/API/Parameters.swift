@@ -2,6 +2,9 @@ import HTTPCore
 
 /// The query of a request, read against what the path takes. Every error is gathered, so that one answer names them all.
 struct Parameters {
+    /// Errors that one answer names: each may be looked for among all names there are, and nobody reads more.
+    private static let mostErrors = 10
+
     private let given: [RequestTarget.Parameter]
     private let allowed: [String]
     private var unknown: [Problem.ParameterError] = []
@@ -12,7 +15,10 @@ struct Parameters {
         self.allowed = allowed
         given = target.parameters
         var named: Set<String> = []
-        for parameter in given where !Self.isAllowed(parameter.name, allowed) && named.insert(parameter.name).inserted {
+        for parameter in given
+        where unknown.count < Self.mostErrors && !Self.isAllowed(parameter.name, allowed)
+            && named.insert(parameter.name).inserted
+        {
             let name = parameter.name
             let nearest =
                 NearestName.of(name, in: allowed + ["pretty"]).map { "; the nearest valid one is \"\($0)\"" } ?? ""
@@ -30,8 +36,9 @@ struct Parameters {
     }
 
     /// Notes that a parameter has a value that cannot be understood.
-    mutating func reject(_ name: String, _ detail: String) {
-        invalid.append(.init(parameter: name, detail: detail))
+    mutating func reject(_ name: String, _ detail: @autoclosure () -> String) {
+        guard invalid.count < Self.mostErrors else { return }
+        invalid.append(.init(parameter: name, detail: detail()))
     }
 
     func has(_ name: String) -> Bool { given.contains { $0.name == name } }
@@ -51,12 +58,13 @@ struct Parameters {
         return value
     }
 
-    /// The values of a parameter that may be repeated or hold a list parted by commas.
+    /// The values of a parameter that may be repeated or hold a list parted by commas, each once.
     mutating func list(_ name: String) -> [String] {
         guard has(name) else { return [] }
         let items = given.filter { $0.name == name }.flatMap { $0.value.split(separator: ",").map(String.init) }
         if items.isEmpty { reject(name, "\"\(name)\" is empty.") }
-        return items
+        var seen: Set<String> = []
+        return items.filter { seen.insert($0).inserted }
     }
 
     mutating func integer(_ name: String, in range: ClosedRange<Int>) -> Int? {

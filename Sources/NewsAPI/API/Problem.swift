@@ -20,7 +20,7 @@ struct Problem: Sendable {
     static let all =
         [
             unknownParameter, invalidParameter, invalidCursor, articleNotFound, articleGone, pageNotFound, notFound,
-            methodNotAllowed,
+            methodNotAllowed, preconditionFailed,
         ] + protocolProblems
 
     static let unknownParameter = Problem(
@@ -49,9 +49,13 @@ struct Problem: Sendable {
         name: "method-not-allowed", status: .methodNotAllowed, title: "Method not allowed",
         explanation: "The archive is read only: GET, HEAD and OPTIONS.")
 
+    static let preconditionFailed = Problem(
+        name: "precondition-failed", status: .preconditionFailed, title: "Precondition failed",
+        explanation: "The answer is no longer the one that `If-Match` or `If-Unmodified-Since` asks for.")
+
     /// Errors of the HTTP layer, by status.
     private static let protocolProblems = [
-        Status.badRequest, .requestTimeout, .contentTooLarge, .uriTooLong, .expectationFailed,
+        Status.badRequest, .requestTimeout, .contentTooLarge, .uriTooLong, .expectationFailed, .misdirectedRequest,
         .requestHeaderFieldsTooLarge, .notImplemented, .serviceUnavailable, .versionNotSupported,
     ].map { status in
         Problem(

@@ -51,8 +51,12 @@ struct RequestContext {
         // A date within the last seconds does not tell two changes in one second apart (RFC 9110 §8.8.2.2).
         let now = time(nil)
         let lastModified = archive.lastModified + 1 < now ? archive.lastModified : nil
-        let isKnown = Conditional.isNotModified(request, entityTag: tag, lastModified: lastModified, now: now)
-        var response = isKnown ? Response(.notModified) : try make()
+        let outcome = Conditional.evaluate(request, entityTag: tag, lastModified: lastModified, now: now)
+        if outcome == .preconditionFailed {
+            return Problem.preconditionFailed.response(
+                detail: "\(request.target.path) has changed: its entity tag is \(tag).", instance: request.target.path)
+        }
+        var response = outcome == .notModified ? Response(.notModified) : try make()
         response.addEntityTag(tag)
         if lastModified != nil { response.add("Last-Modified", archive.lastModifiedText) }
         response.add("Cache-Control", "no-cache")

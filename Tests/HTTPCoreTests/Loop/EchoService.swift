@@ -3,9 +3,11 @@
 extension Service {
     /// Answers with the method, the path, the decoded query and the body. The answer of `/cached` is kept ready, and says
     /// `GET` to HEAD too, as one kept answer serves both; that of `/stream` comes in pieces, that of `/idle` with
-    /// a wait before the first, that of `/later` is made in three steps.
+    /// a wait before the first, that of `/later` is made in three steps. `/long` says more than is copied; what is sent to
+    /// `/unwanted` is not wanted.
     static let echo = Service(
         makeHandler: { Handler(respond: answer) },
+        takesBody: { $0.target.segments.first != "unwanted" },
         failure: { Response($0.status, contentType: "text/plain", body: Array($0.detail.utf8)) })
 
     private static func answer(_ request: Request) -> Response {
@@ -25,7 +27,7 @@ extension Service {
         let method = first == "cached" ? "GET" : request.methodName
         let query = request.target.parameters.map { "\($0.name)=\($0.value)" }.joined(separator: "&")
         let line = "\(method) \(request.target.path)\(query.isEmpty ? "" : "?")\(query) "
-        let echo = Array(line.utf8) + request.body
+        let echo = Array(line.utf8) + request.body + [UInt8](repeating: 0x78, count: first == "long" ? 3_000 : 0)
         if first == "stream" || first == "idle" {
             let body = pieces(of: echo, beginsIdle: first == "idle")
             return Response(.ok, contentType: "text/plain", body: .stream(body))

@@ -51,7 +51,7 @@ struct SimulatedPlan {
 
     private mutating func add(_ path: String, using generator: inout SeededGenerator) {
         let body = Wire.times(generator.once(in: 5) ? Int.random(in: 0...40_000, using: &generator) : 3, "b")
-        switch Int.random(in: 0..<10, using: &generator) {
+        switch Int.random(in: 0..<11, using: &generator) {
         case 0: append(Wire.request("HEAD \(path) HTTP/1.1"), .toHead(200))
         case 1: append(Wire.post("Content-Length: \(body.utf8.count)", body: body), .echo("POST /e \(body)"))
         case 2:
@@ -66,7 +66,8 @@ struct SimulatedPlan {
                 .echo("POST /stream\(path) abc"))
         case 5: append(Wire.get(target: "/idle\(path)"), .echo("GET /idle\(path) "))
         case 6: append(Wire.get(target: "/later\(path)"), .echo("GET /later\(path) "))
-        case 7: append(Wire.get(target: "\(path)?防=%E6%B1%9B"), .echo("GET \(path)?防=汛 "))
+        case 7: append(Wire.get(target: "/long\(path)"), .echo("GET /long\(path) " + Wire.times(3_000, "x")))
+        case 8: append(Wire.get(target: "\(path)?防=%E6%B1%9B"), .echo("GET \(path)?防=汛 "))
         default: append(Wire.get(target: path), .echo("GET \(path) "))
         }
     }

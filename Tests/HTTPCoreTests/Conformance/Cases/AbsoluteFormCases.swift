@@ -4,7 +4,8 @@ enum AbsoluteFormCases {
         [
             .accepted("absolute form: path", Wire.get(target: "http://a/a"), "GET /a "),
             .accepted("absolute form: the Host field is ignored", Wire.get(target: "http://other/a"), "GET /a "),
-            .accepted("absolute form: https", Wire.get(target: "https://a/a"), "GET /a "),
+            .refused("absolute form: https", Wire.get(target: "https://a/a"), 421),
+            .refused("absolute form: https without a host is no target at all", Wire.get(target: "https:///a")),
             .accepted("absolute form: schemes have no case", Wire.get(target: "HtTp://a/a"), "GET /a "),
             .accepted("absolute form: a port", Wire.get(target: "http://a:80/a"), "GET /a "),
             .accepted("absolute form: an empty port", Wire.get(target: "http://a:/a"), "GET /a "),

@@ -15,6 +15,21 @@ enum ExpectCases {
             "expect: behind another request",
             Wire.get() + Wire.post("Expect: 100-continue", "Content-Length: 2", body: "hi"),
             [.echo("GET /a "), .echo("POST /e hi")], .open, mayContinue: true),
+        // The interim answer once went into the long body before it.
+        WireCase(
+            "expect: behind a long answer",
+            Wire.get(target: "/long") + Wire.post("Expect: 100-continue", "Content-Length: 2", body: "hi"),
+            [.echo("GET /long " + Wire.times(3_000, "x")), .echo("POST /e hi")], .open, mayContinue: true),
+        .closes(
+            "expect: a body that is not wanted need not come",
+            Wire.request("POST /unwanted HTTP/1.1", ["Expect: 100-continue", "Content-Length: 2"]), "POST /unwanted "),
+        .accepted(
+            "expect: a body that is not wanted and comes all the same is read and let go",
+            Wire.request("POST /unwanted HTTP/1.1", ["Content-Length: 2"]) + "hi", "POST /unwanted "),
+        .accepted(
+            "expect: chunks that are not wanted likewise",
+            Wire.request("POST /unwanted HTTP/1.1", ["Transfer-Encoding: chunked"]) + "2\r\nhi\r\n1\r\n!\r\n0\r\n\r\n",
+            "POST /unwanted "),
         WireCase(
             "expect: the client does not wait, and closes",
             Wire.post("Expect: 100-continue", "Connection: close", "Content-Length: 2", body: "hi"),
