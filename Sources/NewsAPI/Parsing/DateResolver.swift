@@ -34,7 +34,7 @@ struct DateResolver {
 
     /// The day of the dateline, else the first day of the lead.
     func date(of draft: ArticleDraft) -> ArticleDate? {
-        if let dateline = draft.ranges(of: .dateline).first,
+        if let dateline = draft.first(.dateline),
             let printed = PrintedDate.first(in: dateline, of: units), printed.day != nil
         {
             return resolve(printed, before: dateline.upperBound)
@@ -98,17 +98,19 @@ struct DateResolver {
     /// or a lead, or last year is named too.
     private static func pageYear(_ units: Units, _ dates: [PrintedDate], _ drafts: [ArticleDraft]) -> Int? {
         let years = dates.filter { isCurrent($0, units) }
-        let heads =
-            drafts.flatMap { $0.ranges(of: .headline) + $0.ranges(of: .kicker) + $0.ranges(of: .subtitle) }
-            + drafts.compactMap(\.lead)
+        var heads: [Range<Int>] = []
+        for draft in drafts {
+            for part in draft.parts where part.kind.isTitle { heads.append(part.range) }
+            if let lead = draft.lead { heads.append(lead) }
+        }
+        heads.sort { $0.lowerBound < $1.lowerBound }
         var prominent: Set<Int> = []
         var named: Set<Int> = []
-        let sorted = heads.sorted { $0.lowerBound < $1.lowerBound }
         for date in dates { if let year = date.year { named.insert(year) } }
         for date in years {
             guard let year = date.year else { continue }
-            let index = sorted.partitionPoint { $0.upperBound > date.range.lowerBound }
-            if index < sorted.count, sorted[index].contains(date.range.lowerBound) { prominent.insert(year) }
+            let index = heads.partitionPoint { $0.upperBound > date.range.lowerBound }
+            if index < heads.count, heads[index].contains(date.range.lowerBound) { prominent.insert(year) }
         }
         return years.compactMap(\.year).filter { prominent.contains($0) || named.contains($0 - 1) }.max()
     }

@@ -17,11 +17,12 @@ struct DistrictResolver {
     /// The district of the title or the lead, else the one named most, else the page's; and the others named.
     func resolve(_ article: ArticleDraft) -> (district: District?, mentions: [District]) {
         var weights: [(district: Int, weight: Int)] = []
-        let titles = [BlockKind.kicker, .headline, .subtitle].flatMap(article.ranges)
-        for mention in self.mentions(in: article.extent) {
+        let mentions = self.mentions(in: article.extent)
+        let lead = mentions.isEmpty ? nil : article.lead
+        for mention in mentions {
             let place = mention.range.lowerBound
-            let isInTitle = titles.contains { $0.contains(place) }
-            let weight = isInTitle ? 6 : article.lead?.contains(place) == true ? 3 : 1
+            let isInTitle = article.parts.contains { $0.kind.isTitle && $0.range.contains(place) }
+            let weight = isInTitle ? 6 : lead?.contains(place) == true ? 3 : 1
             if let index = weights.firstIndex(where: { $0.district == mention.district }) {
                 weights[index].weight += weight
             } else {

@@ -17,8 +17,11 @@ public struct PageParser: Sendable {
         let layout = PageLines(decoded.text)
         let units = layout.text.units
         var segmenter = Segmenter(units, LineClassifier(units).classify(layout.lines))
-        var builder = ArticleBuilder(layout.text, of: decoded.text)
+        var builder = ArticleBuilder(layout.text)
         builder.build(segmenter.run())
-        return PageAssembler(file: file, decoded: decoded, builder: builder, units: units, gazetteer: gazetteer).page()
+        let assembler = PageAssembler(
+            file: file, decoded: decoded, text: layout.text, drafts: builder.drafts, furniture: builder.furniture,
+            gazetteer: gazetteer)
+        return assembler.page()
     }
 }

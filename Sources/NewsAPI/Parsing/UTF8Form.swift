@@ -58,4 +58,11 @@ enum UTF8Form {
     static func length(lead: UInt8) -> Int {
         lead < 0x80 ? 1 : lead < 0xE0 ? 2 : lead < 0xF0 ? 3 : 4
     }
+
+    /// Characters of a text that is known to be well-formed.
+    static func characters(_ bytes: UnsafeBufferPointer<UInt8>) -> Int {
+        var characters = 0
+        for byte in bytes where byte & 0xC0 != 0x80 { characters += 1 }
+        return characters
+    }
 }
