@@ -16,10 +16,18 @@ public struct PageText: Sendable {
     public init(bytes: [UInt8], lineStarts: [UInt32]) {
         self.bytes = bytes
         self.lineStarts = lineStarts
-        isPlain = !bytes.contains { octet in
-            octet < 0x20 && octet != UInt8(ascii: "\n") && octet != UInt8(ascii: "\r") || octet == UInt8(ascii: "\"")
-                || octet == UInt8(ascii: "\\")
+        isPlain = bytes.withUnsafeBufferPointer { bytes in
+            // Looked through to the end, as then the compiler takes many bytes at a time.
+            var escaped = false
+            for octet in bytes { escaped = escaped || Self.isEscaped(octet) }
+            return !escaped
         }
+    }
+
+    @inline(__always)
+    private static func isEscaped(_ octet: UInt8) -> Bool {
+        octet < 0x20 && octet != UInt8(ascii: "\n") && octet != UInt8(ascii: "\r") || octet == UInt8(ascii: "\"")
+            || octet == UInt8(ascii: "\\")
     }
 
     /// The text of a byte range. The range must lie on scalar boundaries.

@@ -214,7 +214,7 @@ struct BylineParser {
         for (index, word) in words.enumerated() {
             switch word {
             case .name(let range):
-                groups[groups.count - 1].names.append(text(range))
+                groups[groups.count - 1].names.append(units.stringWithoutBlanks(range))
             case .role(let role, let leads):
                 let trails = !leads && trails(role, after: groups, before: words[(index + 1)...])
                 switch role {
@@ -260,9 +260,5 @@ struct BylineParser {
             if everybodyPhotographed { add(group.names, to: &byline.photographers) }
         }
         return byline
-    }
-
-    private func text(_ range: Range<Int>) -> String {
-        String(decoding: units[range].filter { $0 != FoldedPage.blank }, as: UTF16.self)
     }
 }

@@ -68,16 +68,35 @@ public enum TextDecoder {
     /// Lines end with LF, CR LF, CR or a form feed.
     private static func lineStarts(of bytes: [UInt8]) -> [UInt32] {
         var starts: [UInt32] = [0]
-        bytes.withUnsafeBufferPointer { bytes in
-            for index in bytes.indices where bytes[index] <= 0x0D {
-                switch bytes[index] {
-                case 0x0A, 0x0C: starts.append(UInt32(index + 1))
-                case 0x0D where index + 1 == bytes.count || bytes[index + 1] != 0x0A: starts.append(UInt32(index + 1))
-                default: break
+        bytes.withUnsafeBytes { bytes in
+            var index = 0
+            while index < bytes.count {
+                if index + 8 <= bytes.count, hasNoControl(bytes.loadUnaligned(fromByteOffset: index, as: UInt64.self)) {
+                    index += 8
+                    continue
+                }
+                let end = min(index + 8, bytes.count)
+                while index < end {
+                    if endsLine(bytes, index) { starts.append(UInt32(index + 1)) }
+                    index += 1
                 }
             }
         }
         return starts
+    }
+
+    private static func endsLine(_ bytes: UnsafeRawBufferPointer, _ index: Int) -> Bool {
+        switch bytes[index] {
+        case 0x0A, 0x0C: true
+        case 0x0D: index + 1 == bytes.count || bytes[index + 1] != 0x0A
+        default: false
+        }
+    }
+
+    /// Whether none of eight bytes is below 0x0E (Warren, Hacker's Delight, 6-1: a byte that borrows from its highest bit).
+    @inline(__always)
+    private static func hasNoControl(_ word: UInt64) -> Bool {
+        (word &- 0x0E0E_0E0E_0E0E_0E0E) & ~word & 0x8080_8080_8080_8080 == 0
     }
 
     /// One warning for each line with repairs; the rest of a badly damaged page in one sum.
