@@ -75,27 +75,46 @@ struct FoldedPage {
 
     // MARK: Places
 
-    /// Adds the byte ranges that a range of units stands for: one for each printed line, as hard-wrapped lines are one
-    /// line to the rules.
-    func addPieces(of range: Range<Int>, to pieces: inout [Range<UInt32>]) {
+    /// Text on one printed line.
+    struct Piece {
+        /// Byte offsets into the page, without white space around it.
+        let range: Range<UInt32>
+        /// Line of the source, counted from 1.
+        let line: Int
+    }
+
+    /// Adds the pieces that a range of units stands for: one for each printed line, as hard-wrapped lines are one line
+    /// to the rules.
+    ///
+    /// - Parameter place: index of a line; the search begins there, as mostly that line or the next one is wanted. Set
+    ///   to the last piece's line.
+    func addPieces(of range: Range<Int>, near place: inout Int, to pieces: inout [Piece]) {
         var rest = units.trimmed(range)
         guard !rest.isEmpty else { return }
-        var index = lines.partitionPoint { $0.end > rest.lowerBound }
-        while !rest.isEmpty {
-            let line = lines[index]
+        place = lineIndex(of: rest.lowerBound, near: place)
+        while true {
+            let line = lines[place]
             let end = Swift.min(Int(line.end), rest.upperBound)
             let part = units.trimmed(rest.lowerBound..<end)
-            if !part.isEmpty { pieces.append(bytes(part, on: line)) }
+            if !part.isEmpty { pieces.append(Piece(range: bytes(part, on: line), line: Int(line.number))) }
             rest = end..<rest.upperBound
-            index += 1
+            if rest.isEmpty { return }
+            place += 1
         }
+    }
+
+    /// The line that holds a unit.
+    private func lineIndex(of unit: Int, near place: Int) -> Int {
+        for index in place..<Swift.min(place + 2, lines.count) where lines[index].units.contains(unit) { return index }
+        return lines.partitionPoint { $0.end > unit }
     }
 
     /// The text of a range as printed, line ends left out.
     func string(_ range: Range<Int>) -> String {
-        var pieces: [Range<UInt32>] = []
-        addPieces(of: range, to: &pieces)
-        return pieces.count == 1 ? page.string(pieces[0]) : pieces.map(page.string).joined()
+        var pieces: [Piece] = []
+        var place = 0
+        addPieces(of: range, near: &place, to: &pieces)
+        return pieces.count == 1 ? page.string(pieces[0].range) : pieces.map { page.string($0.range) }.joined()
     }
 
     private func bytes(_ range: Range<Int>, on line: Line) -> Range<UInt32> {

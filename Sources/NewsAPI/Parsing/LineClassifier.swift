@@ -114,9 +114,9 @@ struct LineClassifier {
 
     /// A row of a table: mostly figures, in columns.
     private func isRow(_ range: Range<Int>) -> Bool {
+        guard range.count <= 60, range.contains(where: { units[$0] == FoldedPage.blank }) else { return false }
         let figures = range.count { UnitSet.alphanumeric.contains(units[$0]) }
-        return range.count <= 60 && figures * 5 >= units.length(range) * 2
-            && range.contains { units[$0] == FoldedPage.blank }
+        return figures * 5 >= units.length(range) * 2
     }
 
     private func isTitle(_ line: ClassifiedLine) -> Bool {
@@ -156,15 +156,14 @@ struct LineClassifier {
     /// A list of titles that are all printed a second time is a table of contents.
     private func markTitleLists(_ lines: inout [ClassifiedLine]) {
         let prints = lines.map { $0.kind == .title ? fingerprint($0.range) : 0 }
-        var counts: [UInt64: Int] = [:]
-        for print in prints where print != 0 { counts[print, default: 0] += 1 }
-        guard counts.contains(where: { $0.value > 1 }) else { return }
+        let repeated = RepeatedFingerprints(prints)
+        guard !repeated.isEmpty else { return }
         var start = 0
         while start < lines.count {
             var end = start
             var listed: Set<UInt64> = []
             // The list ends where the first of its titles comes again, now above its article.
-            while end < lines.count, counts[prints[end], default: 0] > 1, listed.insert(prints[end]).inserted {
+            while end < lines.count, repeated.contains(prints[end]), listed.insert(prints[end]).inserted {
                 end += 1
             }
             let isRepeated = end < lines.count && listed.contains(prints[end])

@@ -30,13 +30,16 @@ struct PageAssembler {
         articles.reserveCapacity(drafts.count)
         var articleDates: [ArticleDate?] = []
         var titles: [UInt64: Int] = [:]
+        var place = 0
         for draft in drafts {
             articleDates.append(dates.date(of: draft))
-            articles.append(article(draft, articleDates[articleDates.count - 1], &titles))
+            articles.append(article(draft, articleDates[articleDates.count - 1], &titles, near: &place))
         }
         var furniture = self.furniture()
         let check = LosslessCheck(decoded.text, covered: Self.covered(articles, furniture))
-        furniture += check.lost.map { self.furniture(.unplaced, $0) }
+        furniture += check.lost.map { lost in
+            Furniture(kind: .unplaced, range: lost, line: decoded.text.line(at: lost.lowerBound))
+        }
         furniture.sort { $0.range.lowerBound < $1.range.lowerBound }
         return Page(
             name: name, file: file, text: decoded.text, encoding: decoded.encoding, district: districts.page,
@@ -56,10 +59,11 @@ struct PageAssembler {
 
     private func furniture() -> [Furniture] {
         var furniture: [Furniture] = []
-        var pieces: [Range<UInt32>] = []
+        var pieces: [FoldedPage.Piece] = []
+        var place = 0
         for placed in placedFurniture {
-            text.addPieces(of: placed.range, to: &pieces)
-            for piece in pieces { furniture.append(self.furniture(placed.kind, piece)) }
+            text.addPieces(of: placed.range, near: &place, to: &pieces)
+            for piece in pieces { furniture.append(Furniture(kind: placed.kind, range: piece.range, line: piece.line)) }
             pieces.removeAll(keepingCapacity: true)
         }
         return furniture
@@ -96,29 +100,21 @@ struct PageAssembler {
         return String(file[..<dot])
     }
 
-    private func furniture(_ kind: Furniture.Kind, _ range: Range<UInt32>) -> Furniture {
-        Furniture(kind: kind, range: range, line: decoded.text.line(at: range.lowerBound))
-    }
-
     // MARK: Articles
 
-    private func article(_ draft: ArticleDraft, _ date: ArticleDate?, _ titles: inout [UInt64: Int]) -> Article {
+    private func article(
+        _ draft: ArticleDraft, _ date: ArticleDate?, _ titles: inout [UInt64: Int], near line: inout Int
+    ) -> Article {
         let title = string(.headline, of: draft) ?? beginning(of: draft)
-        let pieces = pieces(of: draft)
+        let (pieces, lines) = pieces(of: draft, near: &line)
         let place = districts.resolve(draft)
         var characters = 0
         for part in draft.parts where part.kind.isBody { characters += text.units.length(part.range) }
-        var (first, last) = (UInt32.max, UInt32.min)
-        for piece in pieces {
-            first = min(first, piece.range.lowerBound)
-            last = max(last, piece.range.lowerBound)
-        }
         return Article(
             id: id(title, &titles), title: title, kicker: string(.kicker, of: draft),
             subtitle: string(.subtitle, of: draft), section: draft.section, district: place.district,
             mentions: place.mentions, date: date, dateline: string(.dateline, of: draft), byline: draft.byline,
-            pieces: pieces, lines: decoded.text.line(at: min(first, last))...decoded.text.line(at: last),
-            characters: characters, text: decoded.text)
+            pieces: pieces, lines: lines, characters: characters, text: decoded.text)
     }
 
     /// The hash of page and headline; from the second article with the same headline on, of its number too.
@@ -148,19 +144,22 @@ struct PageAssembler {
         return text.string(clause.isEmpty ? range.prefix(30) : clause)
     }
 
-    private func pieces(of draft: ArticleDraft) -> [Piece] {
+    /// The pieces of an article, and its first and last line.
+    private func pieces(of draft: ArticleDraft, near line: inout Int) -> ([Piece], ClosedRange<Int>) {
         var pieces: [Piece] = []
         pieces.reserveCapacity(draft.parts.count)
-        var ranges: [Range<UInt32>] = []
+        var printed: [FoldedPage.Piece] = []
         var block: Int?
+        var (first, last) = (Int.max, 0)
         for part in draft.parts {
-            text.addPieces(of: part.range, to: &ranges)
-            for range in ranges {
-                pieces.append(Piece(kind: part.kind, continuesBlock: part.block == block, range: range))
+            text.addPieces(of: part.range, near: &line, to: &printed)
+            for piece in printed {
+                pieces.append(Piece(kind: part.kind, continuesBlock: part.block == block, range: piece.range))
                 block = part.block
+                (first, last) = (min(first, piece.line), max(last, piece.line))
             }
-            ranges.removeAll(keepingCapacity: true)
+            printed.removeAll(keepingCapacity: true)
         }
-        return pieces
+        return (pieces, min(first, last)...last)
     }
 }
