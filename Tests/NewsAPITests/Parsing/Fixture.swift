@@ -16,12 +16,10 @@ enum Fixture {
         Array(try Data(contentsOf: root.appendingPathComponent("seeds/\(file)")))
     }
 
-    static func gold(ofSeed file: String) throws -> Gold {
+    static func gold(ofSeed file: String) throws -> GoldPage {
         let name = file.replacingOccurrences(of: ".txt", with: ".json")
-        let data = try Data(contentsOf: root.appendingPathComponent("Tests/Fixtures/gold/\(name)"))
-        let decoder = JSONDecoder()
-        decoder.keyDecodingStrategy = .convertFromSnakeCase
-        return try decoder.decode(Gold.self, from: data)
+        return try GoldPage(
+            json: Array(try Data(contentsOf: root.appendingPathComponent("Tests/Fixtures/gold/\(name)"))))
     }
 
     static func parse(_ text: String, file: String = "page.txt") throws -> Page {
