@@ -1,11 +1,11 @@
 #!/usr/bin/env python3
-"""shapes.py SEEDS OUT LARGEST: folders of pages in several shapes, made of the seed pages; a long page of LARGEST MB.
+"""shapes.py SEEDS OUT LARGEST: folders of pages in several shapes, made of the seed pages. LARGEST is in kB.
 
-  seeds        the pages as they are
-  wrapped-N    the same, lines broken at N characters, the first of a paragraph indented by two blanks
-  short-N      a page of N MB in lines of one to eight characters, a third of them blank
-  long-N       the pages one after the other, N MB
-  wrapped-17-N the pages wrapped at 17, one after the other, N MB
+  seeds              the pages as they are
+  wrapped-N          the same, lines broken at N characters, the first of a paragraph indented by two blanks
+  long-SIZE          one page: the pages one after the other; LARGEST, a tenth and a hundredth of it
+  wrapped-long-SIZE  one page: the pages wrapped at 17, one after the other; a tenth and a hundredth of LARGEST
+  short-long-SIZE    one page in lines of one to eight characters, a third of them blank; the same sizes
 """
 import itertools
 import os
@@ -13,7 +13,7 @@ import random
 import sys
 
 seeds_folder, out, largest = sys.argv[1], sys.argv[2], int(sys.argv[3])
-MEGABYTE = 1_000_000
+KILOBYTE = 1000
 
 
 def read(name):
@@ -69,7 +69,7 @@ for name, text in pages.items():
         write(f"wrapped-{width}", name, wrapped(text, width))
 texts = list(pages.values())
 for size in (largest // 100, largest // 10, largest):
-    write(f"long-{size}", "long.txt", repeated(texts, size * MEGABYTE))
+    write(f"long-{size}kB", "long.txt", repeated(texts, size * KILOBYTE))
 for size in (largest // 100, largest // 10):
-    write(f"wrapped-17-{size}", "wrapped.txt", repeated([wrapped(text, 17) for text in texts], size * MEGABYTE))
-    write(f"short-{size}", "short.txt", short_lines(texts, size * MEGABYTE))
+    write(f"wrapped-long-{size}kB", "wrapped.txt", repeated([wrapped(text, 17) for text in texts], size * KILOBYTE))
+    write(f"short-long-{size}kB", "short.txt", short_lines(texts, size * KILOBYTE))
