@@ -127,7 +127,7 @@ public struct CheckReport: Sendable {
                 score.write(&json)
             }
         }
-        return json.finish()
+        return json.bytes()
     }
 
     private static func write(_ article: Article, of page: Page, _ json: inout JSONWriter) {
