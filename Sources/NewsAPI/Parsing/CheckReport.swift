@@ -95,8 +95,8 @@ public struct CheckReport: Sendable {
         text + String(repeating: " ", count: max(0, width - text.count))
     }
 
-    /// `{"articles": […], "furniture": […], "warnings": […], "problems": […], "score": {…}}`, indented; the score only
-    /// where there is one.
+    /// `{"articles": […], "furniture": […], "warnings": […], "pages": […], "problems": […], "score": {…}}`, indented;
+    /// the score only where there is one.
     public var json: [UInt8] {
         var json = JSONWriter(pretty: true)
         json.object { json in
@@ -117,6 +117,10 @@ public struct CheckReport: Sendable {
                 for page in pages {
                     for warning in page.warnings { Self.write(warning, of: page, &json) }
                 }
+            }
+            json.key("pages")
+            json.array { json in
+                for page in pages { Self.write(page, &json) }
             }
             json.key("problems")
             json.array { json in
@@ -177,6 +181,24 @@ public struct CheckReport: Sendable {
             json.member("line", furniture.line)
             json.member("kind", furniture.kind.rawValue)
             json.member("text", page.text.string(furniture.range))
+        }
+    }
+
+    /// The encoding of a page, and every replaced byte.
+    private static func write(_ page: Page, _ json: inout JSONWriter) {
+        json.object { json in
+            json.member("file", page.file)
+            json.member("encoding", page.encoding.rawValue)
+            json.key("replaced")
+            json.array { json in
+                for replacement in page.replacements {
+                    json.object { json in
+                        json.member("line", page.text.line(at: replacement.offset))
+                        json.member("byte", Int(replacement.source))
+                        json.member("bytes", replacement.bytes)
+                    }
+                }
+            }
         }
     }
 

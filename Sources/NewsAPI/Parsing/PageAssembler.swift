@@ -42,8 +42,9 @@ struct PageAssembler {
         }
         furniture.sort { $0.range.lowerBound < $1.range.lowerBound }
         return Page(
-            name: name, file: file, text: decoded.text, encoding: decoded.encoding, district: districts.page,
-            year: dates.year, published: dates.published(articleDates), articles: articles, furniture: furniture,
+            name: name, file: file, text: decoded.text, encoding: decoded.encoding, replacements: decoded.replacements,
+            district: districts.page, year: dates.year, published: dates.published(articleDates), articles: articles,
+            furniture: furniture,
             warnings: decoded.warnings + warnings(of: check) + warnings(of: articles))
     }
 
