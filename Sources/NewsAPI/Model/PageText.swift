@@ -16,15 +16,24 @@ public struct PageText: Sendable {
     public init(bytes: [UInt8], lineStarts: [UInt32]) {
         self.bytes = bytes
         self.lineStarts = lineStarts
-        isPlain = bytes.withUnsafeBufferPointer { bytes in
-            // Looked through to the end, as then the compiler takes many bytes at a time.
-            var escaped = false
-            for octet in bytes { escaped = escaped || Self.isEscaped(octet) }
-            return !escaped
+        isPlain = Self.isPlain(bytes)
+    }
+
+    private static func isPlain(_ bytes: [UInt8]) -> Bool {
+        bytes.withUnsafeBytes { bytes in
+            var index = 0
+            while index < bytes.count {
+                let end = min(index + 8, bytes.count)
+                let isSurelyPlain =
+                    end - index == 8
+                    && !JSONWriter.needsEscape(bytes.loadUnaligned(fromByteOffset: index, as: UInt64.self))
+                if !isSurelyPlain, bytes[index..<end].contains(where: isEscaped) { return false }
+                index = end
+            }
+            return true
         }
     }
 
-    @inline(__always)
     private static func isEscaped(_ octet: UInt8) -> Bool {
         octet < 0x20 && octet != UInt8(ascii: "\n") && octet != UInt8(ascii: "\r") || octet == UInt8(ascii: "\"")
             || octet == UInt8(ascii: "\\")
