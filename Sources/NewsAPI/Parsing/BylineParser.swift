@@ -100,7 +100,7 @@ struct BylineParser {
         var joined: [[Range<Int>]] = []
         for token in tokens {
             let isSingle = token.count == 1 && singleRole(token) == nil
-            if isSingle, let last = joined.last, last.count == 1, last[0].count == 1, singleRole(last[0]) == nil,
+            if isSingle, let last = joined.last, last.count == 1, isHalfName(last[0]),
                 (last[0].upperBound..<token.lowerBound).allSatisfy({ units[$0] == FoldedPage.blank })
             {
                 joined[joined.count - 1].append(token)
@@ -109,6 +109,11 @@ struct BylineParser {
             }
         }
         return joined
+    }
+
+    /// 王 of 王 五, 端木 of 端木 川
+    private func isHalfName(_ token: Range<Int>) -> Bool {
+        token.count == 1 && singleRole(token) == nil || NameRules.isCompoundSurname(units, token)
     }
 
     /// 文, 图 and 摄 are roles only where they stand alone: they are parts of names too.

@@ -13,12 +13,13 @@ struct FoldedPage {
         let bytes: Range<UInt32>
         /// Line of the source, counted from 1.
         let number: UInt32
-        /// Blanks before the text.
+        /// Columns of white space before the text; a Chinese character is two columns wide.
         let indent: UInt32
-        /// Characters, blanks not counted.
-        let length: UInt32
 
         var units: Range<Int> { Int(start)..<Int(end) }
+
+        /// Columns from the margin to the end of the text: one for a character of one byte, two for one of three.
+        var width: Int { Int(indent) + units.count + (bytes.count - units.count) / 2 }
     }
 
     let units: Units
@@ -53,24 +54,23 @@ struct FoldedPage {
         var indent = 0
         while offset < range.upperBound, case (let unit, let size) = fold(bytes, at: offset), unit == blank {
             offset += size
-            indent += 1
+            indent += size > 2 ? 2 : 1
         }
         guard offset < range.upperBound else { return nil }
         let first = offset
-        var (last, place, end, length) = (offset, start, start, 0)
+        var (last, place, end) = (offset, start, start)
         while offset < range.upperBound {
             let (unit, size) = fold(bytes, at: offset)
             offset += size
             units[place] = unit
             place += 1
             if unit != blank {
-                length += 1
                 (end, last) = (place, offset)
             }
         }
         return Line(
             start: UInt32(start), end: UInt32(end), bytes: UInt32(first)..<UInt32(last), number: UInt32(number),
-            indent: UInt32(indent), length: UInt32(length))
+            indent: UInt32(indent))
     }
 
     // MARK: Places

@@ -117,13 +117,20 @@ public struct Gazetteer: Sendable {
 
     /// The districts named in a text, in order.
     ///
-    /// Names that other cities use too count only in a text that names the city or one of its districts for certain.
+    /// Names that other cities use too count only in a text that names the city, or one of its districts for certain,
+    /// and no other city more often.
     func mentions(in units: Units) -> [Mention] {
         var certain: [Mention] = []
         var all: [Mention] = []
-        var isAboutCity = false
+        var here = 0
+        var elsewhere = 0
         var index = 0
         while index + 1 < units.count {
+            if case let length = self.elsewhere.match(units, at: index, before: units.count), length > 0 {
+                elsewhere += 1
+                index += length
+                continue
+            }
             guard firsts.contains(units[index]), seconds.contains(units[index + 1]),
                 let found = name(at: index, in: units)
             else {
@@ -133,8 +140,9 @@ public struct Gazetteer: Sendable {
             let end = index + found.length
             switch found.meaning {
             case .city:
-                isAboutCity = true
+                here += 1
             case .district(let district):
+                here += 1
                 certain.append(Mention(district: district, range: index..<end))
                 all.append(Mention(district: district, range: index..<end))
             case .sharedDistrict(let district), .place(let district):
@@ -142,7 +150,7 @@ public struct Gazetteer: Sendable {
             }
             index = end
         }
-        return isAboutCity || !certain.isEmpty ? all : []
+        return here > 0 && here >= elsewhere ? all : certain
     }
 
     private func name(at index: Int, in units: Units) -> (meaning: Name.Meaning, length: Int)? {

@@ -22,18 +22,19 @@ struct PageAssembler {
         placedFurniture = furniture
         name = Self.name(of: file)
         dates = DateResolver(text.units, drafts: drafts, furniture: furniture.map(\.range), file: file)
-        districts = DistrictResolver(gazetteer, text.units)
+        districts = DistrictResolver(gazetteer, text.units, drafts: drafts, furniture: furniture.map(\.range))
     }
 
     func page() -> Page {
         var articles: [Article] = []
         articles.reserveCapacity(drafts.count)
-        var articleDates: [ArticleDate?] = []
+        var days: [DateResolver.Day?] = []
         var titles: [UInt64: Int] = [:]
         var place = 0
         for draft in drafts {
-            articleDates.append(dates.date(of: draft))
-            articles.append(article(draft, articleDates[articleDates.count - 1], &titles, near: &place))
+            let day = dates.day(of: draft)
+            days.append(day)
+            articles.append(article(draft, day, &titles, near: &place))
         }
         var furniture = self.furniture()
         let check = LosslessCheck(decoded.text, covered: Self.covered(articles, furniture))
@@ -43,7 +44,7 @@ struct PageAssembler {
         furniture.sort { $0.range.lowerBound < $1.range.lowerBound }
         return Page(
             name: name, file: file, text: decoded.text, encoding: decoded.encoding, replacements: decoded.replacements,
-            district: districts.page, year: dates.year, published: dates.published(articleDates), articles: articles,
+            district: districts.page, year: dates.year, published: dates.published(days), articles: articles,
             furniture: furniture,
             warnings: decoded.warnings + warnings(of: check) + warnings(of: articles))
     }
@@ -104,7 +105,7 @@ struct PageAssembler {
     // MARK: Articles
 
     private func article(
-        _ draft: ArticleDraft, _ date: ArticleDate?, _ titles: inout [UInt64: Int], near line: inout Int
+        _ draft: ArticleDraft, _ day: DateResolver.Day?, _ titles: inout [UInt64: Int], near line: inout Int
     ) -> Article {
         let title = string(.headline, of: draft) ?? beginning(of: draft)
         let (pieces, lines) = pieces(of: draft, near: &line)
@@ -114,8 +115,10 @@ struct PageAssembler {
         return Article(
             id: id(title, &titles), title: title, kicker: string(.kicker, of: draft),
             subtitle: string(.subtitle, of: draft), section: draft.section, district: place.district,
-            mentions: place.mentions, date: date, dateline: string(.dateline, of: draft), byline: draft.byline,
-            pieces: pieces, lines: lines, characters: characters, text: decoded.text)
+            mentions: place.mentions,
+            date: day.map { ArticleDate(date: $0.date, text: text.string($0.range), basis: $0.basis) },
+            dateline: string(.dateline, of: draft), byline: draft.byline, pieces: pieces, lines: lines,
+            characters: characters, text: decoded.text)
     }
 
     /// The hash of page and headline; from the second article with the same headline on, of its number too.

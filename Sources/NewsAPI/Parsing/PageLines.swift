@@ -7,7 +7,15 @@ struct PageLines {
         let range: Range<Int>
         /// Line of the source that it begins on, counted from 1.
         let number: Int
+        /// Columns of white space before it; a Chinese character is two columns wide.
+        let indent: Int
     }
+
+    /// Columns of the lines of hard-wrapped pages.
+    private static let narrowestWrap = 24
+    private static let widestWrap = 120
+    /// A full line may be so many columns narrower or wider: a mark that may not begin a line goes with the last word.
+    private static let ragged = 4
 
     let text: FoldedPage
     let lines: [Line]
@@ -23,9 +31,10 @@ struct PageLines {
             if let width, let last = lines.last, Self.goesOn(printed, to: index, width),
                 DatelineRules.match(text.units, range) == nil
             {
-                lines[lines.count - 1] = Line(range: last.range.lowerBound..<range.upperBound, number: last.number)
+                lines[lines.count - 1] = Line(
+                    range: last.range.lowerBound..<range.upperBound, number: last.number, indent: last.indent)
             } else {
-                lines.append(Line(range: range, number: Int(line.number)))
+                lines.append(Line(range: range, number: Int(line.number), indent: Int(line.indent)))
             }
         }
         self.lines = lines
@@ -33,11 +42,10 @@ struct PageLines {
 
     /// Whether a paragraph of a hard-wrapped page goes on in a line: the line above is full, and this one is not
     /// indented, neither against the line above nor against the one below.
-    private static func goesOn(_ lines: [FoldedPage.Line], to index: Int, _ width: UInt32) -> Bool {
+    private static func goesOn(_ lines: [FoldedPage.Line], to index: Int, _ width: Int) -> Bool {
         guard index > 0 else { return false }
         let (above, line) = (lines[index - 1], lines[index])
-        guard above.number + 1 == line.number, (width - 2...width + 4).contains(above.length),
-            line.indent <= above.indent
+        guard above.number + 1 == line.number, above.width >= width - ragged, line.indent <= above.indent
         else { return false }
         guard index + 1 < lines.count, lines[index + 1].number == line.number + 1 else { return true }
         return line.indent <= lines[index + 1].indent
@@ -45,25 +53,16 @@ struct PageLines {
 
     /// The width that a hard-wrapped page breaks its lines at; nil for a page that does not.
     ///
-    /// Hard-wrapped means: half of the lines are full, and a line rarely has a blank line below it.
-    private static func wrapWidth(_ printed: [FoldedPage.Line]) -> UInt32? {
+    /// Hard-wrapped means: half of the lines are equally wide, and a line rarely has a blank line below it.
+    private static func wrapWidth(_ printed: [FoldedPage.Line]) -> Int? {
         guard printed.count >= 6 else { return nil }
-        guard let width = length(printed, ofRank: printed.count * 9 / 10), (12...60).contains(width) else { return nil }
-        let full = printed.count { $0.length >= width - 2 }
+        var counts = [Int](repeating: 0, count: widestWrap + 1)
+        for line in printed where line.width <= widestWrap { counts[line.width] += 1 }
+        guard let width = counts.indices.max(by: { counts[$0] < counts[$1] }), width >= narrowestWrap else {
+            return nil
+        }
+        let full = printed.count { abs($0.width - width) <= ragged }
         let adjacent = zip(printed, printed.dropFirst()).count { $0.number + 1 == $1.number }
         return full * 2 >= printed.count && adjacent * 3 >= printed.count * 2 ? width : nil
-    }
-
-    /// The length of the line that so many are not longer than; 63 stands for all that are longer than any wrapped line.
-    private static func length(_ printed: [FoldedPage.Line], ofRank rank: Int) -> UInt32? {
-        // Counted by length instead of sorted: a page may have millions of lines.
-        var counts = [Int](repeating: 0, count: 64)
-        for line in printed { counts[Int(min(line.length, 63))] += 1 }
-        var shorter = 0
-        let length = counts.firstIndex { lines in
-            shorter += lines
-            return shorter > rank
-        }
-        return length.map(UInt32.init)
     }
 }

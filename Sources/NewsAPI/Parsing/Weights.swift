@@ -1,0 +1,42 @@
+/// What each piece of evidence counts when title lines are read as a headline or as a subhead.
+///
+/// Found by random search on the development pages, and on pages put together of their articles, with columns broken
+/// anew, without datelines, without bylines, and without both; docs/PARSING.md has the table and the scores.
+enum Weights {
+    // The title lines, for a headline.
+    static let certain = 40
+    static let label = 24
+    static let bias = -2
+    static let veryLong = 10
+    static let long = 6
+    static let short = 0
+    static let severalLines = 8
+    static let withSubtitle = 5
+    static let twoClauses = -1
+    static let numbered = -8
+    static let namesSubject = 7
+    static let newTitleWords = 6
+    static let oldTitleWords = -6
+    static let newWords = 6
+    static let fewOldWords = 2
+    static let oldWords = -4
+    static let noDateline = -1
+    static let wideGap = 5
+    // The text below, for a headline.
+    static let newsOpening = 14
+    static let continuingOpening = -11
+
+    // The article above, for its ending here.
+    static let empty = -15
+    static let ended = 4
+    static let signedAbove = 7
+    static let signedAboveLead = -2
+    static let unsigned = -2
+    /// A dateline without a title, behind the text of another article.
+    static let untitled = -15
+
+    // The article above, for its going on.
+    static let secondSignature = -12
+    static let subheadBelowSignature = -4
+    static let anotherSubhead = 2
+}
