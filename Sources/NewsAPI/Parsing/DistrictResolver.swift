@@ -12,19 +12,15 @@ struct DistrictResolver {
         self.gazetteer = gazetteer
         let mentions = gazetteer.mentions(in: units)
         self.mentions = mentions
-        var counts: [Int: Int] = [:]
-        for part in furniture {
-            for district in Set(Self.mentions(mentions, in: part).map(\.district)) { counts[district, default: 0] += 1 }
-        }
-        for draft in drafts {
-            for district in Set(Self.mentions(mentions, in: draft.extent).map(\.district)) {
-                counts[district, default: 0] += 1
-            }
-        }
-        let named = counts.reduce(0) { $0 + $1.value }
+        // Parts of the page that name a district: the head and the like, and the articles.
+        let parts = furniture + drafts.map(\.extent)
+        let named = parts.map { Set(Self.mentions(mentions, in: $0).map(\.district)) }.filter { !$0.isEmpty }
+        let counts = Dictionary(named.joined().map { ($0, 1) }, uniquingKeysWith: +)
         let most = counts.max { ($0.value, $1.key) < ($1.value, $0.key) }
         let fewest = drafts.count > 1 ? 2 : 1
-        page = most.flatMap { $0.value >= fewest && $0.value * 2 > named ? gazetteer.districts[$0.key] : nil }
+        page = most.flatMap {
+            $0.value >= fewest && $0.value * 2 > named.count ? gazetteer.districts[$0.key] : nil
+        }
     }
 
     /// The district of the title or the lead, else the one named most, else the page's; and the others named.

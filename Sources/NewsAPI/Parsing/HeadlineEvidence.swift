@@ -83,7 +83,7 @@ struct HeadlineEvidence {
         let title = lines[run.lowerBound].range.lowerBound..<lines[run.upperBound - 1].range.upperBound
         let next = lines[run.upperBound...].firstIndex { $0.kind == .title }
         let end = next.map { lines[$0].range.lowerBound } ?? units.count
-        let repeated = topics.repeated(title: title, before: end)
+        guard let repeated = topics.repeated(title: title, before: end) else { return 0 }
         let byTitle = repeated.title == 0 ? Weights.newTitleWords : repeated.title > 35 ? Weights.oldTitleWords : 0
         let byText = repeated.text < 6 ? Weights.newWords : repeated.text < 10 ? Weights.fewOldWords : Weights.oldWords
         return byTitle + byText

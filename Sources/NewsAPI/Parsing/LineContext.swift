@@ -145,7 +145,9 @@ struct LineContext {
             if isAuthor(index) {
                 lines[index].kind = .byline
                 lines[index].namesWriter = true
-            } else if lines[index - 1].kind == .byline, isVerses(from: index) {
+            } else if index > 1, lines[index - 1].kind == .byline, lines[index - 2].kind == .title,
+                isVerses(from: index)
+            {
                 let run = lines[index...].prefix { isVerse($0) }
                 makeText(index..<endOfVerses(run.indices))
             }

@@ -4,6 +4,8 @@ struct TopicShift {
     /// Units looked at above a title and below it. Longer stretches told headlines from subheads no better.
     private static let reachAbove = 600
     private static let reachBelow = 300
+    /// Of fewer pairs, above or below, a share says nothing.
+    private static let fewestPairs = 60
 
     private let units: Units
     /// Where each pair of characters, by its hash, was last marked: a mark of an earlier question counts for nothing.
@@ -14,14 +16,20 @@ struct TopicShift {
         self.units = units
     }
 
-    /// What hundredths of a title's pairs of characters, and of the text's below it, stand in the text above too.
+    /// What hundredths of a title's pairs of characters, and of the text's below it, stand in the text above too; nil
+    /// where there is too little text to say.
     ///
     /// - Parameter end: where the next title begins.
-    mutating func repeated(title: Range<Int>, before end: Int) -> (title: Int, text: Int) {
+    mutating func repeated(title: Range<Int>, before end: Int) -> (title: Int, text: Int)? {
         question += 1
         let above = max(0, title.lowerBound - Self.reachAbove)..<title.lowerBound
-        for index in above.dropLast() where isPair(index) { marks[slot(index)] = question }
+        var pairs = 0
+        for index in above.dropLast() where isPair(index) {
+            marks[slot(index)] = question
+            pairs += 1
+        }
         let below = title.upperBound..<min(end, title.upperBound + Self.reachBelow)
+        guard pairs >= Self.fewestPairs, below.count >= Self.fewestPairs else { return nil }
         return (share(of: title), share(of: below))
     }
 

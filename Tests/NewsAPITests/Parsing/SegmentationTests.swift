@@ -80,13 +80,13 @@ struct SegmentationTests {
         #expect(article.byline.photographers == ["王五"])
     }
 
-    @Test("of several titles above a signature the first begins the signed article, not the longest")
-    func longestTitle() throws {
+    @Test("a subhead below another article's text, with a signature to come, begins an article of its own")
+    func subheadsAboveSignature() throws {
         let page = try Fixture.parse(
-            lines: "街道清理楼道", "本报讯（记者 王五）近日,街道召开会议。", "一张网", Self.text, "老树下的棋局重新开张", Self.text, "一步好棋", Self.text,
-            "通讯员 赵六")
-        #expect(outline(page) == ["街道清理楼道", "老树下的棋局重新开张"])
-        #expect(page.articles.map { page.texts(.subhead, of: $0) } == [["一张网"], ["一步好棋"]])
+            lines: "街道清理楼道", "本报讯（记者 王五）近日,街道召开会议。", "一张网", Self.text, "一股绳", "社区把网格员、物业和楼长拧成一股绳,楼道里的事当天就有人管。",
+            "河边老槐树下的棋局添灯重新开张", "傍晚时分,河边的老槐树下又摆开了棋局,几位老人为一步棋争得脸红脖子粗。", "一步好棋", "下棋的人里有退休的教师,他说河边添了灯,棋局能下到夜里。", "通讯员 赵六")
+        #expect(outline(page) == ["街道清理楼道", "河边老槐树下的棋局添灯重新开张"])
+        #expect(page.articles.map { page.texts(.subhead, of: $0) } == [["一张网", "一股绳"], ["一步好棋"]])
     }
 
     @Test("a standing head below a paragraph is joined to the text", arguments: ["记者手记", "延伸阅读", "专家提醒"])
