@@ -148,8 +148,9 @@ struct LineContext {
             } else if index > 1, lines[index - 1].kind == .byline, lines[index - 2].kind == .title,
                 isVerses(from: index)
             {
-                let run = lines[index...].prefix { isVerse($0) }
-                makeText(index..<endOfVerses(run.indices))
+                // Its place alone: a slice that is held would have all lines copied when some are changed.
+                let run = lines[index...].prefix { isVerse($0) }.indices
+                makeText(index..<endOfVerses(run))
             }
         }
     }
@@ -164,7 +165,8 @@ struct LineContext {
     }
 
     private func isVerses(from index: Int) -> Bool {
-        lines[index...].prefix { isVerse($0) }.count >= Self.fewestVerses && lines[index].kind == .title
+        let first = lines[index...].prefix(Self.fewestVerses)
+        return first.count == Self.fewestVerses && first.allSatisfy(isVerse) && lines[index].kind == .title
     }
 
     private func endOfVerses(_ run: Range<Int>) -> Int {
