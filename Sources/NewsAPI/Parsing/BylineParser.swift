@@ -24,6 +24,13 @@ struct BylineParser {
         case name(Range<Int>)
     }
 
+    /// What stands between separators.
+    private struct Token {
+        let range: Range<Int>
+        /// Whether it is a name with a blank inside.
+        let isSpacedName: Bool
+    }
+
     private struct Group {
         var role: Role?
         var names: [String] = []
@@ -96,16 +103,18 @@ struct BylineParser {
     }
 
     /// A two-character name is often set with a blank inside (王 五): two single characters are one name.
-    private func joinedNames(_ tokens: [Range<Int>]) -> [[Range<Int>]] {
-        var joined: [[Range<Int>]] = []
+    private func joinedNames(_ tokens: [Range<Int>]) -> [Token] {
+        var joined: [Token] = []
+        joined.reserveCapacity(tokens.count)
         for token in tokens {
             let isSingle = token.count == 1 && singleRole(token) == nil
-            if isSingle, let last = joined.last, last.count == 1, isHalfName(last[0]),
-                (last[0].upperBound..<token.lowerBound).allSatisfy({ units[$0] == FoldedPage.blank })
+            if isSingle, let last = joined.last, !last.isSpacedName, isHalfName(last.range),
+                (last.range.upperBound..<token.lowerBound).allSatisfy({ units[$0] == FoldedPage.blank })
             {
-                joined[joined.count - 1].append(token)
+                let name = last.range.lowerBound..<token.upperBound
+                joined[joined.count - 1] = Token(range: name, isSpacedName: true)
             } else {
-                joined.append([token])
+                joined.append(Token(range: token, isSpacedName: false))
             }
         }
         return joined
@@ -125,12 +134,12 @@ struct BylineParser {
         }
     }
 
-    private func read(_ token: [Range<Int>], isMarked: Bool, into words: inout [Word], _ result: inout Result) {
-        if token.count == 2 {
-            words.append(.name(token[0].lowerBound..<token[1].upperBound))
+    private func read(_ token: Token, isMarked: Bool, into words: inout [Word], _ result: inout Result) {
+        if token.isSpacedName {
+            words.append(.name(token.range))
             return
         }
-        let token = token[0]
+        let token = token.range
         if token.count == 1, let role = singleRole(token) {
             appendSingle(role, token, to: &words)
             return

@@ -12,6 +12,9 @@ struct FragmentRules {
     /// Words that a title hardly ever ends with.
     private static let danglers = UnitSet("的和与在将为对及把被从向以有各没是并就也都而或等让使由其这那不")
 
+    /// What it speaks for a cut that both ends stand together elsewhere.
+    private static let oneWord = 2
+
     private let units: Units
 
     init(_ units: Units) {
@@ -21,7 +24,9 @@ struct FragmentRules {
     /// Whether a title-like line above text is really the beginning of that text, cut in mid-sentence.
     func isFragment(_ line: Range<Int>, before next: Range<Int>) -> Bool {
         if UnitSet.sentenceEnd.contains(units[line.upperBound - 1]) { return false }
-        return fragmentEvidence(line, before: next) > titleEvidence(line, before: next)
+        let evidence = fragmentEvidence(line, before: next) - titleEvidence(line, before: next)
+        // Looked for last, and only where it decides, as it is by far the longest way.
+        return evidence > 0 || evidence + Self.oneWord > 0 && occursNearby(line, before: next)
     }
 
     private func fragmentEvidence(_ line: Range<Int>, before next: Range<Int>) -> Int {
@@ -34,7 +39,6 @@ struct FragmentRules {
         if Self.danglers.contains(last) { evidence += 2 }
         if opensSentence(line) { evidence += 3 }
         if opens(line, with: Self.weakOpeners) { evidence += 1 }
-        if occursNearby(last, first, around: line.upperBound) { evidence += 2 }
         if units.length(line) > 24 { evidence += 2 }
         return evidence
     }
@@ -58,11 +62,14 @@ struct FragmentRules {
         words.match(units, at: line.lowerBound, before: line.upperBound) > 0
     }
 
-    /// Whether two characters that a line end parts stand together elsewhere on the page: then they are one word.
-    private func occursNearby(_ last: UInt16, _ first: UInt16, around place: Int) -> Bool {
+    /// Whether the two characters that the line end parts stand together elsewhere on the page: then they are one word.
+    private func occursNearby(_ line: Range<Int>, before next: Range<Int>) -> Bool {
+        let (last, first, place) = (units[line.upperBound - 1], units[next.lowerBound], line.upperBound)
         // A window, so that the time for a long file grows with its length and not with its square.
         let reach = 4_000
         let window = max(0, place - reach)..<min(units.count - 1, place + reach)
-        return window.contains { units[$0] == last && units[$0 + 1] == first && $0 + 1 != place }
+        return units.withUnsafeBufferPointer { units in
+            window.contains { units[$0] == last && units[$0 + 1] == first && $0 + 1 != place }
+        }
     }
 }

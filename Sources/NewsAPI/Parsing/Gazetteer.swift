@@ -44,7 +44,7 @@ public struct Gazetteer: Sendable {
     }
 
     private let names: [UInt16: [Name]]
-    /// First and second units of all names: nearly every place in a text is ruled out by them.
+    /// First and second units of all names, those elsewhere too: nearly every place in a text is ruled out by them.
     private let firsts: UnitSet
     private let seconds: UnitSet
     private let elsewhere: PhraseSet
@@ -79,8 +79,8 @@ public struct Gazetteer: Sendable {
 
     private init(_ file: GazetteerFile, fingerprint: UInt64) throws(Failure) {
         self.fingerprint = fingerprint
-        guard file.city.allSatisfy({ $0.utf16.count >= 2 }) else {
-            throw Failure(description: "city: a name has fewer than two characters")
+        guard (file.city + (file.elsewhere ?? [])).allSatisfy({ $0.utf16.count >= 2 }) else {
+            throw Failure(description: "city, elsewhere: a name has fewer than two characters")
         }
         var names: [Name] = file.city.map { Name(units: Units($0), meaning: .city) }
         var lookup: [String: Int] = [:]
@@ -99,12 +99,13 @@ public struct Gazetteer: Sendable {
         self.names = Dictionary(grouping: names.sorted { $0.units.count > $1.units.count }) { $0.units[0] }
         self.lookup = lookup
         districts = file.districts.map { District(slug: $0.slug, name: $0.name) }
-        elsewhere = PhraseSet((file.elsewhere ?? []).joined(separator: " "))
+        let elsewhere = file.elsewhere ?? []
+        self.elsewhere = PhraseSet(elsewhere.joined(separator: " "))
         var firsts = UnitSet("")
         var seconds = UnitSet("")
-        for name in names {
-            firsts.insert(name.units[0])
-            seconds.insert(name.units[1])
+        for name in names.map(\.units) + elsewhere.map({ Units($0) }) {
+            firsts.insert(name[0])
+            seconds.insert(name[1])
         }
         self.firsts = firsts
         self.seconds = seconds
@@ -125,15 +126,14 @@ public struct Gazetteer: Sendable {
         var here = 0
         var elsewhere = 0
         var index = 0
-        while index + 1 < units.count {
+        while let place = nextName(in: units, from: index) {
+            index = place
             if case let length = self.elsewhere.match(units, at: index, before: units.count), length > 0 {
                 elsewhere += 1
                 index += length
                 continue
             }
-            guard firsts.contains(units[index]), seconds.contains(units[index + 1]),
-                let found = name(at: index, in: units)
-            else {
+            guard let found = name(at: index, in: units) else {
                 index += 1
                 continue
             }
@@ -151,6 +151,18 @@ public struct Gazetteer: Sendable {
             index = end
         }
         return here > 0 && here >= elsewhere ? all : certain
+    }
+
+    /// The next place where a name may begin.
+    private func nextName(in units: Units, from start: Int) -> Int? {
+        units.withUnsafeBufferPointer { units in
+            var index = start
+            while index + 1 < units.count {
+                if firsts.contains(units[index]), seconds.contains(units[index + 1]) { return index }
+                index += 1
+            }
+            return nil
+        }
     }
 
     private func name(at index: Int, in units: Units) -> (meaning: Name.Meaning, length: Int)? {
