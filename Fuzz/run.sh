@@ -59,8 +59,9 @@ for name in "${targets[@]}"; do
     seeds=("Fuzz/corpus/$name")
     if [ "$name" = page ]; then seeds+=(seeds); fi
     status=0
-    # New inputs go to the first folder; the seeds are only read.
-    "$folder/fuzzer" -max_total_time="$seconds" -max_len=2048 -timeout=5 -rss_limit_mb=1024 -print_final_stats=1 \
+    # New inputs go to the first folder; the seeds are only read. Swift's own backtrace would end the program before
+    # libFuzzer has kept the input.
+    SWIFT_BACKTRACE=enable=no "$folder/fuzzer" -max_total_time="$seconds" -max_len=2048 -timeout=5 -rss_limit_mb=1024 -print_final_stats=1 \
         -artifact_prefix="$folder/" "$folder/corpus" "${seeds[@]}" >"$folder/log" 2>&1 || status=$?
     executions="$(sed -n 's/^stat::number_of_executed_units: *//p' "$folder/log")"
     coverage="$(grep -o 'cov: [0-9]*' "$folder/log" | tail -1 || true)"

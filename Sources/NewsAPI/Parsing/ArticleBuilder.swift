@@ -15,7 +15,13 @@ struct ArticleBuilder {
     mutating func build(_ lines: [PlacedLine]) {
         for line in lines {
             if line.startsArticle {
+                // Where an article begins the one above ends; without a title nothing was weighed.
+                let margin = line.margin ?? 0
+                if !drafts.isEmpty { drafts[drafts.count - 1].lowerMargin(to: margin) }
                 drafts.append(ArticleDraft(section: section))
+                drafts[drafts.count - 1].lowerMargin(to: margin)
+            } else if let margin = line.margin {
+                drafts[drafts.count - 1].lowerMargin(to: margin)
             }
             add(line)
         }

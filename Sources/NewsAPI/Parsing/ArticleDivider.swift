@@ -13,10 +13,14 @@ struct ArticleDivider {
     }
 
     private struct Choice {
-        let line: Int
+        let run: Range<Int>
+        let weight: Int
         let beginsArticle: Bool
         let previous: Int?
     }
+
+    /// Lines after which two readings that differ in one title are compared as they stand, if they have not met before.
+    private static let reach = 80
 
     private let lines: [ClassifiedLine]
     private var evidence: HeadlineEvidence
@@ -27,8 +31,8 @@ struct ArticleDivider {
         evidence = HeadlineEvidence(units, lines)
     }
 
-    /// The first lines of the runs of titles that begin an article, in order.
-    mutating func run() -> [Int] {
+    /// How each run of titles is read, in order.
+    mutating func run() -> [TitleDecision] {
         var readings = [Reading()]
         var index = 0
         while index < lines.count {
@@ -41,7 +45,7 @@ struct ArticleDivider {
             while index < lines.count, lines[index].kind == .title { index += 1 }
             readings = divide(readings, at: start..<index)
         }
-        return starts(of: readings.max { closed($0) < closed($1) })
+        return decisions(on: path(to: readings.max { closed($0) < closed($1) }))
     }
 
     private func advance(_ reading: inout Reading, over line: ClassifiedLine) {
@@ -65,13 +69,12 @@ struct ArticleDivider {
     private mutating func divide(_ readings: [Reading], at run: Range<Int>) -> [Reading] {
         guard let best = readings.max(by: { closed($0) < closed($1) }) else { return readings }
         let weight = evidence.weight(of: run)
-        choices.append(Choice(line: run.lowerBound, beginsArticle: true, previous: best.last))
+        choices.append(Choice(run: run, weight: weight, beginsArticle: true, previous: best.last))
         var next = [Reading(article: OpenArticle(), score: closed(best) + weight, last: choices.count - 1)]
         for reading in readings where reading.article != nil {
-            choices.append(Choice(line: run.lowerBound, beginsArticle: false, previous: reading.last))
+            choices.append(Choice(run: run, weight: weight, beginsArticle: false, previous: reading.last))
             var reading = reading
-            reading.score += reading.article?.subhead ?? 0
-            reading.article?.addSubhead()
+            addSubhead(to: &reading)
             reading.last = choices.count - 1
             if let same = next.firstIndex(where: { $0.article == reading.article }) {
                 if next[same].score < reading.score { next[same] = reading }
@@ -82,13 +85,73 @@ struct ArticleDivider {
         return next
     }
 
-    private func starts(of reading: Reading?) -> [Int] {
-        var starts: [Int] = []
+    private func addSubhead(to reading: inout Reading) {
+        reading.score += reading.article?.subhead ?? 0
+        reading.article?.addSubhead()
+    }
+
+    // MARK: How sure
+
+    private func path(to reading: Reading?) -> [Choice] {
+        var path: [Choice] = []
         var last = reading?.last
         while let index = last {
-            if choices[index].beginsArticle { starts.append(choices[index].line) }
+            path.append(choices[index])
             last = choices[index].previous
         }
-        return starts.reversed()
+        return path.reversed()
+    }
+
+    private func decisions(on path: [Choice]) -> [TitleDecision] {
+        var reading = Reading()
+        var index = 0
+        var decisions: [TitleDecision] = []
+        decisions.reserveCapacity(path.count)
+        for (place, choice) in path.enumerated() {
+            for line in lines[index..<choice.run.lowerBound] { advance(&reading, over: line) }
+            let other = take(choice, otherwise: true, after: reading)
+            let isFirst = reading.article == nil
+            reading = take(choice, otherwise: false, after: reading)
+            let margin = isFirst ? Weights.certain : self.margin(of: reading, over: other, on: path[place...])
+            decisions.append(
+                TitleDecision(line: choice.run.lowerBound, beginsArticle: choice.beginsArticle, margin: margin))
+            index = choice.run.upperBound
+        }
+        return decisions
+    }
+
+    private func take(_ choice: Choice, otherwise: Bool, after reading: Reading) -> Reading {
+        if choice.beginsArticle != otherwise {
+            return Reading(article: OpenArticle(), score: closed(reading) + choice.weight)
+        }
+        var reading = reading
+        addSubhead(to: &reading)
+        return reading
+    }
+
+    /// By how much a reading scores higher than another, the titles further below being read the same.
+    ///
+    /// - Parameter path: the choice in which they differ, and those below.
+    private func margin(of reading: Reading, over other: Reading, on path: ArraySlice<Choice>) -> Int {
+        var (reading, other) = (reading, other)
+        var index = path.first?.run.upperBound ?? lines.count
+        let end = min(lines.count, index + Self.reach)
+        for next in path.dropFirst() where reading.article != other.article {
+            while index < min(next.run.lowerBound, end) {
+                advance(&reading, over: lines[index])
+                advance(&other, over: lines[index])
+                index += 1
+            }
+            if next.beginsArticle || index == end { return max(0, closed(reading) - closed(other)) }
+            addSubhead(to: &reading)
+            addSubhead(to: &other)
+            index = next.run.upperBound
+        }
+        while index < end, reading.article != other.article {
+            advance(&reading, over: lines[index])
+            advance(&other, over: lines[index])
+            index += 1
+        }
+        return max(0, closed(reading) - closed(other))
     }
 }

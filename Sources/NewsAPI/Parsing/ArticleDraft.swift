@@ -13,6 +13,8 @@ struct ArticleDraft {
     /// Number of the paragraph that a broken column goes on with.
     private var openParagraph: Int?
     private var blocks = 0
+    /// The least margin of the decisions that made the article what it is: where it begins and ends, and its subheads.
+    private(set) var margin = Weights.certain
     var section: String?
     var byline = Byline()
     var datelineCredits: Range<Int>?
@@ -32,6 +34,10 @@ struct ArticleDraft {
     mutating func continueParagraph(_ range: Range<Int>) {
         guard let openParagraph else { return append(.paragraph, range) }
         parts.append(Part(kind: .paragraph, block: openParagraph, range: range))
+    }
+
+    mutating func lowerMargin(to margin: Int) {
+        self.margin = min(self.margin, margin)
     }
 
     /// Brings the parts of each block together. Parts come in page order, where a caption may stand inside a paragraph.

@@ -74,6 +74,12 @@ public struct CheckReport: Sendable {
         }
     }
 
+    /// Two decimals, cut off: only what is certain is 1.00.
+    private static func hundredths(_ share: Double) -> String {
+        let hundredths = Int(share * 100)
+        return hundredths == 100 ? "1.00" : "0." + (hundredths < 10 ? "0" : "") + String(hundredths)
+    }
+
     private func appendFurniture(_ furniture: Furniture, of page: Page, to lines: inout [String]) {
         lines.append(Self.row(furniture.line, "[\(furniture.kind.rawValue)]", page.text.string(furniture.range)))
     }
@@ -159,6 +165,7 @@ public struct CheckReport: Sendable {
                 json.key(text: name)
                 json.array(values)
             }
+            json.member("confidence", article.confidence, digits: 3)
             json.key("line_kinds")
             json.array { json in
                 for piece in article.pieces {

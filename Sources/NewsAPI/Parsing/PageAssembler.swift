@@ -1,3 +1,5 @@
+import Foundation
+
 /// Makes the page of its drafts: names, dates, districts, and the proof that nothing was lost.
 struct PageAssembler {
     private static let clauseEnds = UnitSet("。,!?;:…")
@@ -118,7 +120,12 @@ struct PageAssembler {
             mentions: place.mentions,
             date: day.map { ArticleDate(date: $0.date, text: text.string($0.range), basis: $0.basis) },
             dateline: string(.dateline, of: draft), byline: draft.byline, pieces: pieces, lines: lines,
-            characters: characters, text: decoded.text)
+            confidence: Self.confidence(margin: draft.margin), characters: characters, text: decoded.text)
+    }
+
+    /// The logistic function of the margin; its steepness is docs/PARSING.md's.
+    private static func confidence(margin: Int) -> Double {
+        1 / (1 + exp(-Double(margin) / Weights.marginScale))
     }
 
     /// The hash of page and headline; from the second article with the same headline on, of its number too.

@@ -3,4 +3,6 @@ struct PlacedLine {
     let line: ClassifiedLine
     let role: LineRole
     let startsArticle: Bool
+    /// The margin of the decision that an article or a part of one begins here; nil where nothing was weighed.
+    let margin: Int?
 }

@@ -3,8 +3,8 @@ struct Segmenter {
     private let units: Units
     private let lines: [ClassifiedLine]
     private let parts: TitleParts
-    /// The first lines of the titles that begin an article.
-    private let starts: Set<Int>
+    /// How the titles that have not been placed are read.
+    private var decisions: ArraySlice<TitleDecision>
 
     private var placed: [PlacedLine] = []
     private var article: OpenArticle?
@@ -20,7 +20,7 @@ struct Segmenter {
         self.lines = joiner.run()
         parts = TitleParts(units)
         var divider = ArticleDivider(units, self.lines)
-        starts = Set(divider.run())
+        decisions = divider.run()[...]
     }
 
     mutating func run() -> [PlacedLine] {
@@ -41,7 +41,7 @@ struct Segmenter {
         return placed
     }
 
-    private mutating func place(_ index: Int, _ role: LineRole, startsArticle: Bool = false) {
+    private mutating func place(_ index: Int, _ role: LineRole, startsArticle: Bool = false, margin: Int? = nil) {
         if startsArticle { article = OpenArticle() }
         var line = lines[index]
         switch role {
@@ -50,7 +50,7 @@ struct Segmenter {
         default: break
         }
         _ = article?.add(line)
-        placed.append(PlacedLine(line: line, role: role, startsArticle: startsArticle))
+        placed.append(PlacedLine(line: line, role: role, startsArticle: startsArticle, margin: margin))
     }
 
     // MARK: Text
@@ -92,16 +92,17 @@ struct Segmenter {
         var end = start
         while end < lines.count, lines[end].kind == .title { end += 1 }
         let run = start..<end
+        let decision = decisions.popFirst()
         let isOpen = article.map { $0.paragraphs > 0 && !$0.hasEnded } ?? false
         if lines.textIndex(from: end) == nil, !lines.opensArticle(at: end, isCut: { _ in false }) {
             // With no text below: the end of an article's text, or an article that is all title.
             if isOpen { placeRows(run) } else { placeArticle(run) }
-        } else if starts.contains(start) {
-            placeArticle(withoutRows(run, isOpen: isOpen))
+        } else if decision?.beginsArticle ?? true || article == nil {
+            placeArticle(withoutRows(run, isOpen: isOpen), margin: decision?.margin)
         } else if run.count >= Self.mostTitleLines {
             placeRows(run)
         } else {
-            for index in run { place(index, .subhead) }
+            for index in run { place(index, .subhead, margin: decision?.margin) }
         }
         return end
     }
@@ -125,7 +126,7 @@ struct Segmenter {
         for index in run { place(index, .body(continues: false), startsArticle: article == nil) }
     }
 
-    private mutating func placeArticle(_ run: Range<Int>) {
+    private mutating func placeArticle(_ run: Range<Int>, margin: Int? = nil) {
         var run = run
         if run.count > 1, parts.isLabel(lines[run.lowerBound].range, above: lines[run.lowerBound + 1].range) {
             place(run.lowerBound, .furniture(.sectionLabel))
@@ -135,7 +136,8 @@ struct Segmenter {
         let author = run.dropFirst().first.flatMap { parts.isAuthor(lines[$0].range) ? $0 : nil }
         let titles = run.prefix(author != nil || run.count > Self.mostTitleLines ? 1 : Self.mostTitleLines)
         for (index, role) in zip(titles, parts.roles(titles.map { lines[$0].range })) {
-            place(index, role, startsArticle: index == titles.lowerBound)
+            let isFirst = index == titles.lowerBound
+            place(index, role, startsArticle: isFirst, margin: isFirst ? margin : nil)
         }
         if let author { place(author, .byline) }
         placeRows((author.map { $0 + 1 } ?? titles.upperBound)..<run.upperBound)

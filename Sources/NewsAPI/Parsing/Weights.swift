@@ -39,4 +39,7 @@ enum Weights {
     static let secondSignature = -12
     static let subheadBelowSignature = -4
     static let anotherSubhead = 2
+
+    /// The margin of a decision that makes its confidence 0.73.
+    static let marginScale = 6.0
 }

@@ -21,12 +21,12 @@ struct FoldedPageTests {
         #expect(try folded(text).units == Units(expected))
     }
 
-    @Test("a line without text is kept, or the number, indent or length of one is wrong")
+    @Test("a line without text is kept, or the number, indent or width of one is wrong")
     func lines() throws {
         let page = try folded("一二\n\n \u{3000}三 四\n\u{3000}\n五 ")
         #expect(page.lines.map(\.number) == [1, 3, 5])
-        #expect(page.lines.map(\.indent) == [0, 2, 0])
-        #expect(page.lines.map(\.length) == [2, 2, 1])
+        #expect(page.lines.map(\.indent) == [0, 3, 0])
+        #expect(page.lines.map(\.width) == [4, 8, 2])
         #expect(page.lines.map { page.units.string($0.units) } == ["一二", "三 四", "五"])
     }
 

@@ -140,7 +140,7 @@ struct PageScorerTests {
             id: first.id, title: first.title, kicker: nil, subtitle: nil, section: nil, district: nil, mentions: [],
             date: nil, dateline: first.dateline,
             byline: Byline(reporters: ["何远", "白云"], correspondents: ["许多"]), pieces: first.pieces + second.pieces,
-            lines: 1...5, characters: 1, text: page.text)
+            lines: 1...5, confidence: 1, characters: 1, text: page.text)
         let score = PageScorer(page.with(articles: [one]), gold).score
         #expect(score.lines == .init(right: 1, wrong: 0, missed: 0))
         #expect(score.reporters.f1 == 1)
