@@ -63,7 +63,7 @@ public struct CheckReport: Sendable {
     private func append(_ article: Article, of page: Page, to lines: inout [String]) {
         let facts = [
             "lines \(article.lines.lowerBound)-\(article.lines.upperBound)",
-            article.date?.date.description ?? "no date",
+            "confidence \(Self.hundredths(article.confidence))", article.date?.date.description ?? "no date",
             article.district?.name ?? "no district",
         ]
         lines.append("  \(facts.joined(separator: ", ")): \(article.title)")

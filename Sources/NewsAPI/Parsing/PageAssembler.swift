@@ -123,7 +123,7 @@ struct PageAssembler {
             confidence: Self.confidence(margin: draft.margin), characters: characters, text: decoded.text)
     }
 
-    /// The logistic function of the margin; its steepness is docs/PARSING.md's.
+    /// The logistic function of the margin, as scores that are sums of evidence are commonly read.
     private static func confidence(margin: Int) -> Double {
         1 / (1 + exp(-Double(margin) / Weights.marginScale))
     }
