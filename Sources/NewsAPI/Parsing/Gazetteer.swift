@@ -44,9 +44,8 @@ public struct Gazetteer: Sendable {
     }
 
     private let names: [UInt16: [Name]]
-    /// First and second units of all names, those elsewhere too: nearly every place in a text is ruled out by them.
-    private let firsts: UnitSet
-    private let seconds: UnitSet
+    /// First two units of all names, those elsewhere too: nearly every place in a text is ruled out by them.
+    private let beginnings: PairSet
     private let elsewhere: PhraseSet
     private let lookup: [String: Int]
 
@@ -101,14 +100,9 @@ public struct Gazetteer: Sendable {
         districts = file.districts.map { District(slug: $0.slug, name: $0.name) }
         let elsewhere = file.elsewhere ?? []
         self.elsewhere = PhraseSet(elsewhere.joined(separator: " "))
-        var firsts = UnitSet("")
-        var seconds = UnitSet("")
-        for name in names.map(\.units) + elsewhere.map({ Units($0) }) {
-            firsts.insert(name[0])
-            seconds.insert(name[1])
-        }
-        self.firsts = firsts
-        self.seconds = seconds
+        var beginnings = PairSet()
+        for name in names.map(\.units) + elsewhere.map({ Units($0) }) { beginnings.insert(name[0], name[1]) }
+        self.beginnings = beginnings
     }
 
     /// The district of a slug, a name or an alias.
@@ -158,7 +152,7 @@ public struct Gazetteer: Sendable {
         units.withUnsafeBufferPointer { units in
             var index = start
             while index + 1 < units.count {
-                if firsts.contains(units[index]), seconds.contains(units[index + 1]) { return index }
+                if beginnings.mayContain(units[index], units[index + 1]) { return index }
                 index += 1
             }
             return nil
