@@ -17,6 +17,6 @@ struct PairSet: Sendable {
 
     @inline(__always)
     private static func bit(_ first: UInt16, _ second: UInt16) -> UInt16 {
-        UInt16(truncatingIfNeeded: (UInt32(first) << 16 | UInt32(second)) &* 0x9E37_79B1 >> 16)
+        UInt16(truncatingIfNeeded: ((UInt32(first) << 16 | UInt32(second)) &* 0x9E37_79B1) >> 16)
     }
 }
