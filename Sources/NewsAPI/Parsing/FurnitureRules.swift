@@ -4,6 +4,13 @@ enum FurnitureRules {
         """
         上一版 下一版 上一期 下一期 上一篇 下一篇 上一页 下一页 前一版 后一版 前一期 后一期 前一页 后一页 版面概览 全文检索 版面导航 标题导航 版面目录 本版目录 返回目录 返回首页 本期目录 往期回顾 往期查询 放大+ 缩小- 默认字号
         """)
+    /// Links beside an article; a line of nothing else is a menu.
+    private static let links = PhraseSet(
+        """
+        首页 打印 收藏 关闭 分享 分享到 微信 微博 QQ空间 复制链接 字号 大 中 小 返回 检索 搜索 登录 注册 评论 朗读 往期 目录 更多 RSS 手机版 客户端
+        """)
+    private static let contents = PhraseSet("导读 今日导读 本期导读 要闻导读 本版导读 内容导读 今日看点 目录")
+    private static let references = PhraseSet("详见 见 ► ▶ → ▷ … /")
     private static let blanks = UnitSet(" ")
     private static let jumps = PhraseSet("上接 下转 紧接 转接")
     private static let pageCredits = PhraseSet("本版文图 本版图文 本版文字 本版图片 本版稿件 本版撰文 本版采写 本版内容 本版摄影 本组稿件 本组图文 本组图片 本组文图")
@@ -18,12 +25,13 @@ enum FurnitureRules {
     private static let paperEnds = PhraseSet("日报 晚报 时报 早报 晨报 商报 快报 周报 都市报 青年报 新报 导报 周刊 晚刊 晨刊 时讯 数字报 电子报 电子版")
     /// One of these is in every page head.
     private static let headMarks = UnitSet("0123456789报版期历周")
+    private static let menuSeparators = UnitSet(" |[]()【】·:>-")
     private static let separators = UnitSet(" |·:_")
 
     static func kind(_ units: Units, _ line: Range<Int>) -> Furniture.Kind? {
         guard line.count <= 100, !(line.contains { units[$0] == 0x3002 }) else { return nil }
         if line.count <= 60, navigation.first(in: line, of: units) != nil { return .navigation }
-        if isJump(units, line) { return .navigation }
+        if isJump(units, line) || isMenu(units, line) || isReference(units, line) { return .navigation }
         if StaffRules.isStaffLine(units, line) || isPageCredit(units, line) { return .staff }
         if isContact(units, line) { return .contact }
         if isSource(units, line) { return .source }
@@ -43,6 +51,28 @@ enum FurnitureRules {
     /// `(上接A01版)`, `(下转第三版)`
     private static func isJump(_ units: Units, _ line: Range<Int>) -> Bool {
         line.count <= 16 && jumps.first(in: line, of: units) != nil && line.contains { units[$0] == 0x7248 }
+    }
+
+    /// `[打印] [收藏] [关闭]`, `导读`
+    private static func isMenu(_ units: Units, _ line: Range<Int>) -> Bool {
+        guard line.count <= 60 else { return false }
+        if contents.match(line, of: units) { return true }
+        let words = units.split(line, at: menuSeparators)
+        return words.count > 1 && words.allSatisfy { links.match($0, of: units) }
+    }
+
+    /// `老人过马路摔倒 详见A05版`: a title and the page that it is on.
+    private static func isReference(_ units: Units, _ line: Range<Int>) -> Bool {
+        guard line.count <= 60 else { return false }
+        var end = line.upperBound
+        if units[end - 1] == 0x7248 { end -= 1 }
+        var start = end
+        while start > line.lowerBound, units[start - 1].isDigit { start -= 1 }
+        guard (1...2).contains(end - start) else { return false }
+        let isLettered = start > line.lowerBound + 1 && UnitSet.latin.contains(units[start - 1])
+        if isLettered { start -= 1 }
+        guard isLettered || end < line.upperBound, start > line.lowerBound + 4 else { return false }
+        return references.matchEnd(units, of: line.lowerBound..<start) > 0 || units[start - 1] == FoldedPage.blank
     }
 
     /// `本版文图由本报记者王五采写`: who made the whole page.

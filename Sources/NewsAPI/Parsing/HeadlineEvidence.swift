@@ -4,6 +4,9 @@ struct HeadlineEvidence {
     private static let newsOpeners = PhraseSet("近日 日前 昨日 昨天 昨晚 今日 今天 本报讯")
     private static let numbers = PhraseSet("一、 二、 三、 四、 五、 六、 七、 八、 九、 十、 (一) (二) (三) (四) (五) (六) 之一 之二 之三")
 
+    /// Lines to look for the next title in.
+    private static let reach = 12
+
     private let units: Units
     private let lines: [ClassifiedLine]
     private let parts: TitleParts
@@ -36,7 +39,8 @@ struct HeadlineEvidence {
         if lines.opensArticle(at: run.upperBound, isCut: isCut) { return Weights.certain }
         guard let follower = lines.textIndex(from: run.upperBound) else { return 0 }
         if parts.isHeadOfItems(title, above: lines[follower].range) || isLabelled(run) { return Weights.label }
-        return shape(of: run) + opening(of: lines[follower].range) + topic(of: run) + gap(above: run) + base
+        return shape(of: run) + parallel(run) + opening(of: lines[follower].range) + topic(of: run) + gap(above: run)
+            + base
     }
 
     private func isCut(_ index: Int) -> Bool {
@@ -66,6 +70,37 @@ struct HeadlineEvidence {
         if Self.numbers.match(units, at: first.lowerBound, before: first.upperBound) > 0 { weight += Weights.numbered }
         if first.prefix(12).contains(where: { units[$0] == 0x3A }) { weight += Weights.namesSubject }
         return weight
+    }
+
+    /// Subheads of an article are built alike: as long, or with the same beginning.
+    private func parallel(_ run: Range<Int>) -> Int {
+        guard run.count == 1,
+            isParallel(run.lowerBound, titleBelow(run.lowerBound))
+                || isParallel(run.lowerBound, titleAbove(run.lowerBound))
+        else { return 0 }
+        return Weights.parallel
+    }
+
+    private func isParallel(_ index: Int, _ other: Int?) -> Bool {
+        guard let other else { return false }
+        let (title, otherTitle) = (lines[index].range, lines[other].range)
+        return units.length(title) == units.length(otherTitle)
+            || units[title.lowerBound] == units[otherTitle.lowerBound]
+    }
+
+    /// The single title line above text that comes next.
+    private func titleBelow(_ index: Int) -> Int? {
+        let next = lines[(index + 1)...].prefix(Self.reach).firstIndex { $0.kind == .title }
+        return next.flatMap { isSingle($0) ? $0 : nil }
+    }
+
+    private func titleAbove(_ index: Int) -> Int? {
+        let last = lines[..<index].suffix(Self.reach).lastIndex { $0.kind == .title }
+        return last.flatMap { isSingle($0) ? $0 : nil }
+    }
+
+    private func isSingle(_ index: Int) -> Bool {
+        index + 1 < lines.count && lines[index + 1].kind == .text && (index == 0 || lines[index - 1].kind != .title)
     }
 
     /// News opens with the day of the event, and not with words that go on with what was said.

@@ -1,6 +1,7 @@
 /// Says of each line what it looks like by itself.
 struct LineClassifier {
-    private static let captionHeads = PhraseSet("图为 图片为 上图为 下图为 右图为 左图为 题图为")
+    private static let captionHeads = PhraseSet(
+        "图为 图片为 上图为 下图为 右图为 左图为 题图为 上图: 下图: 左图: 右图: 题图: 资料图: 图一 图二 图三 图四 图1 图2 图3 图4 图① 图② 图③ 图④ 图⑤ 图⑥")
     private static let credited = PhraseSet("(据 (来源 (综合 (原载 (转自 (摘自")
     private static let endMarks = PhraseSet("(完) (全文完) (待续) ( 完)")
     /// Question and answer, printed in turn.
@@ -56,7 +57,9 @@ struct LineClassifier {
     // MARK: Bylines
 
     private func ownByline(_ range: Range<Int>) -> BylineParser.Result? {
-        guard range.count <= Self.longestByline, !UnitSet.sentenceEnd.contains(units[range.upperBound - 1]) else {
+        guard range.count <= Self.longestByline, StandingHeads.kind(range, of: units) == nil,
+            !UnitSet.sentenceEnd.contains(units[range.upperBound - 1])
+        else {
             return nil
         }
         guard bylines.mayBeByline(range), !FurnitureRules.isPageCredit(units, range) else { return nil }

@@ -7,6 +7,8 @@ struct LineContext {
     /// So many short lines below an author are verses.
     private static let fewestVerses = 3
     private static let longestVerse = 20
+    /// So many lines in a row that name their speaker are a conversation.
+    private static let fewestTurns = 3
     private static let longestSpeaker = 12
     private static let longestCaption = 60
 
@@ -27,6 +29,7 @@ struct LineContext {
         markSpeakers()
         markAuthors()
         markCaptions()
+        markPictureStories()
         return lines
     }
 
@@ -47,12 +50,23 @@ struct LineContext {
         lines[0].kind = .furniture(.pageHead)
     }
 
-    /// `某女士:` at the beginning of several lines: people speak in turn, and what they ask is no title.
+    /// `某女士:` at the beginning of several lines, or another speaker on each of several in a row: people speak in turn,
+    /// and what they ask is no title.
     private mutating func markSpeakers() {
         let prints = lines.map { speaker(of: $0).map(fingerprint) ?? 0 }
         let repeated = RepeatedFingerprints(prints)
-        guard !repeated.isEmpty else { return }
-        for index in lines.indices where repeated.contains(prints[index]) { lines[index].kind = .text }
+        var start = 0
+        for index in 0...lines.count {
+            if index < lines.count, prints[index] != 0 {
+                if repeated.contains(prints[index]) { lines[index].kind = .text }
+                continue
+            }
+            let turns = start..<index
+            if turns.count >= Self.fewestTurns, turns.contains(where: { lines[$0].kind == .text }) {
+                for turn in turns { lines[turn].kind = .text }
+            }
+            start = index + 1
+        }
     }
 
     private func speaker(of line: ClassifiedLine) -> Range<Int>? {
@@ -195,6 +209,14 @@ struct LineContext {
             let isLoose = areIndented && isEndOfText(index - 1)
             let cutsParagraph = areIndented && lines[index - 1].end != .complete && isFollowedByRest(index)
             if isNumbered || isLoose || cutsParagraph { lines[index].kind = .caption }
+        }
+    }
+
+    /// A caption directly below a title, with no text to follow, is the text of a picture story.
+    private mutating func markPictureStories() {
+        for index in lines.indices.dropFirst() where lines[index].kind == .caption && lines[index - 1].kind == .title {
+            let next = index + 1 < lines.count ? lines[index + 1].kind : .title
+            if next != .text, next != .lead, next != .caption { lines[index].kind = .text }
         }
     }
 

@@ -2,7 +2,9 @@
 struct OpenArticle: Equatable {
     enum Signature {
         case none
-        /// Above the text, in the dateline or below the lead.
+        /// In the dateline.
+        case dateline
+        /// Above the text.
         case top
         /// Below the text.
         case end
@@ -47,7 +49,7 @@ struct OpenArticle: Equatable {
         hasEnded = line.hasEndMark
         if line.kind == .lead {
             hasDateline = true
-            if line.dateline?.namesWriter == true { signature = .top }
+            if line.dateline?.namesWriter == true { signature = .dateline }
         }
         return line.creditStart != nil ? sign(line.namesWriter) : 0
     }
@@ -67,7 +69,8 @@ struct OpenArticle: Equatable {
         if hasEnded { return Weights.ended }
         switch signature {
         case .none: return Weights.unsigned
-        case .top: return paragraphs < Self.manyParagraphs ? Weights.signedAboveLead : Weights.signedAbove
+        case .top: return Weights.signedAbove
+        case .dateline: return paragraphs < Self.manyParagraphs ? Weights.creditedLead : Weights.credited
         case .end: return 0
         }
     }

@@ -68,20 +68,12 @@ struct Segmenter {
             && Self.editorsNotes.match(units, at: line.range.lowerBound, before: line.range.upperBound) > 0
     }
 
-    /// A caption directly below a headline, with no text to follow, is the text of a picture story.
     private mutating func placeCaption(_ index: Int) {
-        let isFirst = placed.last?.role == .headline || placed.last?.role == .subtitle
-        let next = index + 1 < lines.count ? lines[index + 1].kind : .title
-        if Self.pictureStories.match(units, at: lines[index].range.lowerBound, before: lines[index].range.upperBound)
-            > 0
-        {
+        let line = lines[index].range
+        if Self.pictureStories.match(units, at: line.lowerBound, before: line.upperBound) > 0 {
             place(index, .body(continues: false), startsArticle: true)
-        } else if article == nil {
-            place(index, .furniture(.caption))
-        } else if isFirst, next != .text, next != .lead, next != .caption {
-            place(index, .body(continues: false))
         } else {
-            place(index, .caption)
+            place(index, article == nil ? .furniture(.caption) : .caption)
         }
     }
 

@@ -14,6 +14,7 @@ enum StaffRules {
             duties.match(units, at: first, before: line.upperBound) > 0
         else { return false }
         var hasDuty = false
+        var hasName = false
         for token in units.split(line, at: separators) {
             let duty = duties.match(units, at: token.lowerBound, before: token.upperBound)
             guard hasDuty || duty > 0 else { return false }
@@ -22,7 +23,9 @@ enum StaffRules {
             let isContact = token.allSatisfy { units[$0] < 0x80 } || contacts.match(token, of: units)
             let isName = isContact || rest.count <= 1 || NameRules.names(units, rest, sure: duty == 0) != nil
             guard isName else { return false }
+            hasName = hasName || !rest.isEmpty
         }
-        return hasDuty
+        // 视觉, 设计 alone are the name of a page.
+        return hasDuty && hasName
     }
 }

@@ -18,7 +18,8 @@ struct TitleParts {
 
     /// Whether a title is the name of a column, and the text below it a list of its items.
     func isHeadOfItems(_ title: Range<Int>, above text: Range<Int>) -> Bool {
-        Self.labelEnds.matchEnd(units, of: title) > 0 && UnitSet.ornaments.contains(units[text.lowerBound])
+        let first = units[text.lowerBound]
+        return Self.labelEnds.matchEnd(units, of: title) > 0 && (UnitSet.ornaments.contains(first) || first == 0x3010)
     }
 
     /// Whether a line among title lines is the name of the author, alone.

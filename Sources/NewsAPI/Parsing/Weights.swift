@@ -15,6 +15,7 @@ enum Weights {
     static let twoClauses = -1
     static let numbered = -8
     static let namesSubject = 7
+    static let parallel = -5
     static let newTitleWords = 6
     static let oldTitleWords = -6
     static let newWords = 6
@@ -29,8 +30,9 @@ enum Weights {
     // The article above, for its ending here.
     static let empty = -15
     static let ended = 4
-    static let signedAbove = 7
-    static let signedAboveLead = -2
+    static let signedAbove = 0
+    static let credited = 7
+    static let creditedLead = -2
     static let unsigned = -2
     /// A dateline without a title, behind the text of another article.
     static let untitled = -15
