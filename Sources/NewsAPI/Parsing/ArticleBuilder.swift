@@ -80,7 +80,7 @@ struct ArticleBuilder {
     // MARK: Bylines
 
     private func byline(of draft: ArticleDraft) -> Byline {
-        let parser = BylineParser(units)
+        let parser = BylineParser(units, printed: text.printed)
         let printed = draft.ranges(of: .byline)
         let dateline = draft.datelineCredits.map { [$0] } ?? []
         let parts = (dateline + printed).map { parser.parse($0).byline }

@@ -23,11 +23,13 @@ struct ArticleDivider {
     private static let reach = 80
 
     private let lines: [ClassifiedLine]
+    private let isSigned: Bool
     private var evidence: HeadlineEvidence
     private var choices: [Choice] = []
 
     init(_ units: Units, _ lines: [ClassifiedLine]) {
         self.lines = lines
+        isSigned = lines.contains { $0.kind == .lead || $0.namesWriter }
         evidence = HeadlineEvidence(units, lines)
     }
 
@@ -62,7 +64,7 @@ struct ArticleDivider {
 
     /// The score with the open article ended.
     private func closed(_ reading: Reading) -> Int {
-        reading.score + (reading.article?.ending ?? 0)
+        reading.score + (reading.article?.ending(onSignedPage: isSigned) ?? 0)
     }
 
     /// Both ways to read a run of titles; of readings that agree on the article that is open, the best.

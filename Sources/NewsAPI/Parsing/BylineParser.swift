@@ -55,9 +55,13 @@ struct BylineParser {
     private static let pictureCredits = PhraseSet("提供 社发 资料图 资料图片 资料照片 网络图片 效果图")
 
     private let units: Units
+    /// What names are taken from.
+    private let printed: Units
 
-    init(_ units: Units) {
+    /// - Parameter printed: the text as printed, where the units are its Simplified form.
+    init(_ units: Units, printed: Units? = nil) {
         self.units = units
+        self.printed = printed ?? units
     }
 
     func parse(_ range: Range<Int>) -> Result {
@@ -228,7 +232,7 @@ struct BylineParser {
         for (index, word) in words.enumerated() {
             switch word {
             case .name(let range):
-                groups[groups.count - 1].names.append(units.stringWithoutBlanks(range))
+                groups[groups.count - 1].names.append(printed.stringWithoutBlanks(range))
             case .role(let role, let leads):
                 let trails = !leads && trails(role, after: groups, before: words[(index + 1)...])
                 switch role {

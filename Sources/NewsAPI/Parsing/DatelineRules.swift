@@ -84,7 +84,9 @@ enum DatelineRules {
     private static func quotedEnd(_ units: Units, _ line: Range<Int>) -> Int? {
         let head = line.prefix(40).startIndex..<line.prefix(40).endIndex
         let start = head.lowerBound + quoteHeads.match(units, at: head.lowerBound, before: head.upperBound)
-        guard start > head.lowerBound, let report = reportEnds.first(in: head, of: units),
+        guard start > head.lowerBound else { return nil }
+        if let paper = paperEnd(units, start..<head.upperBound) { return paper }
+        guard let report = reportEnds.first(in: head, of: units),
             report.upperBound < head.upperBound, reportMarks.contains(units[report.upperBound])
         else { return nil }
         let sources = units.split(start..<report.lowerBound, at: sourceSeparators)
@@ -93,6 +95,14 @@ enum DatelineRules {
                 || NameRules.isOrganisation(units, source)
         }
         return sources.isEmpty || !arePapers ? nil : report.upperBound
+    }
+
+    /// `据《某某晨报》`, a blank and the text
+    private static func paperEnd(_ units: Units, _ range: Range<Int>) -> Int? {
+        guard let first = range.first, units[first] == 0x300A, let close = range.first(where: { units[$0] == 0x300B }),
+            close + 1 < range.upperBound, units[close + 1] == FoldedPage.blank
+        else { return nil }
+        return close + 1
     }
 
     /// `新华社记者王五、本报记者赵六报道:`

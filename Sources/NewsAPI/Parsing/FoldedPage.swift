@@ -22,14 +22,17 @@ struct FoldedPage {
         var width: Int { Int(indent) + units.count + (bytes.count - units.count) / 2 }
     }
 
+    /// As the rules read them: Simplified, as the words that they look for are.
     let units: Units
+    /// As printed, Traditional where the page is.
+    let printed: Units
     let lines: [Line]
     private let page: PageText
 
     init(_ page: PageText) {
         self.page = page
         var lines: [Line] = []
-        units = page.bytes.withUnsafeBufferPointer { bytes in
+        printed = page.bytes.withUnsafeBufferPointer { bytes in
             Units(unsafeUninitializedCapacity: UTF8Form.characters(bytes)) { units, filled in
                 for index in page.lineStarts.indices {
                     let end = index + 1 < page.lineStarts.count ? Int(page.lineStarts[index + 1]) : bytes.count
@@ -43,6 +46,15 @@ struct FoldedPage {
             }
         }
         self.lines = lines
+        units = Self.simplified(printed)
+    }
+
+    /// 記報訊電員區: hardly a page in Traditional characters has none of them.
+    private static let traditional = UnitSet("記報訊電員區")
+
+    private static func simplified(_ units: Units) -> Units {
+        guard units.contains(where: traditional.contains) else { return units }
+        return units.map { UnitSet.isHan($0) ? TextFolding.simplified($0) : $0 }
     }
 
     /// Folds a line, without the white space around it; nil when it has no text.

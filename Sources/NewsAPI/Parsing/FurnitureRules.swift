@@ -31,11 +31,12 @@ enum FurnitureRules {
     static func kind(_ units: Units, _ line: Range<Int>) -> Furniture.Kind? {
         guard line.count <= 100, !(line.contains { units[$0] == 0x3002 }) else { return nil }
         if line.count <= 60, navigation.first(in: line, of: units) != nil { return .navigation }
-        if isJump(units, line) || isMenu(units, line) || isReference(units, line) { return .navigation }
+        if isJump(units, line) || isMenu(units, line) { return .navigation }
         if StaffRules.isStaffLine(units, line) || isPageCredit(units, line) { return .staff }
         if isContact(units, line) { return .contact }
         if isSource(units, line) { return .source }
-        return isPageHead(units, line) ? .pageHead : nil
+        if isPageHead(units, line) { return .pageHead }
+        return isReference(units, line) ? .navigation : nil
     }
 
     /// `2021年6月10日 星期四` and nothing else.

@@ -68,11 +68,11 @@ struct HeadlineEvidence {
         let first = titles[0]
         if first.contains(where: { units[$0] == FoldedPage.blank }) { weight += Weights.twoClauses }
         if Self.numbers.match(units, at: first.lowerBound, before: first.upperBound) > 0 { weight += Weights.numbered }
-        if first.prefix(12).contains(where: { units[$0] == 0x3A }) { weight += Weights.namesSubject }
+        if subject(of: first) != nil { weight += Weights.namesSubject }
         return weight
     }
 
-    /// Subheads of an article are built alike: as long, or with the same beginning.
+    /// Subheads of an article are built alike: as long, with the same beginning, or with a colon at the same place.
     private func parallel(_ run: Range<Int>) -> Int {
         guard run.count == 1,
             isParallel(run.lowerBound, titleBelow(run.lowerBound))
@@ -86,6 +86,12 @@ struct HeadlineEvidence {
         let (title, otherTitle) = (lines[index].range, lines[other].range)
         return units.length(title) == units.length(otherTitle)
             || units[title.lowerBound] == units[otherTitle.lowerBound]
+            || subject(of: title).map { $0 == subject(of: otherTitle) } ?? false
+    }
+
+    /// Characters before the colon near the beginning of a title.
+    private func subject(of title: Range<Int>) -> Int? {
+        title.prefix(12).first { units[$0] == 0x3A }.map { $0 - title.lowerBound }
     }
 
     /// The single title line above text that comes next.

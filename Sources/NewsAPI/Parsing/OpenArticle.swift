@@ -64,11 +64,13 @@ struct OpenArticle: Equatable {
     }
 
     /// The score of ending here: an article ends with text, most often signed.
-    var ending: Int {
+    ///
+    /// - Parameter isSigned: whether the page prints datelines or signatures at all.
+    func ending(onSignedPage isSigned: Bool) -> Int {
         if paragraphs == 0 { return Weights.empty }
         if hasEnded { return Weights.ended }
         switch signature {
-        case .none: return Weights.unsigned
+        case .none: return isSigned && !hasDateline ? Weights.anonymous : Weights.unsigned
         case .top: return Weights.signedAbove
         case .dateline: return paragraphs < Self.manyParagraphs ? Weights.creditedLead : Weights.credited
         case .end: return 0

@@ -42,7 +42,7 @@ struct TitleParts {
         let isSpaced = label.count < line.count && line.count >= label.count * 2 - 1
         if label.count <= 10, Self.labelEnds.matchEnd(label, of: label.indices) > 0 { return true }
         let isPlain = label.allSatisfy(UnitSet.isHan) && (isSpaced || label.count == line.count)
-        return isPlain && label.count <= 6 && units.length(next) >= 7 && !isSubtitle(next)
+        return isPlain && label.count <= 6 && units.length(next) >= min(7, label.count + 4) && !isSubtitle(next)
     }
 
     /// The part that each of the title lines plays.

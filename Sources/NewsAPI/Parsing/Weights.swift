@@ -33,6 +33,7 @@ enum Weights {
     static let signedAbove = 0
     static let credited = 7
     static let creditedLead = -2
+    static let anonymous = -5
     static let unsigned = -2
     /// A dateline without a title, behind the text of another article.
     static let untitled = -15
