@@ -94,7 +94,8 @@ enum DatelineRules {
             units[source.lowerBound] == 0x300A && units[source.upperBound - 1] == 0x300B
                 || NameRules.isOrganisation(units, source)
         }
-        return sources.isEmpty || !arePapers ? nil : report.upperBound
+        guard !sources.isEmpty, arePapers else { return nil }
+        return report.upperBound + (units[report.upperBound] == FoldedPage.blank ? 0 : 1)
     }
 
     /// `据《某某晨报》`, a blank and the text

@@ -13,8 +13,6 @@ struct HeadlineEvidence {
     private let fragments: FragmentRules
     private var topics: TopicShift
     private let usualGap: Int
-    /// The weight of a run of titles with nothing else to go by.
-    private let base: Int
 
     init(_ units: Units, _ lines: [ClassifiedLine]) {
         self.units = units
@@ -23,9 +21,6 @@ struct HeadlineEvidence {
         fragments = FragmentRules(units)
         topics = TopicShift(units)
         usualGap = Self.usualGap(lines)
-        // A page whose articles have datelines has few without.
-        let datelines = lines.count { $0.kind == .lead }
-        base = Weights.bias + (datelines > 1 ? Weights.noDateline : 0)
     }
 
     /// Positive for a headline, negative for a subhead.
@@ -40,7 +35,7 @@ struct HeadlineEvidence {
         guard let follower = lines.textIndex(from: run.upperBound) else { return 0 }
         if parts.isHeadOfItems(title, above: lines[follower].range) || isLabelled(run) { return Weights.label }
         return shape(of: run) + parallel(run) + opening(of: lines[follower].range) + topic(of: run) + gap(above: run)
-            + base
+            + Weights.bias
     }
 
     private func isCut(_ index: Int) -> Bool {
@@ -61,12 +56,11 @@ struct HeadlineEvidence {
     private func shape(of run: Range<Int>) -> Int {
         let titles = run.map { lines[$0].range }
         let longest = titles.map(units.length).max() ?? 0
-        var weight = longest >= 20 ? Weights.veryLong : longest >= 14 ? Weights.long : longest < 8 ? Weights.short : 0
+        var weight = longest >= 20 ? Weights.veryLong : longest >= 14 ? Weights.long : 0
         if run.count > 1 {
             weight += parts.isSubtitle(titles[run.count - 1]) ? Weights.withSubtitle : Weights.severalLines
         }
         let first = titles[0]
-        if first.contains(where: { units[$0] == FoldedPage.blank }) { weight += Weights.twoClauses }
         if Self.numbers.match(units, at: first.lowerBound, before: first.upperBound) > 0 { weight += Weights.numbered }
         if subject(of: first) != nil { weight += Weights.namesSubject }
         return weight

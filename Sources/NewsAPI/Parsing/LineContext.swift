@@ -202,9 +202,8 @@ struct LineContext {
         let areIndented = lines.areIndented
         for index in lines.indices.dropFirst() where lines[index].kind == .text && lines[index].end == .complete {
             let line = lines[index]
-            guard line.range.count <= Self.longestCaption, !line.isIndented, lines[index - 1].kind != .title else {
-                continue
-            }
+            let isBelowTitle = lines[index - 1].kind == .title && !(areIndented && lines[index - 1].isIndented)
+            guard line.range.count <= Self.longestCaption, !line.isIndented, !isBelowTitle else { continue }
             let isNumbered = UnitSet.circled.contains(units[line.range.lowerBound]) && !isNumberedBeside(index)
             let isLoose = areIndented && isEndOfText(index - 1)
             let cutsParagraph = areIndented && lines[index - 1].end != .complete && isFollowedByRest(index)

@@ -6,41 +6,38 @@ enum Weights {
     // The title lines, for a headline.
     static let certain = 40
     static let label = 24
-    static let bias = -2
-    static let veryLong = 10
-    static let long = 6
-    static let short = 0
-    static let severalLines = 8
+    static let bias = -3
+    static let veryLong = 9
+    static let long = 5
+    static let severalLines = 7
     static let withSubtitle = 5
-    static let twoClauses = -1
     static let numbered = -8
     static let namesSubject = 7
-    static let parallel = -5
+    static let parallel = -8
     static let newTitleWords = 6
     static let oldTitleWords = -6
-    static let newWords = 6
-    static let fewOldWords = 2
+    static let newWords = 8
+    static let fewOldWords = 5
     static let oldWords = -4
-    static let noDateline = -1
     static let wideGap = 5
     // The text below, for a headline.
     static let newsOpening = 14
-    static let continuingOpening = -11
+    static let continuingOpening = -10
 
     // The article above, for its ending here.
     static let empty = -15
     static let ended = 4
-    static let signedAbove = 0
-    static let credited = 7
-    static let creditedLead = -2
+    static let signedAbove = 1
+    static let credited = 8
+    static let creditedLead = -1
     static let anonymous = -5
-    static let unsigned = -2
+    static let unsigned = 1
     /// A dateline without a title, behind the text of another article.
-    static let untitled = -15
+    static let untitled = -16
 
     // The article above, for its going on.
-    static let secondSignature = -12
-    static let subheadBelowSignature = -4
+    static let secondSignature = -11
+    static let subheadBelowSignature = -5
     static let anotherSubhead = 2
 
     /// The margin of a decision that makes its confidence 0.73.
