@@ -12,18 +12,19 @@ struct ArticleBuilder {
         units = text.units
     }
 
-    mutating func build(_ lines: [PlacedLine]) {
-        for line in lines {
-            if line.startsArticle {
+    mutating func build(_ placed: [PlacedLine], of lines: [ClassifiedLine]) {
+        for place in placed {
+            let margin = place.margin.map(Int.init)
+            if place.startsArticle {
                 // Where an article begins the one above ends; without a title nothing was weighed.
-                let margin = line.margin ?? 0
+                let margin = margin ?? 0
                 if !drafts.isEmpty { drafts[drafts.count - 1].lowerMargin(to: margin) }
                 drafts.append(ArticleDraft(section: section))
                 drafts[drafts.count - 1].lowerMargin(to: margin)
-            } else if let margin = line.margin {
+            } else if let margin {
                 drafts[drafts.count - 1].lowerMargin(to: margin)
             }
-            add(line)
+            add(lines[Int(place.index)], as: place.role)
         }
         for index in drafts.indices {
             drafts[index].finish()
@@ -31,9 +32,8 @@ struct ArticleBuilder {
         }
     }
 
-    private mutating func add(_ placed: PlacedLine) {
-        let line = placed.line
-        switch placed.role {
+    private mutating func add(_ line: ClassifiedLine, as role: LineRole) {
+        switch role {
         case .furniture(let kind):
             furniture.append((kind, line.range))
             if kind == .sectionLabel { section = label(line.range) }

@@ -27,7 +27,7 @@ public struct PageParser: Sendable {
         let units = layout.text.units
         var segmenter = Segmenter(units, LineClassifier(units).classify(layout.lines))
         var builder = ArticleBuilder(layout.text)
-        builder.build(segmenter.run())
+        builder.build(segmenter.run(), of: segmenter.lines)
         return builder
     }
 }

@@ -1,7 +1,8 @@
 /// Divides the lines of a page into articles and furniture.
 struct Segmenter {
     private let units: Units
-    private let lines: [ClassifiedLine]
+    /// The lines, as their neighbours show them to be.
+    let lines: [ClassifiedLine]
     private let parts: TitleParts
     /// How the titles that have not been placed are read.
     private var decisions: ArraySlice<TitleDecision>
@@ -50,7 +51,9 @@ struct Segmenter {
         default: break
         }
         _ = article?.add(line)
-        placed.append(PlacedLine(line: line, role: role, startsArticle: startsArticle, margin: margin))
+        placed.append(
+            PlacedLine(
+                index: UInt32(index), role: role, startsArticle: startsArticle, margin: margin.map { Int32($0) }))
     }
 
     // MARK: Text
