@@ -20,6 +20,7 @@ let package = Package(
         ),
         .executableTarget(name: "news-server", dependencies: ["HTTPCore", "NewsAPI"]),
         .executableTarget(name: "http-bench-server", dependencies: ["HTTPCore"], path: "Benchmarks/http/server"),
+        .executableTarget(name: "parse-bench", dependencies: ["NewsAPI"], path: "Benchmarks/parse/bench"),
         .target(name: "TestSupport", path: "Tests/TestSupport"),
         .testTarget(name: "HTTPCoreTests", dependencies: ["HTTPCore", "TestSupport"]),
         .testTarget(name: "NewsAPITests", dependencies: ["NewsAPI", "HTTPCore"]),

@@ -4,8 +4,8 @@
 #     Fuzz/run.sh SECONDS [target]
 #
 # A target is one file, Targets/<name>.swift, with a function fuzz(_:); it imports HTTPCore, NewsAPI or both.
-# Its seeds are corpus/<name>/. Exits with 1 on a finding, whose input is kept in .build/fuzz/<name>/ and run again by
-# .build/fuzz/<name>/fuzzer <input>.
+# Its seeds are corpus/<name>/, for page those of the archive too. Exits with 1 on a finding, whose input is kept in
+# .build/fuzz/<name>/ and run again by .build/fuzz/<name>/fuzzer <input>.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 
@@ -56,10 +56,13 @@ for name in "${targets[@]}"; do
     folder=".build/fuzz/$name"
     mkdir -p "$folder/corpus"
     compile -module-name Fuzzer Fuzz/Support.swift "Fuzz/Targets/$name.swift" "${objects[@]}" -lz -o "$folder/fuzzer"
+    seeds=("Fuzz/corpus/$name")
+    if [ "$name" = page ]; then seeds+=(seeds); fi
     status=0
-    # New inputs go to the first folder; the seeds are only read.
-    "$folder/fuzzer" -max_total_time="$seconds" -max_len=2048 -timeout=5 -rss_limit_mb=1024 -print_final_stats=1 \
-        -artifact_prefix="$folder/" "$folder/corpus" "Fuzz/corpus/$name" >"$folder/log" 2>&1 || status=$?
+    # New inputs go to the first folder; the seeds are only read. Swift's own backtrace would end the program before
+    # libFuzzer has kept the input.
+    SWIFT_BACKTRACE=enable=no "$folder/fuzzer" -max_total_time="$seconds" -max_len=2048 -timeout=5 -rss_limit_mb=1024 -print_final_stats=1 \
+        -artifact_prefix="$folder/" "$folder/corpus" "${seeds[@]}" >"$folder/log" 2>&1 || status=$?
     executions="$(sed -n 's/^stat::number_of_executed_units: *//p' "$folder/log")"
     coverage="$(grep -o 'cov: [0-9]*' "$folder/log" | tail -1 || true)"
     if [ "$status" -eq 0 ]; then

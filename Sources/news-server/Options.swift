@@ -5,7 +5,7 @@ import HTTPCore
 struct Options {
     enum Command {
         case serve
-        case check(folder: String, json: Bool)
+        case check(Check)
         case help
         case version
     }
@@ -36,7 +36,9 @@ struct Options {
         news-server: a folder of newspaper pages as an HTTP JSON API
 
         usage: news-server [options]              serve a folder of page texts
-               news-server check DIR [--json]     show what is made of each page; exit 1 if anything is lost
+               news-server check DIR [--json] [--gold GOLD]
+                                                  show what is made of each page: its articles, what each line is, how
+                                                  sure that is; against the gold files of a folder, score it (docs/GOLD.md)
 
         options, each with the environment variable that stands for it (the flag wins):
           --archive DIR          folder of .txt pages, reloaded when it changes   NEWS_SERVER_ARCHIVE      seeds
@@ -48,7 +50,7 @@ struct Options {
           --log-format FORMAT    text or json, one line per event on stderr       NEWS_SERVER_LOG_FORMAT   text
           --help, --version
 
-        exit status: 0 stopped as asked, 1 cannot serve (or check found a loss), 64 bad options
+        exit status: 0 stopped as asked, 1 cannot serve (or check found text lost or a file unreadable), 64 bad options
         signals: SIGTERM and SIGINT finish the requests under way; a second one ends at once
 
         """
@@ -62,7 +64,7 @@ struct Options {
         var rest = arguments[...]
         if rest.first == "check" {
             rest.removeFirst()
-            command = .check(folder: try Self.takeFolder(&rest), json: false)
+            command = .check(try Check(&rest))
         }
         while let argument = rest.popFirst() { try read(argument, &rest) }
     }
@@ -77,18 +79,10 @@ struct Options {
         var variable: String { "NEWS_SERVER_" + rawValue.uppercased().replacing("-", with: "_") }
     }
 
-    private static func takeFolder(_ rest: inout ArraySlice<String>) throws(UsageError) -> String {
-        guard let place = rest.firstIndex(where: { !$0.hasPrefix("-") }) else {
-            throw UsageError(description: "check needs the folder of the pages: news-server check DIR [--json]")
-        }
-        return rest.remove(at: place)
-    }
-
     private mutating func read(_ argument: String, _ rest: inout ArraySlice<String>) throws(UsageError) {
         switch (argument, command) {
         case ("--help", _), ("-h", _): command = .help
         case ("--version", _): command = .version
-        case ("--json", .check(let folder, _)): command = .check(folder: folder, json: true)
         default:
             let parts = argument.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false).map(String.init)
             guard parts[0].hasPrefix("--"), let flag = Flag(rawValue: String(parts[0].dropFirst(2))) else {

@@ -22,7 +22,7 @@ do {
     switch options.command {
     case .help: print(Options.help, terminator: "")
     case .version: print("news-server \(Version.current)")
-    case .check(let folder, let json): try Check.run(folder: folder, json: json, options)
+    case .check(let check): try check.run(options)
     case .serve: try Serve.run(options)
     }
 } catch let error as Options.UsageError {

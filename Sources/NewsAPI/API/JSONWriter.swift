@@ -302,7 +302,7 @@ struct JSONWriter: ~Copyable {
     /// Whether a byte of the word is below a blank, a quote or a backslash: a subtraction borrows from the top bit of
     /// the bytes that are too small (Warren, Hacker's Delight, §6-1). Bytes above ASCII are none of them.
     @inline(__always)
-    private static func needsEscape(_ word: UInt64) -> Bool {
+    static func needsEscape(_ word: UInt64) -> Bool {
         let ones: UInt64 = 0x0101_0101_0101_0101
         let control = word &- 0x2020_2020_2020_2020
         let quote = (word ^ 0x2222_2222_2222_2222) &- ones

@@ -1,5 +1,6 @@
 import Dispatch
 import Foundation
+import Synchronization
 
 /// Reads the archive folder into a snapshot.
 ///
@@ -29,17 +30,23 @@ public struct ArchiveLoader: Sendable {
 
     /// Every page of the folder by file name, parsed, and the files that could not be.
     ///
+    /// - Parameter report: called from several threads, before the first file and after each.
     /// - Throws: `ArchiveError` when the folder itself cannot be read.
-    public func pages() throws(ArchiveError) -> (pages: [Page], problems: [FileProblem]) {
-        let (loaded, problems, _) = try readAll(known: [:])
+    public func pages(
+        report: @Sendable (LoadProgress) -> Void
+    ) throws(ArchiveError) -> (pages: [Page], problems: [FileProblem]) {
+        let (loaded, problems, _) = try readAll(known: [:], report: report)
         return (loaded.map(\.page), problems)
     }
 
     private func readAll(
-        known: [SourceFile: Archive.LoadedPage]
+        known: [SourceFile: Archive.LoadedPage], report: @Sendable (LoadProgress) -> Void = { _ in }
     ) throws(ArchiveError) -> (pages: [Archive.LoadedPage], problems: [FileProblem], lastChanged: Int) {
         let listing = try FolderListing(folder: folder)
         let count = listing.files.count
+        let bytes = listing.files.reduce(0) { $0 + $1.stamp.bytes }
+        let bytesDone = Atomic(0)
+        report(LoadProgress(files: count, bytes: bytes, bytesDone: 0))
         let results = [Result<Archive.LoadedPage, FileProblem>](unsafeUninitializedCapacity: count) { room, filled in
             // Each iteration has a place of its own, so none waits for another.
             nonisolated(unsafe) let places = room
@@ -47,6 +54,8 @@ public struct ArchiveLoader: Sendable {
                 let file = listing.files[index]
                 let result = known[file].map(Result.success) ?? read(file, listedAt: listing.time)
                 places.initializeElement(at: index, to: result)
+                let done = bytesDone.add(file.stamp.bytes, ordering: .relaxed).newValue
+                report(LoadProgress(files: count, bytes: bytes, bytesDone: done))
             }
             filled = count
         }

@@ -25,6 +25,9 @@ public final class Article: Sendable {
     public let pieces: [Piece]
     /// First and last line of the source, counted from 1, title and byline included.
     public let lines: ClosedRange<Int>
+    /// How sure the parser is of the article's beginning, end and subheads, in 0…1: 0.5 where another reading is as
+    /// good, or no title was there to weigh; near 1 where every other reading of a title is much worse.
+    public let confidence: Double
     /// Characters (Unicode scalars) of the body, white space not counted.
     public let characters: Int
     /// Offset in the page's text at which the excerpt, the beginning of the body, ends; the last offset there can be
@@ -38,7 +41,7 @@ public final class Article: Sendable {
     public init(
         id: String, title: String, kicker: String?, subtitle: String?, section: String?, district: District?,
         mentions: [District], date: ArticleDate?, dateline: String?, byline: Byline, pieces: [Piece],
-        lines: ClosedRange<Int>, characters: Int, text: PageText
+        lines: ClosedRange<Int>, confidence: Double, characters: Int, text: PageText
     ) {
         self.id = id
         self.title = title
@@ -52,6 +55,7 @@ public final class Article: Sendable {
         self.byline = byline
         self.pieces = pieces
         self.lines = lines
+        self.confidence = confidence
         self.characters = characters
         excerptEnd = Self.excerptEnd(of: pieces, in: text)
     }

@@ -21,4 +21,7 @@ public enum BlockKind: UInt8, Sendable, CaseIterable {
 
     /// Whether the block is part of the text that a reader reads below the title.
     public var isBody: Bool { self == .paragraph || self == .subhead }
+
+    /// Whether the block is one of the lines of the title.
+    var isTitle: Bool { self == .kicker || self == .headline || self == .subtitle }
 }

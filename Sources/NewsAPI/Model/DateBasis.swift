@@ -4,6 +4,8 @@ public enum DateBasis: String, Sendable {
     case printed
     /// The year is taken from the issue date printed on the page.
     case yearFromIssue = "year-from-issue"
+    /// Counted from the day of the issue: 昨天, 今晚.
+    case dayFromIssue = "day-from-issue"
     /// The year is taken from other dates of the page.
     case yearFromPage = "year-from-page"
     /// The year is taken from the name of the file or its folders.
@@ -14,6 +16,6 @@ public enum DateBasis: String, Sendable {
     case fileName = "file-name"
     /// The latest date of the articles of the page (published dates only).
     case latestDateOnPage = "latest-date-on-page"
-    /// Only the year of the page is known (published dates only).
+    /// Only a year is known, the latest that the page prints (published dates only).
     case yearOnPage = "year-on-page"
 }

@@ -11,6 +11,8 @@ public final class Page: Sendable {
     public let text: PageText
     /// The encoding that the file was decoded from.
     public let encoding: TextEncoding
+    /// Every byte of the file that is not in the text as it was, in order.
+    public let replacements: [Replacement]
     /// The district that the page is about; nil when none stands out.
     public let district: District?
     /// The year that the page speaks of; nil when it prints none.
@@ -25,14 +27,16 @@ public final class Page: Sendable {
     public let warnings: [ParseWarning]
 
     public init(
-        name: String, file: String, text: PageText, encoding: TextEncoding, district: District?, year: Int?,
-        published: PublishedDate?, articles: [Article], furniture: [Furniture], warnings: [ParseWarning]
+        name: String, file: String, text: PageText, encoding: TextEncoding, replacements: [Replacement] = [],
+        district: District?, year: Int?, published: PublishedDate?, articles: [Article], furniture: [Furniture],
+        warnings: [ParseWarning]
     ) {
         self.name = name
         linkName = QueryString.encode(name)
         self.file = file
         self.text = text
         self.encoding = encoding
+        self.replacements = replacements
         self.district = district
         self.year = year
         self.published = published

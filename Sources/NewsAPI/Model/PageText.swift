@@ -16,10 +16,27 @@ public struct PageText: Sendable {
     public init(bytes: [UInt8], lineStarts: [UInt32]) {
         self.bytes = bytes
         self.lineStarts = lineStarts
-        isPlain = !bytes.contains { octet in
-            octet < 0x20 && octet != UInt8(ascii: "\n") && octet != UInt8(ascii: "\r") || octet == UInt8(ascii: "\"")
-                || octet == UInt8(ascii: "\\")
+        isPlain = Self.isPlain(bytes)
+    }
+
+    private static func isPlain(_ bytes: [UInt8]) -> Bool {
+        bytes.withUnsafeBytes { bytes in
+            var index = 0
+            while index < bytes.count {
+                let end = min(index + 8, bytes.count)
+                let isSurelyPlain =
+                    end - index == 8
+                    && !JSONWriter.needsEscape(bytes.loadUnaligned(fromByteOffset: index, as: UInt64.self))
+                if !isSurelyPlain, bytes[index..<end].contains(where: isEscaped) { return false }
+                index = end
+            }
+            return true
         }
+    }
+
+    private static func isEscaped(_ octet: UInt8) -> Bool {
+        octet < 0x20 && octet != UInt8(ascii: "\n") && octet != UInt8(ascii: "\r") || octet == UInt8(ascii: "\"")
+            || octet == UInt8(ascii: "\\")
     }
 
     /// The text of a byte range. The range must lie on scalar boundaries.

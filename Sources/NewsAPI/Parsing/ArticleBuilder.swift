@@ -4,32 +4,36 @@ struct ArticleBuilder {
     private(set) var furniture: [(kind: Furniture.Kind, range: Range<Int>)] = []
 
     private let units: Units
-    private let page: PageText
     private let text: FoldedPage
     private var section: String?
-    /// Index of the paragraph that a broken column goes on with.
-    private var openParagraph: Int?
 
-    init(_ text: FoldedPage, of page: PageText) {
+    init(_ text: FoldedPage) {
         self.text = text
-        self.page = page
         units = text.units
     }
 
-    mutating func build(_ lines: [PlacedLine]) {
-        for line in lines {
-            if line.startsArticle {
+    mutating func build(_ placed: [PlacedLine], of lines: [ClassifiedLine]) {
+        for place in placed {
+            let margin = place.margin.map(Int.init)
+            if place.startsArticle {
+                // Where an article begins the one above ends; without a title nothing was weighed.
+                let margin = margin ?? 0
+                if !drafts.isEmpty { drafts[drafts.count - 1].lowerMargin(to: margin) }
                 drafts.append(ArticleDraft(section: section))
-                openParagraph = nil
+                drafts[drafts.count - 1].lowerMargin(to: margin)
+            } else if let margin {
+                drafts[drafts.count - 1].lowerMargin(to: margin)
             }
-            add(line)
+            add(lines[Int(place.index)], as: place.role)
         }
-        for index in drafts.indices { drafts[index].byline = byline(of: drafts[index]) }
+        for index in drafts.indices {
+            drafts[index].finish()
+            drafts[index].byline = byline(of: drafts[index])
+        }
     }
 
-    private mutating func add(_ placed: PlacedLine) {
-        let line = placed.line
-        switch placed.role {
+    private mutating func add(_ line: ClassifiedLine, as role: LineRole) {
+        switch role {
         case .furniture(let kind):
             furniture.append((kind, line.range))
             if kind == .sectionLabel { section = label(line.range) }
@@ -44,7 +48,7 @@ struct ArticleBuilder {
     }
 
     private mutating func append(_ kind: BlockKind, _ range: Range<Int>) {
-        drafts[drafts.count - 1].blocks.append(ArticleDraft.Block(kind: kind, ranges: [range]))
+        drafts[drafts.count - 1].append(kind, range)
     }
 
     /// A line of body text: its dateline, its part of a paragraph, its byline.
@@ -57,63 +61,35 @@ struct ArticleBuilder {
         }
         if let credit = line.creditStart { body = body.lowerBound..<credit }
         body = units.trimmed(body)
-        if !body.isEmpty { appendParagraph(body, continues: continues) }
-        if let credit = line.creditStart { append(.byline, credit..<line.range.upperBound) }
-    }
-
-    private mutating func appendParagraph(_ range: Range<Int>, continues: Bool) {
-        if continues, let openParagraph {
-            drafts[drafts.count - 1].blocks[openParagraph].ranges.append(range)
-        } else {
-            openParagraph = drafts[drafts.count - 1].blocks.count
-            append(.paragraph, range)
+        if !body.isEmpty {
+            if continues {
+                drafts[drafts.count - 1].continueParagraph(body)
+            } else {
+                append(.paragraph, body)
+            }
         }
+        if let credit = line.creditStart { append(.byline, credit..<line.range.upperBound) }
     }
 
     /// `□身边的榜样` without its ornament.
     private func label(_ range: Range<Int>) -> String? {
         let trimmed = range.drop { UnitSet.ornaments.contains(units[$0]) || units[$0] == FoldedPage.blank }
-        return trimmed.isEmpty ? nil : string(trimmed)
+        return trimmed.isEmpty ? nil : text.string(trimmed)
     }
 
     // MARK: Bylines
 
     private func byline(of draft: ArticleDraft) -> Byline {
-        let parser = BylineParser(units)
+        let parser = BylineParser(units, printed: text.printed)
         let printed = draft.ranges(of: .byline)
         let dateline = draft.datelineCredits.map { [$0] } ?? []
         let parts = (dateline + printed).map { parser.parse($0).byline }
         let captions = draft.ranges(of: .caption).flatMap(parser.credit(ofCaption:))
         let original = printed.isEmpty ? dateline : printed
         return Byline(
-            original: original.isEmpty ? nil : original.map(string).joined(separator: " "),
+            original: original.isEmpty ? nil : original.map(text.string).joined(separator: " "),
             reporters: parts.flatMap(\.reporters).unique, correspondents: parts.flatMap(\.correspondents).unique,
             photographers: (parts.flatMap(\.photographers) + captions).unique)
-    }
-
-    // MARK: Text
-
-    /// The text of a range as printed, line ends left out.
-    func string(_ range: Range<Int>) -> String {
-        pieces(of: range).map(page.string).joined()
-    }
-
-    /// The byte ranges of a range of units: one for each printed line, as hard-wrapped lines are one line of units.
-    func pieces(of range: Range<Int>) -> [Range<UInt32>] {
-        var pieces: [Range<UInt32>] = []
-        var rest = units.trimmed(range)
-        while !rest.isEmpty {
-            let line = page.line(at: text.offsets[rest.lowerBound])
-            let end = line < page.lineStarts.count ? page.lineStarts[line] : UInt32.max
-            var last = rest.upperBound
-            if text.offsets[last - 1] >= end {
-                last = rest.lowerBound + text.offsets[rest].partitionPoint { $0 >= end }
-            }
-            let piece = units.trimmed(rest.lowerBound..<last)
-            if !piece.isEmpty { pieces.append(text.bytes(piece, of: page.bytes)) }
-            rest = last..<rest.upperBound
-        }
-        return pieces
     }
 }
 

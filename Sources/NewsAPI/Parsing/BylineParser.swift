@@ -24,6 +24,13 @@ struct BylineParser {
         case name(Range<Int>)
     }
 
+    /// What stands between separators.
+    private struct Token {
+        let range: Range<Int>
+        /// Whether it is a name with a blank inside.
+        let isSpacedName: Bool
+    }
+
     private struct Group {
         var role: Role?
         var names: [String] = []
@@ -48,9 +55,13 @@ struct BylineParser {
     private static let pictureCredits = PhraseSet("提供 社发 资料图 资料图片 资料照片 网络图片 效果图")
 
     private let units: Units
+    /// What names are taken from.
+    private let printed: Units
 
-    init(_ units: Units) {
+    /// - Parameter printed: the text as printed, where the units are its Simplified form.
+    init(_ units: Units, printed: Units? = nil) {
         self.units = units
+        self.printed = printed ?? units
     }
 
     func parse(_ range: Range<Int>) -> Result {
@@ -96,19 +107,26 @@ struct BylineParser {
     }
 
     /// A two-character name is often set with a blank inside (王 五): two single characters are one name.
-    private func joinedNames(_ tokens: [Range<Int>]) -> [[Range<Int>]] {
-        var joined: [[Range<Int>]] = []
+    private func joinedNames(_ tokens: [Range<Int>]) -> [Token] {
+        var joined: [Token] = []
+        joined.reserveCapacity(tokens.count)
         for token in tokens {
             let isSingle = token.count == 1 && singleRole(token) == nil
-            if isSingle, let last = joined.last, last.count == 1, last[0].count == 1, singleRole(last[0]) == nil,
-                (last[0].upperBound..<token.lowerBound).allSatisfy({ units[$0] == FoldedPage.blank })
+            if isSingle, let last = joined.last, !last.isSpacedName, isHalfName(last.range),
+                (last.range.upperBound..<token.lowerBound).allSatisfy({ units[$0] == FoldedPage.blank })
             {
-                joined[joined.count - 1].append(token)
+                let name = last.range.lowerBound..<token.upperBound
+                joined[joined.count - 1] = Token(range: name, isSpacedName: true)
             } else {
-                joined.append([token])
+                joined.append(Token(range: token, isSpacedName: false))
             }
         }
         return joined
+    }
+
+    /// 王 of 王 五, 端木 of 端木 川
+    private func isHalfName(_ token: Range<Int>) -> Bool {
+        token.count == 1 && singleRole(token) == nil || NameRules.isCompoundSurname(units, token)
     }
 
     /// 文, 图 and 摄 are roles only where they stand alone: they are parts of names too.
@@ -120,12 +138,12 @@ struct BylineParser {
         }
     }
 
-    private func read(_ token: [Range<Int>], isMarked: Bool, into words: inout [Word], _ result: inout Result) {
-        if token.count == 2 {
-            words.append(.name(token[0].lowerBound..<token[1].upperBound))
+    private func read(_ token: Token, isMarked: Bool, into words: inout [Word], _ result: inout Result) {
+        if token.isSpacedName {
+            words.append(.name(token.range))
             return
         }
-        let token = token[0]
+        let token = token.range
         if token.count == 1, let role = singleRole(token) {
             appendSingle(role, token, to: &words)
             return
@@ -214,7 +232,7 @@ struct BylineParser {
         for (index, word) in words.enumerated() {
             switch word {
             case .name(let range):
-                groups[groups.count - 1].names.append(text(range))
+                groups[groups.count - 1].names.append(printed.stringWithoutBlanks(range))
             case .role(let role, let leads):
                 let trails = !leads && trails(role, after: groups, before: words[(index + 1)...])
                 switch role {
@@ -260,9 +278,5 @@ struct BylineParser {
             if everybodyPhotographed { add(group.names, to: &byline.photographers) }
         }
         return byline
-    }
-
-    private func text(_ range: Range<Int>) -> String {
-        String(decoding: units[range].filter { $0 != FoldedPage.blank }, as: UTF16.self)
     }
 }

@@ -2,13 +2,16 @@
 public struct CheckReport: Sendable {
     private let pages: [Page]
     private let problems: [FileProblem]
+    private let score: ScoreReport?
 
     /// - Parameters:
     ///   - pages: in the order of the report.
     ///   - problems: the files that are no pages because they could not be read.
-    public init(pages: [Page], problems: [FileProblem]) {
+    ///   - score: how near the pages came to a gold.
+    public init(pages: [Page], problems: [FileProblem], score: ScoreReport? = nil) {
         self.pages = pages
         self.problems = problems
+        self.score = score
     }
 
     /// Whether a character or a whole file is not served: text that no rule could place, bytes that had to be replaced,
@@ -23,7 +26,7 @@ public struct CheckReport: Sendable {
 
     private static let losses: Set<String> = ["characters-lost", "characters-replaced"]
 
-    /// Per page: what it is, its articles with their lines, its furniture, its warnings.
+    /// Per page: what it is, its articles, what each line is, its warnings; in the end the sums and the score.
     public var table: String {
         var lines: [String] = []
         for page in pages { append(page, to: &lines) }
@@ -33,7 +36,7 @@ public struct CheckReport: Sendable {
         lines.append(
             "\(pages.count) pages, \(articles) articles, \(warnings) warnings, \(problems.count) unreadable files; "
                 + (isLossy ? "something was lost" : "nothing lost"))
-        return lines.joined(separator: "\n") + "\n"
+        return lines.joined(separator: "\n") + "\n" + (score?.table ?? "")
     }
 
     private func append(_ page: Page, to lines: inout [String]) {
@@ -43,23 +46,48 @@ public struct CheckReport: Sendable {
             "\(page.articles.count) articles",
         ]
         lines.append("\(page.file): \(facts.joined(separator: ", "))")
+        var furniture = page.furniture[...]
         for article in page.articles {
-            let range = "\(article.lines.lowerBound)-\(article.lines.upperBound)"
-            lines.append(
-                "  \(Self.padded(range, 9)) \(Self.padded(article.date?.date.description ?? "-", 10)) \(article.title)")
-            for block in page.blocks(of: article) where block.kind != .headline {
-                lines.append("            \(Self.padded(block.kind.name, 10)) \(Self.shortened(block.text))")
+            while let first = furniture.first, first.line < article.lines.lowerBound {
+                appendFurniture(furniture.removeFirst(), of: page, to: &lines)
             }
+            append(article, of: page, to: &lines)
         }
-        for furniture in page.furniture {
-            lines.append(
-                "  \(Self.padded(String(furniture.line), 9)) \(furniture.kind.rawValue): "
-                    + Self.shortened(page.text.string(furniture.range)))
-        }
+        for furniture in furniture { appendFurniture(furniture, of: page, to: &lines) }
         for warning in page.warnings {
             lines.append("  warning \(warning.code)\(warning.line.map { ", line \($0)" } ?? ""): \(warning.message)")
         }
         lines.append("")
+    }
+
+    private func append(_ article: Article, of page: Page, to lines: inout [String]) {
+        let facts = [
+            "lines \(article.lines.lowerBound)-\(article.lines.upperBound)",
+            "confidence \(Self.hundredths(article.confidence))", article.date?.date.description ?? "no date",
+            article.district?.name ?? "no district",
+        ]
+        lines.append("  \(facts.joined(separator: ", ")): \(article.title)")
+        for piece in article.pieces {
+            let line = page.text.line(at: piece.range.lowerBound)
+            let kind = piece.kind.name + (piece.continuesBlock ? " …" : "")
+            lines.append(Self.row(line, kind, page.text.string(piece.range)))
+        }
+    }
+
+    /// Two decimals, cut off: only what is certain is 1.00.
+    private static func hundredths(_ share: Double) -> String {
+        let hundredths = Int(share * 100)
+        return hundredths == 100 ? "1.00" : "0." + (hundredths < 10 ? "0" : "") + String(hundredths)
+    }
+
+    private func appendFurniture(_ furniture: Furniture, of page: Page, to lines: inout [String]) {
+        lines.append(Self.row(furniture.line, "[\(furniture.kind.rawValue)]", page.text.string(furniture.range)))
+    }
+
+    private static func row(_ line: Int, _ kind: String, _ text: String) -> String {
+        let number = String(line)
+        return "  " + String(repeating: " ", count: max(0, 6 - number.utf8.count)) + number + "  "
+            + padded(kind, 16) + " " + shortened(text)
     }
 
     /// Characters of a block that a table shows.
@@ -70,10 +98,11 @@ public struct CheckReport: Sendable {
     }
 
     private static func padded(_ text: String, _ width: Int) -> String {
-        text + String(repeating: " ", count: max(0, width - text.utf8.count))
+        text + String(repeating: " ", count: max(0, width - text.count))
     }
 
-    /// `{"articles": […], "furniture": […], "warnings": […], "problems": […]}`, indented.
+    /// `{"articles": […], "furniture": […], "warnings": […], "pages": […], "problems": […], "score": {…}}`, indented;
+    /// the score only where there is one.
     public var json: [UInt8] {
         var json = JSONWriter(pretty: true)
         json.object { json in
@@ -95,9 +124,17 @@ public struct CheckReport: Sendable {
                     for warning in page.warnings { Self.write(warning, of: page, &json) }
                 }
             }
+            json.key("pages")
+            json.array { json in
+                for page in pages { Self.write(page, &json) }
+            }
             json.key("problems")
             json.array { json in
                 for problem in problems { Self.write(problem, &json) }
+            }
+            if let score {
+                json.key("score")
+                score.write(&json)
             }
         }
         return json.bytes()
@@ -128,6 +165,17 @@ public struct CheckReport: Sendable {
                 json.key(text: name)
                 json.array(values)
             }
+            json.member("confidence", article.confidence, digits: 3)
+            json.key("line_kinds")
+            json.array { json in
+                for piece in article.pieces {
+                    json.object { json in
+                        json.member("line", page.text.line(at: piece.range.lowerBound))
+                        json.member("kind", piece.kind.name)
+                        json.member("continues", piece.continuesBlock)
+                    }
+                }
+            }
             json.member("district", article.district?.slug)
             json.member("date", article.date?.date.description)
             json.member("date_text", article.date?.text)
@@ -140,6 +188,24 @@ public struct CheckReport: Sendable {
             json.member("line", furniture.line)
             json.member("kind", furniture.kind.rawValue)
             json.member("text", page.text.string(furniture.range))
+        }
+    }
+
+    /// The encoding of a page, and every replaced byte.
+    private static func write(_ page: Page, _ json: inout JSONWriter) {
+        json.object { json in
+            json.member("file", page.file)
+            json.member("encoding", page.encoding.rawValue)
+            json.key("replaced")
+            json.array { json in
+                for replacement in page.replacements {
+                    json.object { json in
+                        json.member("line", page.text.line(at: replacement.offset))
+                        json.member("byte", Int(replacement.source))
+                        json.member("bytes", replacement.bytes)
+                    }
+                }
+            }
         }
     }
 

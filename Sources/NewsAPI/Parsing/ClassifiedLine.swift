@@ -1,4 +1,4 @@
-/// A line and what it looks like by itself, before its neighbours are asked.
+/// A line and what it looks like.
 struct ClassifiedLine {
     enum Kind: Equatable {
         case furniture(Furniture.Kind)
@@ -16,6 +16,8 @@ struct ClassifiedLine {
     let range: Range<Int>
     /// Line of the source, counted from 1.
     let number: Int
+    /// Columns of white space before it.
+    let indent: Int
     var kind: Kind
     var end: LineEnd
     /// The dateline that the line begins with.
@@ -24,4 +26,8 @@ struct ClassifiedLine {
     var creditStart: Int?
     /// Whether that byline, or the line itself, names a writer or a source, not only a photographer.
     var namesWriter = false
+    /// Whether the line ends with `(完)`.
+    var hasEndMark = false
+    /// Whether a sentence that was cut in a line above goes on here, or below.
+    var continues = false
 }

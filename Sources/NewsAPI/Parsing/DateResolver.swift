@@ -1,9 +1,16 @@
 /// Finds the day that an article speaks of, and the day of the issue.
 struct DateResolver {
-    private static let relative = PhraseSet("近日 日前 昨日 昨天 昨晚 前不久 不久前 最近 连日来 近期 前日 前天 今天 今日 今晚 本周 上周 本月 上月")
+    /// Days without a number.
+    private static let vague = PhraseSet("近日 日前 前不久 不久前 最近 连日来 近期 本周 上周 本月 上月")
+    /// Days counted from the day of the issue.
+    private static let counted: [(daysBefore: Int, words: PhraseSet)] = [
+        (0, PhraseSet("今天 今日 今晨 今早 今晚")), (1, PhraseSet("昨天 昨日 昨晨 昨晚 昨夜")), (2, PhraseSet("前天 前日 前晚")),
+    ]
     private static let partsOfDay = PhraseSet("上午 下午 中午 晚上 晚间 凌晨 清晨 早上 傍晚 早晨 晚 夜 夜间")
     /// Behind a date: it begins or ends a span, or sets a term.
     private static let spans = PhraseSet("起 至 到 - — ~ 前 后 以前 以后 之前 之后 以来 开始")
+    /// Before the day of an earlier issue: 本报8月7日第六版.
+    private static let earlierIssues = PhraseSet("本报 本刊 本版")
     private static let beforeSpans = PhraseSet("截至 截止 截止到 自 从 到 至 - — ~")
     /// Behind a year: the cohort of an examination, a season or a report, whose year is not the page's.
     private static let cohorts = PhraseSet("高考 中考 考研 招生 招录 招考 报名 级 届 赛季 年报 奥运 全运 亚运 世界杯 规划")
@@ -11,16 +18,20 @@ struct DateResolver {
     private static let beforeOtherYears = PhraseSet("从 到 至 自 截至 预计 成立于 始建于 建于 自从 于 早在")
     private static let afterOtherYears = PhraseSet("以来 起 开始 前 后 底前")
 
+    /// News tells of what has been; of what will be, not more months ahead than this.
+    private static let mostMonthsAhead = 2
+
     /// The year that the page speaks of.
     let year: Int?
     /// The issue's date by the page, else by the name of the file.
     private let issue: PublishedDate?
     private let units: Units
+    private let dates: [PrintedDate]
     private let printedMonths: PrintedMonths
 
     init(_ units: Units, drafts: [ArticleDraft], furniture: [Range<Int>], file: String) {
         self.units = units
-        let dates = PrintedDate.all(in: units.indices, of: units)
+        dates = PrintedDate.all(in: units.indices, of: units)
         printedMonths = PrintedMonths(dates)
         issue =
             Self.issueDate(units, furniture)
@@ -32,59 +43,100 @@ struct DateResolver {
 
     // MARK: Articles
 
+    /// The day of an article, and where it is printed.
+    struct Day {
+        let date: PartialDate
+        let range: Range<Int>
+        let basis: DateBasis
+    }
+
     /// The day of the dateline, else the first day of the lead.
-    func date(of draft: ArticleDraft) -> ArticleDate? {
-        if let dateline = draft.ranges(of: .dateline).first,
+    func day(of draft: ArticleDraft) -> Day? {
+        if let dateline = draft.first(.dateline),
             let printed = PrintedDate.first(in: dateline, of: units), printed.day != nil
         {
             return resolve(printed, before: dateline.upperBound)
         }
         guard let lead = draft.lead else { return nil }
         let head = opening(of: lead)
-        guard let printed = PrintedDate.all(in: head, of: units).first(where: { $0.month != nil }), printed.day != nil,
-            Self.relative.first(in: head.lowerBound..<printed.range.lowerBound, of: units) == nil
-        else { return nil }
-        let isSpan =
+        let printed = PrintedDate.all(in: head, of: units).first { $0.month != nil }
+        let before = head.lowerBound..<(printed?.range.lowerBound ?? head.upperBound)
+        if let relative = relativeDay(in: before) { return relative }
+        guard let printed, printed.day != nil else { return nil }
+        let isOther =
             Self.spans.match(units, at: printed.range.upperBound, before: lead.upperBound) > 0
-            || Self.beforeSpans.matchEnd(units, of: head.lowerBound..<printed.range.lowerBound) > 0
-        return isSpan ? nil : resolve(printed, before: lead.upperBound)
+            || Self.beforeSpans.matchEnd(units, of: before) > 0 || Self.earlierIssues.matchEnd(units, of: before) > 0
+        return isOther ? nil : resolve(printed, before: lead.upperBound)
     }
 
     /// The first two sentences.
     private func opening(of lead: Range<Int>) -> Range<Int> {
         var stops = 0
-        for index in lead.prefix(140) where UnitSet.sentenceEnd.contains(units[index]) {
+        let head = lead.prefix(140)
+        for index in head where units[index] == 0x3002 || units[index] == 0x21 || units[index] == 0x3F {
             stops += 1
             if stops == 2 { return lead.lowerBound..<index }
         }
-        return lead.prefix(140).startIndex..<lead.prefix(140).endIndex
+        return head.startIndex..<head.endIndex
     }
 
-    private func resolve(_ printed: PrintedDate, before end: Int) -> ArticleDate? {
+    /// The first day told without its number: nil when there is none; without a day when nothing tells which it is.
+    private func relativeDay(in range: Range<Int>) -> Day?? {
+        var isQuoted = false
+        for index in range {
+            if units[index] == 0x201C { isQuoted = true }
+            if units[index] == 0x201D { isQuoted = false }
+            if isQuoted { continue }
+            if Self.vague.match(units, at: index, before: range.upperBound) > 0 { return .some(nil) }
+            for (days, words) in Self.counted {
+                let length = words.match(units, at: index, before: range.upperBound)
+                if length > 0 { return .some(day(days, before: index..<index + length)) }
+            }
+        }
+        return nil
+    }
+
+    private func day(_ days: Int, before word: Range<Int>) -> Day? {
+        guard Self.spans.match(units, at: word.upperBound, before: units.count) == 0 else { return nil }
+        return issue?.date.adding(days: -days).map { Day(date: $0, range: word, basis: .dayFromIssue) }
+    }
+
+    private func resolve(_ printed: PrintedDate, before end: Int) -> Day? {
         guard let month = printed.month, let day = printed.day, let (year, basis) = self.year(of: printed),
             let date = PartialDate(year: year, month: month, day: day)
         else { return nil }
         let part = Self.partsOfDay.match(units, at: printed.range.upperBound, before: end)
-        let text = units.string(printed.range.lowerBound..<printed.range.upperBound + part)
-        return ArticleDate(date: date, text: text, basis: basis)
+        return Day(date: date, range: printed.range.lowerBound..<printed.range.upperBound + part, basis: basis)
     }
 
     private func year(of printed: PrintedDate) -> (Int, DateBasis)? {
         if let year = printed.year { return (year, .printed) }
-        if let issue { return (issue.date.year, issue.basis == .fileName ? .yearFromFile : .yearFromIssue) }
+        if let issue {
+            let year = Self.year(of: printed, closeTo: issue.date)
+            return (year, issue.basis == .fileName ? .yearFromFile : .yearFromIssue)
+        }
         if let month = printed.month, let near = printedMonths.year(near: month) { return (near, .yearFromPage) }
         return year.map { ($0, .yearFromPage) }
     }
 
+    /// At the turn of the year a day may lie in the year before or after that of the issue.
+    private static func year(of printed: PrintedDate, closeTo issue: PartialDate) -> Int {
+        guard let month = printed.month, let issueMonth = issue.month else { return issue.year }
+        if month > issueMonth + mostMonthsAhead { return issue.year - 1 }
+        return month + 12 <= issueMonth + mostMonthsAhead ? issue.year + 1 : issue.year
+    }
+
     // MARK: Page
 
-    /// The issue's date, else the latest date of the articles, else the page's year.
-    func published(_ dates: [ArticleDate?]) -> PublishedDate? {
+    /// The issue's date, else the latest date of the articles, else the latest that the page prints, else its year.
+    func published(_ days: [Day?]) -> PublishedDate? {
         if let issue { return issue }
-        if let latest = dates.compactMap({ $0?.date }).max() {
+        let printed = dates.filter { $0.month != nil }.compactMap(\.partialDate).filter { $0.year <= year ?? .max }
+        if let latest = days.compactMap({ $0?.date }).max() ?? printed.max() {
             return PublishedDate(date: latest, basis: .latestDateOnPage)
         }
-        return year.flatMap { PartialDate(year: $0) }.map { PublishedDate(date: $0, basis: .yearOnPage) }
+        let latestYear = year ?? dates.filter { Self.isCurrent($0, units) }.compactMap(\.year).max()
+        return latestYear.flatMap { PartialDate(year: $0) }.map { PublishedDate(date: $0, basis: .yearOnPage) }
     }
 
     /// The most precise date of the page head, a source line and the like.
@@ -98,17 +150,19 @@ struct DateResolver {
     /// or a lead, or last year is named too.
     private static func pageYear(_ units: Units, _ dates: [PrintedDate], _ drafts: [ArticleDraft]) -> Int? {
         let years = dates.filter { isCurrent($0, units) }
-        let heads =
-            drafts.flatMap { $0.ranges(of: .headline) + $0.ranges(of: .kicker) + $0.ranges(of: .subtitle) }
-            + drafts.compactMap(\.lead)
+        var heads: [Range<Int>] = []
+        for draft in drafts {
+            for part in draft.parts where part.kind.isTitle { heads.append(part.range) }
+            if let lead = draft.lead { heads.append(lead) }
+        }
+        heads.sort { $0.lowerBound < $1.lowerBound }
         var prominent: Set<Int> = []
         var named: Set<Int> = []
-        let sorted = heads.sorted { $0.lowerBound < $1.lowerBound }
         for date in dates { if let year = date.year { named.insert(year) } }
         for date in years {
             guard let year = date.year else { continue }
-            let index = sorted.partitionPoint { $0.upperBound > date.range.lowerBound }
-            if index < sorted.count, sorted[index].contains(date.range.lowerBound) { prominent.insert(year) }
+            let index = heads.partitionPoint { $0.upperBound > date.range.lowerBound }
+            if index < heads.count, heads[index].contains(date.range.lowerBound) { prominent.insert(year) }
         }
         return years.compactMap(\.year).filter { prominent.contains($0) || named.contains($0 - 1) }.max()
     }

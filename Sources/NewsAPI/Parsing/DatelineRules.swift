@@ -3,8 +3,10 @@ enum DatelineRules {
     private static let ownPapers = PhraseSet("本报讯 本网讯 本刊讯 本台讯")
     private static let agencies = PhraseSet("本报 本网 本刊 本台 报 社 网 台 端 通讯 融媒 媒体 传媒 新闻 频道")
     private static let reportEnds = PhraseSet("报道 消息")
+    private static let quoteHeads = PhraseSet("据 综合")
     private static let credits = PhraseSet("记者 通讯员 实习生 特约 评论员 报道组")
     private static let interruptions = UnitSet("。,、;:!?“”‘’《》()…")
+    private static let sourceSeparators = UnitSet(" 、和")
     private static let reportMarks = UnitSet(": ,")
     private static let boundaries = UnitSet(" (,:【")
 
@@ -12,6 +14,8 @@ enum DatelineRules {
     struct Dateline {
         let end: Int
         let credits: Range<Int>?
+        /// Whether those names are a writer's.
+        var namesWriter = false
     }
 
     /// The dateline that a line begins with.
@@ -25,6 +29,7 @@ enum DatelineRules {
         if agency != nil, let bracket = creditBracket(units, rest) {
             return Dateline(end: bracket, credits: rest.lowerBound + 1..<bracket - 1)
         }
+        if agency == nil, let quoted = quotedEnd(units, line) { return Dateline(end: quoted, credits: nil) }
         if let report = reportEnd(units, rest) { return Dateline(end: report.end, credits: report.credits) }
         guard let agency else { return nil }
         let credits = openCredits(units, rest)
@@ -72,6 +77,32 @@ enum DatelineRules {
         let most = min(range.upperBound, first + 80)
         guard let close = (first..<most).first(where: { units[$0] == 0x29 }) else { return nil }
         guard credits.first(in: first..<close, of: units) != nil else { return nil }
+        return close + 1
+    }
+
+    /// `据《某某晨报》报道`, `综合新华社、《某某日报》消息`: a report taken from papers and agencies.
+    private static func quotedEnd(_ units: Units, _ line: Range<Int>) -> Int? {
+        let head = line.prefix(40).startIndex..<line.prefix(40).endIndex
+        let start = head.lowerBound + quoteHeads.match(units, at: head.lowerBound, before: head.upperBound)
+        guard start > head.lowerBound else { return nil }
+        if let paper = paperEnd(units, start..<head.upperBound) { return paper }
+        guard let report = reportEnds.first(in: head, of: units),
+            report.upperBound < head.upperBound, reportMarks.contains(units[report.upperBound])
+        else { return nil }
+        let sources = units.split(start..<report.lowerBound, at: sourceSeparators)
+        let arePapers = sources.allSatisfy { source in
+            units[source.lowerBound] == 0x300A && units[source.upperBound - 1] == 0x300B
+                || NameRules.isOrganisation(units, source)
+        }
+        guard !sources.isEmpty, arePapers else { return nil }
+        return report.upperBound + (units[report.upperBound] == FoldedPage.blank ? 0 : 1)
+    }
+
+    /// `据《某某晨报》`, a blank and the text
+    private static func paperEnd(_ units: Units, _ range: Range<Int>) -> Int? {
+        guard let first = range.first, units[first] == 0x300A, let close = range.first(where: { units[$0] == 0x300B }),
+            close + 1 < range.upperBound, units[close + 1] == FoldedPage.blank
+        else { return nil }
         return close + 1
     }
 

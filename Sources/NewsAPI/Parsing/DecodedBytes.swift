@@ -1,99 +1,102 @@
 /// The UTF-8 that a decoder has written so far, and where it had to repair.
 struct DecodedBytes {
     private(set) var bytes: [UInt8] = []
-    /// Offsets of replaced characters, ascending.
-    private(set) var repairs: [UInt32] = []
+    /// In the order of the file.
+    private(set) var replacements: [Replacement] = []
+    /// Bytes of the file before those that are read here: its byte-order mark.
+    private let before: Int
 
     /// Text that needs no repair.
     init(clean bytes: [UInt8]) {
         self.bytes = bytes
+        before = 0
     }
 
-    init(capacity: Int) {
-        bytes.reserveCapacity(capacity + capacity / 2)
+    init(capacity: Int, behind before: Int = 0) {
+        self.before = before
+        bytes.reserveCapacity(capacity)
     }
 
     mutating func appendUTF8(_ source: UnsafeBufferPointer<UInt8>) {
         var index = 0
         while index < source.count {
             let byte = source[index]
+            let length = byte < 0x80 ? 1 : UTF8Form.length(source, at: index)
             if byte < 0x80 {
-                appendASCII(byte)
-                index += 1
-                continue
-            }
-            let length = UTF8Form.length(source, at: index)
-            if length == 0 {
-                replace()
-                index += 1
+                appendASCII(byte, from: index..<index + 1, of: source)
+            } else if length == 0 {
+                replace(index..<index + 1, of: source)
             } else {
-                for offset in index..<index + length { bytes.append(source[offset]) }
-                index += length
+                bytes.append(contentsOf: source[index..<index + length])
             }
+            index += max(length, 1)
         }
     }
 
-    mutating func appendUTF16(_ source: ArraySlice<UInt8>, littleEndian: Bool) {
+    mutating func appendUTF16(_ source: UnsafeBufferPointer<UInt8>, littleEndian: Bool) {
         func unit(_ index: Int) -> UInt32? {
-            guard index + 1 < source.endIndex else { return nil }
+            guard index + 1 < source.count else { return nil }
             let (low, high) = littleEndian ? (source[index], source[index + 1]) : (source[index + 1], source[index])
             return UInt32(high) << 8 | UInt32(low)
         }
-        var index = source.startIndex
-        while index < source.endIndex {
-            guard let first = unit(index) else { return replace() }
-            index += 2
-            if first & 0xFC00 == 0xD800, let second = unit(index), second & 0xFC00 == 0xDC00 {
-                append(scalar: 0x10000 + (first & 0x3FF) << 10 + second & 0x3FF)
-                index += 2
+        var index = 0
+        while index < source.count {
+            guard let first = unit(index) else { return replace(index..<index + 1, of: source) }
+            if first & 0xFC00 == 0xD800, let second = unit(index + 2), second & 0xFC00 == 0xDC00 {
+                append(0x10000 + (first & 0x3FF) << 10 + second & 0x3FF, from: index..<index + 4, of: source)
+                index += 4
             } else {
-                append(scalar: first)
+                append(first, from: index..<index + 2, of: source)
+                index += 2
             }
         }
     }
 
-    mutating func appendGB18030(_ source: [UInt8]) {
+    mutating func appendGB18030(_ source: UnsafeBufferPointer<UInt8>) {
         var index = 0
         while index < source.count {
-            let byte = source[index]
-            if byte < 0x80 {
-                appendASCII(byte)
-                index += 1
-                continue
-            }
             let length = GB18030.length(source, at: index)
-            if length == 0 {
-                replace()
-                index += 1
-            } else if let scalar = GB18030.scalar(source, at: index, length: length) {
-                append(scalar: scalar)
-                index += length
+            let range = index..<index + max(length, 1)
+            if length > 0, let scalar = GB18030.scalar(source, at: index, length: length) {
+                append(scalar, from: range, of: source)
             } else {
-                replace()
-                index += length
+                replace(range, of: source)
             }
+            index = range.upperBound
         }
     }
 
     /// Control characters that are no white space become blanks: nobody can read them, and NUL ends strings elsewhere.
-    private mutating func appendASCII(_ byte: UInt8) {
+    private mutating func appendASCII(_ byte: UInt8, from range: Range<Int>, of source: UnsafeBufferPointer<UInt8>) {
         let isControl = UTF8Form.isControl(byte)
-        if isControl { repairs.append(UInt32(truncatingIfNeeded: bytes.count)) }
+        if isControl { note(range, of: source) }
         bytes.append(isControl ? 0x20 : byte)
     }
 
-    private mutating func append(scalar: UInt32) {
-        if scalar < 0x80 {
-            appendASCII(UInt8(scalar))
-        } else if let scalar = Unicode.Scalar(scalar) {
-            bytes.append(contentsOf: String(scalar).utf8)
-        } else {
-            replace()
+    /// Appends a character, or U+FFFD for a surrogate that stands alone.
+    private mutating func append(_ scalar: UInt32, from range: Range<Int>, of source: UnsafeBufferPointer<UInt8>) {
+        func tail(_ shift: UInt32) -> UInt8 { UInt8(0x80 | scalar >> shift & 0x3F) }
+        switch scalar {
+        case 0..<0x80: appendASCII(UInt8(scalar), from: range, of: source)
+        case 0x80..<0x800:
+            bytes.append(UInt8(0xC0 | scalar >> 6))
+            bytes.append(tail(0))
+        case 0xD800..<0xE000: replace(range, of: source)
+        case 0x800..<0x10000:
+            bytes.append(UInt8(0xE0 | scalar >> 12))
+            bytes.append(tail(6))
+            bytes.append(tail(0))
+        default: bytes.append(contentsOf: [UInt8(0xF0 | scalar >> 18), tail(12), tail(6), tail(0)])
         }
     }
 
-    private mutating func replace() {
-        repairs.append(UInt32(truncatingIfNeeded: bytes.count))
+    private mutating func replace(_ range: Range<Int>, of source: UnsafeBufferPointer<UInt8>) {
+        note(range, of: source)
         bytes.append(contentsOf: [0xEF, 0xBF, 0xBD])
+    }
+
+    private mutating func note(_ range: Range<Int>, of source: UnsafeBufferPointer<UInt8>) {
+        replacements.append(
+            Replacement(source: before + range.lowerBound, offset: bytes.count, bytes: source[range]))
     }
 }

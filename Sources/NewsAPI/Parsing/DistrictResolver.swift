@@ -2,26 +2,35 @@
 struct DistrictResolver {
     private let gazetteer: Gazetteer
     private let mentions: [Gazetteer.Mention]
-    /// The district that the page is about: most of its mentions, and not just one.
+    /// The district that the page is about: the page's head names it, or most of its articles do, and not just one.
     let page: District?
 
-    init(_ gazetteer: Gazetteer, _ units: Units) {
+    /// Units of an article's text that tell where it plays.
+    private static let lead = 200
+
+    init(_ gazetteer: Gazetteer, _ units: Units, drafts: [ArticleDraft], furniture: [Range<Int>]) {
         self.gazetteer = gazetteer
         let mentions = gazetteer.mentions(in: units)
         self.mentions = mentions
-        let counts = Dictionary(mentions.map { ($0.district, 1) }, uniquingKeysWith: +)
+        // Parts of the page that name a district: the head and the like, and the articles.
+        let parts = furniture + drafts.map(\.extent)
+        let named = parts.map { Set(Self.mentions(mentions, in: $0).map(\.district)) }.filter { !$0.isEmpty }
+        let counts = Dictionary(named.joined().map { ($0, 1) }, uniquingKeysWith: +)
         let most = counts.max { ($0.value, $1.key) < ($1.value, $0.key) }
-        page = most.flatMap { $0.value >= 2 && $0.value * 2 > mentions.count ? gazetteer.districts[$0.key] : nil }
+        let fewest = drafts.count > 1 ? 2 : 1
+        page = most.flatMap {
+            $0.value >= fewest && $0.value * 2 > named.count ? gazetteer.districts[$0.key] : nil
+        }
     }
 
     /// The district of the title or the lead, else the one named most, else the page's; and the others named.
     func resolve(_ article: ArticleDraft) -> (district: District?, mentions: [District]) {
         var weights: [(district: Int, weight: Int)] = []
-        let titles = [BlockKind.kicker, .headline, .subtitle].flatMap(article.ranges)
-        for mention in self.mentions(in: article.extent) {
+        let text = article.lead?.lowerBound ?? 0
+        for mention in Self.mentions(mentions, in: article.extent) {
             let place = mention.range.lowerBound
-            let isInTitle = titles.contains { $0.contains(place) }
-            let weight = isInTitle ? 6 : article.lead?.contains(place) == true ? 3 : 1
+            let isInTitle = article.parts.contains { $0.kind.isTitle && $0.range.contains(place) }
+            let weight = isInTitle ? 6 : (text..<text + Self.lead).contains(place) ? 3 : 1
             if let index = weights.firstIndex(where: { $0.district == mention.district }) {
                 weights[index].weight += weight
             } else {
@@ -35,7 +44,9 @@ struct DistrictResolver {
     }
 
     /// The mentions in a range of the page, found by bisection.
-    private func mentions(in range: Range<Int>) -> ArraySlice<Gazetteer.Mention> {
+    private static func mentions(
+        _ mentions: [Gazetteer.Mention], in range: Range<Int>
+    ) -> ArraySlice<Gazetteer.Mention> {
         let first = mentions.partitionPoint { $0.range.lowerBound >= range.lowerBound }
         let last = mentions.partitionPoint { $0.range.lowerBound >= range.upperBound }
         return mentions[first..<last]

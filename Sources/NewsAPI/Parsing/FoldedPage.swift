@@ -1,33 +1,146 @@
 /// A page as the rules read it: one code unit to a character, full-width forms folded to ASCII, white space to a blank.
 ///
-/// The rules need `（`, `(`, `１` and `1` to be the same; where text stands in the page is kept beside each unit.
+/// The rules need `（`, `(`, `１` and `1` to be the same. Only the text of the lines is kept, without the white space
+/// around it; as units and characters go in step on a line, where a unit stands is counted from the line's beginning.
 struct FoldedPage {
-    private(set) var units: [UInt16] = []
-    /// Byte offset of each unit in the page.
-    private(set) var offsets: [UInt32] = []
+    /// A printed line that carries text. Narrow, as a page may be all short lines.
+    struct Line {
+        /// Index of its first unit.
+        let start: UInt32
+        /// Index behind its last unit.
+        let end: UInt32
+        /// Where its text stands in the page, without white space around it.
+        let bytes: Range<UInt32>
+        /// Line of the source, counted from 1.
+        let number: UInt32
+        /// Columns of white space before the text; a Chinese character is two columns wide.
+        let indent: UInt32
 
-    init(capacity: Int) {
-        units.reserveCapacity(capacity)
-        offsets.reserveCapacity(capacity)
+        var units: Range<Int> { Int(start)..<Int(end) }
+
+        /// Columns from the margin to the end of the text: one for a character of one byte, two for one of three.
+        var width: Int { Int(indent) + units.count + (bytes.count - units.count) / 2 }
     }
 
-    @inline(__always)
-    mutating func append(_ unit: UInt16, at offset: Int) {
-        units.append(unit)
-        offsets.append(UInt32(offset))
+    /// As the rules read them: Simplified, as the words that they look for are.
+    let units: Units
+    /// As printed, Traditional where the page is.
+    let printed: Units
+    let lines: [Line]
+    private let page: PageText
+
+    init(_ page: PageText) {
+        self.page = page
+        var lines: [Line] = []
+        printed = page.bytes.withUnsafeBufferPointer { bytes in
+            Units(unsafeUninitializedCapacity: UTF8Form.characters(bytes)) { units, filled in
+                for index in page.lineStarts.indices {
+                    let end = index + 1 < page.lineStarts.count ? Int(page.lineStarts[index + 1]) : bytes.count
+                    let range = Int(page.lineStarts[index])..<end
+                    guard let line = Self.fold(bytes, range, number: index + 1, to: units, from: filled) else {
+                        continue
+                    }
+                    filled = Int(line.end)
+                    lines.append(line)
+                }
+            }
+        }
+        self.lines = lines
+        units = Self.simplified(printed)
     }
 
-    /// Takes back what was appended behind the first `count` units.
-    mutating func truncate(to count: Int) {
-        units.removeLast(units.count - count)
-        offsets.removeLast(offsets.count - count)
+    /// 記報訊電員區: hardly a page in Traditional characters has none of them.
+    private static let traditional = UnitSet("記報訊電員區")
+
+    private static func simplified(_ units: Units) -> Units {
+        guard units.contains(where: traditional.contains) else { return units }
+        return units.map { UnitSet.isHan($0) ? TextFolding.simplified($0) : $0 }
     }
 
-    /// Byte range of the page that units stand for.
-    func bytes(_ range: Range<Int>, of page: [UInt8]) -> Range<UInt32> {
-        let last = offsets[range.upperBound - 1]
-        return offsets[range.lowerBound]..<last + UInt32(UTF8Form.length(lead: page[Int(last)]))
+    /// Folds a line, without the white space around it; nil when it has no text.
+    private static func fold(
+        _ bytes: UnsafeBufferPointer<UInt8>, _ range: Range<Int>, number: Int,
+        to units: UnsafeMutableBufferPointer<UInt16>, from start: Int
+    ) -> Line? {
+        var offset = range.lowerBound
+        var indent = 0
+        while offset < range.upperBound, case (let unit, let size) = fold(bytes, at: offset), unit == blank {
+            offset += size
+            indent += size > 2 ? 2 : 1
+        }
+        guard offset < range.upperBound else { return nil }
+        let first = offset
+        var (last, place, end) = (offset, start, start)
+        while offset < range.upperBound {
+            let (unit, size) = fold(bytes, at: offset)
+            offset += size
+            units[place] = unit
+            place += 1
+            if unit != blank {
+                (end, last) = (place, offset)
+            }
+        }
+        return Line(
+            start: UInt32(start), end: UInt32(end), bytes: UInt32(first)..<UInt32(last), number: UInt32(number),
+            indent: UInt32(indent))
     }
+
+    // MARK: Places
+
+    /// Text on one printed line.
+    struct Piece {
+        /// Byte offsets into the page, without white space around it.
+        let range: Range<UInt32>
+        /// Line of the source, counted from 1.
+        let line: Int
+    }
+
+    /// Adds the pieces that a range of units stands for: one for each printed line, as hard-wrapped lines are one line
+    /// to the rules.
+    ///
+    /// - Parameter place: index of a line; the search begins there, as mostly that line or the next one is wanted. Set
+    ///   to the last piece's line.
+    func addPieces(of range: Range<Int>, near place: inout Int, to pieces: inout [Piece]) {
+        var rest = units.trimmed(range)
+        guard !rest.isEmpty else { return }
+        place = lineIndex(of: rest.lowerBound, near: place)
+        while true {
+            let line = lines[place]
+            let end = Swift.min(Int(line.end), rest.upperBound)
+            let part = units.trimmed(rest.lowerBound..<end)
+            if !part.isEmpty { pieces.append(Piece(range: bytes(part, on: line), line: Int(line.number))) }
+            rest = end..<rest.upperBound
+            if rest.isEmpty { return }
+            place += 1
+        }
+    }
+
+    /// The line that holds a unit.
+    private func lineIndex(of unit: Int, near place: Int) -> Int {
+        for index in place..<Swift.min(place + 2, lines.count) where lines[index].units.contains(unit) { return index }
+        return lines.partitionPoint { $0.end > unit }
+    }
+
+    /// The text of a range as printed, line ends left out.
+    func string(_ range: Range<Int>) -> String {
+        var pieces: [Piece] = []
+        var place = 0
+        addPieces(of: range, near: &place, to: &pieces)
+        return pieces.count == 1 ? page.string(pieces[0].range) : pieces.map { page.string($0.range) }.joined()
+    }
+
+    private func bytes(_ range: Range<Int>, on line: Line) -> Range<UInt32> {
+        page.bytes.withUnsafeBufferPointer { bytes in
+            var start = Int(line.bytes.lowerBound)
+            for _ in Int(line.start)..<range.lowerBound { start += UTF8Form.length(lead: bytes[start]) }
+            if range.upperBound == Int(line.end) { return UInt32(start)..<line.bytes.upperBound }
+            var end = start
+            for _ in range { end += UTF8Form.length(lead: bytes[end]) }
+            return UInt32(start)..<UInt32(end)
+        }
+    }
+
+    // MARK: Characters
 
     /// The page's character at a byte, folded, and its length in bytes. The page is well-formed UTF-8.
     @inline(__always)
@@ -41,6 +154,8 @@ struct FoldedPage {
         // Characters beyond the basic plane take part in no rule.
         guard lead < 0xF0 else { return (0xFFFD, 4) }
         let unit = UInt16(lead & 0x0F) << 12 | UInt16(page[index + 1] & 0x3F) << 6 | UInt16(page[index + 2] & 0x3F)
+        // Most characters are ideographs, which stand for themselves.
+        if unit &- 0x3100 < 0xCDFF { return (unit, 3) }
         switch unit {
         case 0x2000...0x200A, 0x2028, 0x2029, 0x202F, 0x205F, 0x3000, 0xFEFF: return (blank, 3)
         case 0xFF01...0xFF5E: return (unit - 0xFEE0, 3)

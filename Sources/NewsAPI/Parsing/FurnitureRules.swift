@@ -2,29 +2,41 @@
 enum FurnitureRules {
     private static let navigation = PhraseSet(
         """
-        上一版 下一版 上一期 下一期 上一篇 下一篇 版面导航 标题导航 版面目录 本版目录 返回目录 返回首页 本期目录 往期回顾 往期查询 放大+ 缩小- 默认字号
+        上一版 下一版 上一期 下一期 上一篇 下一篇 上一页 下一页 前一版 后一版 前一期 后一期 前一页 后一页 版面概览 全文检索 版面导航 标题导航 版面目录 本版目录 返回目录 返回首页 本期目录 往期回顾 往期查询 放大+ 缩小- 默认字号
         """)
+    /// Links beside an article; a line of nothing else is a menu.
+    private static let links = PhraseSet(
+        """
+        首页 打印 收藏 关闭 分享 分享到 微信 微博 QQ空间 复制链接 字号 大 中 小 返回 检索 搜索 登录 注册 评论 朗读 往期 目录 更多 RSS 手机版 客户端
+        """)
+    private static let contents = PhraseSet("导读 今日导读 本期导读 要闻导读 本版导读 内容导读 今日看点 目录")
+    private static let references = PhraseSet("详见 见 ► ▶ → ▷ … /")
     private static let blanks = UnitSet(" ")
     private static let jumps = PhraseSet("上接 下转 紧接 转接")
-    private static let pageCredits = PhraseSet("本版文图 本版图文 本版文字 本版图片 本版稿件 本版撰文 本版采写 本组稿件 本组图文")
-    private static let authors = PhraseSet("记者 通讯员 实习生 除署名外")
+    private static let pageCredits = PhraseSet("本版文图 本版图文 本版文字 本版图片 本版稿件 本版撰文 本版采写 本版内容 本版摄影 本组稿件 本组图文 本组图片 本组文图")
+    private static let authors = PhraseSet("记者 通讯员 实习生 除署名外 采写 整理 提供 编写 撰写")
     private static let sources = PhraseSet("来源: 来源/")
-    private static let contactOwners = PhraseSet("本版 本报 本刊 本网 新闻 报料 爆料 投稿 读者 编辑部 订阅 发行 广告 服务 投诉 采编 官方")
+    private static let contactOwners = PhraseSet(
+        "本版 本报 本刊 本网 新闻 报料 爆料 投稿 来稿 来信 荐稿 征稿 线索 读者 编辑部 订阅 发行 广告 刊登 登报 服务 投诉 采编 官方 电子 请寄 24小时")
     private static let contacts = PhraseSet("热线 邮箱 信箱 电话 传真 投稿 网址 微信号 QQ群 E-mail Email")
+    /// Begin a line of contacts alone; `联系电话` stands in notices too.
+    private static let contactHeads = PhraseSet("热线 邮箱 信箱 投稿 E-mail Email 网址 微信号 QQ群")
     private static let weekdays = PhraseSet("星期 农历 周一 周二 周三 周四 周五 周六 周日")
-    private static let paperEnds = PhraseSet("日报 晚报 时报 早报 晨报 商报 快报 周报 都市报 青年报 新报 导报")
+    private static let paperEnds = PhraseSet("日报 晚报 时报 早报 晨报 商报 快报 周报 都市报 青年报 新报 导报 周刊 晚刊 晨刊 时讯 数字报 电子报 电子版")
     /// One of these is in every page head.
     private static let headMarks = UnitSet("0123456789报版期历周")
+    private static let menuSeparators = UnitSet(" |[]()【】·:>-")
     private static let separators = UnitSet(" |·:_")
 
     static func kind(_ units: Units, _ line: Range<Int>) -> Furniture.Kind? {
         guard line.count <= 100, !(line.contains { units[$0] == 0x3002 }) else { return nil }
         if line.count <= 60, navigation.first(in: line, of: units) != nil { return .navigation }
-        if isJump(units, line) { return .navigation }
+        if isJump(units, line) || isMenu(units, line) { return .navigation }
         if StaffRules.isStaffLine(units, line) || isPageCredit(units, line) { return .staff }
         if isContact(units, line) { return .contact }
         if isSource(units, line) { return .source }
-        return isPageHead(units, line) ? .pageHead : nil
+        if isPageHead(units, line) { return .pageHead }
+        return isReference(units, line) ? .navigation : nil
     }
 
     /// `2021年6月10日 星期四` and nothing else.
@@ -32,14 +44,42 @@ enum FurnitureRules {
         units.split(line, at: blanks).allSatisfy { isDateToken(units, $0) }
     }
 
+    /// `某某日报` and nothing else.
+    static func isPaper(_ units: Units, _ line: Range<Int>) -> Bool {
+        line.count <= 8 && paperEnds.matchEnd(units, of: line) > 0
+    }
+
     /// `(上接A01版)`, `(下转第三版)`
     private static func isJump(_ units: Units, _ line: Range<Int>) -> Bool {
         line.count <= 16 && jumps.first(in: line, of: units) != nil && line.contains { units[$0] == 0x7248 }
     }
 
+    /// `[打印] [收藏] [关闭]`, `导读`
+    private static func isMenu(_ units: Units, _ line: Range<Int>) -> Bool {
+        guard line.count <= 60 else { return false }
+        if contents.match(line, of: units) { return true }
+        let words = units.split(line, at: menuSeparators)
+        return words.count > 1 && words.allSatisfy { links.match($0, of: units) }
+    }
+
+    /// `老人过马路摔倒 详见A05版`: a title and the page that it is on.
+    private static func isReference(_ units: Units, _ line: Range<Int>) -> Bool {
+        guard line.count <= 60 else { return false }
+        var end = line.upperBound
+        if units[end - 1] == 0x7248 { end -= 1 }
+        var start = end
+        while start > line.lowerBound, units[start - 1].isDigit { start -= 1 }
+        guard (1...2).contains(end - start) else { return false }
+        let isLettered = start > line.lowerBound + 1 && UnitSet.latin.contains(units[start - 1])
+        if isLettered { start -= 1 }
+        guard isLettered || end < line.upperBound, start > line.lowerBound + 4 else { return false }
+        return references.matchEnd(units, of: line.lowerBound..<start) > 0 || units[start - 1] == FoldedPage.blank
+    }
+
     /// `本版文图由本报记者王五采写`: who made the whole page.
-    private static func isPageCredit(_ units: Units, _ line: Range<Int>) -> Bool {
-        line.count <= 60 && pageCredits.match(units, at: line.lowerBound, before: line.upperBound) > 0
+    static func isPageCredit(_ units: Units, _ line: Range<Int>) -> Bool {
+        let start = line.lowerBound + (units[line.lowerBound] == 0x28 ? 1 : 0)
+        return line.count <= 60 && pageCredits.match(units, at: start, before: line.upperBound) > 0
             && authors.first(in: line, of: units) != nil
     }
 
@@ -49,7 +89,9 @@ enum FurnitureRules {
         while case let length = contactOwners.match(units, at: start, before: line.upperBound), length > 0 {
             start += length
         }
-        guard contacts.match(units, at: start, before: line.upperBound) > 0 else { return false }
+        guard start > line.lowerBound || contactHeads.match(units, at: start, before: line.upperBound) > 0,
+            contacts.first(in: line, of: units) != nil
+        else { return false }
         return line.contains { units[$0] == 0x40 } || line.count { units[$0].isDigit } >= 5
     }
 
@@ -77,10 +119,11 @@ enum FurnitureRules {
             namesStaff = isDuty
             let isMark =
                 isDateToken(units, token) || isPageCode(units, token)
-                || token.count <= 8 && paperEnds.matchEnd(units, of: token) > 0
+                || isPaper(units, token)
             if isMark { marks += 1 }
         }
         return marks >= 2 && marks * 2 >= tokens.count || marks == tokens.count && isDate(units, line)
+            || isCodedPage(units, tokens)
     }
 
     /// `第B07版`, `A12版`, `03版`
@@ -93,10 +136,18 @@ enum FurnitureRules {
         return end > index && end - index <= 3 && end + 1 == token.upperBound && units[end] == 0x7248
     }
 
-    /// `A12`, `03`
+    /// `A12 教育`: a letter and a number, and the page's name.
+    private static func isCodedPage(_ units: Units, _ tokens: [Range<Int>]) -> Bool {
+        tokens.count == 2 && UnitSet.latin.contains(units[tokens[0].lowerBound]) && isPageCode(units, tokens[0])
+            && tokens[1].count <= 6 && tokens[1].allSatisfy { UnitSet.isHan(units[$0]) }
+    }
+
+    /// `A12`, `AA03`, `03`
     private static func isPageCode(_ units: Units, _ token: Range<Int>) -> Bool {
         var index = token.lowerBound
-        if UnitSet.latin.contains(units[index]) { index += 1 }
+        while index < token.upperBound, index < token.lowerBound + 2, UnitSet.latin.contains(units[index]) {
+            index += 1
+        }
         let end = units.digitsEnd(from: index, before: token.upperBound)
         return end == token.upperBound && (1...2).contains(end - index)
     }

@@ -3,7 +3,7 @@ import Foundation
 /// GB 18030-2022, which contains GBK and GB 2312.
 enum GB18030 {
     /// Bytes of the character beginning at a byte, 0 when it is not well-formed.
-    static func length(_ bytes: [UInt8], at index: Int) -> Int {
+    static func length(_ bytes: UnsafeBufferPointer<UInt8>, at index: Int) -> Int {
         guard bytes[index] >= 0x80 else { return 1 }
         guard (0x81...0xFE).contains(bytes[index]), index + 1 < bytes.count else { return 0 }
         switch bytes[index + 1] {
@@ -20,23 +20,26 @@ enum GB18030 {
     }
 
     /// The character of a well-formed sequence; nil where the standard assigns none.
-    static func scalar(_ bytes: [UInt8], at index: Int, length: Int) -> UInt32? {
+    static func scalar(_ bytes: UnsafeBufferPointer<UInt8>, at index: Int, length: Int) -> UInt32? {
+        if length == 1 { return UInt32(bytes[index]) }
         if length == 2 {
             let scalar = twoBytes[row(bytes[index]) + Int(bytes[index + 1]) - 0x40]
             return scalar == 0 ? nil : UInt32(scalar)
         }
-        let code = bytes[index..<index + 4].map(Int.init)
-        let linear = ((code[0] - 0x81) * 10 + code[1] - 0x30) * 1260 + (code[2] - 0x81) * 10 + code[3] - 0x30
+        let (first, second, third, fourth) = (bytes[index], bytes[index + 1], bytes[index + 2], bytes[index + 3])
+        let linear =
+            ((Int(first) - 0x81) * 10 + Int(second) - 0x30) * 1260 + (Int(third) - 0x81) * 10 + Int(fourth) - 0x30
         // From 0x90308130 on, four bytes count through the supplementary planes.
         let supplementary = (0x90 - 0x81) * 12_600
         if linear >= supplementary {
             let scalar = 0x10000 + linear - supplementary
             return scalar <= 0x10FFFF ? UInt32(scalar) : nil
         }
-        return converted(Array(bytes[index..<index + 4]))
+        guard linear < fourBytes.count, fourBytes[linear] != 0 else { return nil }
+        return UInt32(fourBytes[linear])
     }
 
-    static func brokenCharacters(_ bytes: [UInt8]) -> Int {
+    static func brokenCharacters(_ bytes: UnsafeBufferPointer<UInt8>) -> Int {
         var broken = 0
         var index = 0
         while index < bytes.count {
@@ -60,6 +63,14 @@ enum GB18030 {
         }
         return table
     }()
+
+    /// The four-byte characters of the basic plane, 0x81308130 to 0x8431A439, in order.
+    private static let fourBytes: [UInt16] = (0..<39_420).map { linear in
+        let (rest, fourth) = (linear / 10, UInt8(linear % 10))
+        let bytes = [UInt8(rest / 1260), UInt8(rest / 126 % 10), UInt8(rest % 126)]
+        let scalar = converted([0x81 + bytes[0], 0x30 + bytes[1], 0x81 + bytes[2], 0x30 + fourth]) ?? 0
+        return UInt16(exactly: scalar) ?? 0
+    }
 
     private static func converted(_ bytes: [UInt8]) -> UInt32? {
         // kCFStringEncodingGB_18030_2000 as an NSStringEncoding.

@@ -44,9 +44,8 @@ public struct Gazetteer: Sendable {
     }
 
     private let names: [UInt16: [Name]]
-    /// First and second units of all names: nearly every place in a text is ruled out by them.
-    private let firsts: UnitSet
-    private let seconds: UnitSet
+    /// First two units of all names, those elsewhere too: nearly every place in a text is ruled out by them.
+    private let beginnings: PairSet
     private let elsewhere: PhraseSet
     private let lookup: [String: Int]
 
@@ -79,8 +78,8 @@ public struct Gazetteer: Sendable {
 
     private init(_ file: GazetteerFile, fingerprint: UInt64) throws(Failure) {
         self.fingerprint = fingerprint
-        guard file.city.allSatisfy({ $0.utf16.count >= 2 }) else {
-            throw Failure(description: "city: a name has fewer than two characters")
+        guard (file.city + (file.elsewhere ?? [])).allSatisfy({ $0.utf16.count >= 2 }) else {
+            throw Failure(description: "city, elsewhere: a name has fewer than two characters")
         }
         var names: [Name] = file.city.map { Name(units: Units($0), meaning: .city) }
         var lookup: [String: Int] = [:]
@@ -99,15 +98,11 @@ public struct Gazetteer: Sendable {
         self.names = Dictionary(grouping: names.sorted { $0.units.count > $1.units.count }) { $0.units[0] }
         self.lookup = lookup
         districts = file.districts.map { District(slug: $0.slug, name: $0.name) }
-        elsewhere = PhraseSet((file.elsewhere ?? []).joined(separator: " "))
-        var firsts = UnitSet("")
-        var seconds = UnitSet("")
-        for name in names {
-            firsts.insert(name.units[0])
-            seconds.insert(name.units[1])
-        }
-        self.firsts = firsts
-        self.seconds = seconds
+        let elsewhere = file.elsewhere ?? []
+        self.elsewhere = PhraseSet(elsewhere.joined(separator: " "))
+        var beginnings = PairSet()
+        for name in names.map(\.units) + elsewhere.map({ Units($0) }) { beginnings.insert(name[0], name[1]) }
+        self.beginnings = beginnings
     }
 
     /// The district of a slug, a name or an alias.
@@ -122,24 +117,31 @@ public struct Gazetteer: Sendable {
 
     /// The districts named in a text, in order.
     ///
-    /// Names that other cities use too count only in a text that names the city or one of its districts for certain.
+    /// Names that other cities use too count only in a text that names the city, or one of its districts for certain,
+    /// and no other city more often.
     func mentions(in units: Units) -> [Mention] {
         var certain: [Mention] = []
         var all: [Mention] = []
-        var isAboutCity = false
+        var here = 0
+        var elsewhere = 0
         var index = 0
-        while index + 1 < units.count {
-            guard firsts.contains(units[index]), seconds.contains(units[index + 1]),
-                let found = name(at: index, in: units)
-            else {
+        while let place = nextName(in: units, from: index) {
+            index = place
+            if case let length = self.elsewhere.match(units, at: index, before: units.count), length > 0 {
+                elsewhere += 1
+                index += length
+                continue
+            }
+            guard let found = name(at: index, in: units) else {
                 index += 1
                 continue
             }
             let end = index + found.length
             switch found.meaning {
             case .city:
-                isAboutCity = true
+                here += 1
             case .district(let district):
+                here += 1
                 certain.append(Mention(district: district, range: index..<end))
                 all.append(Mention(district: district, range: index..<end))
             case .sharedDistrict(let district), .place(let district):
@@ -147,7 +149,19 @@ public struct Gazetteer: Sendable {
             }
             index = end
         }
-        return isAboutCity || !certain.isEmpty ? all : []
+        return here > 0 && here >= elsewhere ? all : certain
+    }
+
+    /// The next place where a name may begin.
+    private func nextName(in units: Units, from start: Int) -> Int? {
+        units.withUnsafeBufferPointer { units in
+            var index = start
+            while index + 1 < units.count {
+                if beginnings.mayContain(units[index], units[index + 1]) { return index }
+                index += 1
+            }
+            return nil
+        }
     }
 
     private func name(at index: Int, in units: Units) -> (meaning: Name.Meaning, length: Int)? {

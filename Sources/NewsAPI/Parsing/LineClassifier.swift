@@ -1,15 +1,16 @@
 /// Says of each line what it looks like by itself.
 struct LineClassifier {
-    private static let captionHeads = PhraseSet("图为 图片为 上图为 下图为 右图为 左图为 题图为")
+    private static let captionHeads = PhraseSet(
+        "图为 图片为 上图为 下图为 右图为 左图为 题图为 上图: 下图: 左图: 右图: 题图: 资料图: 图一 图二 图三 图四 图1 图2 图3 图4 图① 图② 图③ 图④ 图⑤ 图⑥")
     private static let credited = PhraseSet("(据 (来源 (综合 (原载 (转自 (摘自")
     private static let endMarks = PhraseSet("(完) (全文完) (待续) ( 完)")
     /// Question and answer, printed in turn.
-    private static let speakers = PhraseSet("问: 答: Q: A: 记者: 主持人: 嘉宾: 甲: 乙: 读者: 解答: 问题: 回复:")
+    static let speakers = PhraseSet("问: 答: Q: A: 记者: 主持人: 嘉宾: 甲: 乙: 读者: 解答: 问题: 回复:")
     /// A title of more characters than this has not been met.
     private static let longestTitle = 50
     private static let longestQuestion = 26
-    private static let numerals = UnitSet("0123456789一二三四五六七八九十")
     private static let longestByline = 90
+    private static let blanks = UnitSet(" ")
 
     private let units: Units
     private let bylines: BylineParser
@@ -20,15 +21,14 @@ struct LineClassifier {
     }
 
     func classify(_ lines: [PageLines.Line]) -> [ClassifiedLine] {
-        var classified = lines.map(classify)
-        markSignOffs(&classified)
-        markTitleLists(&classified)
-        return classified
+        var context = LineContext(units, lines.map(classify))
+        return context.run()
     }
 
     private func classify(_ line: PageLines.Line) -> ClassifiedLine {
         let range = line.range
-        var result = ClassifiedLine(range: range, number: line.number, kind: .text, end: LineEnd(units, range))
+        var result = ClassifiedLine(
+            range: range, number: line.number, indent: line.indent, kind: .text, end: LineEnd(units, range))
         if let byline = ownByline(range) {
             result.kind = .byline
             result.namesWriter = byline.hasWriter
@@ -36,7 +36,11 @@ struct LineClassifier {
             result.kind = .furniture(kind)
         } else {
             result.dateline = DatelineRules.match(units, range)
+            if let credits = result.dateline?.credits {
+                result.dateline?.namesWriter = bylines.parse(credits).hasWriter
+            }
             readCredit(&result)
+            result.hasEndMark = Self.endMarks.matchEnd(units, of: range) > 0
             if result.dateline != nil {
                 result.kind = .lead
             } else if isCaption(result) {
@@ -53,10 +57,12 @@ struct LineClassifier {
     // MARK: Bylines
 
     private func ownByline(_ range: Range<Int>) -> BylineParser.Result? {
-        guard range.count <= Self.longestByline, !UnitSet.sentenceEnd.contains(units[range.upperBound - 1]) else {
+        guard range.count <= Self.longestByline, StandingHeads.kind(range, of: units) == nil,
+            !UnitSet.sentenceEnd.contains(units[range.upperBound - 1])
+        else {
             return nil
         }
-        guard bylines.mayBeByline(range) else { return nil }
+        guard bylines.mayBeByline(range), !FurnitureRules.isPageCredit(units, range) else { return nil }
         let result = bylines.parse(range)
         if result.isByline || isBracketOfNames(range, result) { return result }
         return nil
@@ -112,11 +118,29 @@ struct LineClassifier {
         return NameRules.names(units, range.lowerBound..<open, sure: false) != nil
     }
 
-    /// A row of a table: mostly figures, in columns.
+    /// A row of a table: mostly figures, in columns, or figures in several columns; or a telephone number.
     private func isRow(_ range: Range<Int>) -> Bool {
+        guard range.count <= 60, range.contains(where: { units[$0].isDigit }) else { return false }
+        if hasTelephone(range) { return true }
+        let columns = units.split(range, at: Self.blanks)
+        guard columns.count > 1 else { return false }
         let figures = range.count { UnitSet.alphanumeric.contains(units[$0]) }
-        return range.count <= 60 && figures * 5 >= units.length(range) * 2
-            && range.contains { units[$0] == FoldedPage.blank }
+        let filled = columns.count { column in column.contains { units[$0].isDigit } }
+        return figures * 5 >= units.length(range) * 2 || columns.count > 3 && filled > 1
+    }
+
+    /// `0371-60000000`, `13800000000`
+    private func hasTelephone(_ range: Range<Int>) -> Bool {
+        var digits = 0
+        for index in range {
+            if units[index].isDigit {
+                digits += 1
+                if digits == 7 { return true }
+            } else if units[index] != 0x2D && units[index] != 0x2014 {
+                digits = 0
+            }
+        }
+        return false
     }
 
     private func isTitle(_ line: ClassifiedLine) -> Bool {
@@ -136,61 +160,5 @@ struct LineClassifier {
         }
         let hasSentence = range.contains { units[$0] == 0x3002 || units[$0] == 0x3B }
         return !hasSentence && !units.hasUnclosed(in: range)
-    }
-
-    // MARK: Neighbours
-
-    /// A notice is signed by an office and a date: neither is a title, and the date is no page head.
-    private func markSignOffs(_ lines: inout [ClassifiedLine]) {
-        for index in lines.indices.dropFirst(2) where lines[index].kind == .furniture(.pageHead) {
-            guard FurnitureRules.isDate(units, lines[index].range), lines[index - 1].kind == .title,
-                lines[index - 2].kind == .text || lines[index - 2].kind == .lead, lines[index - 2].end == .complete
-            else { continue }
-            for signed in index - 1...index {
-                lines[signed].kind = .text
-                lines[signed].end = .complete
-            }
-        }
-    }
-
-    /// A list of titles that are all printed a second time is a table of contents.
-    private func markTitleLists(_ lines: inout [ClassifiedLine]) {
-        let prints = lines.map { $0.kind == .title ? fingerprint($0.range) : 0 }
-        var counts: [UInt64: Int] = [:]
-        for print in prints where print != 0 { counts[print, default: 0] += 1 }
-        guard counts.contains(where: { $0.value > 1 }) else { return }
-        var start = 0
-        while start < lines.count {
-            var end = start
-            var listed: Set<UInt64> = []
-            // The list ends where the first of its titles comes again, now above its article.
-            while end < lines.count, counts[prints[end], default: 0] > 1, listed.insert(prints[end]).inserted {
-                end += 1
-            }
-            let isRepeated = end < lines.count && listed.contains(prints[end])
-            if end - start >= 2, isRepeated || end == lines.count || lines[end].kind != .lead {
-                for index in start..<end { lines[index].kind = .furniture(.navigation) }
-            }
-            start = max(end, start + 1)
-        }
-    }
-
-    /// A line without `一、` or `1.` before it.
-    private func withoutNumber(_ range: Range<Int>) -> Range<Int> {
-        let number = range.prefix(4).prefix { Self.numerals.contains(units[$0]) }
-        guard !number.isEmpty, number.endIndex < range.upperBound,
-            units[number.endIndex] == 0x3001 || units[number.endIndex] == 0x2E
-        else { return range }
-        return number.endIndex + 1..<range.upperBound
-    }
-
-    private func fingerprint(_ range: Range<Int>) -> UInt64 {
-        var fingerprint = Fingerprint()
-        for index in withoutNumber(range)
-        where units[index] != FoldedPage.blank && !UnitSet.ornaments.contains(units[index]) {
-            fingerprint.combine(byte: UInt8(units[index] >> 8))
-            fingerprint.combine(byte: UInt8(units[index] & 0xFF))
-        }
-        return fingerprint.value
     }
 }

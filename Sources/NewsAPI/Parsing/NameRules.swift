@@ -8,8 +8,16 @@ enum NameRules {
         郎童颜耿娄穆齐项祝焦佟尚时祁柳裴左辛管鲁翟岳庄甄路桂鲍倪聂殷柯欧卫卓冷单卜匡揭房戚盛寇景霍米苗葛车占靳苑窦关温桑游荣卞
         蔺巩解简费饶华海候刁冉成芦郁舒邢井凌鞠仇楚艾蒙明褚滕骆隋柏毕纪涂屈邬郗谷封薄宁郜储晏柯栾刑尤黎涂宗厉迟岑党兀公师展屠戈晋杭柘梅樵皮盖眭符籍缪耿胥臧舍芮苟茅荀蓝虞裘詹诸谌谈谭费郏郦酆钮闵阙阚雍靖鞠骈鲜麦麻
         """)
+    /// Characters that names of other languages are written with: 阿依古丽, 扎西多吉.
+    private static let transcribing = UnitSet(
+        """
+        阿艾巴布达德迪尔尕哈合吉加佳江卡凯克库拉莱勒丽里力伦洛买麦曼米明木穆娜尼努帕皮普其恰热萨赛沙山苏塔台提图吐托瓦乌西希夏雅亚娅伊依义扎孜次仁央金卓玛多旺堆白桑丹增平措顿珠格梅朵古马艳茹克孜
+        """)
     private static let compoundSurnames = PhraseSet(
-        "欧阳 司马 上官 诸葛 司徒 皇甫 尉迟 公孙 东方 令狐 慕容 夏侯 长孙 宇文 端木 呼延 南宫 独孤 轩辕 百里")
+        """
+        欧阳 司马 上官 诸葛 司徒 皇甫 尉迟 公孙 东方 令狐 慕容 夏侯 长孙 宇文 端木 呼延 南宫 独孤 轩辕 百里 钟离 申屠 淳于 单于 万俟 宰父 公羊 澹台 公冶 宗政 濮阳
+        太叔 仲孙 鲜于 闾丘 司空 亓官 司寇 赫连 拓跋 夹谷 谷梁 乐正 公西 漆雕 壤驷 东郭 南门 羊舌 微生 梁丘 左丘 东门 西门 第五
+        """)
     /// What names of papers, agencies and institutions end with.
     private static let organisationEnds = PhraseSet(
         """
@@ -17,7 +25,20 @@ enum NameRules {
         """)
 
     static func hasSurname(_ name: String) -> Bool {
-        name.utf16.first.map(surnames.contains) ?? false
+        hasSurname(Units(name))
+    }
+
+    static func hasSurname(_ name: Units) -> Bool {
+        name.first.map(surnames.contains) ?? false || hasCompoundSurname(name)
+    }
+
+    /// `端木` of `端木 川`
+    static func isCompoundSurname(_ units: Units, _ range: Range<Int>) -> Bool {
+        compoundSurnames.match(range, of: units)
+    }
+
+    static func hasCompoundSurname(_ name: Units) -> Bool {
+        name.count > 2 && compoundSurnames.match(name, at: 0, before: name.count) > 0
     }
 
     static func isOrganisation(_ units: Units, _ range: Range<Int>) -> Bool {
@@ -30,12 +51,13 @@ enum NameRules {
     ///   begin with a known family name.
     static func names(_ units: Units, _ range: Range<Int>, sure: Bool) -> [Range<Int>]? {
         if range.contains(where: { units[$0] == 0xB7 }) { return range.count <= 15 ? [range] : nil }
-        guard range.allSatisfy({ (0x3400...0x9FFF).contains(units[$0]) }) else { return nil }
+        guard range.allSatisfy({ UnitSet.isHan(units[$0]) }) else { return nil }
         switch range.count {
-        case 2, 3: return sure || surnames.contains(units[range.lowerBound]) ? [range] : nil
+        case 2, 3: return sure || hasSurname(Units(units[range])) ? [range] : nil
         case 4...9:
+            let isTranscribed = sure && range.count <= 6 && range.allSatisfy { transcribing.contains(units[$0]) }
             let isLongName = range.count == 4 && sure && surnames.contains(units[range.lowerBound])
-            return glued(units, range) ?? (isLongName ? [range] : nil)
+            return isTranscribed ? [range] : glued(units, range) ?? (isLongName ? [range] : nil)
         default: return nil
         }
     }

@@ -1,3 +1,5 @@
+import Foundation
+
 /// Makes the page of its drafts: names, dates, districts, and the proof that nothing was lost.
 struct PageAssembler {
     private static let clauseEnds = UnitSet("。,!?;:…")
@@ -5,36 +7,70 @@ struct PageAssembler {
     private let file: String
     private let name: String
     private let decoded: TextDecoder.Result
-    private let builder: ArticleBuilder
-    private let units: Units
+    private let text: FoldedPage
+    private let drafts: [ArticleDraft]
+    private let placedFurniture: [(kind: Furniture.Kind, range: Range<Int>)]
     private let dates: DateResolver
     private let districts: DistrictResolver
 
-    init(file: String, decoded: TextDecoder.Result, builder: ArticleBuilder, units: Units, gazetteer: Gazetteer) {
+    init(
+        file: String, decoded: TextDecoder.Result, text: FoldedPage, drafts: [ArticleDraft],
+        furniture: [(kind: Furniture.Kind, range: Range<Int>)], gazetteer: Gazetteer
+    ) {
         self.file = file
         self.decoded = decoded
-        self.builder = builder
-        self.units = units
+        self.text = text
+        self.drafts = drafts
+        placedFurniture = furniture
         name = Self.name(of: file)
-        dates = DateResolver(units, drafts: builder.drafts, furniture: builder.furniture.map(\.range), file: file)
-        districts = DistrictResolver(gazetteer, units)
+        dates = DateResolver(text.units, drafts: drafts, furniture: furniture.map(\.range), file: file)
+        districts = DistrictResolver(gazetteer, text.units, drafts: drafts, furniture: furniture.map(\.range))
     }
 
     func page() -> Page {
-        let articleDates = builder.drafts.map(dates.date)
-        var titles: [String: Int] = [:]
-        let articles = zip(builder.drafts, articleDates).map { draft, date in article(draft, date, &titles) }
-        var furniture = builder.furniture.flatMap { part in
-            builder.pieces(of: part.range).map { self.furniture(part.kind, $0) }
+        var articles: [Article] = []
+        articles.reserveCapacity(drafts.count)
+        var days: [DateResolver.Day?] = []
+        var titles: [UInt64: Int] = [:]
+        var place = 0
+        for draft in drafts {
+            let day = dates.day(of: draft)
+            days.append(day)
+            articles.append(article(draft, day, &titles, near: &place))
         }
-        let check = LosslessCheck(
-            decoded.text, covered: articles.flatMap { $0.pieces.map(\.range) } + furniture.map(\.range))
-        furniture += check.lost.map { self.furniture(.unplaced, $0) }
+        var furniture = self.furniture()
+        let check = LosslessCheck(decoded.text, covered: Self.covered(articles, furniture))
+        furniture += check.lost.map { lost in
+            Furniture(kind: .unplaced, range: lost, line: decoded.text.line(at: lost.lowerBound))
+        }
         furniture.sort { $0.range.lowerBound < $1.range.lowerBound }
         return Page(
-            name: name, file: file, text: decoded.text, encoding: decoded.encoding, district: districts.page,
-            year: dates.year, published: dates.published(articleDates), articles: articles, furniture: furniture,
+            name: name, file: file, text: decoded.text, encoding: decoded.encoding, replacements: decoded.replacements,
+            district: districts.page, year: dates.year, published: dates.published(days), articles: articles,
+            furniture: furniture,
             warnings: decoded.warnings + warnings(of: check) + warnings(of: articles))
+    }
+
+    private static func covered(_ articles: [Article], _ furniture: [Furniture]) -> [Range<UInt32>] {
+        var covered: [Range<UInt32>] = []
+        covered.reserveCapacity(articles.reduce(furniture.count) { $0 + $1.pieces.count })
+        for article in articles {
+            for piece in article.pieces { covered.append(piece.range) }
+        }
+        for furniture in furniture { covered.append(furniture.range) }
+        return covered
+    }
+
+    private func furniture() -> [Furniture] {
+        var furniture: [Furniture] = []
+        var pieces: [FoldedPage.Piece] = []
+        var place = 0
+        for placed in placedFurniture {
+            text.addPieces(of: placed.range, near: &place, to: &pieces)
+            for piece in pieces { furniture.append(Furniture(kind: placed.kind, range: piece.range, line: piece.line)) }
+            pieces.removeAll(keepingCapacity: true)
+        }
+        return furniture
     }
 
     private func warnings(of check: LosslessCheck) -> [ParseWarning] {
@@ -68,55 +104,73 @@ struct PageAssembler {
         return String(file[..<dot])
     }
 
-    private func furniture(_ kind: Furniture.Kind, _ range: Range<UInt32>) -> Furniture {
-        Furniture(kind: kind, range: range, line: decoded.text.line(at: range.lowerBound))
-    }
-
     // MARK: Articles
 
-    private func article(_ draft: ArticleDraft, _ date: ArticleDate?, _ titles: inout [String: Int]) -> Article {
-        let title = text(.headline, of: draft) ?? beginning(of: draft)
-        let pieces = pieces(of: draft)
+    private func article(
+        _ draft: ArticleDraft, _ day: DateResolver.Day?, _ titles: inout [UInt64: Int], near line: inout Int
+    ) -> Article {
+        let title = string(.headline, of: draft) ?? beginning(of: draft)
+        let (pieces, lines) = pieces(of: draft, near: &line)
         let place = districts.resolve(draft)
-        let body = draft.blocks.filter(\.kind.isBody).flatMap(\.ranges)
-        let starts = pieces.map(\.range.lowerBound)
-        let lines = decoded.text.line(at: starts.min() ?? 0)...decoded.text.line(at: starts.max() ?? 0)
+        var characters = 0
+        for part in draft.parts where part.kind.isBody { characters += text.units.length(part.range) }
         return Article(
-            id: id(title, &titles), title: title, kicker: text(.kicker, of: draft),
-            subtitle: text(.subtitle, of: draft),
-            section: draft.section, district: place.district, mentions: place.mentions, date: date,
-            dateline: text(.dateline, of: draft), byline: draft.byline, pieces: pieces, lines: lines,
-            characters: body.reduce(0) { $0 + units.length($1) }, text: decoded.text)
+            id: id(title, &titles), title: title, kicker: string(.kicker, of: draft),
+            subtitle: string(.subtitle, of: draft), section: draft.section, district: place.district,
+            mentions: place.mentions,
+            date: day.map { ArticleDate(date: $0.date, text: text.string($0.range), basis: $0.basis) },
+            dateline: string(.dateline, of: draft), byline: draft.byline, pieces: pieces, lines: lines,
+            confidence: Self.confidence(margin: draft.margin), characters: characters, text: decoded.text)
+    }
+
+    /// The logistic function of the margin, as scores that are sums of evidence are commonly read.
+    private static func confidence(margin: Int) -> Double {
+        1 / (1 + exp(-Double(margin) / Weights.marginScale))
     }
 
     /// The hash of page and headline; from the second article with the same headline on, of its number too.
-    private func id(_ title: String, _ counts: inout [String: Int]) -> String {
-        let count = counts[title, default: 0] + 1
-        counts[title] = count
+    private func id(_ title: String, _ counts: inout [UInt64: Int]) -> String {
         var fingerprint = Fingerprint()
         fingerprint.combine(name)
         fingerprint.combine(title)
+        let count = counts[fingerprint.value, default: 0] + 1
+        counts[fingerprint.value] = count
         if count > 1 { fingerprint.combine(String(count)) }
         return fingerprint.hexadecimal
     }
 
-    private func text(_ kind: BlockKind, of draft: ArticleDraft) -> String? {
-        let texts = draft.ranges(of: kind).map(builder.string)
-        return texts.isEmpty ? nil : texts.joined(separator: " ")
+    private func string(_ kind: BlockKind, of draft: ArticleDraft) -> String? {
+        var joined: String?
+        for part in draft.parts where part.kind == kind {
+            let string = text.string(part.range)
+            joined = joined.map { $0 + " " + string } ?? string
+        }
+        return joined
     }
 
     /// The first clause of an article that is printed without a headline.
     private func beginning(of draft: ArticleDraft) -> String {
-        guard let text = draft.lead ?? draft.blocks.first?.ranges.first else { return "" }
-        let clause = text.prefix(30).prefix { !Self.clauseEnds.contains(units[$0]) }
-        return builder.string(clause.isEmpty ? text.prefix(30) : clause)
+        guard let range = draft.lead ?? draft.parts.first?.range else { return "" }
+        let clause = range.prefix(30).prefix { !Self.clauseEnds.contains(text.units[$0]) }
+        return text.string(clause.isEmpty ? range.prefix(30) : clause)
     }
 
-    private func pieces(of draft: ArticleDraft) -> [Piece] {
-        draft.blocks.flatMap { block in
-            block.ranges.flatMap(builder.pieces).enumerated().map { index, range in
-                Piece(kind: block.kind, continuesBlock: index > 0, range: range)
+    /// The pieces of an article, and its first and last line.
+    private func pieces(of draft: ArticleDraft, near line: inout Int) -> ([Piece], ClosedRange<Int>) {
+        var pieces: [Piece] = []
+        pieces.reserveCapacity(draft.parts.count)
+        var printed: [FoldedPage.Piece] = []
+        var block: Int?
+        var (first, last) = (Int.max, 0)
+        for part in draft.parts {
+            text.addPieces(of: part.range, near: &line, to: &printed)
+            for piece in printed {
+                pieces.append(Piece(kind: part.kind, continuesBlock: part.block == block, range: piece.range))
+                block = part.block
+                (first, last) = (min(first, piece.line), max(last, piece.line))
             }
+            printed.removeAll(keepingCapacity: true)
         }
+        return (pieces, min(first, last)...last)
     }
 }

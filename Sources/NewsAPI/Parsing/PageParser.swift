@@ -15,10 +15,19 @@ public struct PageParser: Sendable {
     public func parse(file: String, bytes: [UInt8]) throws(TextDecoder.Failure) -> Page {
         let decoded = try TextDecoder.decode(bytes)
         let layout = PageLines(decoded.text)
+        let builder = Self.divide(layout)
+        let assembler = PageAssembler(
+            file: file, decoded: decoded, text: layout.text, drafts: builder.drafts, furniture: builder.furniture,
+            gazetteer: gazetteer)
+        return assembler.page()
+    }
+
+    /// A function of its own, so that what is kept of each line is gone when the articles are made.
+    private static func divide(_ layout: PageLines) -> ArticleBuilder {
         let units = layout.text.units
         var segmenter = Segmenter(units, LineClassifier(units).classify(layout.lines))
-        var builder = ArticleBuilder(layout.text, of: decoded.text)
-        builder.build(segmenter.run())
-        return PageAssembler(file: file, decoded: decoded, builder: builder, units: units, gazetteer: gazetteer).page()
+        var builder = ArticleBuilder(layout.text)
+        builder.build(segmenter.run(), of: segmenter.lines)
+        return builder
     }
 }

@@ -1,32 +1,64 @@
 /// Words to look for, the longest first.
 struct PhraseSet: Sendable {
+    /// Phrases that begin (or end) with the same unit: a stretch of all that are so ordered.
+    private struct Group {
+        let unit: UInt16
+        let phrases: Range<Int>
+    }
+
     private(set) var firsts = UnitSet("")
     private var lasts = UnitSet("")
-    private let phrases: [Units]
+    private let byFirst: [Units]
+    private let byLast: [Units]
+    private let firstGroups: [Group]
+    private let lastGroups: [Group]
 
     /// - Parameter words: separated by white space.
     init(_ words: String) {
-        phrases = words.split(whereSeparator: \.isWhitespace).map { Units(String($0)) }.sorted { $0.count > $1.count }
+        let phrases = words.split(whereSeparator: \.isWhitespace).map { Units(String($0)) }
         for phrase in phrases {
             firsts.insert(phrase[0])
             lasts.insert(phrase[phrase.count - 1])
         }
+        (byFirst, firstGroups) = Self.grouped(phrases) { $0[0] }
+        (byLast, lastGroups) = Self.grouped(phrases) { $0[$0.count - 1] }
+    }
+
+    private static func grouped(_ phrases: [Units], by key: (Units) -> UInt16) -> ([Units], [Group]) {
+        let sorted = phrases.sorted { (key($0), $1.count) < (key($1), $0.count) }
+        let starts = sorted.indices.filter { $0 == 0 || key(sorted[$0 - 1]) != key(sorted[$0]) }
+        let groups = zip(starts, starts.dropFirst() + [sorted.count]).map { start, end in
+            Group(unit: key(sorted[start]), phrases: start..<end)
+        }
+        return (sorted, groups)
     }
 
     /// Length of the longest phrase that begins at a place, 0 when none does.
     @inline(__always)
     func match(_ units: Units, at start: Int, before end: Int) -> Int {
         guard start < end, firsts.contains(units[start]) else { return 0 }
-        return phrases.first { units.has($0, at: start, before: end) }?.count ?? 0
+        return longest(units, at: start, before: end)
+    }
+
+    private func longest(_ units: Units, at start: Int, before end: Int) -> Int {
+        let group = firstGroups[firstGroups.partitionPoint { $0.unit >= units[start] }]
+        for index in group.phrases where units.has(byFirst[index], at: start, before: end) {
+            return byFirst[index].count
+        }
+        return 0
     }
 
     /// Length of the longest phrase that a range ends with, 0 when none does.
     func matchEnd(_ units: Units, of range: Range<Int>) -> Int {
         guard let last = range.last, lasts.contains(units[last]) else { return 0 }
-        let phrase = phrases.first {
-            $0.count <= range.count && units.has($0, at: range.upperBound - $0.count, before: range.upperBound)
+        let group = lastGroups[lastGroups.partitionPoint { $0.unit >= units[last] }]
+        for index in group.phrases {
+            let count = byLast[index].count
+            if count <= range.count, units.has(byLast[index], at: range.upperBound - count, before: range.upperBound) {
+                return count
+            }
         }
-        return phrase?.count ?? 0
+        return 0
     }
 
     /// Whether a range is one of the phrases.

@@ -41,6 +41,14 @@ enum UTF8Form {
                 index += 1
                 continue
             }
+            // Nearly all Chinese characters, by the shortest way.
+            if byte &- 0xE1 < 0x0C, index + 2 < bytes.count, bytes[index + 1] & 0xC0 == 0x80,
+                bytes[index + 2] & 0xC0 == 0x80
+            {
+                census.multibyte += 1
+                index += 3
+                continue
+            }
             let length = length(bytes, at: index)
             if length == 0 { census.broken += 1 } else { census.multibyte += 1 }
             index += max(length, 1)
@@ -57,5 +65,12 @@ enum UTF8Form {
     @inline(__always)
     static func length(lead: UInt8) -> Int {
         lead < 0x80 ? 1 : lead < 0xE0 ? 2 : lead < 0xF0 ? 3 : 4
+    }
+
+    /// Characters of a text that is known to be well-formed.
+    static func characters(_ bytes: UnsafeBufferPointer<UInt8>) -> Int {
+        var characters = 0
+        for byte in bytes { characters += byte & 0xC0 != 0x80 ? 1 : 0 }
+        return characters
     }
 }

@@ -19,6 +19,10 @@ struct UnitSet: Sendable {
         words[Int(unit >> 6)] & 1 << UInt64(unit & 63) != 0
     }
 
+    /// Whether a unit is a Chinese character of the basic plane.
+    @inline(__always)
+    static func isHan(_ unit: UInt16) -> Bool { (0x3400...0x9FFF).contains(unit) }
+
     static let digits = UnitSet("0123456789")
     static let latin = UnitSet("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz")
     static let alphanumeric = UnitSet("0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz")

@@ -55,6 +55,9 @@ enum TextFolding {
         Tokenizer.isRunUnit(last) && Tokenizer.isRunUnit(next)
     }
 
+    /// The Simplified form of an ideograph of the basic plane.
+    static func simplified(_ unit: UInt16) -> UInt16 { UInt16(truncatingIfNeeded: table[Int(unit)]) }
+
     static let blank: UInt32 = 0x20
     private static let lineEnd: UInt32 = 0x0A
     private static let dropped: UInt32 = 0

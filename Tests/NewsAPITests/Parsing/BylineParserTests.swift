@@ -27,6 +27,10 @@ struct BylineParserTests {
         Case(text: "记者：王五；通讯员：赵六", reporters: ["王五"], correspondents: ["赵六"]),
         Case(text: "记者/王五 实习生/赵六", reporters: ["王五", "赵六"]),
         Case(text: "记者 欧阳小鱼 司马光明", reporters: ["欧阳小鱼", "司马光明"]),
+        Case(text: "通讯员 阿依古丽 扎西多吉", correspondents: ["阿依古丽", "扎西多吉"]),
+        Case(text: "(记者尉迟华)", reporters: ["尉迟华"]),
+        Case(text: "□端木 川 文/图", reporters: ["端木川"], photographers: ["端木川"]),
+        Case(text: "融媒记者 王五 特约记者 孙七 首席记者 周八", reporters: ["王五", "孙七", "周八"]),
         Case(text: "记者 阿里木·买买提", reporters: ["阿里木·买买提"]),
         Case(text: "(记者李铁通讯员陈明周亮)", reporters: ["李铁"], correspondents: ["陈明", "周亮"]),
         Case(text: "(通讯员张宗山贾胜利)", correspondents: ["张宗山", "贾胜利"]),
@@ -73,14 +77,15 @@ struct BylineParserTests {
 
     @Test(
         "a desk's line is taken for a title or a byline",
-        arguments: ["责编/王 五 美编/赵六 校对/孙七", "□编辑 王小明", "本版编辑：王五", "责任编辑 王五 电话 60000000"])
+        arguments: ["责编/王 五 美编/赵六 校对/孙七", "值班编委　赵六　责任校对　王五", "□编辑 王小明", "本版编辑：王五", "责任编辑 王五 电话 60000000"])
     func staff(text: String) {
         let units = folded(text)
         #expect(StaffRules.isStaffLine(units, units.indices))
     }
 
     @Test(
-        "a title about staff is taken for the desk's line", arguments: ["校对 一门手艺的消逝", "设计大赛落幕", "编辑部的故事", "统筹推进 疫情防控"])
+        "a title about staff is taken for the desk's line",
+        arguments: ["视觉", "校对 一门手艺的消逝", "设计大赛落幕", "编辑部的故事", "统筹推进 疫情防控"])
     func noStaff(text: String) {
         let units = folded(text)
         #expect(!StaffRules.isStaffLine(units, units.indices))

@@ -14,10 +14,15 @@ struct DateTests {
     static let leads: [Case] = [
         Case(lead: "本报讯 6月1日上午,区里开会。", date: "2021-06-01", text: "6月1日上午"),
         Case(lead: "本报讯（记者 王五）为方便市民,交通局于6月1日开通新线。", date: "2021-06-01", text: "6月1日"),
-        Case(lead: "新华社郑州６月１日电（记者王五）今天有雨。", date: "2021-06-01", text: "6月1日"),
+        Case(lead: "新华社郑州６月１日电（记者王五）今天有雨。", date: "2021-06-01", text: "６月１日"),
+        Case(lead: "本报讯 12月30日,区里开会。", date: "2020-12-30", text: "12月30日"),
+        Case(lead: "本报讯 昨天,区里开会,部署6月1日的工作。", date: "2021-06-09", text: "昨天"),
+        Case(lead: "本报讯 今晚八点,区里放烟火。", date: "2021-06-10", text: "今晚"),
+        Case(lead: "本报讯 “今天就开工!”6月8日,区里开会。", date: "2021-06-08", text: "6月8日"),
+        Case(lead: "本报讯 昨日起,新规施行。", date: nil),
+        Case(lead: "本报6月8日第三版一文有误,特此更正。", date: nil),
         Case(lead: "本报讯 2020年12月3日晚,区里开会。", date: "2020-12-03", text: "2020年12月3日晚"),
         Case(lead: "本报讯 近日,区里开会。5月1日后施行。", date: nil),
-        Case(lead: "本报讯 昨天,区里开会,部署6月1日的工作。", date: nil),
         Case(lead: "本报讯 自6月1日起,新规施行。", date: nil),
         Case(lead: "本报讯 6月1日至3日,区里放假。", date: nil),
         Case(lead: "本报讯 2月30日,区里开会。", date: nil),
@@ -34,6 +39,14 @@ struct DateTests {
         #expect(
             page.published
                 == PublishedDate(date: try #require(PartialDate(year: 2021, month: 6, day: 10)), basis: .issueDate))
+    }
+
+    @Test("a day counted from the issue is invented on a page without a date, or miscounted over a month's end")
+    func relative() throws {
+        #expect(try Fixture.parse(lines: "区里召开工作会", "本报讯 昨天,区里开会。").articles.first?.date == nil)
+        let page = try Fixture.parse(lines: "2020年3月1日 星期日", "区里召开工作会", "本报讯 前天,区里开会。")
+        #expect(page.articles.first?.date?.date.description == "2020-02-28")
+        #expect(page.articles.first?.date?.basis == .dayFromIssue)
     }
 
     @Test("the day of another paragraph is taken for the day of the event")
@@ -87,6 +100,10 @@ struct DateTests {
         #expect(page.published?.date.description == "2021-06-03")
         #expect(page.published?.basis == .latestDateOnPage)
         #expect(try Fixture.parse(lines: "区里开会", "本报讯 近日,区里开会。").published == nil)
+        let inText = try Fixture.parse(lines: "区里开会", "本报讯 近日,区里开会。", "新规自2020年8月2日公布,到2035年建成新城。")
+        #expect(inText.published?.date.description == "2020-08-02")
+        let yearAlone = try Fixture.parse(lines: "区里开会", "本报讯 近日,区里开会。", "比2019年好得多。")
+        #expect(yearAlone.published == PublishedDate(date: try #require(PartialDate(year: 2019)), basis: .yearOnPage))
     }
 
     @Test(

@@ -16,12 +16,23 @@ enum Fixture {
         Array(try Data(contentsOf: root.appendingPathComponent("seeds/\(file)")))
     }
 
-    static func gold(ofSeed file: String) throws -> Gold {
+    static func gold(ofSeed file: String) throws -> GoldPage {
         let name = file.replacingOccurrences(of: ".txt", with: ".json")
-        let data = try Data(contentsOf: root.appendingPathComponent("Tests/Fixtures/gold/\(name)"))
-        let decoder = JSONDecoder()
-        decoder.keyDecodingStrategy = .convertFromSnakeCase
-        return try decoder.decode(Gold.self, from: data)
+        return try GoldPage(
+            json: Array(try Data(contentsOf: root.appendingPathComponent("Tests/Fixtures/gold/\(name)"))))
+    }
+
+    /// The gold of a folder of whole pages.
+    static func gold(inFolder folder: String) throws -> [GoldPage] {
+        let files = root.appendingPathComponent("Tests/Fixtures/\(folder)/gold")
+        let names = try FileManager.default.contentsOfDirectory(atPath: files.path).filter { $0.hasSuffix(".json") }
+        return try names.sorted().map { name in
+            try GoldPage(json: Array(try Data(contentsOf: files.appendingPathComponent(name))))
+        }
+    }
+
+    static func bytes(ofPage file: String, inFolder folder: String) throws -> [UInt8] {
+        Array(try Data(contentsOf: root.appendingPathComponent("Tests/Fixtures/\(folder)/pages/\(file)")))
     }
 
     static func parse(_ text: String, file: String = "page.txt") throws -> Page {

@@ -51,6 +51,14 @@ struct LosslessTests {
         expectLossless(try Fixture.parse(text + "\n\n" + text + "\n" + text))
     }
 
+    @Test("a page that begins with a picture's caption, its article below, crashes the parser")
+    func captionFirst() throws {
+        let page = try Fixture.parse(lines: "小桥边的灯亮了。 白云 摄", "菜场搬家", "这里亮堂,也干净,大家都说好。")
+        expectLossless(page)
+        #expect(page.articles.map(\.title) == ["菜场搬家"])
+        #expect(page.furniture.map(\.kind) == [.caption])
+    }
+
     @Test("a damaged page crashes the parser or loses text", arguments: Fixture.seeds)
     func mutations(file: String) throws {
         let original = try Fixture.bytes(ofSeed: file)

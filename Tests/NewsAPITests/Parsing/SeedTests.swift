@@ -4,11 +4,23 @@ import Testing
 
 @Suite("The seed pages are read as people read them")
 struct SeedTests {
-    private func pairs(_ file: String) throws -> (page: Page, pairs: [(Article, Gold.Article)]) {
+    private func pairs(_ file: String) throws -> (page: Page, pairs: [(Article, GoldArticle)]) {
         let page = try PageParser(gazetteer: .zhengzhou).parse(file: file, bytes: Fixture.bytes(ofSeed: file))
         let gold = try Fixture.gold(ofSeed: file)
         try #require(page.articles.count == gold.articles.count)
         return (page, Array(zip(page.articles, gold.articles)))
+    }
+
+    @Test("the score of a seed page is not full, or not what its parts are", arguments: Fixture.seeds)
+    func score(file: String) throws {
+        let (page, pairs) = try pairs(file)
+        let scorer = try PageScorer(page, Fixture.gold(ofSeed: file))
+        #expect(scorer.misses == [])
+        #expect(scorer.score.lines == .init(right: pairs.count, wrong: 0, missed: 0))
+        let starts = pairs.reduce(0) { $0 + $1.1.paragraphs.count + $1.1.subheads.count - 1 }
+        #expect(scorer.score.paragraphs == .init(right: starts, wrong: 0, missed: 0))
+        #expect(scorer.score.reporters.right == pairs.reduce(0) { $0 + $1.1.reporters.count })
+        #expect(scorer.score.titleBlock == .init(right: pairs.count, count: pairs.count))
     }
 
     @Test("there are five seed pages to test with")
@@ -26,7 +38,8 @@ struct SeedTests {
     @Test("a title line plays another part", arguments: Fixture.seeds)
     func titles(file: String) throws {
         for (article, gold) in try pairs(file).pairs {
-            let title = Gold.Title(kicker: article.kicker, headline: article.title, subheadline: article.subtitle)
+            let title = GoldArticle.Title(
+                kicker: article.kicker, headline: article.title, subheadline: article.subtitle)
             #expect(gold.titles.contains(title))
         }
     }
@@ -48,7 +61,7 @@ struct SeedTests {
             #expect(page.texts(.byline, of: article) == gold.bylines)
             #expect(article.byline.reporters == gold.reporters)
             #expect(article.byline.correspondents == gold.correspondents)
-            let photographers = [gold.photographers] + (gold.photographersAlternatives ?? [])
+            let photographers = [gold.photographers] + (gold.otherPhotographers ?? [])
             #expect(photographers.contains(article.byline.photographers))
         }
     }

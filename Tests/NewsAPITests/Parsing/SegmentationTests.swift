@@ -80,13 +80,13 @@ struct SegmentationTests {
         #expect(article.byline.photographers == ["王五"])
     }
 
-    @Test("of several titles above a signature the first begins the signed article, not the longest")
-    func longestTitle() throws {
+    @Test("a subhead below another article's text, with a signature to come, begins an article of its own")
+    func subheadsAboveSignature() throws {
         let page = try Fixture.parse(
-            lines: "街道清理楼道", "本报讯（记者 王五）近日,街道召开会议。", "一张网", Self.text, "老树下的棋局重新开张", Self.text, "一步好棋", Self.text,
-            "通讯员 赵六")
-        #expect(outline(page) == ["街道清理楼道", "老树下的棋局重新开张"])
-        #expect(page.articles.map { page.texts(.subhead, of: $0) } == [["一张网"], ["一步好棋"]])
+            lines: "街道清理楼道", "本报讯（记者 王五）近日,街道召开会议。", "一张网", Self.text, "一股绳", "社区把网格员、物业和楼长拧成一股绳,楼道里的事当天就有人管。",
+            "河边老槐树下的棋局添灯重新开张", "傍晚时分,河边的老槐树下又摆开了棋局,几位老人为一步棋争得脸红脖子粗。", "一步好棋", "下棋的人里有退休的教师,他说河边添了灯,棋局能下到夜里。", "通讯员 赵六")
+        #expect(outline(page) == ["街道清理楼道", "河边老槐树下的棋局添灯重新开张"])
+        #expect(page.articles.map { page.texts(.subhead, of: $0) } == [["一张网", "一股绳"], ["一步好棋"]])
     }
 
     @Test("a standing head below a paragraph is joined to the text", arguments: ["记者手记", "延伸阅读", "专家提醒"])
@@ -131,6 +131,8 @@ struct SegmentationTests {
             ("本报郑州5月3日讯  本报记者王五报道：街道开会。", "本报郑州5月3日讯  本报记者王五报道："),
             ("【本报讯】 街道开会。", "【本报讯】"), ("某某融媒讯(记者 王五 文/图)街道开会。", "某某融媒讯(记者 王五 文/图)"),
             ("本报讯 记者 王五 通讯员 赵小六 昨日,街道开会。", "本报讯 记者 王五 通讯员 赵小六"), ("本报讯 记者 从街道获悉,楼道干净了。", "本报讯"),
+            ("据《某某晨报》报道,街道开会。", "据《某某晨报》报道,"), ("综合新华社、《某某日报》消息　街道开会。", "综合新华社、《某某日报》消息"),
+            ("据《某某晨报》 街道开会。", "据《某某晨报》"), ("据了解,有报道说街道开会。", nil),
             ("中国电信公司开会,街道也来了。", nil), ("本报记者走访发现,街道很干净。", nil), ("(完)", nil),
         ] as [(String, String?)])
     func datelines(text: String, dateline: String?) throws {
@@ -168,6 +170,9 @@ struct SegmentationTests {
             ("第B07版:城市周刊", .pageHead), ("某某日报 2021年6月10日 星期四 A12", .pageHead), ("2021年6月10日 星期四", .pageHead),
             ("上一版 3 4 下一版", .navigation), ("责编/王 五 美编/赵六", .staff), ("□编辑 王五 校对 赵六 版式 孙七", .staff),
             ("新闻热线 0371-60000000", .contact), ("本版投稿邮箱 news@example.com", .contact), ("稿件来源：某某晚报", .source),
+            ("导读", .navigation), ("[打印] [收藏] [关闭]", .navigation), ("老人过马路摔倒 公交车停下来等 详见A05版", .navigation),
+            ("地铁新线月底试乘►A07", .navigation), ("前一版　　后一版", .navigation), ("AA03 影像", .pageHead),
+            ("（本版稿件由本报教育工作室采写、整理）", .staff), ("来稿邮箱 news@example.com", .contact),
             ("（某某日报）", .source), ("（上接A01版）", .navigation), ("本版文图由本报记者 王五 采写", .staff),
         ] as [(String, Furniture.Kind)])
     func furniture(line: String, kind: Furniture.Kind) throws {
@@ -199,6 +204,70 @@ struct SegmentationTests {
     func notices(head: String) throws {
         let page = try Fixture.parse(lines: "街道清理楼道", Self.lead, Self.text, head, "本报昨日三版一文有误,特此说明。")
         #expect(outline(page) == ["街道清理楼道", head])
+    }
+
+    @Test("a kicker with a colon becomes the headline, or a title turned over two lines two titles")
+    func colonsAndTurns() throws {
+        let page = try Fixture.parse(
+            lines: "某某区：", "废矿坑里养出冷水鱼", Self.lead, "记者 王五", "老城区的", "“夜校”又开课啦", Self.lead)
+        #expect(outline(page) == ["引 某某区： | 废矿坑里养出冷水鱼", "老城区的 “夜校”又开课啦"])
+    }
+
+    @Test("a notice head set with blanks becomes a subhead", arguments: ["公 告", "遗 失 声 明", "■更　正", "寻亲启事"])
+    func spacedNotices(head: String) throws {
+        let page = try Fixture.parse(
+            lines: "老树下的棋局", "□本报记者 王五", "傍晚时分,老树下又摆开了棋局。", head, "本报昨日三版一文有误,特此说明。")
+        #expect(page.articles.count == 2)
+    }
+
+    @Test("subheads built alike become headlines although nothing else stands below them")
+    func parallelSubheads() throws {
+        let page = try Fixture.parse(
+            lines: "街道商圈改造升级", "本报讯（记者 王五）昨日,街道公布了商圈改造的方案,计划用两年完成。", "交通:打通三条断头路",
+            "三条断头路将全部打通,公交站点向地铁口靠拢,换乘不超过一百米,新增车位一千二百个。", "业态:留住老字号", "临街铺位预留给老字号,租金三年不涨,首批二十家已经签约,最老的开业百年。", "环境:见缝插绿",
+            "绿地面积增加三成,屋顶花园向市民开放,小广场上添座椅和饮水台。")
+        #expect(outline(page) == ["街道商圈改造升级"])
+    }
+
+    @Test("what people ask in a conversation becomes a title")
+    func conversation() throws {
+        let page = try Fixture.parse(
+            lines: "市民问部门答", "李女士:小区门口的路灯坏了半个月,找谁修?", "某某局:接到反映后,已派人到现场查看,本周内修复。", "张先生:房子什么时候能办证?",
+            "某某中心:带上合同和发票到大厅办理,一个工作日办结。", "记者 王五 整理")
+        #expect(outline(page) == ["市民问部门答"])
+    }
+
+    @Test("a caption that names nobody is joined to the paragraph that it cuts")
+    func namelessCaptions() throws {
+        let page = try Fixture.parse(
+            lines: "守山人老庞", "□本报记者 王五", "　　天还没有亮透,老庞的手电已经晃到了半山腰,他走得不快,一步一步都踩得很实。", "　　老庞的责任区有七千多亩,从山脚的泉沟到顶上的石",
+            "老庞在观察哨里记录当天的风向和湿度。", "门,来回一趟二十四里,头一个月他穿破了三双鞋,后来学会了自己打草鞋。", "　　那时候山里没有电话,也没有电,每天傍晚他爬到最高处点一堆烟。")
+        let article = try #require(page.articles.first)
+        #expect(page.texts(.caption, of: article) == ["老庞在观察哨里记录当天的风向和湿度。"])
+        #expect(page.texts(.paragraph, of: article).count == 3)
+        let numbered = try Fixture.parse(
+            lines: "泥水里的七十二行", "□本报记者 王五", "天刚亮,塘里就响起了水枪的声音。挖藕这一行,用的是眼睛看不见的功夫,你得猜它的心", "②刚出水的莲藕在塘埂上码成小山。", "思,老庞说。")
+        #expect(numbered.articles.map { numbered.texts(.caption, of: $0) } == [["②刚出水的莲藕在塘埂上码成小山。"]])
+    }
+
+    @Test("the rows of a table and a telephone number become titles")
+    func tables() throws {
+        let page = try Fixture.parse(
+            lines: "拍卖公告", "本公司定于月底公开拍卖下列标的:", "1　小型轿车　1辆　3.60", "2　办公桌椅及文件柜　1批　0.85", "有意者请到本公司办理登记。",
+            "联系电话:0371-60000000", "某某拍卖有限公司", "2020年8月11日")
+        #expect(outline(page) == ["拍卖公告"])
+        #expect(page.articles.first?.lines == 1...15)
+    }
+
+    @Test("a page in Traditional characters is not read, or its names are changed")
+    func traditional() throws {
+        let page = try Fixture.parse(
+            lines: "碼頭鐘樓修復開放", "【本報訊】（記者 陳大文）鐘樓修復工程完成,市民前來參觀。", "攝影：李小明", "街市老店結業", "本報記者 黃美儀 實習記者 趙一",
+            "開業六十年的麵店最後一天營業。", "責任編輯：周明 校對：吳欣")
+        #expect(outline(page) == ["碼頭鐘樓修復開放", "街市老店結業"])
+        #expect(page.articles.map(\.byline.reporters) == [["陳大文"], ["黃美儀", "趙一"]])
+        #expect(page.articles.first?.byline.photographers == ["李小明"])
+        #expect(page.furniture.map(\.kind) == [.staff])
     }
 
     @Test("a picture story becomes a caption of the article above")

@@ -60,32 +60,132 @@ struct TextDecoderTests {
         #expect(try TextDecoder.decode(Array(text.utf8)).text.lineStarts.count == lines)
     }
 
-    @Test("a broken byte makes the whole file unreadable, or goes unreported")
-    func brokenUTF8() throws {
-        var bytes = Array("第一行写着很多很多字。\n第二行也写着很多字。\n".utf8)
-        bytes.insert(0xE4, at: 34)
-        let result = try TextDecoder.decode(bytes)
-        #expect(result.encoding == .utf8)
-        #expect(String(decoding: result.text.bytes, as: UTF8.self).contains("\u{FFFD}"))
-        #expect(result.warnings.map(\.code) == ["characters-replaced"])
-        #expect(result.warnings.first?.line == 2)
+    struct Damage: Sendable, CustomTestStringConvertible {
+        let testDescription: String
+        let bytes: [UInt8]
+        var encoding = TextEncoding.utf8
+        let text: String
+        /// Offset in the file and bytes of each replacement.
+        let replaced: [String]
+        let lines: [Int]
     }
 
-    @Test("a broken byte in GB18030 turns all text to noise")
-    func brokenGB18030() throws {
-        var bytes = Self.gb18030("第一行写着很多很多字。\n第二行也写着很多字。\n")
-        bytes.append(0xFF)
-        let result = try TextDecoder.decode(bytes)
-        #expect(result.encoding == .gb18030)
-        #expect(String(decoding: result.text.bytes, as: UTF8.self).hasPrefix("第一行写着很多很多字。"))
-        #expect(result.warnings.count == 1)
+    private static let before = "第一行写着很多很多字。\n"
+    private static let after = "第二行也写着很多字。"
+
+    /// Bytes between two good lines of UTF-8, at byte 34 of the file.
+    private static func damage(
+        _ name: String, _ bytes: [UInt8], as text: String, _ replaced: String..., lines: [Int] = [2]
+    ) -> Damage {
+        Damage(
+            testDescription: name, bytes: before.utf8 + bytes + after.utf8, text: before + text + after,
+            replaced: replaced, lines: lines)
     }
 
-    @Test("NUL and control characters get into the text, or go unreported")
-    func controls() throws {
-        let result = try TextDecoder.decode(Array("会议\u{0}结束后大家都回去了。\n散\u{1B}会了大家慢走。".utf8))
-        #expect(String(decoding: result.text.bytes, as: UTF8.self) == "会议 结束后大家都回去了。\n散 会了大家慢走。")
-        #expect(result.warnings.map(\.line) == [1, 2])
+    static let damages: [Damage] = [
+        damage("a lead byte alone", [0xE4], as: "\u{FFFD}", "34 E4"),
+        damage("a character cut off", [0xE4, 0xBD, 0x0A], as: "\u{FFFD}\u{FFFD}\n", "34 E4", "35 BD"),
+        damage("an overlong form", [0xC0, 0x80], as: "\u{FFFD}\u{FFFD}", "34 C0", "35 80"),
+        damage("a surrogate in UTF-8", [0xED, 0xA0, 0x80], as: "\u{FFFD}\u{FFFD}\u{FFFD}", "34 ED", "35 A0", "36 80"),
+        damage("a byte that no UTF-8 has", [0xFF], as: "\u{FFFD}", "34 FF"),
+        damage("NUL", [0x00], as: " ", "34 00"),
+        damage("an escape sequence", [0x1B, 0x5B, 0x6D], as: " [m", "34 1B"),
+        damage("DEL", [0x7F], as: " ", "34 7F"),
+        damage("two lines", [0x01, 0x0A, 0x02], as: " \n ", "34 01", "36 02", lines: [2, 3]),
+        damage("form feed, tab and CR", [0x0C, 0x09, 0x0D], as: "\u{0C}\t\r", lines: []),
+        Damage(
+            testDescription: "behind a byte-order mark", bytes: [0xEF, 0xBB, 0xBF] + "一行字写得很长。".utf8 + [0x00, 0xFF],
+            encoding: .utf8WithBOM, text: "一行字写得很长。 \u{FFFD}", replaced: ["27 00", "28 FF"], lines: [1]),
+        Damage(
+            testDescription: "half a surrogate pair in UTF-16",
+            bytes: [0xFF, 0xFE] + utf16("好几个字很长", bigEndian: false) + [0x00, 0xD8],
+            encoding: .utf16LittleEndian, text: "好几个字很长\u{FFFD}", replaced: ["14 00 D8"], lines: [1]),
+        Damage(
+            testDescription: "half a character in UTF-16",
+            bytes: [0xFE, 0xFF] + utf16("好几个字很长", bigEndian: true) + [0x4E],
+            encoding: .utf16BigEndian, text: "好几个字很长\u{FFFD}", replaced: ["14 4E"], lines: [1]),
+        Damage(
+            testDescription: "NUL in UTF-16", bytes: [0xFF, 0xFE] + utf16("一行字\n很长\u{0}的一行字", bigEndian: false),
+            encoding: .utf16LittleEndian, text: "一行字\n很长 的一行字", replaced: ["14 00 00"], lines: [2]),
+        Damage(
+            testDescription: "a lead byte at the end of GB18030", bytes: gb18030(before + after) + [0xFF],
+            encoding: .gb18030, text: before + after + "\u{FFFD}", replaced: ["43 FF"], lines: [2]),
+        Damage(
+            testDescription: "four bytes that GB18030 assigns to nothing",
+            bytes: gb18030(before) + [0x84, 0x31, 0xA5, 0x30],
+            encoding: .gb18030, text: before + "\u{FFFD}", replaced: ["23 84 31 A5 30"], lines: [2]),
+    ]
+
+    @Test("a byte is replaced without a word, or more than it", arguments: damages)
+    func replaces(damage: Damage) throws {
+        let result = try TextDecoder.decode(damage.bytes)
+        #expect(result.encoding == damage.encoding)
+        #expect(String(decoding: result.text.bytes, as: UTF8.self) == damage.text)
+        #expect(result.replacements.map { "\($0.source) \($0.bytes)" } == damage.replaced)
+        for replacement in result.replacements {
+            let end = String(decoding: result.text.bytes[Int(replacement.offset)...], as: UTF8.self)
+            #expect(end.hasPrefix("\u{FFFD}") || end.hasPrefix(" "))
+        }
+        #expect(result.warnings.map(\.code) == damage.lines.map { _ in "characters-replaced" })
+        #expect(result.warnings.map(\.line) == damage.lines)
+    }
+
+    @Test("a warning does not say which bytes")
+    func warningNamesBytes() throws {
+        let bytes: [UInt8] = Self.before.utf8 + [0, 1, 2, 3, 4, 5, 6] + Self.after.utf8
+        #expect(
+            try TextDecoder.decode(bytes).warnings.map(\.message) == [
+                "7 characters on this line could not be read and were replaced: "
+                    + "00 at byte 34, 01 at byte 35, 02 at byte 36, 03 at byte 37, 04 at byte 38 and 2 more"
+            ])
+    }
+
+    @Test("a character of the basic plane is another in GB18030 than the system says")
+    func allOfGB18030() throws {
+        let scalars = (0x80...0xFFFF).compactMap { Unicode.Scalar(UInt32($0)) }
+        // Ten to a line, so that what is wrong is seen.
+        for start in stride(from: 0, to: scalars.count, by: 1000) {
+            var text = String.UnicodeScalarView("新闻版面".unicodeScalars)
+            text.append(contentsOf: scalars[start..<min(start + 1000, scalars.count)])
+            let bytes = Self.gb18030(String(text))
+            let wanted = try #require(String(data: Data(bytes), encoding: String.Encoding(rawValue: 0x8000_0632)))
+            let result = try TextDecoder.decode(bytes)
+            #expect(result.encoding == .gb18030)
+            #expect(
+                Array(String(decoding: result.text.bytes, as: UTF8.self).unicodeScalars) == Array(wanted.unicodeScalars)
+            )
+        }
+    }
+
+    @Test(
+        "an empty file is no page, or has articles",
+        arguments: [
+            [], [0xEF, 0xBB, 0xBF], [0xFF, 0xFE], [0xFE, 0xFF], [0x0A], [0x0D, 0x0A, 0x20, 0x0C, 0x09],
+            Array("\u{3000}\u{FEFF}\n\u{A0}".utf8),
+        ] as [[UInt8]])
+    func empty(bytes: [UInt8]) throws {
+        let page = try PageParser(gazetteer: .zhengzhou).parse(file: "a.txt", bytes: bytes)
+        #expect(page.articles.isEmpty && page.furniture.isEmpty && page.warnings.isEmpty)
+        #expect(page.replacements.isEmpty)
+    }
+
+    @Test("the articles of a page are others with other line ends or in another encoding", arguments: Fixture.seeds)
+    func sameArticles(file: String) throws {
+        let bytes = try Fixture.bytes(ofSeed: file)
+        let text = String(decoding: bytes, as: UTF8.self)
+        func articles(_ bytes: [UInt8]) throws -> [String] {
+            let page = try PageParser(gazetteer: .zhengzhou).parse(file: file, bytes: bytes)
+            return page.articles.map { "\($0.lines) \($0.title) \($0.byline) \(page.blocks(of: $0))" }
+        }
+        let wanted = try articles(bytes)
+        #expect(!wanted.isEmpty)
+        for end in ["\r\n", "\r", "\u{0C}"] {
+            #expect(try articles(Array(text.replacingOccurrences(of: "\n", with: end).utf8)) == wanted)
+        }
+        #expect(try articles([0xEF, 0xBB, 0xBF] + bytes) == wanted)
+        #expect(try articles([0xFF, 0xFE] + Self.utf16(text, bigEndian: false)) == wanted)
+        #expect(try articles([0xFE, 0xFF] + Self.utf16(text, bigEndian: true)) == wanted)
+        #expect(try articles(Self.gb18030(text)) == wanted)
     }
 
     @Test("a badly damaged page gives more warnings than anybody reads")

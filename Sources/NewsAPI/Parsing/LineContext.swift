@@ -1,0 +1,246 @@
+/// Corrects what lines look like by themselves where the lines around them tell better.
+struct LineContext {
+    private static let numerals = UnitSet("0123456789一二三四五六七八九十")
+    private static let bullets = UnitSet("·□■◇◆○●▲△▼▽★☆※◎►▶")
+    /// A notice is signed in no more lines than this: office, person, date.
+    private static let mostSignOffs = 3
+    /// So many short lines below an author are verses.
+    private static let fewestVerses = 3
+    private static let longestVerse = 20
+    /// So many lines in a row that name their speaker are a conversation.
+    private static let fewestTurns = 3
+    private static let longestSpeaker = 12
+    private static let longestCaption = 60
+
+    private let units: Units
+    private let parts: TitleParts
+    private var lines: [ClassifiedLine]
+
+    init(_ units: Units, _ lines: [ClassifiedLine]) {
+        self.units = units
+        self.lines = lines
+        parts = TitleParts(units)
+    }
+
+    mutating func run() -> [ClassifiedLine] {
+        markPaper()
+        markSignOffs()
+        markTitleLists()
+        markSpeakers()
+        markAuthors()
+        markCaptions()
+        markPictureStories()
+        return lines
+    }
+
+    private mutating func makeText(_ range: Range<Int>) {
+        for index in range {
+            lines[index].kind = .text
+            lines[index].end = .complete
+        }
+    }
+
+    private func isFirst(_ unit: UInt16, of index: Int) -> Bool {
+        units[lines[index].range.lowerBound] == unit
+    }
+
+    /// The name of the paper alone heads the page.
+    private mutating func markPaper() {
+        guard let first = lines.first, first.kind == .title, FurnitureRules.isPaper(units, first.range) else { return }
+        lines[0].kind = .furniture(.pageHead)
+    }
+
+    /// `某女士:` at the beginning of several lines, or another speaker on each of several in a row: people speak in turn,
+    /// and what they ask is no title.
+    private mutating func markSpeakers() {
+        let prints = lines.map { speaker(of: $0).map(fingerprint) ?? 0 }
+        let repeated = RepeatedFingerprints(prints)
+        var start = 0
+        for index in 0...lines.count {
+            if index < lines.count, prints[index] != 0 {
+                if repeated.contains(prints[index]) { lines[index].kind = .text }
+                continue
+            }
+            let turns = start..<index
+            if turns.count >= Self.fewestTurns, turns.contains(where: { lines[$0].kind == .text }) {
+                for turn in turns { lines[turn].kind = .text }
+            }
+            start = index + 1
+        }
+    }
+
+    private func speaker(of line: ClassifiedLine) -> Range<Int>? {
+        guard line.kind == .title || line.kind == .text else { return nil }
+        let colon = line.range.prefix(Self.longestSpeaker).first { units[$0] == 0x3A }
+        return colon.flatMap { $0 + 1 < line.range.upperBound ? line.range.lowerBound..<$0 : nil }
+    }
+
+    // MARK: Notices
+
+    /// A notice is signed by an office and a date: neither is a title, and the date is no page head. A remark in
+    /// brackets below the text (`(作者系市民)`) is no title either.
+    private mutating func markSignOffs() {
+        for index in lines.indices.dropFirst() {
+            let end = lines[index].range.upperBound - 1
+            switch lines[index].kind {
+            case .furniture(.pageHead) where FurnitureRules.isDate(units, lines[index].range):
+                var start = index
+                while start > 0, index - start < Self.mostSignOffs, lines[start - 1].kind == .title { start -= 1 }
+                if start > 0, start < index, isEndOfText(start - 1) { makeText(start..<index + 1) }
+            case .title where isFirst(0x28, of: index) && units[end] == 0x29 && isEndOfText(index - 1):
+                makeText(index..<index + 1)
+                lines[index].hasEndMark = true
+            default: break
+            }
+        }
+    }
+
+    private func isEndOfText(_ index: Int) -> Bool {
+        (lines[index].kind == .text || lines[index].kind == .lead) && lines[index].end == .complete
+    }
+
+    // MARK: Contents
+
+    /// A list of titles that are all printed a second time is a table of contents.
+    private mutating func markTitleLists() {
+        let prints = lines.map { $0.kind == .title ? fingerprint($0.range) : 0 }
+        let repeated = RepeatedFingerprints(prints)
+        guard !repeated.isEmpty else { return }
+        var start = 0
+        while start < lines.count {
+            var end = start
+            var listed: Set<UInt64> = []
+            // The list ends where the first of its titles comes again, now above its article.
+            while end < lines.count, repeated.contains(prints[end]) || isListed(end, from: start),
+                listed.insert(prints[end]).inserted
+            {
+                end += 1
+            }
+            let isRepeated = end < lines.count && listed.contains(prints[end])
+            if end - start >= 2, isRepeated || end == lines.count || lines[end].kind != .lead {
+                for index in start..<end { lines[index].kind = .furniture(.navigation) }
+            }
+            start = max(end, start + 1)
+        }
+    }
+
+    /// Whether a line goes on with a list: it bears the same bullet as the line above.
+    private func isListed(_ index: Int, from start: Int) -> Bool {
+        guard index > start, lines[index].kind == .title else { return false }
+        let bullet = units[lines[index].range.lowerBound]
+        return Self.bullets.contains(bullet) && isFirst(bullet, of: index - 1)
+    }
+
+    /// A line without `一、` or `1.` before it.
+    private func withoutNumber(_ range: Range<Int>) -> Range<Int> {
+        let number = range.prefix(4).prefix { Self.numerals.contains(units[$0]) }
+        guard !number.isEmpty, number.endIndex < range.upperBound,
+            units[number.endIndex] == 0x3001 || units[number.endIndex] == 0x2E
+        else { return range }
+        return number.endIndex + 1..<range.upperBound
+    }
+
+    private func fingerprint(_ range: Range<Int>) -> UInt64 {
+        var fingerprint = Fingerprint()
+        for index in withoutNumber(range)
+        where units[index] != FoldedPage.blank && !Self.bullets.contains(units[index]) {
+            fingerprint.combine(byte: UInt8(units[index] >> 8))
+            fingerprint.combine(byte: UInt8(units[index] & 0xFF))
+        }
+        return fingerprint.value
+    }
+
+    // MARK: Authors and verses
+
+    /// A name alone below a title, and above text or verses, is the author's. Short lines below the author are verses;
+    /// the last of them, behind the widest gap, may be the next title.
+    private mutating func markAuthors() {
+        for index in lines.indices.dropFirst() {
+            if isAuthor(index) {
+                lines[index].kind = .byline
+                lines[index].namesWriter = true
+            } else if index > 1, lines[index - 1].kind == .byline, lines[index - 2].kind == .title,
+                isVerses(from: index)
+            {
+                // Its place alone: a slice that is held would have all lines copied when some are changed.
+                let run = lines[index...].prefix { isVerse($0) }.indices
+                makeText(index..<endOfVerses(run))
+            }
+        }
+    }
+
+    private func isAuthor(_ index: Int) -> Bool {
+        lines[index].kind == .title && lines[index - 1].kind == .title && parts.isAuthor(lines[index].range)
+            && index + 1 < lines.count && (lines[index + 1].kind == .text || isVerses(from: index + 1))
+    }
+
+    private func isVerse(_ line: ClassifiedLine) -> Bool {
+        (line.kind == .text || line.kind == .title) && units.length(line.range) <= Self.longestVerse
+    }
+
+    private func isVerses(from index: Int) -> Bool {
+        let first = lines[index...].prefix(Self.fewestVerses)
+        return first.count == Self.fewestVerses && first.allSatisfy(isVerse) && lines[index].kind == .title
+    }
+
+    private func endOfVerses(_ run: Range<Int>) -> Int {
+        let follower = run.upperBound < lines.count ? lines[run.upperBound].kind : .furniture(.navigation)
+        if case .furniture = follower { return run.upperBound }
+        let gaps = run.dropFirst().map { lines[$0].number - lines[$0 - 1].number }
+        let widest = gaps.max() ?? 0
+        guard gaps.contains(where: { $0 < widest }), let last = gaps.lastIndex(of: widest) else {
+            return run.upperBound - 1
+        }
+        return run.lowerBound + last + 1
+    }
+
+    // MARK: Captions
+
+    /// Captions that name nobody: `①…` between paragraphs, and, where paragraphs are indented, a sentence that is not,
+    /// with nothing above that it could go on with.
+    private mutating func markCaptions() {
+        let areIndented = lines.areIndented
+        for index in lines.indices.dropFirst() where lines[index].kind == .text && lines[index].end == .complete {
+            let line = lines[index]
+            let isBelowTitle = lines[index - 1].kind == .title && !(areIndented && lines[index - 1].isIndented)
+            guard line.range.count <= Self.longestCaption, !line.isIndented, !isBelowTitle else { continue }
+            let isNumbered = UnitSet.circled.contains(units[line.range.lowerBound]) && !isNumberedBeside(index)
+            let isLoose = areIndented && isEndOfText(index - 1)
+            let cutsParagraph = areIndented && lines[index - 1].end != .complete && isFollowedByRest(index)
+            if isNumbered || isLoose || cutsParagraph { lines[index].kind = .caption }
+        }
+    }
+
+    /// A caption directly below a title, with no text to follow, is the text of a picture story.
+    private mutating func markPictureStories() {
+        for index in lines.indices.dropFirst() where lines[index].kind == .caption && lines[index - 1].kind == .title {
+            let next = index + 1 < lines.count ? lines[index + 1].kind : .title
+            if next != .text, next != .lead, next != .caption { lines[index].kind = .text }
+        }
+    }
+
+    private func isNumberedBeside(_ index: Int) -> Bool {
+        [index - 1, index + 1].contains { beside in
+            beside < lines.count && UnitSet.circled.contains(units[lines[beside].range.lowerBound])
+        }
+    }
+
+    /// Whether the line below is the rest of a paragraph: text that is not indented.
+    private func isFollowedByRest(_ index: Int) -> Bool {
+        index + 1 < lines.count && lines[index + 1].kind == .text && !lines[index + 1].isIndented
+            && lines[index + 1].range.count > lines[index].range.count
+    }
+}
+
+extension ClassifiedLine {
+    /// A paragraph is indented by a character or two.
+    var isIndented: Bool { (2...8).contains(indent) }
+}
+
+extension [ClassifiedLine] {
+    /// Whether the page indents its paragraphs: then a line that is not indented goes on with one.
+    var areIndented: Bool {
+        let text = filter { $0.kind == .text || $0.kind == .lead }
+        return text.count > 2 && text.count(where: \.isIndented) * 2 >= text.count
+    }
+}

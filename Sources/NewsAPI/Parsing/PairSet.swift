@@ -1,0 +1,22 @@
+/// A set of pairs of code units that may hold a pair too many: one bit for each, by its hash (Bloom, "Space/time
+/// trade-offs in hash coding", 1970, with one hash).
+struct PairSet: Sendable {
+    private var words = [UInt64](repeating: 0, count: 1024)
+
+    mutating func insert(_ first: UInt16, _ second: UInt16) {
+        let bit = Self.bit(first, second)
+        words[Int(bit >> 6)] |= 1 << UInt64(bit & 63)
+    }
+
+    /// False only for pairs that are not in the set.
+    @inline(__always)
+    func mayContain(_ first: UInt16, _ second: UInt16) -> Bool {
+        let bit = Self.bit(first, second)
+        return words[Int(bit >> 6)] & 1 << UInt64(bit & 63) != 0
+    }
+
+    @inline(__always)
+    private static func bit(_ first: UInt16, _ second: UInt16) -> UInt16 {
+        UInt16(truncatingIfNeeded: ((UInt32(first) << 16 | UInt32(second)) &* 0x9E37_79B1) >> 16)
+    }
+}

@@ -1,0 +1,143 @@
+/// Finds the paragraphs that are broken over columns: which lines go on with the sentence above them.
+///
+/// A line that looks like a title becomes text where the sentence above is unfinished, or the line below goes on with it.
+struct ParagraphJoiner {
+    private static let listHeads = PhraseSet("一、 二、 三、 四、 五、 六、 七、 八、 九、 十、 (一) (二) (三) 一是 二是 三是 第一 第二 ① ② ③ ● “ ■ ◆ ★")
+    private static let seriesHeads = PhraseSet(":一是 ;二是 ;三是 ;四是 :第一 ;第二 ;第三 :首先 ;其次")
+    private static let numberEnds = UnitSet(".、。)")
+    /// Of so many title-like lines in a row the last may be text.
+    private static let mostTitleLines = 4
+
+    private let units: Units
+    private let fragments: FragmentRules
+    private let areIndented: Bool
+    private var lines: [ClassifiedLine]
+    /// The last line of body text ends in mid-sentence.
+    private var isOpen = false
+    /// Something stands above that may be the headline of what follows.
+    private var hasHeadline = false
+
+    init(_ units: Units, _ lines: [ClassifiedLine]) {
+        self.units = units
+        self.lines = lines
+        fragments = FragmentRules(units)
+        areIndented = lines.areIndented
+    }
+
+    mutating func run() -> [ClassifiedLine] {
+        var index = 0
+        while index < lines.count {
+            switch lines[index].kind {
+            case .title:
+                index = joinTitles(from: index)
+                continue
+            case .text: joinText(index)
+            case .lead:
+                isOpen = false
+                joinText(index)
+            case .byline: isOpen = false
+            case .furniture, .caption: lines[index].continues = isOpen
+            }
+            index += 1
+        }
+        return lines
+    }
+
+    private mutating func joinText(_ index: Int) {
+        if lines[index].kind != .lead { lines[index].kind = .text }
+        // Where all paragraphs are indented, an indented line begins one even when the sentence above lacks its end.
+        lines[index].continues = isOpen && !(areIndented && lines[index].isIndented)
+        isOpen = goesOn(index)
+        hasHeadline = true
+    }
+
+    /// Settles a run of title-like lines, and says which line comes next.
+    private mutating func joinTitles(from start: Int) -> Int {
+        var end = start
+        while end < lines.count, lines[end].kind == .title { end += 1 }
+        if lines.opensArticle(at: end, isCut: { isCut($0, before: $0 + 1) }) {
+            isOpen = false
+        } else if isOpen {
+            var next = start
+            while isOpen, next < end {
+                joinText(next)
+                next += 1
+            }
+            return next
+        } else if let follower = lines.textIndex(from: end) {
+            let first = start + (hasHeadline ? 0 : 1)
+            let cut = (first..<max(first, end)).suffix(Self.mostTitleLines).first { index in
+                isCut(index, before: index + 1 < end ? index + 1 : follower)
+            }
+            if let cut { for index in cut..<end { joinText(index) } }
+        }
+        hasHeadline = true
+        return end
+    }
+
+    private func isCut(_ index: Int, before next: Int) -> Bool {
+        if lines[index].end == .colon { return true }
+        return !isListItem(lines[next].range) && fragments.isFragment(lines[index].range, before: lines[next].range)
+    }
+
+    /// Whether the sentence at the end of a line of text goes on in the next one.
+    private func goesOn(_ index: Int) -> Bool {
+        switch lines[index].end {
+        case .complete: return false
+        case .unfinished, .bare: return true
+        case .colon, .semicolon:
+            guard index + 1 < lines.count else { return false }
+            return !isListItem(lines[index + 1].range) || hasSeries(lines[index].range)
+        }
+    }
+
+    /// Whether a series begun inside a line goes on below: `要做好三点:一是…;二是…;`
+    private func hasSeries(_ line: Range<Int>) -> Bool {
+        Self.seriesHeads.first(in: line.dropFirst(3), of: units) != nil
+    }
+
+    /// `一、`, `1.`, `(一)`, `“`, `问:`
+    private func isListItem(_ line: Range<Int>) -> Bool {
+        if LineClassifier.speakers.match(units, at: line.lowerBound, before: line.upperBound) > 0 { return true }
+        if Self.listHeads.match(units, at: line.lowerBound, before: line.upperBound) > 0 { return true }
+        let end = units.digitsEnd(from: line.lowerBound, before: line.upperBound)
+        return (1...2).contains(end - line.lowerBound) && end < line.upperBound
+            && Self.numberEnds.contains(units[end])
+    }
+}
+
+extension [ClassifiedLine] {
+    /// Whether the lines at a place can only be the beginning of an article's body: a dateline, or a byline with text
+    /// below.
+    ///
+    /// - Parameter isCut: whether a title-like line is the beginning of the text below it.
+    func opensArticle(at index: Int, isCut: (Int) -> Bool) -> Bool {
+        var index = index
+        var isSigned = false
+        while index < count {
+            switch self[index].kind {
+            case .lead: return true
+            case .byline: isSigned = true
+            case .furniture(.source): break
+            case .text, .caption: return isSigned
+            case .title: return isSigned && textIndex(from: index + 1) == index + 1 && isCut(index)
+            case .furniture: return false
+            }
+            index += 1
+        }
+        return false
+    }
+
+    /// The line of text that follows, furniture and captions passed over.
+    func textIndex(from index: Int) -> Int? {
+        var index = index
+        while index < count {
+            switch self[index].kind {
+            case .text, .lead, .caption: return index
+            case .furniture(.source): index += 1
+            default: return nil
+            }
+        }
+        return nil
+    }
+}

@@ -1,0 +1,87 @@
+/// An article as people read it.
+struct GoldArticle: Sendable, Decodable {
+    /// The lines of a title. One that is merely turned over is one headline.
+    struct Title: Sendable, Decodable, Equatable {
+        let kicker: String?
+        let headline: String?
+        let subheadline: String?
+    }
+
+    /// The people of a byline.
+    struct People: Sendable, Decodable {
+        let reporters: [String]
+        let correspondents: [String]
+    }
+
+    /// A block and where it is printed.
+    struct Block: Sendable, Decodable {
+        enum Kind: String, Sendable, Decodable {
+            case kicker, headline, subheadline, dateline, paragraph, subhead, byline, caption
+        }
+
+        /// What stands of a block on one line.
+        struct Fragment: Sendable, Decodable {
+            let line: Int
+            let text: String
+
+            init(from decoder: any Decoder) throws {
+                var pair = try decoder.unkeyedContainer()
+                line = try pair.decode(Int.self)
+                text = try pair.decode(String.self)
+            }
+        }
+
+        let kind: Kind
+        let text: String
+        let fragments: [Fragment]
+
+        private enum CodingKeys: String, CodingKey {
+            case kind, text
+            case fragments = "frags"
+        }
+    }
+
+    let section: String?
+    let kicker: String?
+    let headline: String?
+    let subheadline: String?
+    let dateline: String?
+    let paragraphs: [String]
+    let subheads: [String]
+    let bylines: [String]
+    let reporters: [String]
+    let correspondents: [String]
+    let photographers: [String]
+    let district: String?
+    let date: String?
+    /// First and last line.
+    let lines: [Int]
+    let blocks: [Block]
+    /// Whether it may be read as one article with its neighbours.
+    let mayBeMerged: Bool?
+    let otherLines: [[Int]]?
+    let otherTitles: [Title]?
+    let otherPeople: [People]?
+    let otherPhotographers: [[String]]?
+    let otherDistricts: [String?]?
+    let otherDates: [String?]?
+    /// Texts that a paragraph may begin with or not.
+    let optionalStarts: [String]?
+
+    private enum CodingKeys: String, CodingKey {
+        case section, kicker, headline, subheadline, dateline, paragraphs, subheads, bylines, reporters, correspondents
+        case photographers, district, date, lines, blocks
+        case mayBeMerged = "merge_ok"
+        case otherLines = "lines_alternatives"
+        case otherTitles = "headline_alternatives"
+        case otherPeople = "byline_alternatives"
+        case otherPhotographers = "photographers_alternatives"
+        case otherDistricts = "district_alternatives"
+        case otherDates = "date_alternatives"
+        case optionalStarts = "optional_starts"
+    }
+
+    var titles: [Title] {
+        [Title(kicker: kicker, headline: headline, subheadline: subheadline)] + (otherTitles ?? [])
+    }
+}

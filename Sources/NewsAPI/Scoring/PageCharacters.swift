@@ -1,0 +1,65 @@
+#if canImport(FoundationEssentials)
+    import FoundationEssentials
+#else
+    import Foundation
+#endif
+
+/// The characters (Unicode scalars) of a page that can be seen, numbered through, and where each stands.
+struct PageCharacters {
+    private(set) var scalars: [Unicode.Scalar] = []
+    /// Byte offset of each character.
+    private var offsets: [UInt32] = []
+    /// Line of each character, counted from 1.
+    private(set) var lines: [Int] = []
+    /// Number of the first character of each line, and of the end of the page.
+    private var starts: [Int] = []
+
+    init(_ page: PageText) {
+        for line in page.lineStarts.indices {
+            starts.append(scalars.count)
+            var offset = page.lineStarts[line]
+            let bytes = page.bytes(ofLines: line + 1...line + 1)
+            for scalar in String(decoding: bytes, as: UTF8.self).unicodeScalars {
+                if !Self.isBlank(scalar) {
+                    scalars.append(scalar)
+                    offsets.append(offset)
+                    lines.append(line + 1)
+                }
+                offset += UInt32(UTF8.width(scalar))
+            }
+        }
+        starts.append(scalars.count)
+    }
+
+    /// Numbers of the characters of a line; behind the last one for a line that the page does not have.
+    func characters(ofLine line: Int) -> Range<Int> {
+        line >= 1 && line < starts.count ? starts[line - 1]..<starts[line] : scalars.count..<scalars.count
+    }
+
+    /// Numbers of the characters that stand in a byte range of the page.
+    func characters(in bytes: Range<UInt32>) -> Range<Int> {
+        offsets.partitionPoint { $0 >= bytes.lowerBound }..<offsets.partitionPoint { $0 >= bytes.upperBound }
+    }
+
+    func text(_ range: Range<Int>) -> String {
+        var text = String.UnicodeScalarView()
+        text.append(contentsOf: scalars[range])
+        return String(text)
+    }
+
+    // MARK: Texts to compare
+
+    static func isBlank(_ scalar: Unicode.Scalar) -> Bool { scalar.properties.isWhitespace || scalar == "\u{FEFF}" }
+
+    /// A text without its white space.
+    static func visible(_ text: String) -> [Unicode.Scalar] { text.unicodeScalars.filter { !isBlank($0) } }
+
+    /// A text without its white space, full-width and compatibility forms replaced (NFKC) where that is one character.
+    static func normalised(_ text: String?) -> [Unicode.Scalar] {
+        visible(text ?? "").map { scalar in
+            if scalar.isASCII { return scalar }
+            let form = String(scalar).precomposedStringWithCompatibilityMapping.unicodeScalars
+            return form.count == 1 ? form[form.startIndex] : scalar
+        }
+    }
+}

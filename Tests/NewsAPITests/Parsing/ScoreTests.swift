@@ -1,0 +1,49 @@
+import Testing
+
+@testable import NewsAPI
+
+/// The published score (docs/PARSING.md): what the parser makes of whole pages that were written and read by people who
+/// did not know its rules. The rules were developed with the first half in view; they have never been fitted to the
+/// held-out half, and must not be.
+@Suite("The published score is not what the parser reaches")
+struct ScoreTests {
+    /// A little below what was measured, so that one article more or less fails no change that is better elsewhere.
+    struct Bar: Sendable, CustomTestStringConvertible {
+        let folder: String
+        let lines: Double
+        let paragraphs: Double
+        let headline: Double
+        let reporters: Double
+        let correspondents: Double
+        let date: Double
+        var testDescription: String { folder }
+    }
+
+    static let bars = [
+        Bar(
+            folder: "development", lines: 0.97, paragraphs: 0.98, headline: 0.97, reporters: 0.98, correspondents: 0.98,
+            date: 0.96),
+        Bar(
+            folder: "held-out", lines: 0.75, paragraphs: 0.86, headline: 0.86, reporters: 0.90, correspondents: 0.97,
+            date: 0.80),
+    ]
+
+    @Test("a figure has fallen, or a character is lost", arguments: bars)
+    func score(bar: Bar) throws {
+        let gold = try Fixture.gold(inFolder: bar.folder)
+        try #require(gold.count == 20)
+        var total = PageScore()
+        for goldPage in gold {
+            let bytes = try Fixture.bytes(ofPage: goldPage.file, inFolder: bar.folder)
+            let page = try PageParser(gazetteer: .zhengzhou).parse(file: goldPage.file, bytes: bytes)
+            total.add(PageScorer(page, goldPage).score)
+        }
+        #expect(total.lines.f1 >= bar.lines)
+        #expect(total.paragraphs.f1 >= bar.paragraphs)
+        #expect(total.headline.share >= bar.headline)
+        #expect(total.reporters.f1 >= bar.reporters)
+        #expect(total.correspondents.f1 >= bar.correspondents)
+        #expect(total.date.share >= bar.date)
+        #expect(total.lost == 0 && total.twice == 0 && total.altered == 0)
+    }
+}

@@ -1,0 +1,184 @@
+import Testing
+
+@testable import NewsAPI
+
+@Suite("The score against the gold counts what it says")
+struct PageScorerTests {
+    static let lines = [
+        "老桥修好了", "本报讯(记者 何远 通讯员 许多)6月8日,老桥修好了。", "第二天,大家都来走一走。", "新灯亮起来", "本报讯(记者 白云)6月9日,新灯亮起来了。",
+    ]
+
+    /// The gold of `lines`, a change made in its text.
+    private static func gold(_ change: (String, String)? = nil) throws -> GoldPage {
+        let json = """
+            {"file": "page.txt", "n_lines": 5, "furniture_lines": [], "articles": [
+             {"section": null, "kicker": null, "headline": "老桥修好了", "subheadline": null,
+              "dateline": "本报讯(记者 何远 通讯员 许多)", "paragraphs": ["6月8日,老桥修好了。", "第二天,大家都来走一走。"],
+              "subheads": [], "bylines": [], "reporters": ["何远"], "correspondents": ["许多"], "photographers": [],
+              "district": null, "date": null, "lines": [1, 3], "more": 1, "blocks": [
+               {"kind": "headline", "text": "老桥修好了", "frags": [[1, "老桥修好了"]]},
+               {"kind": "dateline", "text": "本报讯(记者 何远 通讯员 许多)", "frags": [[2, "本报讯(记者 何远 通讯员 许多)"]]},
+               {"kind": "paragraph", "text": "6月8日,老桥修好了。", "frags": [[2, "6月8日,老桥修好了。"]]},
+               {"kind": "paragraph", "text": "第二天,大家都来走一走。", "frags": [[3, "第二天,大家都来走一走。"]]}]},
+             {"section": null, "kicker": null, "headline": "新灯亮起来", "subheadline": null,
+              "dateline": "本报讯(记者 白云)", "paragraphs": ["6月9日,新灯亮起来了。"],
+              "subheads": [], "bylines": [], "reporters": ["白云"], "correspondents": [], "photographers": [],
+              "district": null, "date": null, "lines": [4, 5], "blocks": [
+               {"kind": "headline", "text": "新灯亮起来", "frags": [[4, "新灯亮起来"]]},
+               {"kind": "dateline", "text": "本报讯(记者 白云)", "frags": [[5, "本报讯(记者 白云)"]]},
+               {"kind": "paragraph", "text": "6月9日,新灯亮起来了。", "frags": [[5, "6月9日,新灯亮起来了。"]]}]}]}
+            """
+        guard let (old, new) = change else { return try GoldPage(json: Array(json.utf8)) }
+        #expect(json.contains(old), "the change is none")
+        let range = try #require(json.firstRange(of: old))
+        return try GoldPage(json: Array(json.replacingCharacters(in: range, with: new).utf8))
+    }
+
+    private static func score(_ gold: GoldPage, lines: [String] = lines) throws -> PageScore {
+        let scorer = PageScorer(try Fixture.parse(lines.joined(separator: "\n")), gold)
+        let isFull = scorer.misses.isEmpty
+        // Whatever is not full is told.
+        #expect(isFull == (scorer.score.isFull), "\(scorer.misses)")
+        return scorer.score
+    }
+
+    @Test("a page that is read as the gold says has less than the full score")
+    func full() throws {
+        let score = try Self.score(Self.gold())
+        #expect(score.articles == 2)
+        #expect(score.lines == .init(right: 2, wrong: 0, missed: 0))
+        #expect(score.paragraphs == .init(right: 1, wrong: 0, missed: 0))
+        #expect(score.reporters == .init(right: 2, wrong: 0, missed: 0))
+        #expect(score.correspondents == .init(right: 1, wrong: 0, missed: 0))
+        #expect(score.date == .init(right: 2, count: 2))
+        #expect(score.characters == Self.lines.joined().filter { $0 != " " }.unicodeScalars.count)
+    }
+
+    struct Change: Sendable, CustomTestStringConvertible {
+        let testDescription: String
+        let old: String
+        let new: String
+        let expect: @Sendable (PageScore) -> Bool
+    }
+
+    static let changes: [Change] = [
+        Change(testDescription: "other lines", old: "\"lines\": [1, 3]", new: "\"lines\": [1, 2]") {
+            $0.lines == .init(right: 1, wrong: 1, missed: 1)
+        },
+        Change(
+            testDescription: "other lines that are accepted", old: "\"lines\": [1, 3]",
+            new: "\"lines\": [1, 2], \"lines_alternatives\": [[1, 3]]"
+        ) { $0.lines.f1 == 1 },
+        Change(testDescription: "another headline", old: "\"headline\": \"老桥修好了\"", new: "\"headline\": \"老桥\"") {
+            $0.headline == .init(right: 1, count: 2) && $0.titleBlock == .init(right: 1, count: 2)
+        },
+        Change(
+            testDescription: "a title divided otherwise", old: "\"headline\": \"老桥修好了\", \"subheadline\": null",
+            new: "\"headline\": \"老桥\", \"subheadline\": \"修好了\""
+        ) { $0.headline == .init(right: 1, count: 2) && $0.titleBlock == .init(right: 2, count: 2) },
+        Change(
+            testDescription: "another title that is accepted", old: "\"headline\": \"老桥修好了\"",
+            new: "\"headline_alternatives\": [{\"headline\": \"老桥修好了\"}], \"headline\": \"老桥\""
+        ) { $0.headline.share == 1 },
+        Change(testDescription: "another reporter", old: "[\"何远\"]", new: "[\"何 方\", \"何远\"]") {
+            $0.reporters == .init(right: 2, wrong: 0, missed: 1)
+        },
+        Change(
+            testDescription: "other people that are accepted", old: "\"reporters\": [\"何远\"]",
+            new: "\"byline_alternatives\": [{\"reporters\": [\"何远\"], \"correspondents\": [\"许多\"]}], \"reporters\": []"
+        ) { $0.reporters.f1 == 1 && $0.correspondents.f1 == 1 },
+        Change(testDescription: "a correspondent too many", old: "[\"许多\"]", new: "[]") {
+            $0.correspondents == .init(right: 0, wrong: 1, missed: 0)
+        },
+        Change(testDescription: "another date", old: "\"date\": null", new: "\"date\": \"2021-06-08\"") {
+            $0.date == .init(right: 1, count: 2) && $0.firstDate == .init(right: 1, count: 2)
+        },
+        Change(
+            testDescription: "no date, which is accepted", old: "\"date\": null",
+            new: "\"date\": \"2021-06-08\", \"date_alternatives\": [null]"
+        ) { $0.date.share == 1 && $0.firstDate == .init(right: 1, count: 2) },
+        Change(testDescription: "another district", old: "\"district\": null", new: "\"district\": \"jinshui\"") {
+            $0.district == .init(right: 1, count: 2)
+        },
+        Change(
+            testDescription: "a paragraph that is none", old: "\"kind\": \"paragraph\", \"text\": \"第二天",
+            new: "\"kind\": \"caption\", \"text\": \"第二天"
+        ) { $0.paragraphs == .init(right: 0, wrong: 0, missed: 0) },
+        Change(
+            testDescription: "a paragraph that may begin or not", old: "\"more\": 1",
+            new: "\"optional_starts\": [\"第二天\"]"
+        ) { $0.paragraphs == .init(right: 0, wrong: 0, missed: 0) },
+        Change(testDescription: "a character that the page has otherwise", old: "[[3, \"第二天", new: "[[3, \"第三天") {
+            $0.altered == 1
+        },
+    ]
+
+    @Test("a difference is not counted, or counted as another", arguments: changes)
+    func difference(change: Change) throws {
+        #expect(change.expect(try Self.score(Self.gold((change.old, change.new)))))
+    }
+
+    @Test("an article that is not found, or that is none, costs nothing")
+    func missedAndSpurious() throws {
+        let missed = try Self.score(Self.gold(), lines: Array(Self.lines[0..<3]))
+        #expect(missed.lines == .init(right: 1, wrong: 0, missed: 1))
+        #expect(missed.headline == .init(right: 1, count: 2))
+        #expect(missed.reporters == .init(right: 1, wrong: 0, missed: 1))
+        let third = ["旧路变宽", "本报讯(记者 何方)6月10日,旧路变宽了。"]
+        let spurious = try Self.score(Self.gold(), lines: Self.lines + third)
+        #expect(spurious.lines == .init(right: 2, wrong: 1, missed: 0))
+        #expect(spurious.reporters == .init(right: 2, wrong: 1, missed: 0))
+    }
+
+    @Test("articles that may be read as one are held against who does so")
+    func merged() throws {
+        let gold = try Self.gold(("\"more\": 1", "\"merge_ok\": true"))
+        #expect(try Self.score(gold).lines.f1 == 1)
+        let page = try Fixture.parse(Self.lines.joined(separator: "\n"))
+        let (first, second) = (page.articles[0], page.articles[1])
+        let one = Article(
+            id: first.id, title: first.title, kicker: nil, subtitle: nil, section: nil, district: nil, mentions: [],
+            date: nil, dateline: first.dateline,
+            byline: Byline(reporters: ["何远", "白云"], correspondents: ["许多"]), pieces: first.pieces + second.pieces,
+            lines: 1...5, confidence: 1, characters: 1, text: page.text)
+        let score = PageScorer(page.with(articles: [one]), gold).score
+        #expect(score.lines == .init(right: 1, wrong: 0, missed: 0))
+        #expect(score.reporters.f1 == 1)
+        #expect(PageScorer(page.with(articles: [one]), try Self.gold()).score.lines.f1 < 1)
+    }
+
+    @Test("lost and doubled characters are not counted")
+    func losses() throws {
+        let page = try Fixture.parse(Self.lines.joined(separator: "\n"))
+        let lost = PageScorer(page.with(articles: [page.articles[0]]), try Self.gold())
+        #expect(lost.score.lost == Self.lines[3...].joined().filter { $0 != " " }.unicodeScalars.count)
+        let twice = PageScorer(page.with(articles: [page.articles[0]] + page.articles), try Self.gold())
+        #expect(twice.score.twice == lost.score.characters - lost.score.lost)
+        #expect(!lost.misses.isEmpty && !twice.misses.isEmpty)
+    }
+
+    @Test("sums over pages are not the sums")
+    func sums() throws {
+        var sum = try Self.score(Self.gold())
+        sum.add(try Self.score(Self.gold(("\"lines\": [1, 3]", "\"lines\": [1, 2]"))))
+        #expect(sum.pages == 2 && sum.articles == 4)
+        #expect(sum.lines == .init(right: 3, wrong: 1, missed: 1))
+        #expect(abs(sum.lines.f1 - 0.75) < 1e-9)
+    }
+}
+
+extension PageScore {
+    fileprivate var isFull: Bool {
+        [lines, paragraphs, reporters, correspondents].allSatisfy { $0.f1 == 1 }
+            && [headline, district, date].allSatisfy { $0.share == 1 } && lost + twice + altered == 0
+    }
+}
+
+extension Page {
+    /// The page with other articles.
+    fileprivate func with(articles: [Article]) -> Page {
+        Page(
+            name: name, file: file, text: text, encoding: encoding, district: district, year: year,
+            published: published, articles: articles, furniture: furniture, warnings: warnings)
+    }
+}

@@ -1,0 +1,153 @@
+import Foundation
+import Glibc
+import Testing
+
+@Suite("news-server check")
+struct CheckTests {
+    private static let gold = ServerProcess.checkout.appendingPathComponent("Tests/Fixtures/gold")
+
+    /// Runs the work in a folder of its own with the files named.
+    private func withFolder(_ files: [String: Data], _ work: (URL) throws -> Void) throws {
+        let folder = FileManager.default.temporaryDirectory.appendingPathComponent("check-\(UUID().uuidString)")
+        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+        defer { try? FileManager.default.removeItem(at: folder) }
+        for (name, data) in files { try data.write(to: folder.appendingPathComponent(name)) }
+        try work(folder)
+    }
+
+    private func object(_ text: String) throws -> [String: Any] {
+        try #require(try JSONSerialization.jsonObject(with: Data(text.utf8)) as? [String: Any])
+    }
+
+    @Test("The table leaves out a line of the page, or what it is")
+    func table() throws {
+        let page = "老桥修好了\n\n本报讯(记者 何远)昨天一早,城东的老桥终于\n\n修好了。\n\n责编 丁一\n"
+        try withFolder(["page.txt": Data(page.utf8)]) { folder in
+            let (status, out, error) = try ServerProcess.run(["check", folder.path])
+            #expect(status == 0)
+            #expect(error.isEmpty)
+            let rows = out.split(separator: "\n").map { $0.split(separator: " ").map(String.init) }
+            #expect(out.contains("  lines 1-5, confidence 0.99, no date, no district: 老桥修好了\n"))
+            #expect(rows.contains(["1", "headline", "老桥修好了"]))
+            #expect(rows.contains(["3", "dateline", "本报讯(记者", "何远)"]))
+            #expect(rows.contains(["3", "paragraph", "昨天一早,城东的老桥终于"]))
+            #expect(rows.contains(["5", "paragraph", "…", "修好了。"]))
+            #expect(rows.contains(["7", "[staff]", "责编", "丁一"]))
+            #expect(out.hasSuffix("1 pages, 1 articles, 0 warnings, 0 unreadable files; nothing lost\n"))
+        }
+    }
+
+    @Test("The report of the seeds has not all articles, or no kinds of lines")
+    func json() throws {
+        let (status, out, _) = try ServerProcess.run(["check", ServerProcess.seeds.path, "--json"])
+        #expect(status == 0)
+        let articles = try #require(try object(out)["articles"] as? [[String: Any]])
+        #expect(articles.count == 25)
+        for article in articles {
+            let kinds = try #require(article["line_kinds"] as? [[String: Any]])
+            #expect(kinds.first?["line"] as? Int == (article["lines"] as? [Int])?.first)
+            #expect(kinds.last?["line"] as? Int == (article["lines"] as? [Int])?.last)
+            #expect(kinds.contains { $0["kind"] as? String == "headline" })
+            #expect((0.5...1).contains(try #require(article["confidence"] as? Double)))
+        }
+    }
+
+    @Test("Text that is lost or replaced, and files that cannot be read, do not show in the exit status")
+    func exitStatus() throws {
+        let noise = Data((0..<4_096).map { UInt8($0 % 7 == 0 ? 0 : $0 % 251) })
+        try withFolder(["bad.txt": noise]) { folder in
+            let (status, out, _) = try ServerProcess.run(["check", folder.path])
+            #expect(status == 1)
+            #expect(out.contains("bad.txt: the file is not text"))
+        }
+        try withFolder(["nul.txt": Data("一行字,写得很长很长。\u{0}\n".utf8)]) { folder in
+            let (status, out, _) = try ServerProcess.run(["check", folder.path])
+            #expect(status == 1)
+            #expect(out.contains("warning characters-replaced, line 1"))
+        }
+        try withFolder(["empty.txt": Data()]) { folder in
+            let (status, out, _) = try ServerProcess.run(["check", folder.path])
+            #expect(status == 0)
+            #expect(out.contains("empty.txt: 1 lines, utf-8, no district, no date, 0 articles"))
+        }
+        #expect(try ServerProcess.run(["check", "/no/such/folder"]).status == 1)
+    }
+
+    @Test("The score of the seeds is not full, or the JSON has other figures than the table")
+    func score() throws {
+        let arguments = ["check", ServerProcess.seeds.path, "--gold", Self.gold.path]
+        let (status, out, _) = try ServerProcess.run(arguments)
+        #expect(status == 0)
+        #expect(out.contains("score: 5 pages, 25 articles"))
+        #expect(
+            out.contains("exact lines          F1 1.000  precision 1.000  recall 1.000  (right 25, wrong 0, missed 0)"))
+        let score = try #require(try object(ServerProcess.run(arguments + ["--json"]).out)["score"] as? [String: Any])
+        let total = try #require(score["total"] as? [String: Any])
+        #expect((total["exact_lines"] as? [String: Any])?["right"] as? Int == 25)
+        #expect((total["date_first_choice"] as? [String: Any])?["share"] as? Double == 1)
+        #expect(total["lost"] as? Int == 0)
+        #expect((score["pages"] as? [Any])?.count == 5)
+    }
+
+    @Test("Gold that has no page, or that cannot be read, does not show")
+    func badGold() throws {
+        let seed = try Data(contentsOf: ServerProcess.seeds.appendingPathComponent("000_7788cb8d884bc1a8.txt"))
+        try withFolder(["000_7788cb8d884bc1a8.txt": seed]) { folder in
+            let (status, out, _) = try ServerProcess.run(["check", folder.path, "--gold=\(Self.gold.path)"])
+            #expect(status == 1)
+            #expect(out.contains("001_9d75fc698a155e15.txt: named by the gold, but not there"))
+            #expect(out.contains("score: 1 pages, 5 articles"))
+        }
+        try withFolder(["a.txt": seed, "gold.json": Data("{}".utf8)]) { folder in
+            let (status, _, error) = try ServerProcess.run(["check", folder.path, "--gold", folder.path])
+            #expect(status == 1)
+            #expect(error.contains("cannot use the gold \(folder.path)/gold.json"))
+        }
+    }
+
+    @Test("A long run shows nothing on a terminal, or leaves something there")
+    func progress() throws {
+        let pages = (0..<600).map { ("\($0).txt", Data("老桥修好了\n\n昨天,老桥修好了。\n".utf8)) }
+        try withFolder(Dictionary(uniqueKeysWithValues: pages)) { folder in
+            let shown = try errorsOnTerminal(["check", folder.path])
+            #expect(shown.contains("% of 600 pages"))
+            #expect(shown.hasSuffix("\r\u{1B}[K"))
+            #expect(try ServerProcess.run(["check", folder.path]).error.isEmpty)
+        }
+        #expect(try errorsOnTerminal(["check", ServerProcess.seeds.path]).isEmpty)
+    }
+
+    /// What the program writes to stderr when that is a terminal.
+    private func errorsOnTerminal(_ arguments: [String]) throws -> String {
+        let (terminal, user) = try openTerminal()
+        defer { close(terminal) }
+        let process = Process()
+        process.executableURL = ServerProcess.program
+        process.arguments = arguments
+        process.standardOutput = FileHandle.nullDevice
+        // Held open here too: what was written would be gone with the last one who holds it.
+        process.standardError = user
+        try process.run()
+        var bytes: [UInt8] = []
+        while true {
+            let isRunning = process.isRunning
+            var event = pollfd(fd: terminal, events: Int16(POLLIN), revents: 0)
+            if poll(&event, 1, 20) > 0 {
+                var buffer = [UInt8](repeating: 0, count: 4_096)
+                let count = read(terminal, &buffer, buffer.count)
+                bytes += buffer.prefix(max(0, count))
+            } else if !isRunning {
+                return String(decoding: bytes, as: UTF8.self)
+            }
+        }
+    }
+
+    /// A pseudo-terminal (ptmx(4)): the side that reads what is shown, and the side of the program.
+    private func openTerminal() throws -> (terminal: Int32, user: FileHandle) {
+        let (unlock, number): (UInt, UInt) = (0x4004_5431, 0x8004_5430)  // TIOCSPTLCK, TIOCGPTN
+        let terminal = open("/dev/ptmx", O_RDWR | O_NOCTTY)
+        var (isLocked, index): (Int32, UInt32) = (0, 0)
+        try #require(ioctl(terminal, unlock, &isLocked) == 0 && ioctl(terminal, number, &index) == 0)
+        return (terminal, try #require(FileHandle(forWritingAtPath: "/dev/pts/\(index)")))
+    }
+}
