@@ -95,13 +95,21 @@ public final class Archive: Sendable {
             filters.add(pages[Int(reference.page)].articles[Int(reference.article)], ordinal: UInt32(ordinal))
         }
         self.filters = filters
+        let start = ContinuousClock.now
         index = SearchIndex.build(count: articles.count, workers: ProcessInfo.processInfo.activeProcessorCount) {
             ordinal in
             let reference = articles[ordinal]
             let page = pages[Int(reference.page)]
             return page.documentText(of: page.articles[Int(reference.article)])
         }
+        indexingTime = .now - start
     }
+
+    /// How long it took to build the search index.
+    public let indexingTime: Duration
+
+    /// Bytes of memory that the search index takes.
+    public var indexSize: Int { index.size }
 
     public var pageCount: Int { loaded.count }
 

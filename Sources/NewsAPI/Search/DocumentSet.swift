@@ -56,6 +56,42 @@ struct DocumentSet: Sendable, Equatable {
         for index in 0..<Swift.min(words.count, other.words.count) { words[index] &= ~other.words[index] }
     }
 
+    /// Lends the bitmap, which must keep the bits behind the capacity clear.
+    @inline(__always)
+    mutating func withWords(_ body: (UnsafeMutableBufferPointer<UInt64>) -> Void) {
+        words.withUnsafeMutableBufferPointer { body($0) }
+    }
+
+    /// Drops the ordinals, asked for in ascending order, that do not satisfy a condition.
+    @inline(__always)
+    mutating func filter(_ isIncluded: (Int) -> Bool) {
+        withWords { words in
+            for index in words.indices {
+                var rest = words[index]
+                while rest != 0 {
+                    let ordinal = index &<< 6 | rest.trailingZeroBitCount
+                    if !isIncluded(ordinal) { words[index] &= ~(rest & (0 &- rest)) }
+                    rest &= rest &- 1
+                }
+            }
+        }
+    }
+
+    /// Writes the ordinals of a range that begins and ends with a word of the bitmap; returns how many there are.
+    @inline(__always)
+    func read(_ range: Range<Int>, into ordinals: UnsafeMutablePointer<Int>) -> Int {
+        var count = 0
+        for index in range.lowerBound &>> 6..<Swift.min(words.count, range.upperBound &>> 6) {
+            var rest = words[index]
+            while rest != 0 {
+                ordinals[count] = index &<< 6 | rest.trailingZeroBitCount
+                rest &= rest &- 1
+                count &+= 1
+            }
+        }
+        return count
+    }
+
     /// The least ordinal of the set that is not below `ordinal`; nil if there is none.
     @inline(__always)
     func next(from ordinal: Int) -> Int? {
@@ -103,6 +139,10 @@ struct DocumentSet: Sendable, Equatable {
     mutating func formUnion(_ part: DocumentSet, at base: Int) {
         let first = base >> 6
         let shift = UInt64(base & 63)
+        if shift == 0 {
+            for index in part.words.indices { words[first + index] |= part.words[index] }
+            return
+        }
         for (index, word) in part.words.enumerated() where word != 0 {
             if first + index < words.count { words[first + index] |= word << shift }
             if first + index + 1 < words.count { words[first + index + 1] |= word >> (64 - shift) }

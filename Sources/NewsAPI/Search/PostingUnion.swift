@@ -1,54 +1,63 @@
-/// Adds posting lists up to one.
-struct PostingUnion {
-    private let hasPositions: Bool
-    /// Occurrences by document, of lists without positions.
-    private var frequencies: [UInt32]
-    /// Document and position, of lists with positions.
-    private var places: [UInt64] = []
-
-    init(documentCount: Int, hasPositions: Bool) {
-        self.hasPositions = hasPositions
-        frequencies = [UInt32](repeating: 0, count: hasPositions ? 0 : documentCount)
+/// Adds posting lists up to one: what a prefix stands for.
+enum PostingUnion {
+    /// The list as bytes of its own.
+    static func list(of places: Range<Int>, isPair: Bool, in segment: IndexSegment) -> IndexBytes {
+        let bytes = IndexBytes(capacity: 1 << 12)
+        let writer = PostingListWriter(
+            documentCount: segment.documentCount, isPair: isPair,
+            impact: Impact(bounds: segment.bounds, lengths: segment.lengths))
+        withUnsafeTemporaryAllocation(of: UInt16.self, capacity: PostingList.blockSize) { buffer in
+            guard let buffer = buffer.baseAddress else { return }
+            let lists = places.map { segment.list($0, isPair: isPair) }
+            if isPair { addPairs(lists, buffer, writer) } else { addSingles(lists, segment, buffer, writer) }
+        }
+        writer.finish(into: bytes)
+        bytes.finish()
+        return bytes
     }
 
-    mutating func add(_ start: PostingList) {
-        var list = start
-        while list.document != PostingList.end {
-            if hasPositions {
-                for occurrence in 0..<list.frequency {
-                    places.append(UInt64(list.document) << 32 | UInt64(list.position(occurrence)))
+    private static func addSingles(
+        _ lists: [PostingList], _ segment: IndexSegment, _ buffer: UnsafeMutablePointer<UInt16>,
+        _ writer: PostingListWriter
+    ) {
+        var sums = [Frequencies](repeating: Frequencies(), count: segment.documentCount)
+        for list in lists {
+            for number in 0..<list.blockCount {
+                let block = list.block(number)
+                for posting in 0..<list.decode(number, into: buffer) {
+                    sums[Int(buffer[posting])].add(block.fields(posting))
                 }
-            } else {
-                frequencies[Int(list.document)] += list.frequency
             }
-            list.advance()
+        }
+        for (document, fields) in sums.enumerated() where !fields.isEmpty {
+            writer.append(document: document, fields: fields)
         }
     }
 
-    consuming func encode(into bytes: inout [UInt8]) {
-        var writer = PostingListWriter()
-        if hasPositions {
-            places.sort()
-            encodePlaces(to: &writer)
-        } else {
-            let none = UnsafeBufferPointer<UInt32>(start: nil, count: 0)
-            for (document, frequency) in frequencies.enumerated() where frequency > 0 {
-                writer.append(document: UInt32(document), frequency: frequency, places: none)
+    private static func addPairs(
+        _ lists: [PostingList], _ buffer: UnsafeMutablePointer<UInt16>, _ writer: PostingListWriter
+    ) {
+        // Document and position.
+        var places: [UInt64] = []
+        for list in lists {
+            for number in 0..<list.blockCount {
+                let block = list.block(number)
+                var occurrence = 0
+                for posting in 0..<list.decode(number, into: buffer) {
+                    for _ in 0..<block.frequency(posting) {
+                        places.append(UInt64(buffer[posting]) << 32 | UInt64(block.position(occurrence)))
+                        occurrence += 1
+                    }
+                }
             }
         }
-        writer.finish(into: &bytes)
-    }
-
-    private func encodePlaces(to writer: inout PostingListWriter) {
-        var positions: [UInt32] = []
+        places.sort()
+        var first = 0
         for (index, place) in places.enumerated() {
-            positions.append(UInt32(truncatingIfNeeded: place))
-            let document = place >> 32
-            if index + 1 < places.count, places[index + 1] >> 32 == document { continue }
-            positions.withUnsafeBufferPointer {
-                writer.append(document: UInt32(document), frequency: UInt32($0.count), places: $0)
-            }
-            positions.removeAll(keepingCapacity: true)
+            writer.append(position: UInt32(truncatingIfNeeded: place))
+            if index + 1 < places.count, places[index + 1] >> 32 == place >> 32 { continue }
+            writer.append(document: Int(place >> 32), frequency: index + 1 - first)
+            first = index + 1
         }
     }
 }

@@ -6,10 +6,10 @@ enum SearchLimits {
     static let terms = 32
     /// Brackets inside brackets. The parser and the search recurse once a level.
     static let depth = 16
+    /// Documents in a segment: their numbers are 16 bits wide, and their bitmaps fit in the cache nearest to the core.
+    static let segmentDocuments = 65_536
     /// Places (tokens and gaps between blocks) in a segment under construction: 16 bytes of working memory each.
     static let placesInBuild = 8 << 20
-    /// Bytes of posting lists in one segment: offsets into them are 32 bits wide.
-    static let segmentBytes = Int(UInt32.max)
-    /// Documents in a posting list between two skip entries. Lucene's block is 128, too.
-    static let skipInterval = 128
+    /// Windows of documents scored in one step: 2,048 documents.
+    static let windowsInStep = 16
 }
