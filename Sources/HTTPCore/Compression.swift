@@ -20,19 +20,19 @@ final class Compression {
     }
 
     /// The body compressed; nil when it is too small or would not become smaller.
-    func gzip(_ plain: [UInt8]) -> [UInt8]? {
+    func gzip(_ plain: ByteStorage) -> ByteStorage? {
         guard isReady, plain.count >= Self.smallestBody, plain.count <= Int(UInt32.max), deflateReset(&stream) == Z_OK
         else { return nil }
         // No room for a result that is not smaller than what went in.
-        let packed = [UInt8](unsafeUninitializedCapacity: plain.count) { room, count in
-            plain.withUnsafeBufferPointer { input in
-                stream.next_in = UnsafeMutablePointer(mutating: input.baseAddress)
-                stream.avail_in = UInt32(input.count)
-                stream.next_out = room.baseAddress
-                stream.avail_out = UInt32(room.count)
-                count = deflate(&stream, Z_FINISH) == Z_STREAM_END ? room.count - Int(stream.avail_out) : 0
-            }
+        let room = UnsafeMutableBufferPointer<UInt8>.allocate(capacity: plain.count)
+        stream.next_in = plain.octets.baseAddress
+        stream.avail_in = UInt32(plain.count)
+        stream.next_out = room.baseAddress
+        stream.avail_out = UInt32(room.count)
+        guard deflate(&stream, Z_FINISH) == Z_STREAM_END else {
+            room.deallocate()
+            return nil
         }
-        return packed.isEmpty ? nil : packed
+        return ByteStorage(adopting: UnsafeMutableBufferPointer(rebasing: room.dropLast(Int(stream.avail_out))))
     }
 }

@@ -8,7 +8,7 @@
 final class Connection {
     /// What the connection waits for, which decides its deadline.
     enum Waiting {
-        case request, head, body, write, stream, linger
+        case request, head, body, answer, write, stream, linger
     }
 
     let descriptor: CInt
@@ -32,7 +32,9 @@ final class Connection {
     /// Bytes of answers that the client has not taken yet.
     @exclusivity(unchecked) var output: [UInt8] = []
     @exclusivity(unchecked) var outputSent = 0
-    /// The body under way, if the last answer is a stream: no request is answered before its end.
+    /// The answer that is being made, if it takes several rounds.
+    @exclusivity(unchecked) var pendingAnswer: PendingAnswer?
+    /// The body under way, if the last answer is a stream.
     @exclusivity(unchecked) var stream: ActiveStream?
 
     /// The connection ends with the stream under way.
@@ -52,6 +54,9 @@ final class Connection {
 
     var token: Timers.Token { Timers.Token(descriptor: descriptor, registration: registration) }
 
+    /// An answer is under way: no request is read before its end.
+    var isAnswering: Bool { stream != nil || pendingAnswer != nil }
+
     /// No request is under way in either direction.
-    var isIdle: Bool { input.isEmpty && output.isEmpty && pendingBody == nil && stream == nil && !isClosing }
+    var isIdle: Bool { input.isEmpty && output.isEmpty && pendingBody == nil && !isAnswering && !isClosing }
 }

@@ -18,7 +18,7 @@ extension EventLoop {
         if received == 0 { return endOfStream(connection) }
         if connection.isClosing { return }  // Lingering: what still comes in is dropped.
         let bytes = UnsafeBufferPointer(rebasing: readBuffer[..<received])
-        if connection.stream != nil { return holdBack(connection, bytes) }
+        if connection.isAnswering { return holdBack(connection, bytes) }
         if connection.input.isEmpty {
             let answered = answerRequests(connection, in: bytes)
             if !connection.isClosing && answered.consumed < received {
@@ -31,7 +31,7 @@ extension EventLoop {
         }
     }
 
-    /// Keeps what comes in while a stream is sent, and stops reading when it is more than a head.
+    /// Keeps what comes in while an answer is under way, and stops reading when it is more than a head.
     private func holdBack(_ connection: Connection, _ bytes: UnsafeBufferPointer<UInt8>) {
         connection.input.append(contentsOf: bytes)
         if connection.input.count >= limits.headBytes { listen(connection, for: []) }
@@ -58,16 +58,16 @@ extension EventLoop {
     private func endOfStream(_ connection: Connection) {
         connection.isPeerDone = true
         if connection.isClosing { return close(connection) }
-        // The client may still read: the stream goes on, and its end is told by the next failed send.
-        if connection.stream != nil { return listen(connection, for: []) }
+        // The client may still read: the answer goes on, and the client's end is told by the next failed send.
+        if connection.isAnswering { return listen(connection, for: []) }
         refuseUnfinished(connection)
         finishTurn(connection, progressed: false)
     }
 
     /// Answers what the client had not finished when it ended its half.
     private func refuseUnfinished(_ connection: Connection) {
-        // Whole requests may still wait for their turn, or for the end of a stream; they are answered first.
-        guard !connection.isReady, connection.stream == nil, !connection.isClosing,
+        // Whole requests may still wait for their turn, or for the end of an answer; they are answered first.
+        guard !connection.isReady, !connection.isAnswering, !connection.isClosing,
             !connection.input.isEmpty || connection.pendingBody != nil
         else { return }
         fail(connection, Failure(.badRequest, "The connection ends before the request does."))
@@ -81,7 +81,7 @@ extension EventLoop {
     ) -> (consumed: Int, count: Int) {
         var consumed = 0
         var count = 0
-        while consumed < bytes.count && !connection.isClosing && connection.stream == nil {
+        while consumed < bytes.count && !connection.isClosing && !connection.isAnswering {
             guard count < limits.requestsPerTurn, output.count < limits.outputBytesPerTurn else {
                 markReady(connection)
                 break
@@ -102,6 +102,12 @@ extension EventLoop {
     /// Reads one head and, unless a body follows it, answers the request. Returns the bytes taken,
     /// of an incomplete one the empty lines before it: they alone are no request whose end is waited for.
     private func readHead(_ connection: Connection, _ bytes: Span<UInt8>) throws(Failure) -> Int {
+        if cache.isEnabled, !isDraining, let known = knownHeads.find(bytes), let place = known.place,
+            let cached = cache.answer(at: place)
+        {
+            gather(cached, headOnly: known.isHead)
+            return known.length
+        }
         switch RequestParser.parse(bytes, limits: limits, into: &head) {
         case .incomplete: return RequestParser.emptyLines(bytes)
         case .bad(let failure): throw failure
@@ -114,21 +120,24 @@ extension EventLoop {
             return head.length
         }
         let place = cachePlace(bytes)
-        if let place, place.isHit {
-            answerFromCache(place, isAlone: output.isEmpty && head.length == bytes.count)
+        if let place, let cached = cache.answer(at: place) {
+            knownHeads.remember(
+                bytes.extracting(0..<head.length), isHead: head.method == .head, answeredAt: place)
+            gather(cached, headOnly: head.method == .head)
         } else {
             answer(connection, try Request(head, bytes), takesGzip: AcceptEncoding.takesGzip(head, bytes), place)
         }
         return head.length
     }
 
-    /// - Parameter isAlone: whether no other answer leaves in this turn.
-    private func answerFromCache(_ place: ResponseCache.Place, isAlone: Bool) {
-        let headOnly = head.method == .head
-        if isAlone, !headOnly, let wire = cache.direct(place, dateLine: dateLine) {
-            direct = wire
+    /// Gathers an answer that was kept ready, dated now.
+    private func gather(_ cached: CachedAnswer, headOnly: Bool) {
+        output.closeTail()
+        cached.date(dateLine)
+        if headOnly {
+            output.bytes.append(contentsOf: cached.wire.octets[..<cached.headLength])
         } else {
-            cache.append(place, to: &output, dateLine: dateLine, headOnly: headOnly)
+            output.append(cached.wire)
         }
     }
 
@@ -177,7 +186,7 @@ extension EventLoop {
         guard expectation.lowercased() == "100-continue" else {
             throw Failure(.expectationFailed, "The only expectation that can be met is 100-continue.")
         }
-        if !bodyIsHere { ResponseWriter.appendContinue(to: &output) }
+        if !bodyIsHere { ResponseWriter.appendContinue(to: &output.bytes) }
     }
 
     /// Has the application answer a request, and keeps the answer ready if it is asked for again and again.
@@ -185,7 +194,32 @@ extension EventLoop {
         _ connection: Connection, _ request: Request, takesGzip: Bool, _ place: ResponseCache.Place?
     ) {
         let start = clock()
-        var response = handler.respond(request)
+        let response = handler.respond(request)
+        guard case .pending(let advance) = response.body else {
+            return deliver(response, connection, request, takesGzip: takesGzip, place, start: start)
+        }
+        connection.pendingAnswer = PendingAnswer(
+            request: request, takesGzip: takesGzip, place: place, version: version, start: start, advance: advance)
+        markAnswering(connection)
+    }
+
+    /// Has the application make the next step of an answer.
+    func advance(_ connection: Connection) {
+        // Behind answers that the client has not taken yet; `continueSending` puts it back in turn.
+        guard let pending = connection.pendingAnswer, connection.output.isEmpty else { return }
+        guard let response = pending.advance() else { return markAnswering(connection) }
+        connection.pendingAnswer = nil
+        deliver(
+            response, connection, pending.request, takesGzip: pending.takesGzip,
+            pending.version == version ? pending.place : nil, start: pending.start)
+        resume(connection)
+    }
+
+    private func deliver(
+        _ response: Response, _ connection: Connection, _ request: Request, takesGzip: Bool,
+        _ place: ResponseCache.Place?, start: UInt64
+    ) {
+        var response = response
         if takesGzip { response.compress(with: compression) }
         let microseconds = Int((clock() - start) / 1_000)
         var keepsAlive = request.keepsAlive && !isDraining
@@ -211,10 +245,12 @@ extension EventLoop {
         _ response: Response, to request: Request, at place: ResponseCache.Place, isGzip: Bool
     ) {
         var wire: [UInt8] = []
-        let headLength = ResponseWriter.append(
-            response, to: &wire, dateLine: dateLine, headOnly: false, persistence: .keepAlive, microseconds: 0)
+        ResponseWriter.appendHead(
+            of: response, to: &wire, dateLine: dateLine, persistence: .keepAlive, microseconds: 0)
+        let headLength = wire.count
+        if case .bytes(let body) = response.body { wire.append(contentsOf: body.octets) }
         cache.insert(
-            wire, headLength: headLength, at: place, target: Array(request.rawTarget), isGzip: isGzip)
+            ByteStorage(wire), headLength: headLength, at: place, target: Array(request.rawTarget), isGzip: isGzip)
     }
 
     /// Tells the client what is wrong with its request and ends the connection: where the next request would begin
@@ -235,24 +271,33 @@ extension EventLoop {
 
     /// Sends what this turn has gathered and decides what the connection waits for next.
     func finishTurn(_ connection: Connection, progressed: Bool) {
-        let isSent = direct.isEmpty ? send(output, to: connection) : send(direct, to: connection)
-        output.removeAll(keepingCapacity: true)
-        direct = []
+        let isSent = sendOutput(to: connection)
+        output.removeAll()
         guard isSent else { return close(connection) }
         settle(connection, progressed: progressed)
     }
 
     /// Sends as much as the socket takes and keeps the rest. Returns whether the connection still stands.
-    private func send(_ bytes: [UInt8], to connection: Connection) -> Bool {
-        if bytes.isEmpty { return true }
+    private func sendOutput(to connection: Connection) -> Bool {
+        if output.isEmpty { return true }
         do throws(Errno) {
-            let sent = try bytes.span.bytes.withUnsafeBytes { bytes throws(Errno) in
-                try Syscall.send(connection.descriptor, bytes) ?? 0
-            }
-            if sent < bytes.count { waitUntilWritable(connection, Array(bytes[sent...])) }
+            let sent = try transmit(output, to: connection) ?? 0
+            if sent < output.count { waitUntilWritable(connection, output.dropFirst(sent)) }
             return true
         } catch {
             return false
+        }
+    }
+
+    private func transmit(_ output: TurnOutput, to connection: Connection) throws(Errno) -> Int? {
+        guard let tail = output.tail.map({ UnsafeRawBufferPointer($0.octets) }) else {
+            return try output.bytes.span.bytes.withUnsafeBytes { bytes throws(Errno) in
+                try Syscall.send(connection.descriptor, bytes)
+            }
+        }
+        if output.bytes.isEmpty { return try Syscall.send(connection.descriptor, tail) }
+        return try output.bytes.span.bytes.withUnsafeBytes { bytes throws(Errno) in
+            try Syscall.send(connection.descriptor, bytes, tail)
         }
     }
 
@@ -282,6 +327,9 @@ extension EventLoop {
         listen(connection, for: connection.isPeerDone && !connection.isClosing ? [] : .read)
         if connection.stream != nil {
             pump(connection)
+        } else if connection.pendingAnswer != nil {
+            markAnswering(connection)
+            settle(connection, progressed: true)
         } else if connection.isClosing || connection.input.isEmpty {
             settle(connection, progressed: true)
         } else {
@@ -306,14 +354,14 @@ extension EventLoop {
         while case .more = pull, output.count < limits.streamBytesPerTurn {
             pull =
                 stream.isChunked
-                ? ResponseWriter.appendChunk(to: &output) { stream.body.pull(into: &$0) }
-                : stream.body.pull(into: &output)
+                ? ResponseWriter.appendChunk(to: &output.bytes) { stream.body.pull(into: &$0) }
+                : stream.body.pull(into: &output.bytes)
         }
         switch pull {
         case .more: markReady(connection)
         case .idle: markIdle(connection)
         case .end:
-            if stream.isChunked { ResponseWriter.appendLastChunk(to: &output) }
+            if stream.isChunked { ResponseWriter.appendLastChunk(to: &output.bytes) }
             return endStream(connection)
         }
         stream.isIdle = pull == .idle
@@ -321,10 +369,14 @@ extension EventLoop {
         finishTurn(connection, progressed: true)
     }
 
-    /// Goes on with what came in meanwhile.
     private func endStream(_ connection: Connection) {
         connection.stream = nil
         if connection.closesAfterAnswer { connection.isClosing = true }
+        resume(connection)
+    }
+
+    /// Goes on with what came in while an answer was under way.
+    private func resume(_ connection: Connection) {
         // Marked before the turn ends: the client may have ended its half behind these requests.
         if !connection.isClosing && !connection.input.isEmpty { markReady(connection) }
         finishTurn(connection, progressed: true)
@@ -344,6 +396,8 @@ extension EventLoop {
         } else if connection.stream != nil {
             waiting = .stream
             if !connection.isReady && connection.stream?.isIdle == false { markReady(connection) }
+        } else if connection.pendingAnswer != nil {
+            waiting = .answer
         } else if connection.isClosing || connection.isPeerDone && !connection.isReady {
             if connection.isPeerDone { return close(connection) }
             if connection.waiting != .linger { Syscall.shutdownSending(connection.descriptor) }
@@ -369,7 +423,7 @@ extension EventLoop {
         case .request: limits.idleSeconds
         case .head: limits.headSeconds
         case .body: limits.bodyWindowSeconds
-        case .write, .stream: limits.writeWindowSeconds
+        case .answer, .write, .stream: limits.writeWindowSeconds
         case .linger: limits.lingerSeconds
         }
     }
@@ -378,7 +432,7 @@ extension EventLoop {
     func expire(_ connection: Connection) {
         connection.scheduledTick = .max
         switch connection.waiting {
-        case .stream: beginWindow(connection)
+        case .answer, .stream: beginWindow(connection)
         case .write where connection.windowBytes >= limits.windowBytes: beginWindow(connection)
         case .body where connection.windowBytes >= limits.windowBytes: beginWindow(connection)
         case .request, .write, .linger: close(connection)

@@ -8,7 +8,7 @@ final class EventLoop {
     let limits: Limits
     let service: Service
     let handler: Service.Handler
-    @exclusivity(unchecked) private var version: Int
+    @exclusivity(unchecked) private(set) var version: Int
     let state: ServerState
     /// Nanoseconds of a clock that never goes back; another one in simulations.
     let clock: () -> UInt64
@@ -19,6 +19,8 @@ final class EventLoop {
     private var nextRegistration: UInt32 = 1
     /// Connections whose turn ended before their input did.
     @exclusivity(unchecked) private var ready: [Connection] = []
+    /// Connections whose answers are being made, the next in turn first.
+    private var answering: [Connection] = []
     /// Connections whose streams have nothing to send yet.
     private var idleStreams: [Connection] = []
     @exclusivity(unchecked) var timers: Timers
@@ -34,12 +36,11 @@ final class EventLoop {
 
     /// Where every connection's bytes arrive.
     let readBuffer: UnsafeMutableBufferPointer<UInt8>
-    /// Where the answers of one turn are gathered, so that they leave in one call.
-    @exclusivity(unchecked) var output: [UInt8] = []
-    /// The one answer of a turn when it is sent from where the cache keeps it.
-    @exclusivity(unchecked) var direct: [UInt8] = []
+    /// Where the answers of one turn are gathered.
+    @exclusivity(unchecked) var output = TurnOutput()
     @exclusivity(unchecked) var head = RequestHead()
     @exclusivity(unchecked) var cache: ResponseCache
+    let knownHeads = KnownHeads()
     let compression = Compression()
     @exclusivity(unchecked) private(set) var dateLine: [UInt8] = []
     private var dateSecond = -1
@@ -71,7 +72,7 @@ final class EventLoop {
         timers = Timers(now: Timers.tick(nanoseconds: clock()))
         readBuffer = .allocate(capacity: limits.readBytesPerTurn)
         readBuffer.initialize(repeating: 0)
-        output.reserveCapacity(limits.outputBytesPerTurn)
+        output.bytes.reserveCapacity(limits.outputBytesPerTurn)
         reserve = try? Syscall.openReadOnly("/dev/null")
     }
 
@@ -95,15 +96,16 @@ final class EventLoop {
         updateDate()
         updateVersion()
         for index in 0..<count { handle(epoll[index]) }
-        let turns = ready.count
+        let turns = ready.count + (answering.isEmpty ? 0 : 1)
         runReady()
+        advanceAnswer()
         expireTimers()
         if let drainDeadline, openCount == 0 || timers.now >= drainDeadline { return nil }
         return count + turns
     }
 
     private var waitMilliseconds: CInt {
-        if !ready.isEmpty { return 0 }
+        if !ready.isEmpty || !answering.isEmpty { return 0 }
         return openCount > 0 || isDraining || acceptPausedUntil != nil ? CInt(Timers.tickMilliseconds) : -1
     }
 
@@ -207,6 +209,18 @@ final class EventLoop {
             connection.isReady = false
             if connection.stream != nil { pump(connection) } else { answerInput(connection) }
         }
+    }
+
+    /// Puts a connection whose answer takes several rounds at the end of those that wait for their turn.
+    func markAnswering(_ connection: Connection) {
+        answering.append(connection)
+    }
+
+    /// One step of one answer a round, so that nobody waits longer than that, however many there are.
+    private func advanceAnswer() {
+        guard !answering.isEmpty else { return }
+        let connection = answering.removeFirst()
+        if isOpen(connection) { advance(connection) }
     }
 
     /// Puts a connection whose stream has nothing to send on the list of those that are asked again.

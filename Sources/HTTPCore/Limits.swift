@@ -50,6 +50,10 @@ public struct Limits: Sendable {
     public static let cachedAnswerBytes = 1_048_576
     /// Answers that each loop keeps ready, a power of two.
     public static let cachedAnswers = 4_096
+    /// Request heads that each loop knows to be answered from the cache, a power of two.
+    public static let knownHeads = 256
+    /// Bytes of the longest of them; browsers send some 600.
+    public static let knownHeadBytes = 1_024
 
     public init() {}
 }

@@ -1,9 +1,13 @@
 /// An answer: status, fields, body.
 public struct Response {
     public enum Body {
-        case bytes([UInt8])
+        case none
+        case bytes(ByteStorage)
         /// Sent chunked, or up to the end of the connection to an HTTP/1.0 client.
         case stream(BodyStream)
+        /// No answer yet: called again, once a round of the loop, until it gives the answer. A step must not take long,
+        /// some 2 ms at most: other connections wait meanwhile. Called no more when the client has gone.
+        case pending(() -> Response?)
     }
 
     public var status: Status
@@ -18,16 +22,26 @@ public struct Response {
 
     /// - Parameters:
     ///   - contentType: media type of the body; none when there is no body.
-    public init(_ status: Status, contentType: StaticString? = nil, body: [UInt8] = []) {
-        self.init(status, contentType: contentType, body: .bytes(body))
-    }
-
-    public init(_ status: Status, contentType: StaticString?, body: Body) {
+    public init(_ status: Status, contentType: StaticString? = nil, body: Body = .none) {
         self.status = status
         self.body = body
         // Enough for every field that an application adds, so that adding them allocates once.
         fields.reserveCapacity(768)
         if let contentType { add("Content-Type", contentType) }
+    }
+
+    public init(_ status: Status, contentType: StaticString, body: ByteStorage) {
+        self.init(status, contentType: contentType, body: .bytes(body))
+    }
+
+    /// Copies the body.
+    public init(_ status: Status, contentType: StaticString? = nil, body: some Collection<UInt8>) {
+        self.init(status, contentType: contentType, body: .bytes(ByteStorage(body)))
+    }
+
+    /// An answer that is made in steps, see `Body.pending`.
+    public static func pending(_ advance: @escaping () -> Response?) -> Response {
+        Response(.ok, body: .pending(advance))
     }
 
     /// Adds a field line. `Date`, `Content-Length`, `Server-Timing` and what is about the connection are the server's.
@@ -43,7 +57,8 @@ public struct Response {
         append(name)
         append(": ")
         let start = fields.count
-        fields.append(contentsOf: value.utf8)
+        var value = value
+        value.withUTF8 { fields.append(contentsOf: $0) }
         for index in start..<fields.count where !CharacterTables.isFieldValue(fields[index]) {
             fields[index] = CharacterTables.space
         }

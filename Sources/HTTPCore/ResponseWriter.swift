@@ -17,20 +17,30 @@ enum ResponseWriter {
         case untilClose
     }
 
-    /// Appends head and, unless it is a stream, body of an answer to `output`.
+    /// Adds an answer to `output`: the head and, unless it is a stream, the body.
+    ///
+    /// - Parameter headOnly: whether the request was HEAD: the head is the same as for GET, the body is left out.
+    static func append(
+        _ response: Response, to output: inout TurnOutput, dateLine: [UInt8], headOnly: Bool,
+        persistence: Persistence, isChunked: Bool = true, microseconds: Int? = nil
+    ) {
+        output.closeTail()
+        appendHead(
+            of: response, to: &output.bytes, dateLine: dateLine, persistence: persistence, isChunked: isChunked,
+            microseconds: microseconds)
+        if case .bytes(let body) = response.body, !headOnly, !response.status.forbidsBody { output.append(body) }
+    }
+
+    /// Appends the head of an answer to `output`.
     ///
     /// - Parameters:
     ///   - dateLine: the `Date` field line with its end, as of this second.
-    ///   - headOnly: whether the request was HEAD: the head is the same as for GET, the body is left out.
     ///   - isChunked: how the end of a stream is told: by chunks, or by the end of the connection.
     ///   - microseconds: what the answer took to make, for `Server-Timing`; nil leaves the field out.
-    /// - Returns: bytes of the head.
-    @discardableResult
-    static func append(
-        _ response: Response, to output: inout [UInt8], dateLine: [UInt8], headOnly: Bool, persistence: Persistence,
+    static func appendHead(
+        of response: Response, to output: inout [UInt8], dateLine: [UInt8], persistence: Persistence,
         isChunked: Bool = true, microseconds: Int? = nil
-    ) -> Int {
-        let start = output.count
+    ) {
         append("HTTP/1.1 ", to: &output)
         append(response.status.code, to: &output)
         append(" ", to: &output)
@@ -52,11 +62,6 @@ enum ResponseWriter {
         case .keepAliveSaid: append("Connection: keep-alive\r\n\r\n", to: &output)
         case .close: append("Connection: close\r\n\r\n", to: &output)
         }
-        let headLength = output.count - start
-        if case .bytes(let body) = response.body, !headOnly, !response.status.forbidsBody {
-            output.append(contentsOf: body)
-        }
-        return headLength
     }
 
     /// Where the `Date` line of a 200 begins: behind the status line.
@@ -94,6 +99,7 @@ enum ResponseWriter {
     private static func length(of response: Response, _ isChunked: Bool) -> Length {
         if response.status.forbidsBody { return .none }
         switch response.body {
+        case .none, .pending: return .bytes(0)
         case .bytes(let body): return .bytes(body.count)
         case .stream: return isChunked ? .chunked : .untilClose
         }

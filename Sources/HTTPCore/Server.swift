@@ -1,5 +1,3 @@
-import CLinux
-import Glibc
 import Synchronization
 
 /// The HTTP server: one epoll loop per thread over one listening socket.
@@ -8,11 +6,10 @@ public final class Server: Sendable {
     public let port: Int
 
     private let listener: Listener
-    private let threads: Int
     private let limits: Limits
     private let service: Service
     private let state = ServerState()
-    private let wakeDescriptors: [CInt]
+    private let seats: [LoopSeat]
 
     /// Binds the listening socket; clients can connect from here on, and are answered once `run` is called.
     ///
@@ -24,33 +21,25 @@ public final class Server: Sendable {
     {
         listener = try Listener(host: host, port: port, backlog: limits.backlog)
         self.port = listener.port
-        self.threads = threads
         self.limits = limits
         self.service = service
+        let socket = listener.socket.raw
         do throws(Errno) {
-            var descriptors: [CInt] = []
-            for _ in 0..<threads { descriptors.append(try Syscall.eventDescriptor()) }
-            wakeDescriptors = descriptors
+            var seats: [LoopSeat] = []
+            for _ in 0..<threads { seats.append(try LoopSeat(listener: socket)) }
+            self.seats = seats
         } catch {
             throw ListenError(host: host, port: port, reason: error.description)
         }
     }
 
-    deinit {
-        for descriptor in wakeDescriptors { Syscall.close(descriptor) }
-    }
-
     /// Runs the loops and returns when the server has stopped and its last answer is sent.
     ///
-    /// - Throws: `Errno` when a loop cannot be set up; no loop is running then.
+    /// - Throws: `Errno` when a thread cannot be had; no loop is running then.
     public func run() throws(Errno) {
         var handles: [Thread] = []
         do throws(Errno) {
-            for index in 0..<threads {
-                // Made here, so that a failure is known before anything runs.
-                let epoll = try EventLoop.makeEpoll(listener: listener.socket.raw, wake: wakeDescriptors[index])
-                handles.append(try start(epoll, wake: wakeDescriptors[index]))
-            }
+            for seat in seats { handles.append(try start(seat)) }
         } catch {
             stop()
             for handle in handles { handle.join() }
@@ -63,15 +52,15 @@ public final class Server: Sendable {
     /// May be called from any thread, more than once.
     public func stop() {
         state.isStopping.store(true, ordering: .releasing)
-        for descriptor in wakeDescriptors { Syscall.signalEvent(descriptor) }
+        for seat in seats { Syscall.signalEvent(seat.wake) }
     }
 
-    private func start(_ epoll: consuming Epoll, wake: CInt) throws(Errno) -> Thread {
+    private func start(_ seat: LoopSeat) throws(Errno) -> Thread {
         let (limits, service, state, listener) = (limits, service, state, listener.socket.raw)
-        var handed = Optional(epoll)
         return try Thread.start {
+            guard let epoll = seat.takeEpoll() else { return }
             let loop = EventLoop(
-                epoll: handed.take()!, listener: listener, wake: wake, limits: limits, service: service, state: state)
+                epoll: epoll, listener: listener, wake: seat.wake, limits: limits, service: service, state: state)
             loop.run()
         }
     }

@@ -38,6 +38,22 @@ enum Syscall {
         try nonBlocking { Glibc.send(socket, bytes.baseAddress, bytes.count, CInt(MSG_NOSIGNAL)) }
     }
 
+    /// As `send`, of octets from two places at once.
+    @inline(__always)
+    static func send(
+        _ socket: CInt, _ first: UnsafeRawBufferPointer, _ second: UnsafeRawBufferPointer
+    ) throws(Errno) -> Int? {
+        var vectors = (iovec(first), iovec(second))
+        return try withUnsafeMutablePointer(to: &vectors) { pointer throws(Errno) in
+            try pointer.withMemoryRebound(to: iovec.self, capacity: 2) { vectors throws(Errno) in
+                var message = msghdr()
+                message.msg_iov = vectors
+                message.msg_iovlen = 2
+                return try nonBlocking { sendmsg(socket, &message, CInt(MSG_NOSIGNAL)) }
+            }
+        }
+    }
+
     /// A non-blocking connected socket and who is at its other end, nil when none is waiting.
     static func accept(_ listener: CInt) throws(Errno) -> (socket: CInt, client: ClientAddress)? {
         var address = sockaddr_storage()
@@ -124,5 +140,12 @@ enum Syscall {
         var time = timespec()
         clock_gettime(CLOCK_MONOTONIC, &time)
         return UInt64(time.tv_sec) * 1_000_000_000 + UInt64(time.tv_nsec)
+    }
+}
+
+extension iovec {
+    /// For calls that only read what is there.
+    fileprivate init(_ bytes: UnsafeRawBufferPointer) {
+        self.init(iov_base: UnsafeMutableRawPointer(mutating: bytes.baseAddress), iov_len: bytes.count)
     }
 }

@@ -41,6 +41,38 @@ struct AnswerTests {
         #expect(both.hasSuffix("GET /b "))
     }
 
+    @Test(
+        "A known head is answered as if it were read: to HEAD without body, after a change anew, alike ones on their own"
+    )
+    func knownHeads() throws {
+        let running = try RunningServer(threads: 1)
+        let client = try TestClient(port: running.port)
+        for _ in 0..<5 { _ = Self.ask(client, "GET /cached HTTP/1.1") }
+        #expect(running.state.calls.load(ordering: .relaxed) == 2)
+        _ = Self.ask(client, "GET /cached HTTP/1.1\r\nIf-None-Match: \"tag\"")
+        #expect(running.state.calls.load(ordering: .relaxed) == 3)
+        running.state.version.store(1, ordering: .relaxed)
+        #expect(Self.ask(client, "GET /cached HTTP/1.1").contains("version 1 "))
+        let heads = String(repeating: "HEAD /cached HTTP/1.1\r\n\(Self.host)\r\n", count: 5)
+        client.send(heads + "GET /b HTTP/1.0\r\n\r\n")
+        let answers = client.receiveAll().split(separator: "HTTP/1.1 200 OK\r\nDate: ")
+        #expect(answers.count == 6 && answers.prefix(5).allSatisfy { $0.hasSuffix("Content-Length: 2017\r\n\r\n") })
+    }
+
+    @Test("Long, short, kept and fresh answers of one turn come in the order of their requests")
+    func orderInTurn() throws {
+        let running = try RunningServer(threads: 1)
+        let client = try TestClient(port: running.port)
+        for _ in 0..<3 { _ = Self.ask(client, "GET /cached HTTP/1.1") }
+        let paths = ["/cached", "/a", "/cached", "/cached", "/b", "/c", "/cached"]
+        for count in 1...paths.count {
+            let asked = paths.prefix(count)
+            client.send(asked.map { "GET \($0) HTTP/1.1\r\n\(Self.host)\r\n" }.joined())
+            let answers = client.receiveBodies(count).map { $0.hasPrefix("call 2 ") ? "GET /cached " : $0 }
+            #expect(answers == asked.map { "GET \($0) " })
+        }
+    }
+
     @Test("An answer is kept only if the application says that it may be")
     func notCacheable() throws {
         let running = try RunningServer(threads: 1)
@@ -72,12 +104,13 @@ struct AnswerTests {
     @Test("gzip gives back what went in, and leaves alone what would not shrink")
     func gzip() throws {
         let compression = Compression()
-        #expect(compression.gzip([UInt8](repeating: 1, count: 1_023)) == nil)
+        #expect(compression.gzip(ByteStorage([UInt8](repeating: 1, count: 1_023))) == nil)
         var generator = SystemRandomNumberGenerator()
-        #expect(compression.gzip((0..<5_000).map { _ in UInt8.random(in: 0...255, using: &generator) }) == nil)
+        #expect(
+            compression.gzip(ByteStorage((0..<5_000).map { _ in UInt8.random(in: 0...255, using: &generator) })) == nil)
         let plain = Array(String(repeating: "高新区召开防汛工作会议", count: 500).utf8)
         for _ in 0..<3 {
-            let packed = try #require(compression.gzip(plain))
+            let packed = try #require(compression.gzip(ByteStorage(plain))).array
             #expect(packed.count < plain.count / 10)
             #expect(packed.prefix(3) == [0x1F, 0x8B, 8])
             // ISIZE, the length of what went in (RFC 1952 §2.3.1).
@@ -104,6 +137,35 @@ struct AnswerTests {
         let head1 = try TestClient(port: running.port)
         head1.send("HEAD /stream HTTP/1.1\r\n\(Self.host)Connection: close\r\n\r\n")
         #expect(head1.receiveAll().hasSuffix("\r\n\r\n"))
+    }
+
+    @Test("Answers that are made in steps hold up nobody else, come in their place, and end with their clients")
+    func pendingAnswers() throws {
+        let running = try RunningServer(threads: 1)
+        let waiting = try (0..<3).map { _ in try TestClient(port: running.port) }
+        for client in waiting {
+            client.send("GET /a HTTP/1.1\r\n\(Self.host)\r\nGET /later HTTP/1.1\r\n\(Self.host)\r\n")
+            client.send("GET /b HTTP/1.1\r\n\(Self.host)\r\n")
+            #expect(client.receiveBodies(1) == ["GET /a "])
+        }
+        let other = try TestClient(port: running.port)
+        for _ in 0..<20 { #expect(Self.ask(other, "GET /c HTTP/1.1") == "GET /c ") }
+        waiting[0].finishSending()
+        running.state.hasEvent.store(true, ordering: .relaxed)
+        for client in waiting { #expect(client.receiveBodies(2) == ["GET /later ", "GET /b "]) }
+
+        running.state.hasEvent.store(false, ordering: .relaxed)
+        var gone: TestClient? = try TestClient(port: running.port)
+        gone?.resetAtEnd()
+        gone?.send("GET /later HTTP/1.1\r\n\(Self.host)\r\n")
+        let before = running.state.steps.load(ordering: .relaxed)
+        while running.state.steps.load(ordering: .relaxed) == before {}
+        gone = nil
+        // The reset is there when this is answered.
+        #expect(Self.ask(other, "GET /d HTTP/1.1") == "GET /d ")
+        let after = running.state.steps.load(ordering: .relaxed)
+        usleep(20_000)
+        #expect(running.state.steps.load(ordering: .relaxed) == after)
     }
 
     @Test("An event stream waits without work, tells what comes, and ends with the server")

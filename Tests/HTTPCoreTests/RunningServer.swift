@@ -9,8 +9,10 @@ final class RunningServer: @unchecked Sendable {
     final class State: Sendable {
         let version = Atomic<Int>(0)
         let calls = Atomic<Int>(0)
-        /// Whether `/events` has something to tell.
+        /// Whether `/events` has something to tell, and `/later` is ready.
         let hasEvent = Atomic<Bool>(false)
+        /// Steps of answers that are made in steps.
+        let steps = Atomic<Int>(0)
     }
 
     let server: Server
@@ -48,6 +50,12 @@ final class RunningServer: @unchecked Sendable {
             response.isCacheable = true
             return response
         case "stream": return Response(.ok, contentType: "text/plain", body: .stream(numbers(upTo: 200_000)))
+        case "later":
+            return .pending {
+                state.steps.add(1, ordering: .relaxed)
+                guard state.hasEvent.load(ordering: .relaxed) else { return nil }
+                return Response(.ok, contentType: "text/plain", body: echo)
+            }
         case "events": return Response(.ok, contentType: "text/event-stream", body: .stream(events(state)))
         default: return Response(.ok, contentType: "text/plain", body: echo)
         }

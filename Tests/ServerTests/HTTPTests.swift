@@ -124,6 +124,20 @@ struct HTTPTests {
         #expect(status == 200)
     }
 
+    @Test("A program that lacks descriptors while it first reads its folder again keeps running, and every article")
+    func fewDescriptors() throws {
+        // It starts with 16; with some more there is one for a connection, but none to watch the folder or read a file.
+        for descriptors in 16..<22 {
+            let server = try ServerProcess(descriptors: descriptors)
+            var clients = try (0..<24).map { _ in try TestClient(port: server.port) }
+            usleep(100_000)
+            #expect(server.process.isRunning, "with \(descriptors) descriptors")
+            clients.removeAll()
+            let total = try? server.get("/articles").total
+            #expect(total == nil || total == 25, "with \(descriptors) descriptors")
+        }
+    }
+
     /// Processor time that a server has taken, in clock ticks.
     private func processorTicks(_ server: ServerProcess) throws -> Int {
         let text = try String(contentsOfFile: "/proc/\(server.process.processIdentifier)/stat", encoding: .utf8)

@@ -41,7 +41,14 @@ public final class TestClient {
         }
     }
 
+    /// Has the connection end by a reset when the client goes.
+    public func resetAtEnd() {
+        var option = linger(l_onoff: 1, l_linger: 0)
+        setsockopt(socket, SOL_SOCKET, SO_LINGER, &option, socklen_t(MemoryLayout<linger>.size))
+    }
+
     /// Ends the sending half.
+
     public func finishSending() { _ = shutdown(socket, CInt(SHUT_WR)) }
 
     /// Everything up to the end of the stream, or until nothing has come for the timeout.

@@ -22,10 +22,10 @@ struct Options {
     }
 }
 
-func loadBodies(_ folder: String) throws -> [String: [UInt8]] {
-    var bodies: [String: [UInt8]] = [:]
+func loadBodies(_ folder: String) throws -> [String: ByteStorage] {
+    var bodies: [String: ByteStorage] = [:]
     for name in try FileManager.default.contentsOfDirectory(atPath: folder) {
-        bodies[name] = Array(try Data(contentsOf: URL(fileURLWithPath: folder).appendingPathComponent(name)))
+        bodies[name] = ByteStorage(try Data(contentsOf: URL(fileURLWithPath: folder).appendingPathComponent(name)))
     }
     return bodies
 }
@@ -42,7 +42,7 @@ func longStream() -> BodyStream {
     }
 }
 
-func answer(_ request: Request, from bodies: [String: [UInt8]]) -> Response {
+func answer(_ request: Request, from bodies: [String: ByteStorage]) -> Response {
     guard let name = request.target.segments.first else { return Response(.notFound) }
     if name == "stream" {
         return Response(.ok, contentType: "application/octet-stream", body: .stream(longStream()))

@@ -37,7 +37,7 @@ struct ArticleRenderer {
         let members = rendered.members(of: ordinal) {
             var json = JSONWriter(pretty: false)
             write(ArticleField.Selection.list.standard[...], of: ArticleList.Result(ordinal: ordinal), &json)
-            return json.finish().dropLast()
+            return json.bytes().dropLast()
         }
         json.members(members)
     }

@@ -33,6 +33,6 @@ struct Cursor: Equatable {
 
     /// The cursor as it stands in a link, to be taken as it is.
     var text: String {
-        Hexadecimal.encode("\(sort.rawValue).\(day).\(id).\(String(score, radix: 16)).\(line).\(page)")
+        Hexadecimal.encode([sort.rawValue, String(day), id, String(score, radix: 16), String(line), page])
     }
 }

@@ -1,17 +1,24 @@
 /// Text as hexadecimal digits: needs no escape in a link.
 enum Hexadecimal {
-    static func encode(_ text: String) -> String {
-        String(unsafeUninitializedCapacity: 2 * text.utf8.count) { digits in
+    /// The digits of several texts with a full stop between them.
+    static func encode(_ parts: [String]) -> String {
+        // Written where it stays: joining the texts first took 5,000 of the 90,000 instructions of a list.
+        String(unsafeUninitializedCapacity: 2 * parts.reduce(0) { $0 + $1.utf8.count + 1 }) { digits in
             var count = 0
-            for octet in text.utf8 {
-                for nibble in [octet >> 4, octet & 15] {
-                    digits[count] = nibble < 10 ? 0x30 + nibble : 0x57 + nibble
-                    count += 1
-                }
+            func append(_ octet: UInt8) {
+                digits[count] = digit(octet >> 4)
+                digits[count + 1] = digit(octet & 15)
+                count += 2
+            }
+            for (index, part) in parts.enumerated() {
+                if index > 0 { append(UInt8(ascii: ".")) }
+                for octet in part.utf8 { append(octet) }
             }
             return count
         }
     }
+
+    private static func digit(_ value: UInt8) -> UInt8 { value < 10 ? 0x30 + value : 0x57 + value }
 
     /// The text that `encode` made digits of; nil for what it did not make.
     static func decode(_ digits: String) -> String? {

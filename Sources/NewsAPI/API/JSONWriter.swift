@@ -1,3 +1,5 @@
+import HTTPCore
+
 /// Writes JSON straight to bytes: UTF-8, characters unescaped, compact or indented by two blanks.
 ///
 /// Lists are rendered by this and little else, so it writes through a pointer into memory of its own: appending to an
@@ -20,17 +22,19 @@ struct JSONWriter: ~Copyable {
         memory = .allocate(capacity: capacity)
     }
 
-    deinit {
-        memory.deallocate()
+    /// What was written, with a line end behind it for people at a terminal, as it lies.
+    consuming func finish() -> ByteStorage {
+        append(UInt8(ascii: "\n"))
+        let storage = ByteStorage(adopting: UnsafeMutableBufferPointer(start: memory, count: count))
+        discard self
+        return storage
     }
 
-    /// What was written, and a line end behind it for people at a terminal.
-    consuming func finish() -> [UInt8] {
-        append(UInt8(ascii: "\n"))
-        return [UInt8](unsafeUninitializedCapacity: count) { room, filled in
-            room.baseAddress?.initialize(from: memory, count: count)
-            filled = count
-        }
+    /// As `finish`, copied to an array.
+    consuming func bytes() -> [UInt8] { finish().array }
+
+    deinit {
+        memory.deallocate()
     }
 
     // MARK: Structure

@@ -33,14 +33,13 @@ public struct NewsService: Sendable {
                     respond: { answer($0, archive, rendered) })
             },
             failure: { failure in
-                var response = Problem.of(failure).response(detail: failure.detail, instance: nil)
-                addCommonFields(&response)
-                return response
+                withCommonFields(Problem.of(failure).response(detail: failure.detail, instance: nil))
             })
     }
 
     private func answer(_ request: Request, _ archive: Archive, _ rendered: RenderedArticles) -> Response {
         var response = route(request, archive, rendered)
+        if case .pending(let advance) = response.body { return .pending { advance().map(withCommonFields) } }
         addCommonFields(&response)
         return response
     }
@@ -80,6 +79,12 @@ public struct NewsService: Sendable {
             response.add("Access-Control-Allow-Headers", "If-None-Match, If-Modified-Since, Accept, Range")
             response.add("Access-Control-Max-Age", "86400")
         }
+        return response
+    }
+
+    private func withCommonFields(_ response: Response) -> Response {
+        var response = response
+        addCommonFields(&response)
         return response
     }
 

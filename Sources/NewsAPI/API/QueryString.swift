@@ -3,38 +3,43 @@ enum QueryString {
     /// `path?name=value&…` with everything but RFC 3986's unreserved characters and commas percent-encoded; `path` alone
     /// without parameters.
     static func link(_ path: String, _ parameters: [(name: String, value: String)]) -> String {
-        var link = Array(path.utf8)
-        var separator = UInt8(ascii: "?")
-        for (name, value) in parameters {
-            link.append(separator)
-            append(name, to: &link)
-            link.append(UInt8(ascii: "="))
-            append(value, to: &link)
-            separator = UInt8(ascii: "&")
+        let longest = parameters.reduce(path.utf8.count) { $0 + 2 + 3 * ($1.name.utf8.count + $1.value.utf8.count) }
+        return String(unsafeUninitializedCapacity: longest) { link in
+            var count = link.initialize(fromContentsOf: path.utf8)
+            var separator = UInt8(ascii: "?")
+            for (name, value) in parameters {
+                link[count] = separator
+                count = write(name, to: link, at: count + 1)
+                link[count] = UInt8(ascii: "=")
+                count = write(value, to: link, at: count + 1)
+                separator = UInt8(ascii: "&")
+            }
+            return count
         }
-        return String(decoding: link, as: UTF8.self)
     }
 
     /// One path segment or query value, percent-encoded.
     static func encode(_ text: String) -> String {
-        var encoded: [UInt8] = []
-        append(text, to: &encoded)
-        return String(decoding: encoded, as: UTF8.self)
+        String(unsafeUninitializedCapacity: 3 * text.utf8.count) { write(text, to: $0, at: 0) }
     }
 
-    private static func append(_ text: String, to encoded: inout [UInt8]) {
-        encoded.reserveCapacity(encoded.count + 3 * text.utf8.count)
+    /// Writes text percent-encoded and returns where it ends. There must be room for three octets for each.
+    private static func write(_ text: String, to encoded: UnsafeMutableBufferPointer<UInt8>, at start: Int) -> Int {
+        var count = start
         for octet in text.utf8 {
             switch octet {
             case 0x30...0x39, 0x41...0x5A, 0x61...0x7A, UInt8(ascii: "-"), UInt8(ascii: "."), UInt8(ascii: "_"),
                 UInt8(ascii: "~"), UInt8(ascii: ","):
-                encoded.append(octet)
+                encoded[count] = octet
+                count += 1
             default:
-                encoded.append(UInt8(ascii: "%"))
-                encoded.append(digit(octet >> 4))
-                encoded.append(digit(octet & 15))
+                encoded[count] = UInt8(ascii: "%")
+                encoded[count + 1] = digit(octet >> 4)
+                encoded[count + 2] = digit(octet & 15)
+                count += 3
             }
         }
+        return count
     }
 
     private static func digit(_ value: UInt8) -> UInt8 { value < 10 ? 0x30 + value : 0x37 + value }

@@ -68,6 +68,6 @@ enum RootEndpoint {
             <ul>\(rows.joined(separator: "\n"))</ul></body></html>
 
             """
-        return Response(.ok, contentType: "text/html; charset=utf-8", body: Array(html.utf8))
+        return Response(.ok, contentType: "text/html; charset=utf-8", body: html.utf8)
     }
 }

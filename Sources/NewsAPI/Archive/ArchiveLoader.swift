@@ -58,7 +58,11 @@ public struct ArchiveLoader: Sendable {
             case .failure(let problem): unread.append(problem)
             }
         }
-        return (pages, listing.problems + (try stillThere(unread)), listing.lastChanged)
+        let problems = listing.problems + (try stillThere(unread))
+        if let shortage = problems.first(where: \.isShortage) {
+            throw ArchiveError(folder: folder, reason: "\(shortage.file) \(shortage.detail)")
+        }
+        return (pages, problems, listing.lastChanged)
     }
 
     /// The problems of files that have not gone, folder and all, since they were listed.
@@ -79,7 +83,7 @@ public struct ArchiveLoader: Sendable {
                     source: file, isSettled: file.stamp.isSettled(at: listedAt), fingerprint: fingerprint.value,
                     page: page))
         } catch let error as CocoaError {
-            return .failure(FileProblem(file: file.path, detail: "cannot be read: \(error.reason)"))
+            return .failure(FileProblem(unreadable: file.path, code: error.systemCode))
         } catch {
             return .failure(FileProblem(file: file.path, detail: "\(error)"))
         }

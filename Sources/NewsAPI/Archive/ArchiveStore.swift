@@ -51,17 +51,18 @@ public final class ArchiveStore: Sendable {
 
     /// Watches the folder and reloads it when it changes. Returns when `stop` becomes readable.
     public func keepCurrent(stop: Int32) {
-        guard var watcher = try? FolderWatcher(folder: loader.folder) else { return }
+        var watcher = FolderWatcher(folder: loader.folder)
         // What changed between the first load and the first watch.
-        reload()
-        while watcher.waitForChange(orReadable: stop) {
+        var isCurrent = reload()
+        while watcher.waitForChange(orReadable: stop, isCurrent: isCurrent) {
             watcher.watch()
-            reload()
+            isCurrent = reload()
         }
     }
 
-    /// Loads the folder again and swaps the snapshot in if anything is different.
-    public func reload() {
+    /// Loads the folder again and swaps the snapshot in if anything is different. Returns whether it could be read.
+    @discardableResult
+    public func reload() -> Bool {
         let start = DispatchTime.now().uptimeNanoseconds
         let previous = archive
         do throws(ArchiveError) {
@@ -69,15 +70,17 @@ public final class ArchiveStore: Sendable {
             let elapsed = Self.milliseconds(since: start)
             let status = ReloadStatus(time: time(nil), milliseconds: elapsed, error: nil)
             current.withLock { $0 = (next, status) }
-            guard next !== previous else { return }
+            guard next !== previous else { return true }
             version.add(1, ordering: .releasing)
             reportLoaded(next, after: previous, elapsed)
+            return true
         } catch {
             let isNews = status.error != error.description
             let status = ReloadStatus(
                 time: time(nil), milliseconds: Self.milliseconds(since: start), error: error.description)
             current.withLock { $0.status = status }
             if isNews { report(.failed(error)) }
+            return false
         }
     }
 

@@ -25,22 +25,22 @@ struct FolderListing {
         var now = timespec()
         clock_gettime(CLOCK_REALTIME, &now)
         time = now.tv_sec * 1_000_000_000 + now.tv_nsec
-        if let reason = list("") ?? reasonIfGone { throw ArchiveError(folder: folder, reason: reason) }
+        if let code = list("") ?? codeIfGone {
+            throw ArchiveError(folder: folder, reason: String(cString: strerror(code)))
+        }
         files.sort { $0.path < $1.path }
         problems.sort { $0.file < $1.file }
     }
 
-    /// The system's words when the folder has gone away while it was listed: its files are not gone then.
-    private var reasonIfGone: String? {
+    /// The system's error number when the folder has gone away while it was listed: its files are not gone then.
+    private var codeIfGone: Int32? {
         var status = stat()
-        return stat(root, &status) == 0 ? nil : String(cString: strerror(errno))
+        return stat(root, &status) == 0 ? nil : errno
     }
 
-    /// Adds the content of one folder. Returns the system's words when it cannot be read.
-    private mutating func list(_ path: String) -> String? {
-        guard let directory = opendir(path.isEmpty ? root : root + "/" + path) else {
-            return String(cString: strerror(errno))
-        }
+    /// Adds the content of one folder. Returns the system's error number when it cannot be read.
+    private mutating func list(_ path: String) -> Int32? {
+        guard let directory = opendir(path.isEmpty ? root : root + "/" + path) else { return errno }
         defer { closedir(directory) }
         var status = stat()
         if fstat(dirfd(directory), &status) == 0 { note(SourceFile.Stamp(status)) }
@@ -59,7 +59,7 @@ struct FolderListing {
         var status = stat()
         guard lstat(root + "/" + path, &status) == 0 else { return }  // Gone since it was listed.
         if status.st_mode & S_IFMT == S_IFDIR {
-            if let reason = list(path) { problems.append(FileProblem(file: path, detail: "cannot be read: \(reason)")) }
+            if let code = list(path) { problems.append(FileProblem(unreadable: path, code: code)) }
             return
         }
         guard path.hasSuffix(".txt") else { return }

@@ -15,24 +15,23 @@ struct FolderWatcher: ~Copyable {
             | IN_MOVE_SELF)
 
     private let folder: String
-    private let descriptor: Int32
+    /// The inotify instance; -1 while the system gives none, for want of descriptors.
+    private var descriptor: Int32 = -1
     /// Whether every folder is watched; else changes are found by looking now and then.
     private var watchesAll = false
 
-    /// - Throws: `ArchiveError` when the system gives no inotify instance.
-    init(folder: String) throws(ArchiveError) {
+    init(folder: String) {
         self.folder = folder
-        descriptor = inotify_init1(Int32(IN_NONBLOCK | IN_CLOEXEC))
-        guard descriptor >= 0 else { throw ArchiveError(folder: folder, reason: String(cString: strerror(errno))) }
         watch()
     }
 
     deinit {
-        close(descriptor)
+        if descriptor >= 0 { close(descriptor) }
     }
 
     /// Watches every folder there is now. Watching one again changes nothing.
     mutating func watch() {
+        if descriptor < 0 { descriptor = inotify_init1(Int32(IN_NONBLOCK | IN_CLOEXEC)) }
         guard let folders = try? FolderListing(folder: folder).folders else {
             watchesAll = false
             return
@@ -44,9 +43,11 @@ struct FolderWatcher: ~Copyable {
 
     /// Waits until something may have changed and has come to rest, or until `stop` can be read.
     ///
+    /// - Parameter isCurrent: whether what the folder holds was read; else it is looked at again soon.
     /// - Returns: whether there is something to look at; false when told to stop.
-    func waitForChange(orReadable stop: Int32) -> Bool {
-        guard poll(stop, milliseconds: watchesAll ? -1 : Self.pollMilliseconds) != .stop else { return false }
+    func waitForChange(orReadable stop: Int32, isCurrent: Bool) -> Bool {
+        let milliseconds = watchesAll && isCurrent ? -1 : Self.pollMilliseconds
+        guard poll(stop, milliseconds: milliseconds) != .stop else { return false }
         let start = Self.milliseconds()
         while Self.milliseconds() - start < Self.longestMilliseconds {
             drain()
@@ -67,6 +68,7 @@ struct FolderWatcher: ~Copyable {
     private func poll(_ stop: Int32, milliseconds: Int32) -> Wake {
         var descriptors = [
             pollfd(fd: stop, events: Int16(POLLIN), revents: 0),
+            // A negative one is passed over (poll(2)).
             pollfd(fd: descriptor, events: Int16(POLLIN), revents: 0),
         ]
         while Glibc.poll(&descriptors, 2, milliseconds) < 0 && errno == EINTR {}

@@ -100,7 +100,7 @@ public struct CheckReport: Sendable {
                 for problem in problems { Self.write(problem, &json) }
             }
         }
-        return json.finish()
+        return json.bytes()
     }
 
     private static func write(_ article: Article, of page: Page, _ json: inout JSONWriter) {

@@ -3,12 +3,24 @@
 extension Service {
     /// Answers with the method, the path, the decoded query and the body. The answer of `/cached` is kept ready, and says
     /// `GET` to HEAD too, as one kept answer serves both; that of `/stream` comes in pieces, that of `/idle` with
-    /// a wait before the first.
+    /// a wait before the first, that of `/later` is made in three steps.
     static let echo = Service(
         makeHandler: { Handler(respond: answer) },
         failure: { Response($0.status, contentType: "text/plain", body: Array($0.detail.utf8)) })
 
     private static func answer(_ request: Request) -> Response {
+        let first = request.target.segments.first
+        if first == "later" {
+            var steps = 3
+            return .pending {
+                steps -= 1
+                return steps == 0 ? answerAtOnce(request) : nil
+            }
+        }
+        return answerAtOnce(request)
+    }
+
+    private static func answerAtOnce(_ request: Request) -> Response {
         let first = request.target.segments.first
         let method = first == "cached" ? "GET" : request.methodName
         let query = request.target.parameters.map { "\($0.name)=\($0.value)" }.joined(separator: "&")

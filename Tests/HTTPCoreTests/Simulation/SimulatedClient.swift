@@ -15,6 +15,9 @@ final class SimulatedClient {
         self.wire = wire
     }
 
+    /// Bytes that it has sent and got.
+    var progress: Int { sent + wire.received.count }
+
     /// Whether it has everything that it will get.
     var isDone: Bool { isGone || wire.isAtEnd }
 
@@ -48,7 +51,7 @@ final class SimulatedClient {
             sent += count
             return "sends \(count)"
         }
-        if plan.ending != .closeSaid && plan.ending != .garbage && plan.ending != .vanish && !hasEndedHalf {
+        if plan.ending == .halfClose || plan.ending == .truncated, !hasEndedHalf {
             wire.finishSending()
             hasEndedHalf = true
             return "ends its half"
@@ -64,7 +67,8 @@ final class SimulatedClient {
     /// What is wrong with what it got; empty when nothing is.
     func complaints() -> [String] {
         if plan.ending == .vanish { return beginningComplaints() }
-        let ending: WireCase.Ending = plan.ending == .halfClose ? .ended : .closed
+        let isWithoutWord = plan.ending == .halfClose || plan.ending == .idleness
+        let ending: WireCase.Ending = isWithoutWord ? .ended : .closed
         return WireCase("", "", [], ending).complaints(
             wire.received, isAtEnd: wire.isAtEnd, expected: plan.answers)
     }

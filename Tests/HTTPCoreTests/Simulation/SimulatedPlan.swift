@@ -10,6 +10,10 @@ struct SimulatedPlan {
         case truncated
         /// It sends something that is no request, and more behind it.
         case garbage
+        /// It says no more inside a request, and stays.
+        case silence
+        /// It says no more behind whole requests, and stays.
+        case idleness
         /// It goes without a word, at any time: nothing can be said of its answers but that they are a beginning of
         /// the right ones.
         case vanish
@@ -29,7 +33,11 @@ struct SimulatedPlan {
         case .closeSaid:
             append(Wire.request("GET /cached HTTP/1.1", ["Connection: close"]), .echo("GET /cached "))
             bytes += Array("ignored\0".utf8)
-        case .halfClose, .vanish: break
+        case .halfClose, .idleness, .vanish: break
+        case .silence:
+            append(
+                ["GET /x HT", Wire.post("Content-Length: 5", body: "hell"), Wire.chunked("5\r\nhe")]
+                    .randomElement(using: &generator)!, 408)
         case .truncated:
             append(
                 ["GET /x HT", Wire.post("Content-Length: 5", body: "hell"), Wire.chunked("5\r\nhe")]
@@ -43,7 +51,7 @@ struct SimulatedPlan {
 
     private mutating func add(_ path: String, using generator: inout SeededGenerator) {
         let body = Wire.times(generator.once(in: 5) ? Int.random(in: 0...40_000, using: &generator) : 3, "b")
-        switch Int.random(in: 0..<9, using: &generator) {
+        switch Int.random(in: 0..<10, using: &generator) {
         case 0: append(Wire.request("HEAD \(path) HTTP/1.1"), .toHead(200))
         case 1: append(Wire.post("Content-Length: \(body.utf8.count)", body: body), .echo("POST /e \(body)"))
         case 2:
@@ -57,7 +65,8 @@ struct SimulatedPlan {
                 Wire.request("POST /stream\(path) HTTP/1.1", ["Content-Length: 3"]) + "abc",
                 .echo("POST /stream\(path) abc"))
         case 5: append(Wire.get(target: "/idle\(path)"), .echo("GET /idle\(path) "))
-        case 6: append(Wire.get(target: "\(path)?防=%E6%B1%9B"), .echo("GET \(path)?防=汛 "))
+        case 6: append(Wire.get(target: "/later\(path)"), .echo("GET /later\(path) "))
+        case 7: append(Wire.get(target: "\(path)?防=%E6%B1%9B"), .echo("GET \(path)?防=汛 "))
         default: append(Wire.get(target: path), .echo("GET \(path) "))
         }
     }

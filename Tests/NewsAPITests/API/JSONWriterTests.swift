@@ -8,7 +8,7 @@ struct JSONWriterTests {
     static func written(pretty: Bool = false, _ body: (inout JSONWriter) -> Void) -> String {
         var json = JSONWriter(pretty: pretty)
         body(&json)
-        return String(decoding: json.finish(), as: UTF8.self)
+        return String(decoding: json.finish().array, as: UTF8.self)
     }
 
     @Test("A character that must be escaped is, wherever it stands in a text, and no other is touched")
