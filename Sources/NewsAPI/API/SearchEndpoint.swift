@@ -69,6 +69,7 @@ enum SearchEndpoint {
         let found = search.run()
         let query = search.selection.query
         let canonical = options.canonical + query.canonical
+        var passage = Passage(terms: options.query.positiveTerms)
         let list = ArticleList(
             selection: search.selection, path: "/search", canonical: canonical, total: found.total,
             results: found.hits.map { hit in
@@ -76,9 +77,7 @@ enum SearchEndpoint {
                 result.score = hit.score
                 if query.fields.contains(.snippet) {
                     let (page, article) = search.selection.archive.article(hit.ordinal)
-                    result.snippet = Snippet.best(
-                        of: page.documentText(of: article).body, terms: options.query.positiveTerms,
-                        length: options.snippet)
+                    result.snippet = passage.best(of: article, on: page, length: options.snippet)
                 }
                 if options.explain {
                     result.explanation = search.searcher.explain(options.query, ordinal: hit.ordinal)

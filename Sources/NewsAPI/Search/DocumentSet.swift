@@ -77,19 +77,11 @@ struct DocumentSet: Sendable, Equatable {
         }
     }
 
-    /// Writes the ordinals of a range that begins and ends with a word of the bitmap; returns how many there are.
+    /// Two words of the bitmap, from an ordinal that begins a word.
     @inline(__always)
-    func read(_ range: Range<Int>, into ordinals: UnsafeMutablePointer<Int>) -> Int {
-        var count = 0
-        for index in range.lowerBound &>> 6..<Swift.min(words.count, range.upperBound &>> 6) {
-            var rest = words[index]
-            while rest != 0 {
-                ordinals[count] = index &<< 6 | rest.trailingZeroBitCount
-                rest &= rest &- 1
-                count &+= 1
-            }
-        }
-        return count
+    func words(at ordinal: Int) -> (UInt64, UInt64) {
+        let index = ordinal &>> 6
+        return (words[index], index &+ 1 < words.count ? words[index &+ 1] : 0)
     }
 
     /// The least ordinal of the set that is not below `ordinal`; nil if there is none.

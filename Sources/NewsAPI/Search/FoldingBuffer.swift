@@ -1,14 +1,20 @@
 /// Memory in which texts are folded one after the other, see `TextFolding`.
 final class FoldingBuffer {
+    /// How far a text has been folded.
+    private struct State {
+        var count = 0
+        /// White space that has been read since the last unit, and where it began.
+        var pending = TextFolding.dropped
+        var pendingOffset: UInt32 = 0
+        var offset: UInt32 = 0
+    }
+
     private var capacity = 0
     private var unitMemory = UnsafeMutablePointer<UInt32>.allocate(capacity: 0)
     private var originalMemory = UnsafeMutablePointer<UInt32>.allocate(capacity: 0)
     private var offsetMemory = UnsafeMutablePointer<UInt32>.allocate(capacity: 0)
-    private var count = 0
-    /// White space that has been read since the last unit, and where it began.
-    private var pending = TextFolding.dropped
-    private var pendingOffset: UInt32 = 0
-    private var offset: UInt32 = 0
+    private var state = State()
+    private var count: Int { state.count }
 
     deinit {
         for memory in [unitMemory, originalMemory, offsetMemory] { memory.deallocate() }
@@ -31,53 +37,49 @@ final class FoldingBuffer {
     }
 
     /// Begins a text, which `append` then takes piece by piece.
-    func begin() {
-        count = 0
-        pending = TextFolding.dropped
-        offset = 0
-    }
+    func begin() { state = State() }
 
     /// Folds the next piece of the text: valid UTF-8 of whole scalars.
     func append(_ bytes: UnsafeBufferPointer<UInt8>) {
         // One unit a scalar at most, and one scalar a byte.
         if count + bytes.count > capacity { grow(to: (count + bytes.count) * 2) }
         TextFolding.table.withUnsafeBufferPointer { table in
+            // In variables of their own, which the compiler keeps in registers.
+            var state = self.state
+            let (units, originals, offsets) = (unitMemory, originalMemory, offsetMemory)
             var at = 0
             while at < bytes.count {
                 let scalar = Self.scalar(bytes, &at)
-                append(scalar, Int(scalar) < table.count ? table[Int(scalar)] : scalar)
-            }
-        }
-    }
-
-    @inline(__always)
-    private func append(_ scalar: UInt32, _ unit: UInt32) {
-        if unit == TextFolding.blank || unit == TextFolding.lineEnd {
-            if pending == TextFolding.dropped { pendingOffset = offset }
-            if pending != TextFolding.lineEnd { pending = unit }
-        } else if unit != TextFolding.dropped {
-            if pending != TextFolding.dropped {
-                if count > 0, pending == TextFolding.blank || isBetweenRuns(unit) {
-                    emit(TextFolding.blank, TextFolding.blank, pendingOffset)
+                let unit = Int(scalar) < table.count ? table[Int(scalar)] : scalar
+                if unit == TextFolding.blank || unit == TextFolding.lineEnd {
+                    if state.pending == TextFolding.dropped { state.pendingOffset = state.offset }
+                    if state.pending != TextFolding.lineEnd { state.pending = unit }
+                } else if unit != TextFolding.dropped {
+                    if state.pending != TextFolding.dropped {
+                        if state.count > 0,
+                            state.pending == TextFolding.blank || Self.areRuns(units[state.count - 1], unit)
+                        {
+                            units[state.count] = TextFolding.blank
+                            originals[state.count] = TextFolding.blank
+                            offsets[state.count] = state.pendingOffset
+                            state.count &+= 1
+                        }
+                        state.pending = TextFolding.dropped
+                    }
+                    units[state.count] = unit
+                    originals[state.count] = scalar
+                    offsets[state.count] = state.offset
+                    state.count &+= 1
                 }
-                pending = TextFolding.dropped
+                state.offset &+= 1
             }
-            emit(unit, scalar, offset)
+            self.state = state
         }
-        offset &+= 1
     }
 
     @inline(__always)
-    private func isBetweenRuns(_ next: UInt32) -> Bool {
-        Tokenizer.isRunUnit(unitMemory[count - 1]) && Tokenizer.isRunUnit(next)
-    }
-
-    @inline(__always)
-    private func emit(_ unit: UInt32, _ original: UInt32, _ offset: UInt32) {
-        unitMemory[count] = unit
-        originalMemory[count] = original
-        offsetMemory[count] = offset
-        count &+= 1
+    private static func areRuns(_ last: UInt32, _ next: UInt32) -> Bool {
+        Tokenizer.isRunUnit(last) && Tokenizer.isRunUnit(next)
     }
 
     /// Decodes one scalar of valid UTF-8.

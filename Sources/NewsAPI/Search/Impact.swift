@@ -23,8 +23,8 @@ struct Impact {
     @inline(__always)
     func bounds(_ document: Int) -> DocumentBounds { bounds[document] }
 
-    /// An impact as it is stored.
-    static func stored(_ impact: Double) -> UInt16 { UInt16(min(impact / step, 65_000)) + 1 }
+    /// An impact as it is stored; 0 for none.
+    static func stored(_ impact: Double) -> UInt16 { impact > 0 ? UInt16(impact / step) + 1 : 0 }
 
     /// An upper bound of the impact that was stored.
     @inline(__always)

@@ -57,6 +57,10 @@ struct PostingList {
         Impact.bound(hasDirectory ? UInt16(truncatingIfNeeded: entry(block) >> 16) : Impact.highest)
     }
 
+    /// Upper bound of the impacts in a block of a dense list, of documents that have the term outside the title alone.
+    @inline(__always)
+    func impactOutsideTitles(_ block: Int) -> Double { Impact.bound(UInt16(truncatingIfNeeded: entry(block))) }
+
     /// The block as it lies.
     @inline(__always)
     func block(_ block: Int) -> PostingBlock {
@@ -67,7 +71,7 @@ struct PostingList {
         } else {
             size = min(Self.blockSize, count &- block &* Self.blockSize)
         }
-        return PostingBlock(at: payload + offset, count: size, isPair: isPair)
+        return PostingBlock(at: payload + offset, count: size, isPair: isPair, isDense: isDense)
     }
 
     /// A word of a dense list's bitmap.

@@ -7,7 +7,9 @@
 /// occurrences or the frequencies in title and byline.
 ///
 /// A dense list has a bitmap of documents in place of the column, and a block for each 128 documents of the segment.
-/// Sets of documents are then intersected a word at a time, and a posting is found by counting bits.
+/// Sets of documents are then intersected a word at a time, and a posting is found by counting bits. Its blocks begin
+/// with the documents that have the term in the title, and its directory has a second impact for all others in place of
+/// the last document: few documents have a frequent term in the title, and they alone score high.
 final class PostingListWriter {
     /// A list with more than one document in so many is dense.
     private static let sparseness = 16
@@ -18,6 +20,8 @@ final class PostingListWriter {
     private let bylines = UnsafeMutablePointer<UInt32>.allocate(capacity: SearchLimits.segmentDocuments)
     private var positions = UnsafeMutablePointer<UInt32>.allocate(capacity: 1 << 16)
     private var positionCapacity = 1 << 16
+    /// Places in the current block of the documents that have the term in the title.
+    private var titled: [UInt8] = []
     private var count = 0
     private var positionCount = 0
     /// Documents of the segment.
@@ -87,11 +91,12 @@ final class PostingListWriter {
             let first = block * PostingList.blockSize
             let range = first..<min(count, first + PostingList.blockSize)
             let offset = bytes.count - payload
-            let last = first == 0 ? -1 : Int(documents[first - 1])
-            let own = position
-            position = writeBlock(range, after: last, firstPosition: position, isDense: false, bytes)
-            writeEntry(
-                bytes, directory + block * 8, documents[range.upperBound - 1], highestImpact(range, own), offset)
+            let impacts = scan(range, position)
+            position = writeBlock(
+                range, after: first == 0 ? -1 : Int(documents[first - 1]), firstPosition: position, isDense: false,
+                bytes)
+            let last = documents[range.upperBound - 1]
+            writeEntry(bytes, directory + block * 8, last, impacts.all, offset)
         }
     }
 
@@ -109,10 +114,9 @@ final class PostingListWriter {
             var end = first
             while end < count, Int(documents[end]) / PostingList.blockSize == block { end += 1 }
             let offset = bytes.count - payload
-            let own = position
+            let impacts = scan(first..<end, position)
             position = writeBlock(first..<end, after: 0, firstPosition: position, isDense: true, bytes)
-            let highest = first == end ? 0 : highestImpact(first..<end, own)
-            writeEntry(bytes, directory + block * 8, 0, highest, offset)
+            writeEntry(bytes, directory + block * 8, impacts.outsideTitles, impacts.all, offset)
             first = end
         }
     }
@@ -154,9 +158,12 @@ final class PostingListWriter {
         let bylineWidth = BitPacking.width(byline)
         let header = documentWidth | frequencyWidth << 5 | thirdWidth << 10 | bylineWidth << 15
         if isPair { bytes.append(UInt16(header)) } else { bytes.append(UInt32(header)) }
-        let bits = range.count * (documentWidth + frequencyWidth + thirdWidth + bylineWidth)
+        if isDense { bytes.append(UInt8(titled.count)) }
+        let bits = range.count * (7 + documentWidth + frequencyWidth + thirdWidth + bylineWidth)
         var writer = BitWriter(at: bytes.room((bits + (end - firstPosition) * thirdWidth) / 8 + 16))
-        if !isDense {
+        if isDense {
+            for place in titled { writer.append(UInt32(place), width: PostingBlock.titleWidth) }
+        } else {
             var previous = last
             for index in range {
                 writer.append(UInt32(truncatingIfNeeded: Int(documents[index]) &- previous &- 1), width: documentWidth)
@@ -174,14 +181,15 @@ final class PostingListWriter {
         return end
     }
 
-    private func highestImpact(_ range: Range<Int>, _ firstPosition: Int) -> UInt16 {
-        var highest = 0.0
+    /// The highest impacts in a block; notes the documents that have the term in the title.
+    private func scan(_ range: Range<Int>, _ firstPosition: Int) -> (all: UInt16, outsideTitles: UInt16) {
+        titled.removeAll(keepingCapacity: true)
+        var (all, outsideTitles) = (0.0, 0.0)
         var position = firstPosition
         for index in range {
             let document = Int(documents[index])
-            var fields = Frequencies(title: 0, body: frequencies[index])
+            var fields = Frequencies()
             if isPair {
-                fields = Frequencies()
                 let bounds = impact.bounds(document)
                 for _ in 0..<frequencies[index] {
                     fields.count(positions[position], bounds)
@@ -192,9 +200,15 @@ final class PostingListWriter {
                     title: titles[index], body: frequencies[index] &- titles[index] &- bylines[index],
                     byline: bylines[index])
             }
-            highest = max(highest, impact.of(document, fields))
+            let own = impact.of(document, fields)
+            all = max(all, own)
+            if fields.title > 0 {
+                titled.append(UInt8(document % PostingList.blockSize))
+            } else {
+                outsideTitles = max(outsideTitles, own)
+            }
         }
-        return Impact.stored(highest)
+        return (Impact.stored(all), Impact.stored(outsideTitles))
     }
 
     private func grow() {

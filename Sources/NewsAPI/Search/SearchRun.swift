@@ -103,7 +103,7 @@ final class SearchRun {
     /// documents of a term are bounded by those of its rarest pair: known before the search, whatever the filter.
     private func beginMatching() {
         let documents = plan.terms.indices.map { term in
-            let parts = searches.map { $0.terms[term].documentCounts }
+            let parts = searches.map { $0.documentCounts[term] }
             return parts[0].indices.map { part in parts.reduce(0) { $0 + $1[part] } }.min() ?? 0
         }
         ranking = Ranking(documentCount: index.documentCount, documentCounts: documents, lengths: lengths)
@@ -114,16 +114,9 @@ final class SearchRun {
 
     /// Scores the next windows with matches, as many as are surely little work; returns where to go on, nil at the end.
     private func score(_ start: Int) -> Int? {
-        let matches = searches[segment].matches
-        var next = start
-        for _ in 0..<SearchLimits.windowsInStep {
-            guard let first = matches.next(from: next) else { return nil }
-            let window = first / PostingList.blockSize * PostingList.blockSize
-            scorers[segment].score(
-                window: window, of: matches, base: index.bases[segment], after: after, into: &top)
-            next = window + PostingList.blockSize
-        }
-        return next
+        scorers[segment].score(
+            searches[segment].matches, from: start, windows: SearchLimits.windowsInStep, base: index.bases[segment],
+            after: after, into: &top)
     }
 
     /// Scores for matches in any order.

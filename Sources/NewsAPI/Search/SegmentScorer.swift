@@ -3,10 +3,11 @@
 /// Windows of 128 documents, a term at a time: what cannot be among the first hits any more, by the impacts of its blocks
 /// and what it has scored so far, is left (after Ding and Suel's block-max indexes). A term counts wherever it occurs.
 final class SegmentScorer {
-    private let segment: IndexSegment
+    private let search: SegmentSearch
+    private let documentBounds: UnsafePointer<DocumentBounds>
     private let ranking: Ranking
     /// The terms that count, in the order of the query.
-    private let terms: [SegmentTerm]
+    private let terms: UnsafeMutableBufferPointer<SegmentTerm>
     private let weights: [Double]
     /// Places in `terms`, the weightiest first: the same in all segments, as sums depend on the order in their last bits.
     private let order: [Int]
@@ -28,9 +29,11 @@ final class SegmentScorer {
 
     /// - Parameter lengths: those that `ranking` is made with.
     init(_ search: SegmentSearch, _ plan: SearchPlan, _ ranking: Ranking, _ lengths: AverageLengths) {
-        segment = search.segment
+        self.search = search
+        documentBounds = search.segment.bounds
         self.ranking = ranking
-        terms = plan.scored.map { search.terms[$0] }
+        terms = .allocate(capacity: plan.scored.count)
+        _ = terms.initialize(from: plan.scored.map { search.terms[$0] })
         names = plan.scored.map { plan.terms[$0].description }
         let weights = plan.scored.map { ranking.weights[$0] }
         self.weights = weights
@@ -46,6 +49,7 @@ final class SegmentScorer {
 
     deinit {
         places.deinitialize(count: terms.count)
+        terms.deallocate()
         places.deallocate()
         bounds.deallocate()
         documents.deallocate()
@@ -53,26 +57,75 @@ final class SegmentScorer {
         titles.deallocate()
     }
 
-    /// Scores the matches of a window, if it can hold any of the first hits; windows in ascending order.
+    /// Scores the matches of the next windows, of those that can hold any of the first hits; windows in ascending order.
     ///
-    /// - Parameter base: the ordinal of the segment's first document.
-    func score(window first: Int, of matches: DocumentSet, base: Int, after: SearchHit?, into top: inout TopHits) {
-        let threshold = top.threshold
-        var rest = proximityBound
-        for index in order {
-            bounds[index] = weights[index] * terms[index].impact(ofWindow: first) * growth
-            rest += bounds[index]
+    /// - Parameters:
+    ///   - base: the ordinal of the segment's first document.
+    ///   - windows: how many with matches.
+    /// - Returns: the document to go on with; nil at the end.
+    func score(
+        _ matches: DocumentSet, from start: Int, windows: Int, base: Int, after: SearchHit?, into top: inout TopHits
+    ) -> Int? {
+        var next = start
+        for _ in 0..<windows {
+            guard let first = matches.next(from: next) else { return nil }
+            let window = first & ~(PostingList.blockSize - 1)
+            next = window + PostingList.blockSize
+            let candidates = candidates(matches.words(at: window), window, top.threshold)
+            guard candidates.words != (0, 0) else { continue }
+            let count = scoreTerms(write(candidates.words, window), candidates.bound, top.threshold)
+            for index in 0..<count {
+                let document = documents[index]
+                var score = scores[index]
+                if terms.count > 1 { score += proximity(in: document) + titlePhrase(titles[index], in: document) }
+                let hit = SearchHit(ordinal: base + document, score: score)
+                if let after, !after.isBetter(than: hit) { continue }
+                top.insert(hit)
+            }
         }
-        guard canPass(rest + titlePhraseBound, threshold) else { return }
-        let count = scoreTerms(matches.read(first..<first + PostingList.blockSize, into: documents), rest, threshold)
-        for index in 0..<count {
-            let document = documents[index]
-            var score = scores[index]
-            if terms.count > 1 { score += proximity(in: document) + titlePhrase(titles[index], in: document) }
-            let hit = SearchHit(ordinal: base + document, score: score)
-            if let after, !after.isBetter(than: hit) { continue }
-            top.insert(hit)
+        return next
+    }
+
+    /// The matches of a window that may be among the first hits, and the most that their terms and closeness can score.
+    @inline(__always)
+    private func candidates(
+        _ words: (UInt64, UInt64), _ window: Int, _ threshold: Double
+    ) -> (words: (UInt64, UInt64), bound: Double) {
+        var bound = proximityBound
+        var outsideTitles = proximityBound
+        for index in terms.indices {
+            let impact = terms[index].impact(ofWindow: window)
+            bounds[index] = weights[index] * impact.all * growth
+            bound += bounds[index]
+            outsideTitles += weights[index] * impact.outsideTitles * growth
         }
+        if canPass(outsideTitles, threshold) { return (words, bound) }
+        guard canPass(bound + titlePhraseBound, threshold) else { return ((0, 0), bound) }
+        var titled: (UInt64, UInt64) = (0, 0)
+        for term in terms {
+            let own = term.titles(ofWindow: window)
+            titled = (titled.0 | own.0, titled.1 | own.1)
+        }
+        return ((words.0 & titled.0, words.1 & titled.1), bound)
+    }
+
+    /// Writes down the documents of a window; returns how many there are.
+    @inline(__always)
+    private func write(_ words: (UInt64, UInt64), _ window: Int) -> Int {
+        var count = 0
+        var rest = words.0
+        while rest != 0 {
+            documents[count] = window &+ rest.trailingZeroBitCount
+            rest &= rest &- 1
+            count &+= 1
+        }
+        rest = words.1
+        while rest != 0 {
+            documents[count] = window &+ 64 &+ rest.trailingZeroBitCount
+            rest &= rest &- 1
+            count &+= 1
+        }
+        return count
     }
 
     /// Adds up the terms' scores of the window's documents and drops those that cannot be among the first hits; returns
@@ -90,7 +143,7 @@ final class SegmentScorer {
             for place in 0..<all {
                 let document = documents[place]
                 let frequencies = term.frequencies(in: document)
-                let score = scores[place] + weight * ranking.score(frequencies, segment.bounds[document])
+                let score = scores[place] + weight * ranking.score(frequencies, documentBounds[document])
                 let titleCount = titles[place] &+ (frequencies.title > 0 ? 1 : 0)
                 guard canPass(score + rest + (titleCount > done ? titlePhraseBound : 0), threshold) else { continue }
                 documents[count] = document
@@ -115,7 +168,7 @@ final class SegmentScorer {
         var parts = names.map { ScoreBreakdown.Term(text: $0) }
         var total = 0.0
         var titleCount = 0
-        let bounds = segment.bounds[document]
+        let bounds = documentBounds[document]
         for index in order {
             let frequencies = terms[index].frequencies(in: document)
             total += weights[index] * ranking.score(frequencies, bounds)

@@ -16,7 +16,10 @@ final class SegmentSearch {
 
     let segment: IndexSegment
     /// By number in the plan.
-    let terms: [SegmentTerm]
+    let terms: UnsafeMutableBufferPointer<SegmentTerm>
+    /// By term and part the documents in the lists.
+    let documentCounts: [[Int]]
+    private var unions: [IndexBytes] = []
     private var steps: [Step] = []
     private var next = 0
     /// nil stands for all documents.
@@ -24,8 +27,22 @@ final class SegmentSearch {
 
     init(_ segment: IndexSegment, _ plan: SearchPlan) {
         self.segment = segment
-        terms = plan.terms.map { SegmentTerm($0, in: segment) }
+        let lookups = plan.terms.map { TermLookup($0, in: segment) }
+        documentCounts = lookups.map { lookup in
+            lookup.parts.map { $0.places.reduce(0) { $0 + segment.documentCount(at: $1) } }
+        }
+        terms = .allocate(capacity: lookups.count)
+        for (number, lookup) in lookups.enumerated() {
+            terms.initializeElement(
+                at: number,
+                to: SegmentTerm(lookup, field: plan.terms[number].field, in: segment, unions: &unions))
+        }
         addSteps(for: plan.root)
+    }
+
+    deinit {
+        for term in terms { term.deallocate() }
+        terms.deallocate()
     }
 
     /// What is left: all matches, when `advance` has returned false.

@@ -5,27 +5,25 @@
 ///
 /// The parts hold one another by positions alone: positions run on without a break inside a block and jump by one
 /// between blocks, so no match crosses from one block to the next.
-final class SegmentTerm {
-    private let segment: IndexSegment
+struct SegmentTerm {
+    private let documentCount: Int
+    private let bounds: UnsafePointer<DocumentBounds>
     private let field: SearchField?
     /// The rarest first; none when the term does not occur.
     private let parts: UnsafeMutableBufferPointer<TermPart>
     private let documents: UnsafeMutablePointer<UInt16>
-    /// The lists of prefixes.
-    private let unions: [IndexBytes]
     /// Tokens of the term.
     let length: Int
-    /// Documents in the lists of each part, in the order of the term.
-    let documentCounts: [Int]
 
-    init(_ term: QueryTerm, in segment: IndexSegment) {
-        let lookup = TermLookup(term, in: segment)
-        self.segment = segment
-        field = term.field
+    /// - Parameters:
+    ///   - segment: must be kept as long as the term is used.
+    ///   - unions: takes the lists of prefixes, to be kept likewise.
+    init(_ lookup: TermLookup, field: SearchField?, in segment: IndexSegment, unions: inout [IndexBytes]) {
+        documentCount = segment.documentCount
+        bounds = segment.bounds
+        self.field = field
         length = lookup.length
-        documentCounts = lookup.parts.map { $0.places.reduce(0) { $0 + segment.documentCount(at: $1) } }
         documents = .allocate(capacity: lookup.parts.count * PostingList.blockSize)
-        var unions: [IndexBytes] = []
         var found: [TermPart] = []
         if lookup.parts.allSatisfy({ !$0.places.isEmpty }) {
             for (index, part) in lookup.parts.enumerated() {
@@ -34,19 +32,19 @@ final class SegmentTerm {
                     let union = PostingUnion.list(of: part.places, isPair: length > 1, in: segment)
                     unions.append(union)
                     list = PostingList(
-                        at: UnsafeRawPointer(union.base), isPair: length > 1, documentCount: segment.documentCount)
+                        at: UnsafeRawPointer(union.base), isPair: length > 1, documentCount: documentCount)
                 }
                 found.append(
                     TermPart(list, offset: part.offset, documents: documents + index * PostingList.blockSize))
             }
         }
-        self.unions = unions
         found.sort { $0.cursor.list.count < $1.cursor.list.count }
         parts = .allocate(capacity: found.count)
         _ = parts.initialize(from: found)
     }
 
-    deinit {
+    /// Gives back the memory.
+    func deallocate() {
         parts.deallocate()
         documents.deallocate()
     }
@@ -56,7 +54,7 @@ final class SegmentTerm {
 
     /// The documents that have the term, out of `candidates` if there are any.
     func matches(among candidates: DocumentSet?) -> DocumentSet {
-        var set = DocumentSet(count: segment.documentCount)
+        var set = DocumentSet(count: documentCount)
         if parts.isEmpty || candidates?.isEmpty == true { return set }
         set.withWords { words in
             parts[0].cursor.list.insert(into: words)
@@ -74,7 +72,7 @@ final class SegmentTerm {
         } else if parts[0].cursor.list.count * 8 < list.count {
             set.filter { parts[index].cursor.seek($0) }
         } else {
-            var other = DocumentSet(count: segment.documentCount)
+            var other = DocumentSet(count: documentCount)
             other.withWords(list.insert)
             set.formIntersection(other)
         }
@@ -101,7 +99,7 @@ final class SegmentTerm {
             frequencies = parts[0].cursor.fields
             if field == .section { return Frequencies(section: frequencies.byline) }
         } else {
-            let bounds = segment.bounds[document]
+            let bounds = self.bounds[document]
             if parts.count == 1 {
                 guard parts[0].cursor.seek(document) else { return frequencies }
                 frequencies = parts[0].cursor.fields(bounds)
@@ -121,7 +119,7 @@ final class SegmentTerm {
     func readPlaces(in document: Int, _ own: SearchField, _ places: inout [UInt32]) {
         places.removeAll(keepingCapacity: true)
         guard length > 1, field == nil || field == own else { return }
-        let bounds = segment.bounds[document]
+        let bounds = self.bounds[document]
         let range = own == .title ? 0..<bounds.titleEnd : bounds.titleEnd..<bounds.bodyEnd
         forEachStart(in: document) {
             if range.contains($0) { places.append($0) }
@@ -129,13 +127,29 @@ final class SegmentTerm {
         }
     }
 
-    /// The most that a document of a window can score by the term for weight 1; windows in ascending order.
+    /// See `TermPart`.
     @inline(__always)
-    func impact(ofWindow first: Int) -> Double {
-        if parts.isEmpty { return 0 }
-        var lowest = Double.infinity
-        for index in parts.indices { lowest = min(lowest, parts[index].impact(ofWindow: first)) }
-        return lowest
+    func impact(ofWindow first: Int) -> (all: Double, outsideTitles: Double) {
+        if parts.isEmpty { return (0, 0) }
+        var impact = parts[0].impact(ofWindow: first)
+        for index in 1..<parts.count {
+            // A document that does not have the term in the title may yet have all but one of its parts there.
+            let own = parts[index].impact(ofWindow: first)
+            impact = (min(impact.all, own.all), max(impact.outsideTitles, own.outsideTitles))
+        }
+        return (impact.all, min(impact.all, impact.outsideTitles))
+    }
+
+    /// See `TermPart`.
+    @inline(__always)
+    func titles(ofWindow first: Int) -> (UInt64, UInt64) {
+        if parts.isEmpty { return (0, 0) }
+        var titles = parts[0].titles(ofWindow: first)
+        for index in 1..<parts.count {
+            let own = parts[index].titles(ofWindow: first)
+            titles = (titles.0 & own.0, titles.1 & own.1)
+        }
+        return titles
     }
 
     /// Calls `body` with each place at which the term begins, ascending, until it returns false.

@@ -46,17 +46,29 @@ struct TermPart {
         return false
     }
 
-    /// The most that a document of a window can score by this part for weight 1; windows in ascending order.
+    /// The most that a document of a window can score by this part for weight 1: any document, and one that does not
+    /// have it in the title, as far as that is known; windows in ascending order.
     @inline(__always)
-    mutating func impact(ofWindow first: Int) -> Double {
+    mutating func impact(ofWindow first: Int) -> (all: Double, outsideTitles: Double) {
         let list = cursor.list
-        if list.isDense { return list.impact(first / PostingList.blockSize) }
+        if list.isDense {
+            let block = first / PostingList.blockSize
+            return (list.impact(block), list.impactOutsideTitles(block))
+        }
         while windowBlock < list.blockCount, list.lastDocument(windowBlock) < first { windowBlock &+= 1 }
-        guard windowBlock < list.blockCount else { return 0 }
-        let impact = list.impact(windowBlock)
+        guard windowBlock < list.blockCount else { return (0, 0) }
+        var impact = list.impact(windowBlock)
         // A window has no more documents than a block, so that it reaches into two blocks at most.
-        guard windowBlock &+ 1 < list.blockCount, list.lastDocument(windowBlock) < first &+ PostingList.blockSize &- 1
-        else { return impact }
-        return max(impact, list.impact(windowBlock &+ 1))
+        if windowBlock &+ 1 < list.blockCount, list.lastDocument(windowBlock) < first &+ PostingList.blockSize &- 1 {
+            impact = max(impact, list.impact(windowBlock &+ 1))
+        }
+        return (impact, impact)
+    }
+
+    /// The documents of a window that may have the part in the title.
+    @inline(__always)
+    func titles(ofWindow first: Int) -> (UInt64, UInt64) {
+        guard cursor.list.isDense else { return (.max, .max) }
+        return cursor.list.block(first / PostingList.blockSize).titles
     }
 }

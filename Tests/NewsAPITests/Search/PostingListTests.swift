@@ -125,7 +125,13 @@ struct PostingListTests {
                 for posting in sample.postings {
                     let window = posting.document / PostingList.blockSize * PostingList.blockSize
                     let score = ranking.score(sample.fields(posting), sample.bounds[posting.document])
-                    #expect(score <= part.impact(ofWindow: window))
+                    let impact = part.impact(ofWindow: window)
+                    #expect(score <= impact.all)
+                    let place = posting.document - window
+                    let titles = part.titles(ofWindow: window)
+                    let isTitled = (place < 64 ? titles.0 >> UInt64(place) : titles.1 >> UInt64(place - 64)) & 1 == 1
+                    #expect(isTitled || score <= impact.outsideTitles)
+                    #expect(!list.isDense || isTitled == (sample.fields(posting).title > 0))
                 }
             }
         }
