@@ -45,7 +45,7 @@ enum ArticlesEndpoint {
     static func raw(_ context: RequestContext) throws(APIError) -> Response {
         try Parameters(context.request.target, allowed: []).finish()
         let ordinal = try ordinal(context)
-        return try context.conditional([], representation: "text") {
+        return context.conditional([], representation: "text") {
             let (page, article) = context.archive.article(ordinal)
             return Response(
                 .ok, contentType: "text/plain; charset=utf-8", body: page.text.bytes(ofLines: article.lines))

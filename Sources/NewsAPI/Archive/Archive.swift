@@ -92,7 +92,9 @@ public final class Archive: Sendable {
         goneSet = Set(gone)
         var filters = FilterIndex()
         for (ordinal, reference) in articles.enumerated() {
-            filters.add(pages[Int(reference.page)].articles[Int(reference.article)], ordinal: UInt32(ordinal))
+            let page = pages[Int(reference.page)]
+            filters.add(
+                page.articles[Int(reference.article)], published: page.published?.date, ordinal: UInt32(ordinal))
         }
         self.filters = filters
         let start = ContinuousClock.now

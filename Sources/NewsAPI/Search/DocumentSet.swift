@@ -20,6 +20,15 @@ struct DocumentSet: Sendable, Equatable {
     /// Number of ordinals in the set.
     var count: Int { words.reduce(0) { $0 + $1.nonzeroBitCount } }
 
+    /// How many of some ordinals, all below the capacity, are in the set.
+    func count(of ordinals: [UInt32]) -> Int {
+        words.withUnsafeBufferPointer { words in
+            var count: UInt64 = 0
+            for ordinal in ordinals { count &+= words[Int(ordinal >> 6)] &>> UInt64(ordinal & 63) & 1 }
+            return Int(count)
+        }
+    }
+
     var isEmpty: Bool { words.allSatisfy { $0 == 0 } }
 
     /// Adds an ordinal; one outside the capacity is ignored.

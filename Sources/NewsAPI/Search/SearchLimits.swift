@@ -12,4 +12,6 @@ enum SearchLimits {
     static let placesInBuild = 8 << 20
     /// Windows of documents scored in one step: 2,048 documents.
     static let windowsInStep = 16
+    /// Nanoseconds after which a search lets others work; what it is at by then ends within about as many more.
+    static let nanosecondsInStep: UInt64 = 2_000_000
 }

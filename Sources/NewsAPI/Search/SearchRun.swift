@@ -129,9 +129,10 @@ final class SearchRun {
 
     /// The parts of an article's score; nil if it does not match.
     func breakdown(of ordinal: Int) -> ScoreBreakdown? {
-        guard matches.contains(ordinal) else { return nil }
+        guard ordinal >= 0, ordinal < index.documentCount else { return nil }
         let segment = self.segment(of: ordinal)
-        return scorers[segment].breakdown(of: ordinal - index.bases[segment])
+        let document = ordinal - index.bases[segment]
+        return searches[segment].matches.contains(document) ? scorers[segment].breakdown(of: document) : nil
     }
 
     private func segment(of ordinal: Int) -> Int { index.bases.lastIndex { $0 <= ordinal } ?? 0 }
