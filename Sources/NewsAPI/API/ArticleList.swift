@@ -52,7 +52,8 @@ struct ArticleList {
                 for result in results { renderer.write(result, &json) }
             }
             if !query.facets.isEmpty { writeFacets(&json) }
-            writeCoverage(&json)
+            json.key("coverage")
+            selection.coverage().write(&json)
             json.key("links")
             json.object { json in
                 for (relation, target) in links {
@@ -94,18 +95,6 @@ struct ArticleList {
             }
             json.member("count", count.count)
             json.member("url", QueryString.link(path, others + filter))
-        }
-    }
-
-    private func writeCoverage(_ json: inout JSONWriter) {
-        let coverage = selection.coverage()
-        json.key("coverage")
-        json.object { json in
-            json.member("held", coverage.held)
-            json.key("from")
-            ArticleRenderer.write(coverage.from, &json)
-            json.key("to")
-            ArticleRenderer.write(coverage.to, &json)
         }
     }
 }

@@ -23,11 +23,12 @@ struct ArticleSelection {
 
     /// What the archive holds for the districts asked for, whatever else is asked: tells an empty answer apart from a
     /// district or a period that is not held.
-    func coverage() -> (held: Bool, from: PartialDate?, to: PartialDate?) {
+    func coverage() -> Coverage {
         let asked = period ?? 0..<archive.articles.count
         let dated = 0..<archive.datedCount
         if query.districts.isEmpty {
-            return (!asked.isEmpty, archive.publishedDate(dated.last), archive.publishedDate(dated.first))
+            return Coverage(
+                held: !asked.isEmpty, from: archive.publishedDate(dated.last), to: archive.publishedDate(dated.first))
         }
         let runs = query.districts.map { archive.filters.districts[$0.slug] ?? [] }
         let held = runs.contains { run in
@@ -38,7 +39,9 @@ struct ArticleSelection {
             run[..<PartitionPoint.first(in: 0..<run.count) { Int(run[$0]) >= dated.upperBound }].last
         }.max()
         let newest = runs.compactMap(\.first).min().flatMap { dated.contains(Int($0)) ? $0 : nil }
-        return (held, archive.publishedDate(oldest.map(Int.init)), archive.publishedDate(newest.map(Int.init)))
+        return Coverage(
+            held: held, from: archive.publishedDate(oldest.map(Int.init)),
+            to: archive.publishedDate(newest.map(Int.init)))
     }
 
     /// The ordinals of one page of `matches` in the order asked for, one more than `limit` when there is a next page.
@@ -74,11 +77,7 @@ struct ArticleSelection {
     /// its first day.
     private var period: Range<Int>? {
         guard query.from != nil || query.to != nil else { return nil }
-        let days = archive.publishedDays
-        let last = query.to?.lastDay ?? .max
-        let first = max(query.from?.firstDay ?? 1, 1)
-        let start = PartitionPoint.first(in: 0..<days.count) { days[$0] <= last }
-        return start..<PartitionPoint.first(in: start..<days.count) { days[$0] < first }
+        return archive.ordinals(published: (query.from?.firstDay ?? 0)...(query.to?.lastDay ?? .max))
     }
 
     private func firstPosition(after cursor: Cursor, in order: [UInt32]?) -> Int {

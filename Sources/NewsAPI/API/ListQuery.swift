@@ -97,13 +97,27 @@ struct ListQuery {
 
     /// Writes the query as it was understood, defaults included, as members of an object.
     func echo(_ json: inout JSONWriter) {
-        func member(_ name: String, _ value: String?) {
-            guard let value else { return }
-            json.member(text: name, value)
+        echoFilters(&json)
+        json.member("sort", sort.rawValue)
+        json.member("limit", limit)
+        if canonical.contains(where: { $0.name == "fields" }) {
+            json.key("fields")
+            json.array(fields.lazy.map(\.rawValue))
         }
-        func member(_ name: String, _ values: [String]) {
+        if !facets.isEmpty {
+            json.key("facets")
+            json.array(facets.lazy.map(\.rawValue))
+        }
+    }
+
+    /// Writes which articles are asked for, as members of an object.
+    func echoFilters(_ json: inout JSONWriter) {
+        func member(_ name: StaticString, _ value: String?) {
+            if let value { json.member(name, value) }
+        }
+        func member(_ name: StaticString, _ values: [String]) {
             guard !values.isEmpty else { return }
-            json.key(text: name)
+            json.key(name)
             json.array(values)
         }
         member("district", districts.map(\.slug))
@@ -113,9 +127,5 @@ struct ListQuery {
         member("role", roles.map(\.rawValue))
         member("section", section)
         member("page", page)
-        member("sort", sort.rawValue)
-        json.member("limit", limit)
-        if canonical.contains(where: { $0.name == "fields" }) { member("fields", fields.map(\.rawValue)) }
-        member("facets", facets.map(\.rawValue))
     }
 }

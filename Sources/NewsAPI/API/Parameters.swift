@@ -34,6 +34,8 @@ struct Parameters {
         invalid.append(.init(parameter: name, detail: detail))
     }
 
+    func has(_ name: String) -> Bool { given.contains { $0.name == name } }
+
     /// The value of a parameter that may stand once; nil when it is not there.
     mutating func single(_ name: String) -> String? {
         guard let first = given.first(where: { $0.name == name }) else { return nil }
@@ -51,7 +53,7 @@ struct Parameters {
 
     /// The values of a parameter that may be repeated or hold a list parted by commas.
     mutating func list(_ name: String) -> [String] {
-        guard given.contains(where: { $0.name == name }) else { return [] }
+        guard has(name) else { return [] }
         let items = given.filter { $0.name == name }.flatMap { $0.value.split(separator: ",").map(String.init) }
         if items.isEmpty { reject(name, "\"\(name)\" is empty.") }
         return items

@@ -6,6 +6,11 @@ enum RootEndpoint {
     private static let links: [(name: String, path: String, about: String)] = [
         ("articles", "/articles", "articles, newest first; ?district=, from, to, byline, section, page"),
         ("search", "/search?q={q}", "articles that hold a text; all of the filters too"),
+        (
+            "suggest", "/suggest?prefix={prefix}",
+            "districts, sections, bylines and headlines by how they begin, in pinyin too"
+        ),
+        ("timeline", "/timeline{?q}", "articles of each day, month or year; ?q= and all of the filters, interval="),
         ("districts", "/districts", "districts with what the archive holds of them"),
         ("pages", "/pages", "the source pages"),
         ("health", "/healthz", "whether the process answers"),

@@ -3,7 +3,8 @@ import HTTPCore
 /// Which path is answered by what.
 enum Routes {
     enum Endpoint: Sendable {
-        case root, articles, article, raw, search, districts, pages, page, problems, problem, alive, ready
+        case root, articles, article, raw, search, suggest, timeline, districts, pages, page, problems, problem, alive,
+            ready
     }
 
     static let router: Router<Endpoint> = {
@@ -13,6 +14,8 @@ enum Routes {
         router.add("/articles/{id}", .article)
         router.add("/articles/{id}/raw", .raw)
         router.add("/search", .search)
+        router.add("/suggest", .suggest)
+        router.add("/timeline", .timeline)
         router.add("/districts", .districts)
         router.add("/pages", .pages)
         router.add("/pages/{page}", .page)
@@ -32,6 +35,8 @@ extension Routes.Endpoint {
         case .article: try ArticlesEndpoint.article(context)
         case .raw: try ArticlesEndpoint.raw(context)
         case .search: try SearchEndpoint.search(context)
+        case .suggest: try SuggestEndpoint.suggest(context)
+        case .timeline: try TimelineEndpoint.timeline(context)
         case .districts: try DistrictsEndpoint.list(context)
         case .pages: try PagesEndpoint.list(context)
         case .page: try PagesEndpoint.page(context)

@@ -4,9 +4,7 @@ import HTTPCore
 enum SearchEndpoint {
     /// What a search takes besides the parameters of every list.
     private struct Options {
-        let text: String
-        let query: Query
-        let warnings: [String]
+        let search: SearchText
         let highlight: Highlight
         /// Characters of a snippet.
         let snippet: Int
@@ -17,24 +15,16 @@ enum SearchEndpoint {
             highlight = parameters.choice("highlight", Highlight.self) ?? .mark
             snippet = parameters.integer("snippet", in: 20...500) ?? 120
             explain = parameters.flag("explain")
-            guard let text = parameters.single("q"), !text.allSatisfy(\.isWhitespace) else {
-                parameters.reject("q", "\"q\" is missing or empty; it is what to search for, as in q=防汛.")
-                return nil
+            if !parameters.has("q") {
+                parameters.reject("q", "\"q\" is missing; it is what to search for, as in q=防汛.")
             }
-            do throws(QueryError) {
-                (query, warnings) = try QueryParser.parse(text)
-                self.text = query.description
-                // A lone quote or control octet: answering with every article would look like an answer.
-                if query == .all { parameters.reject("q", "\"q\" holds nothing to search for.") }
-            } catch {
-                parameters.reject("q", error.description)
-                return nil
-            }
+            guard let search = SearchText(&parameters) else { return nil }
+            self.search = search
         }
 
         /// The options in canonical form.
         var canonical: [(name: String, value: String)] {
-            var parameters = [(name: "q", value: text)]
+            var parameters = [(name: "q", value: search.text)]
             if highlight != .mark { parameters.append(("highlight", highlight.rawValue)) }
             if snippet != 120 { parameters.append(("snippet", String(snippet))) }
             if explain { parameters.append(("explain", "1")) }
@@ -52,10 +42,10 @@ enum SearchEndpoint {
         let pretty = parameters.flag("pretty")
         try parameters.finish()
         guard let options else { throw APIError(problem: .invalidParameter, detail: "\"q\" is missing.") }
-        let search = Search(options.query, ArticleSelection(archive: context.archive, query: list))
+        let search = Search(options.search.query, ArticleSelection(archive: context.archive, query: list))
         let cursor = list.cursor.map { [(name: "cursor", value: $0.text)] } ?? []
         // The warnings are about the query as it was written, which its canonical form no longer tells.
-        let tagged = options.canonical + list.canonical + cursor + options.warnings.map { ("warning", $0) }
+        let tagged = options.canonical + list.canonical + cursor + options.search.warnings.map { ("warning", $0) }
         return context.json(tagged, pretty: pretty, advance: search.advance) { json in
             write(search, options, context, &json)
         }
@@ -67,7 +57,7 @@ enum SearchEndpoint {
         let found = search.found
         let query = search.selection.query
         let canonical = options.canonical + query.canonical
-        var passage = Passage(terms: options.query.positiveTerms)
+        var passage = Passage(terms: options.search.query.positiveTerms)
         let list = ArticleList(
             selection: search.selection, path: "/search", canonical: canonical, total: found.total,
             results: found.hits.map { hit in
@@ -86,11 +76,11 @@ enum SearchEndpoint {
         return list.write(
             &json,
             echo: { json in
-                json.member("q", options.text)
+                json.member("q", options.search.text)
             },
             extra: { json in
                 json.key("warnings")
-                json.array(options.warnings)
+                json.array(options.search.warnings)
                 if found.total == 0 { writeSuggestions(search, canonical, &json) }
             })
     }

@@ -41,6 +41,7 @@ public final class Archive: Sendable {
 
     let filters: FilterIndex
     let index: SearchIndex
+    let suggester: Suggester
 
     /// Ids remembered as gone: 410 says more than 404, and 10,000 of them are about 1 MB.
     static let rememberedGoneIDs = 10_000
@@ -97,6 +98,7 @@ public final class Archive: Sendable {
                 page.articles[Int(reference.article)], published: page.published?.date, ordinal: UInt32(ordinal))
         }
         self.filters = filters
+        suggester = Suggester(articles, pages: pages, filters: filters, gazetteer: gazetteer)
         let start = ContinuousClock.now
         index = SearchIndex.build(count: articles.count, workers: ProcessInfo.processInfo.activeProcessorCount) {
             ordinal in
@@ -133,7 +135,15 @@ public final class Archive: Sendable {
     /// Articles with a date of publication: ordinals below have one, ordinals from here on have none.
     let datedCount: Int
 
-    func publishedDate(_ ordinal: Int?) -> PartialDate? { ordinal.flatMap { article($0).page.published?.date } }
+    func publishedDate(_ ordinal: Int?) -> PartialDate? {
+        ordinal.flatMap { articles.indices.contains($0) ? article($0).page.published?.date : nil }
+    }
+
+    /// Ordinals of the articles published from the first to the last of two days, `yyyymmdd`.
+    func ordinals(published days: ClosedRange<Int>) -> Range<Int> {
+        let start = PartitionPoint.first(in: 0..<datedCount) { publishedDays[$0] <= days.upperBound }
+        return start..<PartitionPoint.first(in: start..<datedCount) { publishedDays[$0] < days.lowerBound }
+    }
 
     /// The ordinals of a page's articles in page order; none when there is no such page.
     func ordinals(onPage name: String) -> [Int] {

@@ -11,6 +11,15 @@ struct FilterIndex: Sendable {
     private(set) var years: [String: [UInt32]] = [:]
     private(set) var months: [String: [UInt32]] = [:]
 
+    /// Articles of each person, whatever the role.
+    func peopleCounts() -> [String: Int] {
+        var ordinals: [String: Set<UInt32>] = [:]
+        for names in bylines.values {
+            for (name, list) in names { ordinals[name, default: []].formUnion(list) }
+        }
+        return ordinals.mapValues(\.count)
+    }
+
     /// Adds an article; ordinals must come in ascending order.
     mutating func add(_ article: Article, published: PartialDate?, ordinal: UInt32) {
         if let district = article.district { districts[district.slug, default: []].append(ordinal) }

@@ -50,6 +50,15 @@ public struct PartialDate: Sendable, Hashable, Comparable, CustomStringConvertib
         return year * 10_000 + lastMonth * 100 + (day ?? Self.days(inMonth: lastMonth, year: year))
     }
 
+    /// The date of this precision that follows; nil behind the year 9999.
+    var next: PartialDate? {
+        if let month, let day, day < Self.days(inMonth: month, year: year) {
+            return PartialDate(year: year, month: month, day: day + 1)
+        }
+        if let month, month < 12 { return PartialDate(year: year, month: month + 1, day: day.map { _ in 1 }) }
+        return PartialDate(year: year + 1, month: month.map { _ in 1 }, day: day.map { _ in 1 })
+    }
+
     /// By first possible day, a less precise date before a more precise one.
     public static func < (left: PartialDate, right: PartialDate) -> Bool {
         (left.year, left.month ?? 0, left.day ?? 0) < (right.year, right.month ?? 0, right.day ?? 0)

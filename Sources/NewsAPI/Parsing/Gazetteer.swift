@@ -115,6 +115,11 @@ public struct Gazetteer: Sendable {
         lookup[name.lowercased()].map { districts[$0] }
     }
 
+    /// The slug, name and aliases of a district.
+    func names(of district: District) -> [String] {
+        lookup.compactMap { districts[$1] == district ? $0 : nil }.sorted()
+    }
+
     /// The districts named in a text, in order.
     ///
     /// Names that other cities use too count only in a text that names the city or one of its districts for certain.

@@ -29,6 +29,19 @@ struct DocumentSet: Sendable, Equatable {
         }
     }
 
+    /// Number of ordinals of the set in a range.
+    func count(in range: Range<Int>) -> Int {
+        guard let first = range.first, let last = range.last else { return 0 }
+        let (start, end) = (first >> 6, last >> 6)
+        let (head, tail) = (UInt64.max << UInt64(first & 63), UInt64.max >> UInt64(63 - last & 63))
+        if start == end { return (words[start] & head & tail).nonzeroBitCount }
+        return words[start + 1..<end].reduce(
+            (words[start] & head).nonzeroBitCount + (words[end] & tail).nonzeroBitCount
+        ) {
+            $0 + $1.nonzeroBitCount
+        }
+    }
+
     var isEmpty: Bool { words.allSatisfy { $0 == 0 } }
 
     /// Adds an ordinal; one outside the capacity is ignored.

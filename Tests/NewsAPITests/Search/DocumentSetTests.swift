@@ -4,6 +4,17 @@ import Testing
 
 @Suite("DocumentSet")
 struct DocumentSetTests {
+    @Test("Counting in a range counts what is in it, wherever the range begins and ends")
+    func countInRange() {
+        var set = DocumentSet(count: 200)
+        for ordinal in [0, 1, 62, 63, 64, 65, 127, 128, 199] { set.insert(ordinal) }
+        for start in 0...200 {
+            for end in start...200 {
+                #expect(set.count(in: start..<end) == (start..<end).count(where: set.contains))
+            }
+        }
+    }
+
     private func set(_ members: Set<Int>, _ capacity: Int) -> DocumentSet {
         var set = DocumentSet(count: capacity)
         for member in members { set.insert(member) }

@@ -1,0 +1,57 @@
+import Foundation
+import Testing
+
+@Suite("Suggestions by how a word begins")
+struct SuggestTests {
+    static let server = SearchTests.server
+
+    static let found: [(prefix: String, type: String, text: String)] = [
+        ("高新", "district", "高新区"), ("gaox", "district", "高新区"), ("gxq", "district", "高新区"),
+        ("Gao Xin", "district", "高新区"),
+        ("zhengdongxinqu", "district", "郑东新区"), ("zdxq", "district", "郑东新区"), ("党建", "section", "党建连连看"),
+        ("dangjianlianliank", "section", "党建连连看"), ("djl", "section", "党建连连看"), ("柴琳", "byline", "柴琳琳"),
+        ("chaill", "byline", ""), ("clin", "byline", ""), ("chailinlin", "byline", "柴琳琳"), ("cll", "byline", "柴琳琳"),
+        ("高新区召开2022年城市", "headline", "高新区召开2022年城市内涝防汛工作推进会"),
+        ("gxqzk2022", "headline", "高新区召开2022年城市内涝防汛工作推进会"),
+        ("gaoxinquzhaokai2022nian", "headline", "高新区召开2022年城市内涝防汛工作推进会"),
+    ]
+
+    @Test("A beginning in characters, pinyin or initials finds what begins so, and nothing else", arguments: found)
+    func finds(prefix: String, type: String, text: String) throws {
+        let encoded = try #require(prefix.addingPercentEncoding(withAllowedCharacters: .alphanumerics))
+        let results = try Self.server.get("/suggest?prefix=\(encoded)&limit=50").results
+        let texts = results.filter { $0["type"] as? String == type }.compactMap { $0["text"] as? String }
+        #expect(texts.contains(text) == !text.isEmpty)
+        if text.isEmpty { #expect(texts.isEmpty) }
+    }
+
+    @Test("Every headline, byline and section of the archive is found by each beginning of it")
+    func complete() throws {
+        let list = try Self.server.get("/articles?limit=200&fields=title").results
+        for title in list.compactMap({ $0["title"] as? String }) {
+            for length in [1, 3, 4, title.count] {
+                let encoded = String(title.prefix(length)).addingPercentEncoding(withAllowedCharacters: .alphanumerics)
+                let answer = try Self.server.get("/suggest?prefix=\(try #require(encoded))&limit=50")
+                #expect(answer.results.contains { $0["text"] as? String == title }, "\(title.prefix(length))")
+            }
+        }
+    }
+
+    @Test("What a suggestion links to has as many articles as it says")
+    func links() throws {
+        for prefix in ["g", "z", "高", "c"] {
+            for result in try Self.server.get("/suggest?prefix=\(prefix)").results {
+                let answer = try Self.server.get(try #require(result["url"] as? String))
+                #expect(answer.status == 200)
+                if let count = result["count"] as? Int { #expect(answer.total == count) }
+            }
+        }
+    }
+
+    @Test("A prefix that is missing, empty or nothing but marks is told or finds nothing")
+    func nothing() throws {
+        #expect(try Self.server.get("/suggest").wrongParameters == ["prefix"])
+        #expect(try Self.server.get("/suggest?prefix=").wrongParameters == ["prefix"])
+        #expect(try Self.server.get("/suggest?prefix=。").results.isEmpty)
+    }
+}

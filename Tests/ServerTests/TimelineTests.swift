@@ -1,0 +1,59 @@
+import Foundation
+import Testing
+
+@Suite("The timeline")
+struct TimelineTests {
+    static let server = SearchTests.server
+
+    static func buckets(_ target: String) throws -> [(date: String, matching: Int, total: Int, url: String)] {
+        try server.get(target).results.map { bucket in
+            (
+                bucket["date"] as? String ?? "", bucket["matching"] as? Int ?? -1, bucket["total"] as? Int ?? -1,
+                bucket["url"] as? String ?? ""
+            )
+        }
+    }
+
+    @Test(
+        "Every interval is there, empty ones too, and all of them together are what the list has",
+        arguments: [
+            ("day", 10), ("month", 7), ("year", 4),
+        ])
+    func complete(interval: String, width: Int) throws {
+        for filter in ["", "&district=jingkai", "&q=防汛", "&q=会议&district=高新区", "&from=2020-06&to=2022"] {
+            let buckets = try Self.buckets("/timeline?interval=\(interval)\(filter)")
+            let path = filter.contains("q=") ? "/search" : "/articles"
+            let total = try Self.server.get("\(path)?pretty=1\(filter)").total
+            #expect(buckets.map(\.matching).reduce(0, +) == total, "\(filter)")
+            #expect(buckets.allSatisfy { $0.date.count == width && $0.matching <= $0.total })
+            #expect(buckets.map(\.date) == buckets.map(\.date).sorted())
+            for bucket in buckets where bucket.matching > 0 {
+                #expect(try Self.server.get(bucket.url).total == bucket.matching)
+            }
+        }
+    }
+
+    @Test("The period asked for is filled with zeros from its first to its last day, a leap day too")
+    func zeros() throws {
+        let days = try Self.buckets("/timeline?interval=day&from=2024-02-27&to=2024-03-02")
+        #expect(days.map(\.date) == ["2024-02-27", "2024-02-28", "2024-02-29", "2024-03-01", "2024-03-02"])
+        #expect(days.allSatisfy { $0.matching == 0 && $0.total == 0 })
+        #expect(
+            try Self.buckets("/timeline?from=2019-11&to=2020-02").map(\.date) == [
+                "2019-11", "2019-12", "2020-01", "2020-02",
+            ])
+    }
+
+    static let bad: [(query: String, parameter: String)] = [
+        ("interval=week", "interval"), ("limit=3", "limit"), ("q=", "q"),
+        ("interval=day&from=0001&to=9999", "interval"),
+        ("from=2022&to=2021", "from"),
+    ]
+
+    @Test("What the timeline cannot answer is refused by name", arguments: bad)
+    func refused(query: String, parameter: String) throws {
+        let answer = try Self.server.get("/timeline?\(query)")
+        #expect(answer.status == 400)
+        #expect(answer.wrongParameters == [parameter])
+    }
+}
