@@ -3,8 +3,8 @@ struct PostingBlock {
     /// Postings in the block.
     let count: Int
     private let bits: UnsafeRawPointer
-    /// Documents with an occurrence in the title; counted in a dense list alone, in which they have a column.
-    private let titleCount: Int
+    /// Documents with an occurrence in the title, which have a column in lists of several blocks.
+    let titleCount: Int
     /// Of a dense list 0: it has no column of documents.
     let documentWidth: Int
     private let frequencyWidth: Int
@@ -16,12 +16,12 @@ struct PostingBlock {
 
     /// A width takes five bits of the header.
     @inline(__always)
-    init(at start: UnsafeRawPointer, count: Int, isPair: Bool, isDense: Bool) {
+    init(at start: UnsafeRawPointer, count: Int, isPair: Bool, hasTitles: Bool) {
         self.count = count
         let headerSize = isPair ? 2 : 4
         let header = isPair ? UInt32(start.loadUnaligned(as: UInt16.self)) : start.loadUnaligned(as: UInt32.self)
-        titleCount = isDense ? Int(start.load(fromByteOffset: headerSize, as: UInt8.self)) : 0
-        bits = start + headerSize + (isDense ? 1 : 0)
+        titleCount = hasTitles ? Int(start.load(fromByteOffset: headerSize, as: UInt8.self)) : 0
+        bits = start + headerSize + (hasTitles ? 3 : 0)
         documentWidth = Int(header & 31)
         frequencyWidth = Int(header >> 5 & 31)
         let third = Int(header >> 10 & 31)
@@ -34,24 +34,25 @@ struct PostingBlock {
     @inline(__always)
     func number(_ bit: Int, _ width: Int) -> UInt32 { BitPacking.read(bits, bit: bit, width: width) }
 
-    /// Where the column of frequencies begins. That of documents or that of titles is before it; no block has both.
-    @inline(__always) private var frequencies: Int { titleCount &* Self.titleWidth &+ count &* documentWidth }
+    /// Where the column of documents begins.
+    @inline(__always) var documents: Int { titleCount &* Self.titleWidth }
+
+    @inline(__always) private var frequencies: Int { documents &+ count &* documentWidth }
 
     /// Where the columns behind the frequencies begin.
     @inline(__always) private var columns: Int { frequencies &+ count &* frequencyWidth }
 
-    /// Bits of a document's place among the 128 of a block of a dense list.
+    /// Bits of a number below 128.
     static let titleWidth = 7
 
-    /// The documents of a dense block with an occurrence in the title, as a bitmap.
-    @inline(__always) var titles: (UInt64, UInt64) {
-        var titles: (UInt64, UInt64) = (0, 0)
-        for index in 0..<titleCount {
-            let place = number(index &* Self.titleWidth, Self.titleWidth)
-            let bit = 1 as UInt64 &<< UInt64(place & 63)
-            if place < 64 { titles.0 |= bit } else { titles.1 |= bit }
-        }
-        return titles
+    /// The posting of a document with an occurrence in the title; in a dense list the document's place among the 128 of
+    /// the block.
+    @inline(__always)
+    func titled(_ index: Int) -> Int { Int(number(index &* Self.titleWidth, Self.titleWidth)) }
+
+    /// Upper bound of the impacts of documents that have the term outside the title alone; where titles have a column.
+    @inline(__always) var impactOutsideTitles: Double {
+        Impact.bound((bits - 2).loadUnaligned(as: UInt16.self))
     }
 
     /// Whether every frequency is 1.

@@ -82,6 +82,13 @@ struct PostingCursor {
     @inline(__always)
     func position(_ occurrence: Int) -> UInt32 { block.position(occurrence) }
 
+    /// The document of a posting of a sparse list.
+    @inline(__always)
+    mutating func document(_ posting: Int, ofBlock number: Int) -> Int {
+        if number != blockNumber { decode(number) }
+        return Int(documents[posting])
+    }
+
     private mutating func enter(_ number: Int) {
         blockNumber = number
         block = list.block(number)
@@ -97,10 +104,14 @@ struct PostingCursor {
             if list.lastDocument(middle) < document { low = middle + 1 } else { high = middle }
         }
         guard low < list.blockCount else { return false }
-        enter(low)
-        lowest = low == 0 ? 0 : list.lastDocument(low - 1) + 1
-        highest = list.lastDocument(low)
-        _ = list.decode(low, into: documents)
+        decode(low)
         return true
+    }
+
+    private mutating func decode(_ number: Int) {
+        enter(number)
+        lowest = number == 0 ? 0 : list.lastDocument(number - 1) + 1
+        highest = list.lastDocument(number)
+        _ = list.decode(number, into: documents)
     }
 }

@@ -42,7 +42,7 @@ struct PostingList {
     }
 
     /// Whether there is a directory of blocks: not in a sparse list of one block.
-    @inline(__always) private var hasDirectory: Bool { isDense || blockCount > 1 }
+    @inline(__always) var hasDirectory: Bool { isDense || blockCount > 1 }
 
     @inline(__always)
     private func entry(_ block: Int) -> UInt64 { directory.loadUnaligned(fromByteOffset: block &* 8, as: UInt64.self) }
@@ -57,10 +57,6 @@ struct PostingList {
         Impact.bound(hasDirectory ? UInt16(truncatingIfNeeded: entry(block) >> 16) : Impact.highest)
     }
 
-    /// Upper bound of the impacts in a block of a dense list, of documents that have the term outside the title alone.
-    @inline(__always)
-    func impactOutsideTitles(_ block: Int) -> Double { Impact.bound(UInt16(truncatingIfNeeded: entry(block))) }
-
     /// The block as it lies.
     @inline(__always)
     func block(_ block: Int) -> PostingBlock {
@@ -71,7 +67,7 @@ struct PostingList {
         } else {
             size = min(Self.blockSize, count &- block &* Self.blockSize)
         }
-        return PostingBlock(at: payload + offset, count: size, isPair: isPair, isDense: isDense)
+        return PostingBlock(at: payload + offset, count: size, isPair: isPair, hasTitles: hasDirectory)
     }
 
     /// A word of a dense list's bitmap.
@@ -95,7 +91,7 @@ struct PostingList {
             return count
         }
         var document = block == 0 ? -1 : lastDocument(block &- 1)
-        var bit = 0
+        var bit = own.documents
         for index in 0..<own.count {
             document &+= Int(own.number(bit, own.documentWidth)) &+ 1
             bit &+= own.documentWidth
@@ -113,7 +109,7 @@ struct PostingList {
         for number in 0..<blockCount {
             let own = block(number)
             var document = number == 0 ? -1 : lastDocument(number - 1)
-            var bit = 0
+            var bit = own.documents
             for _ in 0..<own.count {
                 document &+= Int(own.number(bit, own.documentWidth)) &+ 1
                 bit &+= own.documentWidth

@@ -7,10 +7,18 @@
 /// occurrences or the frequencies in title and byline.
 ///
 /// A dense list has a bitmap of documents in place of the column, and a block for each 128 documents of the segment.
-/// Sets of documents are then intersected a word at a time, and a posting is found by counting bits. Its blocks begin
-/// with the documents that have the term in the title, and its directory has a second impact for all others in place of
-/// the last document: few documents have a frequent term in the title, and they alone score high.
+/// Sets of documents are then intersected a word at a time, and a posting is found by counting bits.
+///
+/// Few documents have a term in the title, and they alone score high. Where there is a directory, a block therefore
+/// begins with them, and with the impact of all others.
 final class PostingListWriter {
+    /// The highest impacts in a block.
+    private struct Impacts {
+        let all: UInt16
+        /// Of documents that have the term outside the title alone.
+        let outsideTitles: UInt16
+    }
+
     /// A list with more than one document in so many is dense.
     private static let sparseness = 16
 
@@ -76,7 +84,7 @@ final class PostingListWriter {
         } else if count > PostingList.blockSize {
             writeSparse(bytes)
         } else {
-            _ = writeBlock(0..<count, after: -1, firstPosition: 0, isDense: false, bytes)
+            _ = writeBlock(0..<count, after: -1, firstPosition: 0, isDense: false, impacts: nil, bytes)
         }
         count = 0
         positionCount = 0
@@ -91,10 +99,10 @@ final class PostingListWriter {
             let first = block * PostingList.blockSize
             let range = first..<min(count, first + PostingList.blockSize)
             let offset = bytes.count - payload
-            let impacts = scan(range, position)
+            let impacts = scan(range, position, isDense: false)
             position = writeBlock(
                 range, after: first == 0 ? -1 : Int(documents[first - 1]), firstPosition: position, isDense: false,
-                bytes)
+                impacts: impacts, bytes)
             let last = documents[range.upperBound - 1]
             writeEntry(bytes, directory + block * 8, last, impacts.all, offset)
         }
@@ -114,9 +122,10 @@ final class PostingListWriter {
             var end = first
             while end < count, Int(documents[end]) / PostingList.blockSize == block { end += 1 }
             let offset = bytes.count - payload
-            let impacts = scan(first..<end, position)
-            position = writeBlock(first..<end, after: 0, firstPosition: position, isDense: true, bytes)
-            writeEntry(bytes, directory + block * 8, impacts.outsideTitles, impacts.all, offset)
+            let impacts = scan(first..<end, position, isDense: true)
+            position = writeBlock(
+                first..<end, after: 0, firstPosition: position, isDense: true, impacts: impacts, bytes)
+            writeEntry(bytes, directory + block * 8, 0, impacts.all, offset)
             first = end
         }
     }
@@ -136,7 +145,8 @@ final class PostingListWriter {
 
     /// Writes the columns of a block; returns the place of the first position behind its own.
     private func writeBlock(
-        _ range: Range<Int>, after last: Int, firstPosition: Int, isDense: Bool, _ bytes: IndexBytes
+        _ range: Range<Int>, after last: Int, firstPosition: Int, isDense: Bool, impacts: Impacts?,
+        _ bytes: IndexBytes
     ) -> Int {
         var (document, frequency, third, byline): (UInt32, UInt32, UInt32, UInt32) = (0, 0, 0, 0)
         var previous = last
@@ -158,12 +168,16 @@ final class PostingListWriter {
         let bylineWidth = BitPacking.width(byline)
         let header = documentWidth | frequencyWidth << 5 | thirdWidth << 10 | bylineWidth << 15
         if isPair { bytes.append(UInt16(header)) } else { bytes.append(UInt32(header)) }
-        if isDense { bytes.append(UInt8(titled.count)) }
+        if let impacts {
+            bytes.append(UInt8(titled.count))
+            bytes.append(impacts.outsideTitles)
+        }
         let bits = range.count * (7 + documentWidth + frequencyWidth + thirdWidth + bylineWidth)
         var writer = BitWriter(at: bytes.room((bits + (end - firstPosition) * thirdWidth) / 8 + 16))
-        if isDense {
+        if impacts != nil {
             for place in titled { writer.append(UInt32(place), width: PostingBlock.titleWidth) }
-        } else {
+        }
+        if !isDense {
             var previous = last
             for index in range {
                 writer.append(UInt32(truncatingIfNeeded: Int(documents[index]) &- previous &- 1), width: documentWidth)
@@ -182,7 +196,7 @@ final class PostingListWriter {
     }
 
     /// The highest impacts in a block; notes the documents that have the term in the title.
-    private func scan(_ range: Range<Int>, _ firstPosition: Int) -> (all: UInt16, outsideTitles: UInt16) {
+    private func scan(_ range: Range<Int>, _ firstPosition: Int, isDense: Bool) -> Impacts {
         titled.removeAll(keepingCapacity: true)
         var (all, outsideTitles) = (0.0, 0.0)
         var position = firstPosition
@@ -203,12 +217,12 @@ final class PostingListWriter {
             let own = impact.of(document, fields)
             all = max(all, own)
             if fields.title > 0 {
-                titled.append(UInt8(document % PostingList.blockSize))
+                titled.append(UInt8(isDense ? document % PostingList.blockSize : index - range.lowerBound))
             } else {
                 outsideTitles = max(outsideTitles, own)
             }
         }
-        return (Impact.stored(all), Impact.stored(outsideTitles))
+        return Impacts(all: Impact.stored(all), outsideTitles: Impact.stored(outsideTitles))
     }
 
     private func grow() {

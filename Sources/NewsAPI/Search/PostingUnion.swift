@@ -9,7 +9,11 @@ enum PostingUnion {
         withUnsafeTemporaryAllocation(of: UInt16.self, capacity: PostingList.blockSize) { buffer in
             guard let buffer = buffer.baseAddress else { return }
             let lists = places.map { segment.list($0, isPair: isPair) }
-            if isPair { addPairs(lists, buffer, writer) } else { addSingles(lists, segment, buffer, writer) }
+            if isPair {
+                addPairs(lists, segment.documentCount, buffer, writer)
+            } else {
+                addSingles(lists, segment, buffer, writer)
+            }
         }
         writer.finish(into: bytes)
         bytes.finish()
@@ -21,43 +25,52 @@ enum PostingUnion {
         _ writer: PostingListWriter
     ) {
         var sums = [Frequencies](repeating: Frequencies(), count: segment.documentCount)
-        for list in lists {
-            for number in 0..<list.blockCount {
-                let block = list.block(number)
-                for posting in 0..<list.decode(number, into: buffer) {
-                    sums[Int(buffer[posting])].add(block.fields(posting))
-                }
-            }
-        }
+        forEachPosting(lists, buffer) { document, block, posting, _ in sums[document].add(block.fields(posting)) }
         for (document, fields) in sums.enumerated() where !fields.isEmpty {
             writer.append(document: document, fields: fields)
         }
     }
 
     private static func addPairs(
-        _ lists: [PostingList], _ buffer: UnsafeMutablePointer<UInt16>, _ writer: PostingListWriter
+        _ lists: [PostingList], _ documentCount: Int, _ buffer: UnsafeMutablePointer<UInt16>,
+        _ writer: PostingListWriter
     ) {
-        // Document and position.
-        var places: [UInt64] = []
+        // Positions by document: how many there are, then each at its place.
+        var ends = [Int](repeating: 0, count: documentCount)
+        forEachPosting(lists, buffer) { document, block, posting, _ in ends[document] += Int(block.frequency(posting)) }
+        var sum = 0
+        for document in ends.indices { (ends[document], sum) = (sum, sum + ends[document]) }
+        var positions = [UInt32](repeating: 0, count: sum)
+        forEachPosting(lists, buffer) { document, block, posting, first in
+            for occurrence in first..<first + Int(block.frequency(posting)) {
+                positions[ends[document]] = block.position(occurrence)
+                ends[document] += 1
+            }
+        }
+        var start = 0
+        for (document, end) in ends.enumerated() where end > start {
+            if end - start > 1 { positions[start..<end].sort() }
+            for index in start..<end { writer.append(position: positions[index]) }
+            writer.append(document: document, frequency: end - start)
+            start = end
+        }
+    }
+
+    /// Calls `body` with each posting: document, block, number in the block, and the place of its first occurrence.
+    @inline(__always)
+    private static func forEachPosting(
+        _ lists: [PostingList], _ buffer: UnsafeMutablePointer<UInt16>,
+        _ body: (Int, PostingBlock, Int, Int) -> Void
+    ) {
         for list in lists {
             for number in 0..<list.blockCount {
                 let block = list.block(number)
                 var occurrence = 0
                 for posting in 0..<list.decode(number, into: buffer) {
-                    for _ in 0..<block.frequency(posting) {
-                        places.append(UInt64(buffer[posting]) << 32 | UInt64(block.position(occurrence)))
-                        occurrence += 1
-                    }
+                    body(Int(buffer[posting]), block, posting, occurrence)
+                    occurrence &+= Int(block.frequency(posting))
                 }
             }
-        }
-        places.sort()
-        var first = 0
-        for (index, place) in places.enumerated() {
-            writer.append(position: UInt32(truncatingIfNeeded: place))
-            if index + 1 < places.count, places[index + 1] >> 32 == place >> 32 { continue }
-            writer.append(document: Int(place >> 32), frequency: index + 1 - first)
-            first = index + 1
         }
     }
 }

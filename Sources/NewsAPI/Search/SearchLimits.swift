@@ -3,7 +3,9 @@ enum SearchLimits {
     /// Unicode scalars in a query. A paragraph pasted by mistake still fits; a file does not.
     static let queryScalars = 1_000
     /// Terms in a query. Each costs at least one walk of a posting list.
-    static let terms = 32
+    static let terms = 16
+    /// Terms up to which their distances count for the score: in a longer list of words they say little.
+    static let termsForCloseness = 8
     /// Brackets inside brackets. The parser and the search recurse once a level.
     static let depth = 16
     /// Documents in a segment: their numbers are 16 bits wide, and their bitmaps fit in the cache nearest to the core.

@@ -1,7 +1,7 @@
 /// Scores the matches of one segment.
 ///
 /// Windows of 128 documents, a term at a time: what cannot be among the first hits any more, by the impacts of its blocks
-/// and what it has scored so far, is left (after Ding and Suel's block-max indexes). A term counts wherever it occurs.
+/// and by what it has scored so far, is left (after Ding and Suel's block-max indexes). A term counts wherever it occurs.
 final class SegmentScorer {
     private let search: SegmentSearch
     private let documentBounds: UnsafePointer<DocumentBounds>
@@ -13,17 +13,19 @@ final class SegmentScorer {
     private let order: [Int]
     /// By how much more than its stored impact a term can score.
     private let growth: Double
-    private let proximityBound: Double
+    /// Whether the terms' distances count: there are several, and not too many.
+    private let hasCloseness: Bool
+    private let closenessBound: Double
     private let titlePhraseBound: Double
     private let names: [String]
 
-    // Of the current window: at most `PostingList.blockSize` documents.
+    // Of the current window, for its documents that may be among the first hits.
     private let documents = UnsafeMutablePointer<Int>.allocate(capacity: PostingList.blockSize)
     private let scores = UnsafeMutablePointer<Double>.allocate(capacity: PostingList.blockSize)
-    /// Terms in the title.
-    private let titles = UnsafeMutablePointer<Int>.allocate(capacity: PostingList.blockSize)
+    /// The most that a document can score; its terms that have been read count with what they are.
+    private let bounds = UnsafeMutablePointer<Double>.allocate(capacity: PostingList.blockSize)
     /// By term.
-    private let bounds: UnsafeMutablePointer<Double>
+    private let windows: UnsafeMutablePointer<TermWindow>
     // Of the current document, by term.
     private let places: UnsafeMutablePointer<[UInt32]>
 
@@ -39,11 +41,13 @@ final class SegmentScorer {
         self.weights = weights
         order = weights.indices.sorted { weights[$0] != weights[$1] ? weights[$0] > weights[$1] : $0 < $1 }
         growth = lengths.growth(from: search.segment.lengths)
-        proximityBound = zip(weights, weights.dropFirst()).reduce(0) { $0 + Ranking.proximity($1.0, $1.1, gap: 0) }
-        titlePhraseBound = weights.count > 1 ? Ranking.titlePhrase(weights) : 0
-        bounds = .allocate(capacity: weights.count)
+        hasCloseness = 2...SearchLimits.termsForCloseness ~= weights.count
+        closenessBound =
+            hasCloseness
+            ? zip(weights, weights.dropFirst()).reduce(0) { $0 + Ranking.proximity($1.0, $1.1, gap: 0) } : 0
+        titlePhraseBound = hasCloseness ? Ranking.titlePhrase(weights) : 0
+        windows = .allocate(capacity: weights.count)
         places = .allocate(capacity: weights.count)
-        bounds.initialize(repeating: 0, count: weights.count)
         places.initialize(repeating: [], count: weights.count)
     }
 
@@ -51,10 +55,10 @@ final class SegmentScorer {
         places.deinitialize(count: terms.count)
         terms.deallocate()
         places.deallocate()
-        bounds.deallocate()
+        windows.deallocate()
         documents.deallocate()
         scores.deallocate()
-        titles.deallocate()
+        bounds.deallocate()
     }
 
     /// Scores the matches of the next windows, of those that can hold any of the first hits; windows in ascending order.
@@ -71,13 +75,10 @@ final class SegmentScorer {
             guard let first = matches.next(from: next) else { return nil }
             let window = first & ~(PostingList.blockSize - 1)
             next = window + PostingList.blockSize
-            let candidates = candidates(matches.words(at: window), window, top.threshold)
-            guard candidates.words != (0, 0) else { continue }
-            let count = scoreTerms(write(candidates.words, window), candidates.bound, top.threshold)
+            let count = scoreWindow(window, matches.words(at: window), top.threshold)
             for index in 0..<count {
                 let document = documents[index]
-                var score = scores[index]
-                if terms.count > 1 { score += proximity(in: document) + titlePhrase(titles[index], in: document) }
+                let score = scores[index] + closeness(in: document).sum
                 let hit = SearchHit(ordinal: base + document, score: score)
                 if let after, !after.isBetter(than: hit) { continue }
                 top.insert(hit)
@@ -86,72 +87,71 @@ final class SegmentScorer {
         return next
     }
 
-    /// The matches of a window that may be among the first hits, and the most that their terms and closeness can score.
-    @inline(__always)
-    private func candidates(
-        _ words: (UInt64, UInt64), _ window: Int, _ threshold: Double
-    ) -> (words: (UInt64, UInt64), bound: Double) {
-        var bound = proximityBound
-        var outsideTitles = proximityBound
-        for index in terms.indices {
-            let impact = terms[index].impact(ofWindow: window)
-            bounds[index] = weights[index] * impact.all * growth
-            bound += bounds[index]
-            outsideTitles += weights[index] * impact.outsideTitles * growth
+    /// Adds up the terms' scores of a window's matches, of those that may be among the first hits; returns how many.
+    private func scoreWindow(_ window: Int, _ matches: (UInt64, UInt64), _ threshold: Double) -> Int {
+        var outsideTitles = closenessBound
+        var mayBeInTitle: (UInt64, UInt64) = (0, 0)
+        for index in 0..<terms.count {
+            windows[index] = terms[index].window(window)
+            windows[index].scale(by: weights[index] * growth)
+            outsideTitles += windows[index].impactOutsideTitles
+            let titles = windows[index].titles
+            mayBeInTitle = (mayBeInTitle.0 | titles.0, mayBeInTitle.1 | titles.1)
         }
-        if canPass(outsideTitles, threshold) { return (words, bound) }
-        guard canPass(bound + titlePhraseBound, threshold) else { return ((0, 0), bound) }
-        var titled: (UInt64, UInt64) = (0, 0)
-        for term in terms {
-            let own = term.titles(ofWindow: window)
-            titled = (titled.0 | own.0, titled.1 | own.1)
-        }
-        return ((words.0 & titled.0, words.1 & titled.1), bound)
-    }
-
-    /// Writes down the documents of a window; returns how many there are.
-    @inline(__always)
-    private func write(_ words: (UInt64, UInt64), _ window: Int) -> Int {
+        var words = matches
+        if !canPass(outsideTitles, threshold) { words = (words.0 & mayBeInTitle.0, words.1 & mayBeInTitle.1) }
         var count = 0
-        var rest = words.0
-        while rest != 0 {
-            documents[count] = window &+ rest.trailingZeroBitCount
-            rest &= rest &- 1
-            count &+= 1
-        }
-        rest = words.1
-        while rest != 0 {
-            documents[count] = window &+ 64 &+ rest.trailingZeroBitCount
-            rest &= rest &- 1
-            count &+= 1
-        }
+        addCandidates(words.0, window, mayBeInTitle.0, outsideTitles, threshold, &count)
+        addCandidates(words.1, window + 64, mayBeInTitle.1, outsideTitles, threshold, &count)
+        for done in 0..<terms.count where count > 0 { count = score(order[done], window, threshold, count) }
         return count
     }
 
-    /// Adds up the terms' scores of the window's documents and drops those that cannot be among the first hits; returns
-    /// how many are left.
-    private func scoreTerms(_ all: Int, _ bound: Double, _ threshold: Double) -> Int {
-        var count = all
-        var rest = bound
-        for place in 0..<count { (scores[place], titles[place]) = (0, 0) }
-        for done in 0..<terms.count {
-            let index = order[done]
-            let (term, weight) = (terms[index], weights[index])
-            rest -= bounds[index]
-            let all = count
-            count = 0
-            for place in 0..<all {
-                let document = documents[place]
-                let frequencies = term.frequencies(in: document)
-                let score = scores[place] + weight * ranking.score(frequencies, documentBounds[document])
-                let titleCount = titles[place] &+ (frequencies.title > 0 ? 1 : 0)
-                guard canPass(score + rest + (titleCount > done ? titlePhraseBound : 0), threshold) else { continue }
-                documents[count] = document
-                scores[count] = score
-                titles[count] = titleCount
-                count &+= 1
+    /// Writes down the documents of a word of the matches that may be among the first hits.
+    @inline(__always)
+    private func addCandidates(
+        _ word: UInt64, _ first: Int, _ mayBeInTitle: UInt64, _ outsideTitles: Double, _ threshold: Double,
+        _ count: inout Int
+    ) {
+        var rest = word
+        while rest != 0 {
+            let place = rest.trailingZeroBitCount
+            rest &= rest &- 1
+            var bound = outsideTitles
+            if mayBeInTitle &>> UInt64(place) & 1 != 0 {
+                bound += bonusInTitles((first + place) & (PostingList.blockSize - 1))
+                guard canPass(bound, threshold) else { continue }
             }
-            if count == 0 { break }
+            (documents[count], scores[count], bounds[count]) = (first + place, 0, bound)
+            count &+= 1
+        }
+    }
+
+    /// How much more than a document without the terms in its title one at a place of the window can score.
+    private func bonusInTitles(_ place: Int) -> Double {
+        var bonus = 0.0
+        var titles = 0
+        for index in 0..<terms.count where windows[index].mayBeInTitle(place) {
+            bonus += windows[index].impact - windows[index].impactOutsideTitles
+            titles += 1
+        }
+        return titles == terms.count ? bonus + titlePhraseBound : bonus
+    }
+
+    /// Adds the scores of one term; returns how many documents are left.
+    @inline(__always)
+    private func score(_ index: Int, _ window: Int, _ threshold: Double, _ all: Int) -> Int {
+        let (term, weight, own) = (terms[index], weights[index], windows[index])
+        var count = 0
+        for place in 0..<all {
+            let document = documents[place]
+            let score = weight * ranking.score(term.frequencies(in: document), documentBounds[document])
+            let bound = bounds[place] - own.impact(document &- window) + score
+            guard canPass(bound, threshold) else { continue }
+            documents[count] = document
+            scores[count] = scores[place] + score
+            bounds[count] = bound
+            count &+= 1
         }
         return count
     }
@@ -167,52 +167,53 @@ final class SegmentScorer {
     func breakdown(of document: Int) -> ScoreBreakdown {
         var parts = names.map { ScoreBreakdown.Term(text: $0) }
         var total = 0.0
-        var titleCount = 0
         let bounds = documentBounds[document]
         for index in order {
             let frequencies = terms[index].frequencies(in: document)
             total += weights[index] * ranking.score(frequencies, bounds)
-            if frequencies.title > 0 { titleCount += 1 }
             for field in SearchField.allCases {
-                let own = frequencies.restricted(to: field)
-                parts[index][field] = weights[index] * ranking.score(own, bounds)
+                parts[index][field] = weights[index] * ranking.score(frequencies.restricted(to: field), bounds)
             }
         }
-        let proximity = terms.count > 1 ? proximity(in: document) : 0
-        let titlePhrase = terms.count > 1 ? titlePhrase(titleCount, in: document) : 0
-        if terms.count > 1 { total += proximity + titlePhrase }
-        return ScoreBreakdown(terms: parts, proximity: proximity, titlePhrase: titlePhrase, total: total)
+        let closeness = closeness(in: document)
+        return ScoreBreakdown(
+            terms: parts, proximity: closeness.proximity, titlePhrase: closeness.titlePhrase,
+            total: total + closeness.sum)
     }
 
-    /// What closeness adds: for each term and the next one of the query, by their distance in the body.
+    /// What closeness adds: for each term and the next one of the query, by their distance in the body, and for all of
+    /// them one behind the other in the title.
     ///
     /// A term of a single token has no positions in the index and adds nothing.
-    private func proximity(in document: Int) -> Double {
-        var sum = 0.0
-        for index in terms.indices {
+    private func closeness(in document: Int) -> (proximity: Double, titlePhrase: Double, sum: Double) {
+        guard hasCloseness else { return (0, 0, 0) }
+        var proximity = 0.0
+        for index in 0..<terms.count {
             terms[index].readPlaces(in: document, .body, &places[index])
             guard index > 0 else { continue }
             if let gap = Closeness.gap(
                 places[index - 1], UInt32(terms[index - 1].length), places[index], UInt32(terms[index].length))
             {
-                sum += Ranking.proximity(weights[index - 1], weights[index], gap: gap)
+                proximity += Ranking.proximity(weights[index - 1], weights[index], gap: gap)
             }
         }
-        return sum
+        let titlePhrase = hasTitlePhrase(document) ? titlePhraseBound : 0
+        return (proximity, titlePhrase, proximity + titlePhrase)
     }
 
-    /// What all terms in the title one behind the other add, touching or with a blank between.
-    private func titlePhrase(_ titleCount: Int, in document: Int) -> Double {
-        guard titleCount == terms.count else { return 0 }
-        for index in terms.indices { terms[index].readPlaces(in: document, .title, &places[index]) }
-        let hasPhrase = places[0].contains { start in
+    /// Whether all terms stand in the title one behind the other, touching or with a blank between.
+    private func hasTitlePhrase(_ document: Int) -> Bool {
+        for index in 0..<terms.count {
+            terms[index].readPlaces(in: document, .title, &places[index])
+            if places[index].isEmpty { return false }
+        }
+        return places[0].contains { start in
             var end = start + UInt32(terms[0].length)
-            for index in terms.indices.dropFirst() {
+            for index in 1..<terms.count {
                 guard let next = places[index].first(where: { $0 == end || $0 == end + 1 }) else { return false }
                 end = next + UInt32(terms[index].length)
             }
             return true
         }
-        return hasPhrase ? titlePhraseBound : 0
     }
 }

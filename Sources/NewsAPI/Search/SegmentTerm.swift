@@ -129,27 +129,11 @@ struct SegmentTerm {
 
     /// See `TermPart`.
     @inline(__always)
-    func impact(ofWindow first: Int) -> (all: Double, outsideTitles: Double) {
-        if parts.isEmpty { return (0, 0) }
-        var impact = parts[0].impact(ofWindow: first)
-        for index in 1..<parts.count {
-            // A document that does not have the term in the title may yet have all but one of its parts there.
-            let own = parts[index].impact(ofWindow: first)
-            impact = (min(impact.all, own.all), max(impact.outsideTitles, own.outsideTitles))
-        }
-        return (impact.all, min(impact.all, impact.outsideTitles))
-    }
-
-    /// See `TermPart`.
-    @inline(__always)
-    func titles(ofWindow first: Int) -> (UInt64, UInt64) {
-        if parts.isEmpty { return (0, 0) }
-        var titles = parts[0].titles(ofWindow: first)
-        for index in 1..<parts.count {
-            let own = parts[index].titles(ofWindow: first)
-            titles = (titles.0 & own.0, titles.1 & own.1)
-        }
-        return titles
+    func window(_ first: Int) -> TermWindow {
+        if parts.isEmpty { return TermWindow(impact: 0, impactOutsideTitles: 0) }
+        var window = parts[0].window(first)
+        for index in 1..<parts.count { window.formIntersection(parts[index].window(first)) }
+        return window
     }
 
     /// Calls `body` with each place at which the term begins, ascending, until it returns false.

@@ -46,29 +46,31 @@ struct TermPart {
         return false
     }
 
-    /// The most that a document of a window can score by this part for weight 1: any document, and one that does not
-    /// have it in the title, as far as that is known; windows in ascending order.
+    /// What is known of a window of 128 documents, for a term of weight 1; windows in ascending order.
     @inline(__always)
-    mutating func impact(ofWindow first: Int) -> (all: Double, outsideTitles: Double) {
+    mutating func window(_ first: Int) -> TermWindow {
         let list = cursor.list
         if list.isDense {
-            let block = first / PostingList.blockSize
-            return (list.impact(block), list.impactOutsideTitles(block))
+            let number = first / PostingList.blockSize
+            let block = list.block(number)
+            var window = TermWindow(impact: list.impact(number), impactOutsideTitles: block.impactOutsideTitles)
+            for index in 0..<block.titleCount { window.addTitle(block.titled(index)) }
+            return window
         }
         while windowBlock < list.blockCount, list.lastDocument(windowBlock) < first { windowBlock &+= 1 }
-        guard windowBlock < list.blockCount else { return (0, 0) }
-        var impact = list.impact(windowBlock)
+        guard windowBlock < list.blockCount else { return TermWindow(impact: 0, impactOutsideTitles: 0) }
+        let impact = list.impact(windowBlock)
+        guard list.hasDirectory else { return .anywhere(impact) }
         // A window has no more documents than a block, so that it reaches into two blocks at most.
         if windowBlock &+ 1 < list.blockCount, list.lastDocument(windowBlock) < first &+ PostingList.blockSize &- 1 {
-            impact = max(impact, list.impact(windowBlock &+ 1))
+            return .anywhere(max(impact, list.impact(windowBlock &+ 1)))
         }
-        return (impact, impact)
-    }
-
-    /// The documents of a window that may have the part in the title.
-    @inline(__always)
-    func titles(ofWindow first: Int) -> (UInt64, UInt64) {
-        guard cursor.list.isDense else { return (.max, .max) }
-        return cursor.list.block(first / PostingList.blockSize).titles
+        let block = list.block(windowBlock)
+        var window = TermWindow(impact: impact, impactOutsideTitles: block.impactOutsideTitles)
+        for index in 0..<block.titleCount {
+            let place = cursor.document(block.titled(index), ofBlock: windowBlock) &- first
+            if place >= 0, place < PostingList.blockSize { window.addTitle(place) }
+        }
+        return window
     }
 }

@@ -125,13 +125,10 @@ struct PostingListTests {
                 for posting in sample.postings {
                     let window = posting.document / PostingList.blockSize * PostingList.blockSize
                     let score = ranking.score(sample.fields(posting), sample.bounds[posting.document])
-                    let impact = part.impact(ofWindow: window)
-                    #expect(score <= impact.all)
+                    let known = part.window(window)
                     let place = posting.document - window
-                    let titles = part.titles(ofWindow: window)
-                    let isTitled = (place < 64 ? titles.0 >> UInt64(place) : titles.1 >> UInt64(place - 64)) & 1 == 1
-                    #expect(isTitled || score <= impact.outsideTitles)
-                    #expect(!list.isDense || isTitled == (sample.fields(posting).title > 0))
+                    #expect(score <= known.impact(place))
+                    #expect(!list.isDense || known.mayBeInTitle(place) == (sample.fields(posting).title > 0))
                 }
             }
         }
