@@ -52,7 +52,8 @@ enum ArticlesEndpoint {
         }
     }
 
-    private static func ordinal(_ context: RequestContext) throws(APIError) -> Int {
+    /// The ordinal of the article that the path names.
+    static func ordinal(_ context: RequestContext) throws(APIError) -> Int {
         let id = context.segments[0]
         if let ordinal = context.archive.ordinal(of: id) { return ordinal }
         guard context.archive.isGone(id) else {
