@@ -28,14 +28,14 @@ def search_path(query, limit=10, **parameters):
 
 def fetch(port, file):
     """Writes all articles of a server, one a line: number, id, title, body (blocks and byline)."""
-    client, path, number = Client(port), "/articles?limit=200&fields=id,title,kicker,subtitle,blocks,byline", 0
+    client, path, number = Client(port), "/articles?limit=200&fields=id,title,kicker,subtitle,dateline,blocks,byline", 0
     with open(file, "w", encoding="utf-8") as out:
         while path:
             page = client.json(path)
             for article in page["results"]:
                 title = [article[part] for part in ("kicker", "title", "subtitle") if article[part]]
                 blocks = [b["text"] for b in article["blocks"] if b["type"] not in ("kicker", "headline", "subtitle")]
-                blocks += [article["byline"]["original"]] if article["byline"]["original"] else []
+                blocks += [text for text in (article["dateline"], article["byline"]["original"]) if text]
                 record = {"n": number, "id": article["id"], "title": "\n".join(title), "body": "\n".join(blocks)}
                 out.write(json.dumps(record, ensure_ascii=False) + "\n")
                 number += 1

@@ -5,6 +5,9 @@ struct PostingCursor {
     private let documents: UnsafeMutablePointer<UInt16>
     private var block: PostingBlock
     private var blockNumber = -1
+    /// The bitmap of the current block of a dense list, and how many documents its first word has.
+    private var words: (UInt64, UInt64) = (0, 0)
+    private var firstWordCount = 0
     /// The documents that the current block can hold.
     private var lowest = 0
     private var highest = -1
@@ -24,12 +27,11 @@ struct PostingCursor {
     @inline(__always)
     mutating func seek(_ document: Int) -> Bool {
         if list.isDense {
-            let word = list.word(document &>> 6)
+            if document &>> 7 != blockNumber { enter(document &>> 7) }
+            let word = document & 64 == 0 ? words.0 : words.1
             let bit = 1 as UInt64 &<< UInt64(truncatingIfNeeded: document & 63)
             guard word & bit != 0 else { return false }
-            if document &>> 7 != blockNumber { enter(document &>> 7) }
-            posting = (word & (bit &- 1)).nonzeroBitCount
-            if document & 64 != 0 { posting &+= list.word(document &>> 6 &- 1).nonzeroBitCount }
+            posting = (word & (bit &- 1)).nonzeroBitCount &+ (document & 64 == 0 ? 0 : firstWordCount)
             return true
         }
         if document < lowest || document > highest {
@@ -92,6 +94,10 @@ struct PostingCursor {
     private mutating func enter(_ number: Int) {
         blockNumber = number
         block = list.block(number)
+        if list.isDense {
+            words = (list.word(number &* 2), list.word(number &* 2 &+ 1))
+            firstWordCount = words.0.nonzeroBitCount
+        }
         (posting, summed, occurrences) = (0, 0, 0)
     }
 
