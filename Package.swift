@@ -15,7 +15,7 @@ let package = Package(
         .target(name: "HTTPCore", dependencies: ["CLinux", "CZlib"], exclude: ["CLinux", "CZlib"]),
         .target(
             name: "NewsAPI",
-            dependencies: ["HTTPCore"],
+            dependencies: ["HTTPCore", "CLinux"],
             resources: [.embedInCode("Resources/districts.json")]
         ),
         .executableTarget(name: "news-server", dependencies: ["HTTPCore", "NewsAPI"]),

@@ -39,7 +39,8 @@ enum Serve {
             log.write(
                 .info,
                 "loaded \(archive.articles.count) articles from \(archive.pageCount) pages "
-                    + "in \(String(format: "%.1f", milliseconds)) ms, generation \(archive.generation)")
+                    + "in \(String(format: "%.1f", milliseconds)) ms (index of \(archive.indexSize) bytes "
+                    + "in \(archive.indexingTime / .milliseconds(1)) ms), generation \(archive.generation)")
         case .problem(let problem): log.write(.warning, "\(problem.file): \(problem.detail)")
         case .failed(let error): log.write(.error, "\(error); the archive loaded before is still served")
         }

@@ -1,7 +1,8 @@
-// What Swift's Glibc module map leaves out of the kernel's interface.
+// What Swift's Glibc module map leaves out of the kernel's interface and of the C library.
 #ifndef CLINUX_H
 #define CLINUX_H
 
+#include <malloc.h>
 #include <sys/epoll.h>
 #include <sys/eventfd.h>
 #include <sys/socket.h>

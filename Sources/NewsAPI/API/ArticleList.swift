@@ -6,6 +6,7 @@ struct ArticleList {
         var score: Double?
         var snippet: Snippet?
         var explanation: ScoreBreakdown?
+        var relation: RelatedSearch.Related?
     }
 
     let selection: ArticleSelection

@@ -29,6 +29,10 @@ struct ArticleRenderer {
             if beginsAsListed { writeListed(result.ordinal, &json) }
             if !fields.isEmpty { write(fields, of: result, &json) }
             if let explanation = result.explanation { write(explanation, &json) }
+            if let relation = result.relation {
+                json.member("similarity", relation.similarity, digits: 4)
+                json.member("reprint", relation.isReprint)
+            }
         }
     }
 

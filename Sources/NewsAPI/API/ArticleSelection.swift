@@ -14,8 +14,8 @@ struct ArticleSelection {
         if let period { narrow(set(of: period)) }
         if let section = query.section { narrow(set(of: [filters.sections[section] ?? []])) }
         if let name = query.byline {
-            let roles = query.roles.isEmpty ? BylineRole.allCases : query.roles
-            narrow(set(of: roles.map { filters.bylines[$0]?[name] ?? [] }))
+            let lists = query.roles.map { filters.bylines[$0]?[name] ?? [] }
+            narrow(set(of: lists.isEmpty ? [filters.people[name] ?? []] : lists))
         }
         if let page = query.page { narrow(set(of: archive.ordinals(onPage: page))) }
         return result

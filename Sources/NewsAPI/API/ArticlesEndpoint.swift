@@ -45,14 +45,15 @@ enum ArticlesEndpoint {
     static func raw(_ context: RequestContext) throws(APIError) -> Response {
         try Parameters(context.request.target, allowed: []).finish()
         let ordinal = try ordinal(context)
-        return try context.conditional([], representation: "text") {
+        return context.conditional([], representation: "text") {
             let (page, article) = context.archive.article(ordinal)
             return Response(
                 .ok, contentType: "text/plain; charset=utf-8", body: page.text.bytes(ofLines: article.lines))
         }
     }
 
-    private static func ordinal(_ context: RequestContext) throws(APIError) -> Int {
+    /// The ordinal of the article that the path names.
+    static func ordinal(_ context: RequestContext) throws(APIError) -> Int {
         let id = context.segments[0]
         if let ordinal = context.archive.ordinal(of: id) { return ordinal }
         guard context.archive.isGone(id) else {

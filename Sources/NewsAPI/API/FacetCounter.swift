@@ -14,20 +14,28 @@ struct FacetCounter {
     static let mostValues = 100
 
     /// Counts a facet over `matches`, the most frequent first, ties by value; dates in their own order, youngest first.
+    ///
+    /// Every article is looked at once, or once a name in its byline, however many match.
     func count(_ facet: Facet, in matches: DocumentSet) -> [Count] {
-        var counts: [String: Int] = [:]
-        for ordinal in matches {
-            for value in values(facet, ordinal) { counts[value, default: 0] += 1 }
-        }
+        let counts = ordinals(facet).lazy.map { ($0.key, matches.count(of: $0.value)) }.filter { $0.1 > 0 }
         let byDate = facet == .year || facet == .month
         let sorted = counts.sorted { left, right in
-            byDate || left.value == right.value
-                ? (byDate ? left.key > right.key : left.key < right.key) : left.value > right.value
+            byDate || left.1 == right.1 ? (byDate ? left.0 > right.0 : left.0 < right.0) : left.1 > right.1
         }
         return sorted.prefix(Self.mostValues).map { value, count in
             Count(
                 value: value, name: facet == .district ? archive.gazetteer.district(named: value)?.name : nil,
                 count: count)
+        }
+    }
+
+    private func ordinals(_ facet: Facet) -> [String: [UInt32]] {
+        switch facet {
+        case .district: archive.filters.districts
+        case .section: archive.filters.sections
+        case .byline: archive.filters.people
+        case .year: archive.filters.years
+        case .month: archive.filters.months
         }
     }
 
@@ -38,20 +46,6 @@ struct FacetCounter {
         case .section: [("section", value)]
         case .byline: [("byline", value)]
         case .year, .month: [("from", value), ("to", value)]
-        }
-    }
-
-    private func values(_ facet: Facet, _ ordinal: Int) -> Set<String> {
-        let (page, article) = archive.article(ordinal)
-        let date = page.published?.date
-        switch facet {
-        case .district: return Set([article.district?.slug].compactMap { $0 })
-        case .section: return Set([article.section].compactMap { $0 })
-        case .byline: return Set(BylineRole.allCases.flatMap { $0.names(in: article.byline) })
-        case .year: return Set([date.flatMap { PartialDate(year: $0.year)?.description }].compactMap { $0 })
-        case .month:
-            let month = date.flatMap { date in date.month.flatMap { PartialDate(year: date.year, month: $0) } }
-            return Set([month?.description].compactMap { $0 })
         }
     }
 }

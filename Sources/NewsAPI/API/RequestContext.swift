@@ -22,24 +22,42 @@ struct RequestContext {
         _ write: (inout JSONWriter) throws(APIError) -> [(relation: String, target: String)]
     ) throws(APIError) -> Response {
         try conditional(canonical + (pretty ? [("pretty", "1")] : []), representation: "json") { () throws(APIError) in
-            var json = JSONWriter(pretty: pretty)
-            let links = try write(&json)
-            var response = Response(.ok, contentType: "application/json", body: json.finish())
-            if !links.isEmpty {
-                response.add("Link", links.map { "<\($0.target)>; rel=\"\($0.relation)\"" }.joined(separator: ", "))
-            }
-            return response
+            try Self.document(pretty: pretty, write)
         }
+    }
+
+    /// The same in steps: `write` is called as soon as `advance` has returned true, which is asked once a round of the
+    /// loop.
+    func json(
+        _ canonical: [(name: String, value: String)], pretty: Bool, advance: @escaping () -> Bool,
+        _ write: @escaping (inout JSONWriter) -> [(relation: String, target: String)]
+    ) -> Response {
+        conditional(canonical + (pretty ? [("pretty", "1")] : []), representation: "json") {
+            let step = { advance() ? Self.document(pretty: pretty, write) : nil }
+            return step() ?? .pending(step)
+        }
+    }
+
+    private static func document<Failure>(
+        pretty: Bool, _ write: (inout JSONWriter) throws(Failure) -> [(relation: String, target: String)]
+    ) throws(Failure) -> Response {
+        var json = JSONWriter(pretty: pretty)
+        let links = try write(&json)
+        var response = Response(.ok, contentType: "application/json", body: json.finish())
+        if !links.isEmpty {
+            response.add("Link", links.map { "<\($0.target)>; rel=\"\($0.relation)\"" }.joined(separator: ", "))
+        }
+        return response
     }
 
     /// Answers with 304 when `If-None-Match` names the answer, else with what `make` makes, named by an entity tag.
     ///
     /// The tag is made of the generation, the path, the query and the representation, not of the body: replicas over the
     /// same files agree, and a match costs no search.
-    func conditional(
+    func conditional<Failure>(
         _ canonical: [(name: String, value: String)], representation: StaticString,
-        _ make: () throws(APIError) -> Response
-    ) throws(APIError) -> Response {
+        _ make: () throws(Failure) -> Response
+    ) throws(Failure) -> Response {
         var fingerprint = Fingerprint()
         fingerprint.combine(request.target.segments.joined(separator: "/"))
         for (name, value) in canonical {
@@ -56,11 +74,22 @@ struct RequestContext {
             return Problem.preconditionFailed.response(
                 detail: "\(request.target.path) has changed: its entity tag is \(tag).", instance: request.target.path)
         }
+        let lastModifiedText = lastModified.map { _ in archive.lastModifiedText }
+        func name(_ response: inout Response) {
+            response.addEntityTag(tag)
+            if let lastModifiedText { response.add("Last-Modified", lastModifiedText) }
+            response.add("Cache-Control", "no-cache")
+            response.isCacheable = true
+        }
         var response = outcome == .notModified ? Response(.notModified) : try make()
-        response.addEntityTag(tag)
-        if lastModified != nil { response.add("Last-Modified", archive.lastModifiedText) }
-        response.add("Cache-Control", "no-cache")
-        response.isCacheable = true
-        return response
+        guard case .pending(let advance) = response.body else {
+            name(&response)
+            return response
+        }
+        return .pending {
+            var response = advance()
+            if response != nil { name(&response!) }
+            return response
+        }
     }
 }

@@ -25,7 +25,7 @@ enum RootEndpoint {
         let isBrowser = context.request.value(of: .accept)?.contains("text/html") == true
         var response =
             isBrowser
-            ? try context.conditional([], representation: "html") { page(context.archive) }
+            ? context.conditional([], representation: "html") { page(context.archive) }
             : try context.json([], pretty: pretty) { json in
                 write(context.archive, &json)
                 return []

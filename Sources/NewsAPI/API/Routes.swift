@@ -3,7 +3,8 @@ import HTTPCore
 /// Which path is answered by what.
 enum Routes {
     enum Endpoint: Sendable {
-        case root, articles, article, raw, search, suggest, timeline, districts, pages, page, problems, problem, alive,
+        case root, articles, article, raw, related, search, suggest, timeline, districts, pages, page, problems,
+            problem, alive,
             ready
     }
 
@@ -13,6 +14,7 @@ enum Routes {
         router.add("/articles", .articles)
         router.add("/articles/{id}", .article)
         router.add("/articles/{id}/raw", .raw)
+        router.add("/articles/{id}/related", .related)
         router.add("/search", .search)
         router.add("/suggest", .suggest)
         router.add("/timeline", .timeline)
@@ -34,6 +36,7 @@ extension Routes.Endpoint {
         case .articles: try ArticlesEndpoint.list(context)
         case .article: try ArticlesEndpoint.article(context)
         case .raw: try ArticlesEndpoint.raw(context)
+        case .related: try RelatedEndpoint.related(context)
         case .search: try SearchEndpoint.search(context)
         case .suggest: try SuggestEndpoint.suggest(context)
         case .timeline: try TimelineEndpoint.timeline(context)

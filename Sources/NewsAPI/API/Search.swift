@@ -1,5 +1,5 @@
-/// One search under the filters, order and page of a list query.
-struct Search {
+/// One search under the filters, order and page of a list query, carried out in steps.
+final class Search {
     /// One page of hits and what there is in all.
     struct Found {
         let total: Int
@@ -9,39 +9,51 @@ struct Search {
         let next: Cursor?
     }
 
-    let searcher: Searcher
     let selection: ArticleSelection
-    let query: Query
+    private let run: SearchRun
+    private let filter: DocumentSet?
+    /// The queries that are left when one part is dropped: tried one after the other when nothing is found.
+    private var rests: ArraySlice<Query>
+    private var restRun: SearchRun?
+    /// Those that find something, with their totals.
+    private(set) var suggestions: [(query: Query, total: Int)] = []
 
-    func run() -> Found {
+    init(_ query: Query, _ selection: ArticleSelection) {
+        self.selection = selection
+        filter = selection.filter()
+        rests = query.withOnePartDropped.map(\.rest)[...]
         let list = selection.query
-        let filter = selection.filter()
-        if list.sort == .relevance {
-            let after = list.cursor.map { cursor in
-                // Its article may be gone: the ordinal before the first one behind it stands for it.
-                SearchHit(
-                    ordinal: selection.firstOrdinal(after: cursor) - 1, score: Double(bitPattern: cursor.score))
-            }
-            let result = searcher.search(query, filter: filter, sort: .relevance, limit: list.limit + 1, after: after)
-            return found(result.hits, total: result.total, matches: result.matches)
+        let after = list.cursor.map { cursor in
+            // Its article may be gone: the ordinal before the first one behind it stands for it.
+            SearchHit(ordinal: selection.firstOrdinal(after: cursor) - 1, score: Double(bitPattern: cursor.score))
         }
-        let matches = searcher.matches(query, filter: filter)
-        return found(scored(selection.page(of: matches)), total: matches.count, matches: matches)
+        run = SearchRun(
+            selection.archive.index, query, filter: filter, limit: list.sort == .relevance ? list.limit + 1 : 0,
+            after: list.sort == .relevance ? after : nil)
     }
 
-    /// - Parameter hits: one more than the page has when there is a next page.
-    private func found(_ hits: [SearchHit], total: Int, matches: DocumentSet) -> Found {
+    /// Takes a step of `SearchLimits.nanosecondsInStep`; whether all is found.
+    func advance() -> Bool {
+        guard run.advance(nanoseconds: SearchLimits.nanosecondsInStep) else { return false }
+        if run.total > 0 { return true }
+        if let restRun {
+            guard restRun.advance(nanoseconds: SearchLimits.nanosecondsInStep) else { return false }
+            if let rest = rests.popFirst(), restRun.total > 0 { suggestions.append((rest, restRun.total)) }
+        }
+        restRun = rests.first.map { SearchRun(selection.archive.index, $0, filter: filter) }
+        return restRun == nil
+    }
+
+    /// What was found, when `advance` has returned true.
+    var found: Found {
+        let matches = run.matches
+        // One more than the page has when there is a next page.
+        let hits = selection.query.sort == .relevance ? run.hits : run.scored(selection.page(of: matches))
         let shown = Array(hits.prefix(selection.query.limit))
         let next = hits.count > shown.count ? shown.last.map { selection.cursor(of: $0.ordinal, score: $0.score) } : nil
-        return Found(total: total, hits: shown, matches: matches, next: next)
+        return Found(total: run.total, hits: shown, matches: matches, next: next)
     }
 
-    /// The scores of articles that are in another order than the score's.
-    private func scored(_ ordinals: [Int]) -> [SearchHit] {
-        var page = DocumentSet(count: searcher.index.documentCount)
-        for ordinal in ordinals { page.insert(ordinal) }
-        let hits = searcher.search(query, filter: page, sort: .newest, limit: ordinals.count).hits
-        let scores = Dictionary(hits.map { ($0.ordinal, $0.score) }, uniquingKeysWith: { first, _ in first })
-        return ordinals.map { SearchHit(ordinal: $0, score: scores[$0] ?? 0) }
-    }
+    /// How the score of a hit comes about.
+    func explanation(of hit: SearchHit) -> ScoreBreakdown? { run.breakdown(of: hit.ordinal) }
 }

@@ -42,13 +42,11 @@ enum SearchEndpoint {
         let pretty = parameters.flag("pretty")
         try parameters.finish()
         guard let options else { throw APIError(problem: .invalidParameter, detail: "\"q\" is missing.") }
-        let search = Search(
-            searcher: Searcher(index: context.archive.index),
-            selection: ArticleSelection(archive: context.archive, query: list), query: options.search.query)
+        let search = Search(options.search.query, ArticleSelection(archive: context.archive, query: list))
         let cursor = list.cursor.map { [(name: "cursor", value: $0.text)] } ?? []
         // The warnings are about the query as it was written, which its canonical form no longer tells.
         let tagged = options.canonical + list.canonical + cursor + options.search.warnings.map { ("warning", $0) }
-        return try context.json(tagged, pretty: pretty) { json in
+        return context.json(tagged, pretty: pretty, advance: search.advance) { json in
             write(search, options, context, &json)
         }
     }
@@ -56,9 +54,10 @@ enum SearchEndpoint {
     private static func write(
         _ search: Search, _ options: Options, _ context: RequestContext, _ json: inout JSONWriter
     ) -> [(relation: String, target: String)] {
-        let found = search.run()
+        let found = search.found
         let query = search.selection.query
         let canonical = options.canonical + query.canonical
+        var passage = Passage(terms: options.search.query.positiveTerms)
         let list = ArticleList(
             selection: search.selection, path: "/search", canonical: canonical, total: found.total,
             results: found.hits.map { hit in
@@ -66,12 +65,10 @@ enum SearchEndpoint {
                 result.score = hit.score
                 if query.fields.contains(.snippet) {
                     let (page, article) = search.selection.archive.article(hit.ordinal)
-                    result.snippet = Snippet.best(
-                        of: page.documentText(of: article).body, terms: options.search.query.positiveTerms,
-                        length: options.snippet)
+                    result.snippet = passage.best(of: article, on: page, length: options.snippet)
                 }
                 if options.explain {
-                    result.explanation = search.searcher.explain(options.search.query, ordinal: hit.ordinal)
+                    result.explanation = search.explanation(of: hit)
                 }
                 return result
             }, next: found.next, matches: found.matches, highlight: options.highlight,
@@ -94,10 +91,7 @@ enum SearchEndpoint {
     ) {
         json.key("suggestions")
         json.array { json in
-            let filter = search.selection.filter()
-            for (_, rest) in search.query.withOnePartDropped {
-                let total = search.searcher.count(rest, filter: filter)
-                guard total > 0 else { continue }
+            for (rest, total) in search.suggestions {
                 let parameters = canonical.map { $0.name == "q" ? ("q", rest.description) : $0 }
                 json.object { json in
                     json.member("q", rest.description)

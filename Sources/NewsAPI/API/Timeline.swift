@@ -15,48 +15,53 @@ struct Timeline {
     /// The most intervals of one answer: 54 years of days.
     static let mostBuckets = 20_000
 
-    let archive: Archive
-    let interval: Interval
-    /// `yyyymmdd` of the first and the last day; nil when there is nothing to show.
-    private let days: ClosedRange<Int>?
+    private let archive: Archive
+    /// The intervals from the first to the last.
+    private let dates: [PartialDate]
+    /// `yyyymmdd` of the first and the last day.
+    private let days: ClosedRange<Int>
 
     /// The period from `from` to `to`, where one is not given from or to the end of what the archive holds.
-    init(archive: Archive, interval: Interval, from: PartialDate?, to: PartialDate?) {
+    ///
+    /// - Returns: nil when it has more intervals than an answer may have.
+    init?(archive: Archive, interval: Interval, from: PartialDate?, to: PartialDate?) {
         self.archive = archive
-        self.interval = interval
         let first = from?.firstDay ?? archive.publishedDate(archive.datedCount - 1)?.firstDay
         let last = to?.lastDay ?? archive.publishedDate(archive.datedCount > 0 ? 0 : nil)?.firstDay
-        guard let first, let last, first <= last else {
-            days = nil
-            return
+        var dates: [PartialDate] = []
+        if let first, let last, first <= last {
+            days = first...last
+            var next = interval.date(of: first)
+            while let date = next, date.firstDay <= last {
+                if dates.count == Self.mostBuckets { return nil }
+                dates.append(date)
+                next = date.next
+            }
+        } else {
+            days = 0...0
         }
-        days = first...last
+        self.dates = dates
     }
 
-    /// The intervals of the period, empty ones too; nil when they are more than an answer may have.
+    /// The intervals of the period, empty ones too.
     ///
     /// An article dated to a month or a year only counts on its first day, as it does for `from` and `to`.
     ///
     /// - Parameter matches: the articles of the query; nil for all.
-    func buckets(_ matches: DocumentSet?) -> [Bucket]? {
-        guard let days, var date = date(of: days.lowerBound) else { return [] }
-        var buckets: [Bucket] = []
-        while date.firstDay <= days.upperBound {
-            if buckets.count == Self.mostBuckets { return nil }
+    func buckets(_ matches: DocumentSet?) -> [Bucket] {
+        dates.map { date in
             // What lies outside the period does not count, even in the interval that its end is in.
             let ordinals = archive.ordinals(
                 published: max(date.firstDay, days.lowerBound)...min(date.lastDay, days.upperBound))
-            buckets.append(
-                Bucket(date: date, matching: matches?.count(in: ordinals) ?? ordinals.count, total: ordinals.count))
-            guard let next = date.next else { break }
-            date = next
+            return Bucket(date: date, matching: matches?.count(in: ordinals) ?? ordinals.count, total: ordinals.count)
         }
-        return buckets
     }
+}
 
+extension Timeline.Interval {
     /// The interval that a day (`yyyymmdd`) is in.
-    private func date(of day: Int) -> PartialDate? {
-        switch interval {
+    fileprivate func date(of day: Int) -> PartialDate? {
+        switch self {
         case .day: PartialDate(year: day / 10_000, month: day / 100 % 100, day: day % 100)
         case .month: PartialDate(year: day / 10_000, month: day / 100 % 100)
         case .year: PartialDate(year: day / 10_000)

@@ -15,17 +15,18 @@ enum TimelineEndpoint {
         let filters = (search.map { [(name: "q", value: $0.text)] } ?? []) + list.canonical
         let canonical = filters + (interval == .month ? [] : [("interval", interval.rawValue)])
         let tagged = canonical + (search?.warnings ?? []).map { ("warning", $0) }
-        return try context.json(tagged, pretty: pretty) { (json: inout JSONWriter) throws(APIError) in
-            let selection = ArticleSelection(archive: context.archive, query: list)
-            let filter = selection.filter()
-            let matches =
-                search.map { Searcher(index: context.archive.index).matches($0.query, filter: filter) } ?? filter
-            let timeline = Timeline(archive: context.archive, interval: interval, from: list.from, to: list.to)
-            guard let buckets = timeline.buckets(matches) else {
-                let detail = "the period has more than \(Timeline.mostBuckets) intervals of a \(interval.rawValue)."
-                throw APIError(
-                    problem: .invalidParameter, detail: detail, errors: [.init(parameter: "interval", detail: detail)])
-            }
+        guard let timeline = Timeline(archive: context.archive, interval: interval, from: list.from, to: list.to) else {
+            let detail = "the period has more than \(Timeline.mostBuckets) intervals of a \(interval.rawValue)."
+            throw APIError(
+                problem: .invalidParameter, detail: detail, errors: [.init(parameter: "interval", detail: detail)])
+        }
+        let selection = ArticleSelection(archive: context.archive, query: list)
+        let filter = selection.filter()
+        let run = search.map { SearchRun(context.archive.index, $0.query, filter: filter) }
+        let advance = { run?.advance(nanoseconds: SearchLimits.nanosecondsInStep) ?? true }
+        return context.json(tagged, pretty: pretty, advance: advance) { json in
+            let matches = run?.matches ?? filter
+            let buckets = timeline.buckets(matches)
             let link = QueryString.link("/timeline", canonical)
             json.object { json in
                 json.member("total", matches?.count ?? context.archive.articles.count)

@@ -93,17 +93,27 @@ public final class Archive: Sendable {
         goneSet = Set(gone)
         var filters = FilterIndex()
         for (ordinal, reference) in articles.enumerated() {
-            filters.add(pages[Int(reference.page)].articles[Int(reference.article)], ordinal: UInt32(ordinal))
+            let page = pages[Int(reference.page)]
+            filters.add(
+                page.articles[Int(reference.article)], published: page.published?.date, ordinal: UInt32(ordinal))
         }
         self.filters = filters
         suggester = Suggester(articles, pages: pages, filters: filters, gazetteer: gazetteer)
+        let start = ContinuousClock.now
         index = SearchIndex.build(count: articles.count, workers: ProcessInfo.processInfo.activeProcessorCount) {
             ordinal in
             let reference = articles[ordinal]
             let page = pages[Int(reference.page)]
             return page.documentText(of: page.articles[Int(reference.article)])
         }
+        indexingTime = .now - start
     }
+
+    /// How long it took to build the search index.
+    public let indexingTime: Duration
+
+    /// Bytes of memory that the search index takes.
+    public var indexSize: Int { index.size }
 
     public var pageCount: Int { loaded.count }
 

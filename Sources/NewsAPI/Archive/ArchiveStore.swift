@@ -1,3 +1,4 @@
+import CLinux
 import Dispatch
 import Glibc
 import Synchronization
@@ -85,6 +86,7 @@ public final class ArchiveStore: Sendable {
     }
 
     private func reportLoaded(_ archive: Archive, after previous: Archive?, _ milliseconds: Double) {
+        malloc_trim(0)
         report(.loaded(archive, milliseconds: milliseconds))
         for problem in archive.problems where previous?.problems.contains(problem) != true { report(.problem(problem)) }
     }

@@ -1,16 +1,14 @@
 extension Page {
     /// The text of an article as it is searched.
     func documentText(of article: Article) -> DocumentText {
-        var title: [String] = []
-        var body: [String] = []
-        var byline: [String] = []
+        var text = DocumentText(title: [], body: [], section: article.section.map { [$0] } ?? [])
         for block in blocks(of: article) {
-            switch block.kind {
-            case .kicker, .headline, .subtitle: title.append(block.text)
-            case .dateline, .paragraph, .subhead, .caption: body.append(block.text)
-            case .byline: byline.append(block.text)
+            switch block.kind.searchField {
+            case .title: text.title.append(block.text)
+            case .byline: text.byline.append(block.text)
+            case .body, .section: text.body.append(block.text)
             }
         }
-        return DocumentText(title: title, body: body, byline: byline, section: article.section.map { [$0] } ?? [])
+        return text
     }
 }

@@ -20,6 +20,15 @@ struct DocumentSet: Sendable, Equatable {
     /// Number of ordinals in the set.
     var count: Int { words.reduce(0) { $0 + $1.nonzeroBitCount } }
 
+    /// How many of some ordinals, all below the capacity, are in the set.
+    func count(of ordinals: [UInt32]) -> Int {
+        words.withUnsafeBufferPointer { words in
+            var count: UInt64 = 0
+            for ordinal in ordinals { count &+= words[Int(ordinal >> 6)] &>> UInt64(ordinal & 63) & 1 }
+            return Int(count)
+        }
+    }
+
     /// Number of ordinals of the set in a range.
     func count(in range: Range<Int>) -> Int {
         guard let first = range.first, let last = range.last else { return 0 }
@@ -69,6 +78,34 @@ struct DocumentSet: Sendable, Equatable {
         for index in 0..<Swift.min(words.count, other.words.count) { words[index] &= ~other.words[index] }
     }
 
+    /// Lends the bitmap, which must keep the bits behind the capacity clear.
+    @inline(__always)
+    mutating func withWords(_ body: (UnsafeMutableBufferPointer<UInt64>) -> Void) {
+        words.withUnsafeMutableBufferPointer { body($0) }
+    }
+
+    /// Drops the ordinals, asked for in ascending order, that do not satisfy a condition.
+    @inline(__always)
+    mutating func filter(_ isIncluded: (Int) -> Bool) {
+        withWords { words in
+            for index in words.indices {
+                var rest = words[index]
+                while rest != 0 {
+                    let ordinal = index &<< 6 | rest.trailingZeroBitCount
+                    if !isIncluded(ordinal) { words[index] &= ~(rest & (0 &- rest)) }
+                    rest &= rest &- 1
+                }
+            }
+        }
+    }
+
+    /// Two words of the bitmap, from an ordinal that begins a word.
+    @inline(__always)
+    func words(at ordinal: Int) -> (UInt64, UInt64) {
+        let index = ordinal &>> 6
+        return (words[index], index &+ 1 < words.count ? words[index &+ 1] : 0)
+    }
+
     /// The least ordinal of the set that is not below `ordinal`; nil if there is none.
     @inline(__always)
     func next(from ordinal: Int) -> Int? {
@@ -116,6 +153,10 @@ struct DocumentSet: Sendable, Equatable {
     mutating func formUnion(_ part: DocumentSet, at base: Int) {
         let first = base >> 6
         let shift = UInt64(base & 63)
+        if shift == 0 {
+            for index in part.words.indices { words[first + index] |= part.words[index] }
+            return
+        }
         for (index, word) in part.words.enumerated() where word != 0 {
             if first + index < words.count { words[first + index] |= word << shift }
             if first + index + 1 < words.count { words[first + index + 1] |= word >> (64 - shift) }

@@ -1,67 +1,63 @@
-/// An immutable index of some documents: a sorted table of term keys and their posting lists.
+/// An immutable index of some documents: a sorted table of terms and their posting lists.
 ///
 /// Documents are numbered from 0 in the order of the archive's ordinals. Every token and every pair of neighbouring
-/// tokens of a field has a list (a bigram index, as bleve's `cjk_bigram` and Groonga's TokenBigram build it); pairs carry
-/// positions, single tokens only their frequency: no longer term needs more than pairs to be verified, and positions
-/// of single tokens would add half as much again to the index.
-final class IndexSegment: Sendable {
+/// tokens has a list (a bigram index, as bleve's `cjk_bigram` and Groonga's TokenBigram build it). Title, body and byline
+/// share one list: a search without a field, which is nearly every search, reads one list instead of three. Pairs
+/// carry positions, which tell the fields apart; single tokens only their frequencies by field: no longer term needs more
+/// than pairs to be verified. Section labels have lists of their own.
+final class IndexSegment: @unchecked Sendable {
     let documentCount: Int
     let runs: RunDictionary
-    /// Tokens of each document's title and body.
-    let titleLengths: [UInt32]
-    let bodyLengths: [UInt32]
+    let lengths: AverageLengths
     /// Tokens of all titles and of all bodies.
     let titleTotal: Int
     let bodyTotal: Int
-    /// Sorted, see `TermKey`.
-    let keys: [UInt64]
-    /// Where the list of each key begins in `bytes`.
-    let starts: [UInt32]
-    private let bytes: [UInt8]
+    let terms: TermTable
+    /// By document.
+    let bounds: UnsafePointer<DocumentBounds>
+    private let allBounds: UnsafeMutableBufferPointer<DocumentBounds>
+    private let bytes: IndexBytes
 
-    /// - Parameter bytes: the lists, and `PostingList.padding` behind them.
+    /// - Parameters:
+    ///   - bounds: by document; at most `SearchLimits.segmentDocuments`.
+    ///   - write: writes the lists and notes them in the table.
     init(
-        runs: RunDictionary, titleLengths: [UInt32], bodyLengths: [UInt32], keys: [UInt64], starts: [UInt32],
-        bytes: [UInt8]
+        runs: RunDictionary, bounds: [DocumentBounds], estimatedSize: Int,
+        write: (_ impact: Impact, _ terms: inout TermTable, _ bytes: IndexBytes) -> Void
     ) {
-        self.documentCount = bodyLengths.count
+        precondition(bounds.count <= SearchLimits.segmentDocuments)
+        allBounds = .allocate(capacity: max(1, bounds.count))
+        _ = allBounds.initialize(from: bounds)
+        guard let base = allBounds.baseAddress else { fatalError("Out of memory.") }
+        self.bounds = UnsafePointer(base)
         self.runs = runs
-        self.titleLengths = titleLengths
-        self.bodyLengths = bodyLengths
-        self.titleTotal = titleLengths.reduce(0) { $0 + Int($1) }
-        self.bodyTotal = bodyLengths.reduce(0) { $0 + Int($1) }
-        self.keys = keys
-        self.starts = starts
-        self.bytes = bytes
+        documentCount = bounds.count
+        titleTotal = bounds.reduce(0) { $0 + Int($1.titleLength) }
+        bodyTotal = bounds.reduce(0) { $0 + Int($1.bodyLength) }
+        lengths = AverageLengths(documentCount: documentCount, titleTotal: titleTotal, bodyTotal: bodyTotal)
+        var terms = TermTable()
+        bytes = IndexBytes(capacity: estimatedSize)
+        write(Impact(bounds: self.bounds, lengths: lengths), &terms, bytes)
+        bytes.finish()
+        self.terms = terms.trimmed()
     }
+
+    deinit { allBounds.deallocate() }
 
     /// Bytes of memory.
-    var size: Int { bytes.count + keys.count * 12 + bodyLengths.count * 8 + runs.size }
+    var size: Int { bytes.count + terms.size + documentCount * MemoryLayout<DocumentBounds>.size + runs.size }
 
-    /// The places in the term table of the keys in a closed range.
-    func terms(from first: UInt64, through last: UInt64) -> Range<Int> {
-        keys.withUnsafeBufferPointer { keys in
-            func lowerBound(_ key: UInt64, from start: Int) -> Int {
-                var low = start
-                var high = keys.count
-                while low < high {
-                    let middle = (low + high) / 2
-                    if keys[middle] < key { low = middle + 1 } else { high = middle }
-                }
-                return low
-            }
-            let lower = lowerBound(first, from: 0)
-            if first == last { return lower..<(lower < keys.count && keys[lower] == first ? lower + 1 : lower) }
-            return lower..<lowerBound(last + 1, from: lower)
-        }
+    /// Bytes of the posting lists.
+    var listSize: Int { bytes.count }
+
+    /// The list at a place of the table.
+    @inline(__always)
+    func list(_ place: Int, isPair: Bool) -> PostingList {
+        PostingList(at: UnsafeRawPointer(bytes.base) + terms.start(place), isPair: isPair, documentCount: documentCount)
     }
 
-    /// Lends the bytes of the posting lists.
-    @inline(__always)
-    func withBytes<R>(_ body: (UnsafePointer<UInt8>) throws -> R) rethrows -> R {
-        try bytes.withUnsafeBufferPointer { buffer in
-            guard let base = buffer.baseAddress else { preconditionFailure("The padding is never empty.") }
-            return try body(base)
-        }
+    /// Documents in the list at a place of the table.
+    func documentCount(at place: Int) -> Int {
+        PostingList.count(at: UnsafeRawPointer(bytes.base) + terms.start(place))
     }
 }

@@ -1,117 +1,125 @@
-/// Reads one posting list, document by document, or by skips.
+/// Where the parts of one posting list lie in a segment's bytes. `PostingListWriter` says what they are.
 ///
-/// The pointer is into a segment's bytes and lives no longer than the segment's `withBytes` call.
+/// The pointers are into the segment and live no longer than it.
 struct PostingList {
-    /// The document after the last one.
-    static let end = UInt32.max
-    /// Bytes that must be readable behind a list: a position is read as part of eight bytes.
-    static let padding = 8
-
     /// Documents in the list.
     let count: Int
-    /// The current document, `end` behind the last one. The list starts on its first document.
-    private(set) var document: UInt32 = 0
-    /// Occurrences of the term in the current document.
-    private(set) var frequency: UInt32 = 0
+    let isDense: Bool
+    /// Whether the list is of a pair of tokens: it has positions. A list of single tokens has columns for title and
+    /// byline instead.
+    let isPair: Bool
+    let blockCount: Int
+    /// Of a dense list.
+    private let bitmap: UnsafeRawPointer
+    private let directory: UnsafeRawPointer
+    private let payload: UnsafeRawPointer
 
-    /// Documents read so far, the current one included.
-    private var read = 0
-    private var cursor: UnsafePointer<UInt8>
-    /// The positions of the current block, and how many of them come before the current document's.
-    private var places: UnsafePointer<UInt8>
-    private var placesBefore: UInt32 = 0
+    /// Postings in a block of a sparse list, and documents for a block of a dense one.
+    static let blockSize = 128
 
-    private let skips: UnsafePointer<UInt8>
-    private let skipCount: Int
-    private let documentPart: UnsafePointer<UInt8>
-    private let positionPart: UnsafePointer<UInt8>
-
-    init(at start: UnsafePointer<UInt8>) {
+    init(at start: UnsafeRawPointer, isPair: Bool, documentCount: Int) {
         var pointer = start
-        count = Int(VariableByte.read(&pointer))
-        let length = Int(VariableByte.read(&pointer))
-        skips = pointer
-        skipCount = count == 0 ? 0 : (count - 1) / SearchLimits.skipInterval
-        documentPart = skips + skipCount * 12
-        positionPart = documentPart + length
-        cursor = documentPart
-        places = positionPart
-        advance()
+        let head = VariableByte.read(&pointer)
+        self.isPair = isPair
+        count = Int(head >> 1)
+        isDense = head & 1 != 0
+        bitmap = pointer
+        if isDense {
+            blockCount = (documentCount + Self.blockSize - 1) / Self.blockSize
+            directory = pointer + blockCount * 16
+            payload = directory + blockCount * 8
+        } else {
+            blockCount = (count + Self.blockSize - 1) / Self.blockSize
+            directory = pointer
+            payload = blockCount > 1 ? pointer + blockCount * 8 : pointer
+        }
     }
 
     /// Documents in the list that starts there, without reading further.
-    static func count(at start: UnsafePointer<UInt8>) -> Int {
+    static func count(at start: UnsafeRawPointer) -> Int {
         var pointer = start
-        return Int(VariableByte.read(&pointer))
+        return Int(VariableByte.read(&pointer) >> 1)
     }
 
-    /// Moves to the next document.
+    /// Whether there is a directory of blocks: not in a sparse list of one block.
+    @inline(__always) var hasDirectory: Bool { isDense || blockCount > 1 }
+
     @inline(__always)
-    mutating func advance() {
-        guard read < count else {
-            document = Self.end
+    private func entry(_ block: Int) -> UInt64 { directory.loadUnaligned(fromByteOffset: block &* 8, as: UInt64.self) }
+
+    /// The last document of a block of a sparse list, or one behind it.
+    @inline(__always)
+    func lastDocument(_ block: Int) -> Int { hasDirectory ? Int(truncatingIfNeeded: entry(block) & 0xFFFF) : .max }
+
+    /// Upper bound of the impacts in a block.
+    @inline(__always)
+    func impact(_ block: Int) -> Double {
+        Impact.bound(hasDirectory ? UInt16(truncatingIfNeeded: entry(block) >> 16) : Impact.highest)
+    }
+
+    /// The block as it lies.
+    @inline(__always)
+    func block(_ block: Int) -> PostingBlock {
+        let offset = hasDirectory ? Int(truncatingIfNeeded: entry(block) >> 32) : 0
+        let size: Int
+        if isDense {
+            size = word(block &* 2).nonzeroBitCount &+ word(block &* 2 &+ 1).nonzeroBitCount
+        } else {
+            size = min(Self.blockSize, count &- block &* Self.blockSize)
+        }
+        return PostingBlock(at: payload + offset, count: size, isPair: isPair, hasTitles: hasDirectory)
+    }
+
+    /// A word of a dense list's bitmap.
+    @inline(__always)
+    func word(_ index: Int) -> UInt64 { bitmap.loadUnaligned(fromByteOffset: index &* 8, as: UInt64.self) }
+
+    /// Decodes the documents of a block; returns how many there are.
+    @inline(__always)
+    func decode(_ block: Int, into documents: UnsafeMutablePointer<UInt16>) -> Int {
+        let own = self.block(block)
+        if isDense {
+            var count = 0
+            for index in block &* 2...block &* 2 &+ 1 {
+                var rest = word(index)
+                while rest != 0 {
+                    documents[count] = UInt16(truncatingIfNeeded: index &<< 6 | rest.trailingZeroBitCount)
+                    rest &= rest &- 1
+                    count &+= 1
+                }
+            }
+            return count
+        }
+        var document = block == 0 ? -1 : lastDocument(block &- 1)
+        var bit = own.documents
+        for index in 0..<own.count {
+            document &+= Int(own.number(bit, own.documentWidth)) &+ 1
+            bit &+= own.documentWidth
+            documents[index] = UInt16(truncatingIfNeeded: document)
+        }
+        return own.count
+    }
+
+    /// Adds the documents to a bitmap.
+    func insert(into words: UnsafeMutableBufferPointer<UInt64>) {
+        if isDense {
+            for index in words.indices { words[index] |= word(index) }
             return
         }
-        placesBefore &+= frequency
-        if read > 0, read % SearchLimits.skipInterval == 0 {
-            places = positionPart + Int(skipEntry(read / SearchLimits.skipInterval - 1, 2))
-            placesBefore = 0
+        for number in 0..<blockCount {
+            let own = block(number)
+            var document = number == 0 ? -1 : lastDocument(number - 1)
+            var bit = own.documents
+            for _ in 0..<own.count {
+                document &+= Int(own.number(bit, own.documentWidth)) &+ 1
+                bit &+= own.documentWidth
+                words[document &>> 6] |= 1 as UInt64 &<< UInt64(truncatingIfNeeded: document & 63)
+            }
         }
-        read &+= 1
-        let code = VariableByte.read(&cursor)
-        document &+= code >> 1
-        frequency = code & 1 == 0 ? 1 : VariableByte.read(&cursor) &+ 2
     }
 
-    /// Moves to the first document that is not before `target`; never backwards.
-    @inline(__always)
-    mutating func seek(_ target: UInt32) {
-        guard document < target else { return }
-        let next = (read - 1) / SearchLimits.skipInterval
-        if next < skipCount, skipEntry(next, 0) < target { skip(to: target, from: next) }
-        while document < target { advance() }
-    }
-
-    /// The current document, or the first one behind it that is among the candidates; nil at the end of either.
-    @inline(__always)
-    mutating func next(among candidates: DocumentSet?) -> UInt32? {
-        while document != Self.end {
-            guard let candidates, !candidates.contains(Int(document)) else { return document }
-            guard let next = candidates.next(from: Int(document)) else { return nil }
-            seek(UInt32(next))
-        }
-        return nil
-    }
-
-    /// The position of an occurrence in the current document, `0 ..< frequency`, ascending. Only in a list with
-    /// positions.
-    @inline(__always)
-    func position(_ occurrence: UInt32) -> UInt32 {
-        let width = Int(places.pointee)
-        let bit = Int(placesBefore + occurrence) * width
-        let word = UnsafeRawPointer(places + 1).loadUnaligned(fromByteOffset: bit >> 3, as: UInt64.self)
-        return UInt32(truncatingIfNeeded: UInt64(littleEndian: word) >> UInt64(bit & 7) & (1 << UInt64(width) - 1))
-    }
-
-    /// Jumps to the last block whose predecessors all lie before `target`, given that the one behind skip entry
-    /// `first` is such a block.
-    private mutating func skip(to target: UInt32, from first: Int) {
-        var low = first
-        var high = skipCount
-        while high - low > 1 {
-            let middle = (low + high) / 2
-            if skipEntry(middle, 0) < target { low = middle } else { high = middle }
-        }
-        document = skipEntry(low, 0)
-        cursor = documentPart + Int(skipEntry(low, 1))
-        read = (low + 1) * SearchLimits.skipInterval
-        // `advance` finds the block's positions by itself.
-        advance()
-    }
-
-    @inline(__always)
-    private func skipEntry(_ entry: Int, _ field: Int) -> UInt32 {
-        let offset = entry * 12 + field * 4
-        return UInt32(littleEndian: UnsafeRawPointer(skips).loadUnaligned(fromByteOffset: offset, as: UInt32.self))
+    /// Drops from a bitmap what is not in a dense list.
+    func intersectDense(_ words: UnsafeMutableBufferPointer<UInt64>) {
+        for index in words.indices { words[index] &= word(index) }
     }
 }

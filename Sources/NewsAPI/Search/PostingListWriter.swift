@@ -1,72 +1,235 @@
 /// Encodes posting lists, one after the other.
 ///
-/// A list is: document count, length of the document part in bytes, skip entries, document part, position part.
-/// Documents are deltas in variable bytes, shifted left by one; the low bit says that a frequency (less two) follows,
-/// as in Lucene's `.doc` files. Documents come in blocks of `skipInterval`. The positions of a block are numbers of one
-/// width, a byte that says how many bits, and then all of them: any one is read without those before it, in two thirds
-/// of the space of variable bytes. A skip entry stands for each block but the first and holds three 32-bit numbers: the
-/// last document before the block, and the block's beginning in the document and in the position part.
-struct PostingListWriter {
-    private var count = 0
-    private var last: UInt32 = 0
-    private var documents: [UInt8] = []
-    private var positions: [UInt8] = []
-    private var skips: [UInt32] = []
-    /// The positions of the block that is being filled.
-    private var block: [UInt32] = []
+/// A list of up to a sixteenth of a segment's documents is sparse. It is: the number of documents and a bit for the
+/// form (variable bytes), then blocks of 128 postings, before them, if there are several, a directory entry of 8 bytes
+/// for each: last document, impact (see `Impact`), where the block begins. A block is a header with the widths of its
+/// columns and the columns, packed: differences of documents, frequencies less one, and either the positions of all
+/// occurrences or the frequencies in title and byline.
+///
+/// A dense list has a bitmap of documents in place of the column, and a block for each 128 documents of the segment.
+/// Sets of documents are then intersected a word at a time, and a posting is found by counting bits.
+///
+/// Few documents have a term in the title, and they alone score high. Where there is a directory, a block therefore
+/// begins with them, and with the impact of all others.
+final class PostingListWriter {
+    /// The highest impacts in a block.
+    private struct Impacts {
+        let all: UInt16
+        /// Of documents that have the term outside the title alone.
+        let outsideTitles: UInt16
+    }
 
-    /// Appends a document, in ascending order.
-    ///
-    /// - Parameter places: positions in the document, ascending; empty in a list without positions.
+    /// A list with more than one document in so many is dense.
+    private static let sparseness = 16
+
+    private let documents = UnsafeMutablePointer<UInt16>.allocate(capacity: SearchLimits.segmentDocuments)
+    private let frequencies = UnsafeMutablePointer<UInt32>.allocate(capacity: SearchLimits.segmentDocuments)
+    private let titles = UnsafeMutablePointer<UInt32>.allocate(capacity: SearchLimits.segmentDocuments)
+    private let bylines = UnsafeMutablePointer<UInt32>.allocate(capacity: SearchLimits.segmentDocuments)
+    private var positions = UnsafeMutablePointer<UInt32>.allocate(capacity: 1 << 16)
+    private var positionCapacity = 1 << 16
+    /// Places in the current block of the documents that have the term in the title.
+    private var titled: [UInt8] = []
+    private var count = 0
+    private var positionCount = 0
+    /// Documents of the segment.
+    private let documentCount: Int
+    private let isPair: Bool
+    private let impact: Impact
+
+    init(documentCount: Int, isPair: Bool, impact: Impact) {
+        self.documentCount = documentCount
+        self.isPair = isPair
+        self.impact = impact
+    }
+
+    deinit {
+        documents.deallocate()
+        frequencies.deallocate()
+        titles.deallocate()
+        bylines.deallocate()
+        positions.deallocate()
+    }
+
+    /// Appends a document of a list of pairs, behind its positions; documents in ascending order.
     @inline(__always)
-    mutating func append(document: UInt32, frequency: UInt32, places: UnsafeBufferPointer<UInt32>) {
-        if count > 0, count % SearchLimits.skipInterval == 0 {
-            packBlock()
-            skips.append(last)
-            skips.append(UInt32(documents.count))
-            skips.append(UInt32(positions.count))
-        }
-        let delta = document - last
-        VariableByte.append(delta << 1 | (frequency > 1 ? 1 : 0), to: &documents)
-        if frequency > 1 { VariableByte.append(frequency - 2, to: &documents) }
-        for place in places { block.append(place) }
-        last = document
-        count += 1
+    func append(document: Int, frequency: Int) {
+        documents[count] = UInt16(truncatingIfNeeded: document)
+        frequencies[count] = UInt32(truncatingIfNeeded: frequency)
+        count &+= 1
+    }
+
+    /// Appends a position, ascending, of the document that is appended next.
+    @inline(__always)
+    func append(position: UInt32) {
+        if positionCount == positionCapacity { grow() }
+        positions[positionCount] = position
+        positionCount &+= 1
+    }
+
+    /// Appends a document of a list of single tokens, in ascending order.
+    @inline(__always)
+    func append(document: Int, fields: Frequencies) {
+        titles[count] = fields.title
+        bylines[count] = fields.byline
+        append(document: document, frequency: Int(fields.title &+ fields.body &+ fields.byline))
     }
 
     /// Appends the encoded list to `bytes` and starts the next one.
-    mutating func finish(into bytes: inout [UInt8]) {
-        packBlock()
-        VariableByte.append(UInt32(count), to: &bytes)
-        VariableByte.append(UInt32(documents.count), to: &bytes)
-        for value in skips {
-            withUnsafeBytes(of: value.littleEndian) { bytes.append(contentsOf: $0) }
+    func finish(into bytes: IndexBytes) {
+        let isDense = count * Self.sparseness > documentCount && count > PostingList.blockSize
+        VariableByte.append(UInt32(count) << 1 | (isDense ? 1 : 0), to: bytes)
+        if isDense {
+            writeDense(bytes)
+        } else if count > PostingList.blockSize {
+            writeSparse(bytes)
+        } else {
+            _ = writeBlock(0..<count, after: -1, firstPosition: 0, isDense: false, impacts: nil, bytes)
         }
-        bytes.append(contentsOf: documents)
-        bytes.append(contentsOf: positions)
-        documents.removeAll(keepingCapacity: true)
-        positions.removeAll(keepingCapacity: true)
-        skips.removeAll(keepingCapacity: true)
         count = 0
-        last = 0
+        positionCount = 0
     }
 
-    private mutating func packBlock() {
-        guard !block.isEmpty else { return }
-        let width = UInt64(32 - block.reduce(0, |).leadingZeroBitCount)
-        positions.append(UInt8(width))
-        var bits: UInt64 = 0
-        var filled: UInt64 = 0
-        for place in block {
-            bits |= UInt64(place) << filled
-            filled += width
-            while filled >= 8 {
-                positions.append(UInt8(truncatingIfNeeded: bits))
-                bits >>= 8
-                filled -= 8
+    private func writeSparse(_ bytes: IndexBytes) {
+        let blockCount = (count + PostingList.blockSize - 1) / PostingList.blockSize
+        let directory = reserve(blockCount * 8, bytes)
+        let payload = bytes.count
+        var position = 0
+        for block in 0..<blockCount {
+            let first = block * PostingList.blockSize
+            let range = first..<min(count, first + PostingList.blockSize)
+            let offset = bytes.count - payload
+            let impacts = scan(range, position, isDense: false)
+            position = writeBlock(
+                range, after: first == 0 ? -1 : Int(documents[first - 1]), firstPosition: position, isDense: false,
+                impacts: impacts, bytes)
+            let last = documents[range.upperBound - 1]
+            writeEntry(bytes, directory + block * 8, last, impacts.all, offset)
+        }
+    }
+
+    private func writeDense(_ bytes: IndexBytes) {
+        let blockCount = (documentCount + PostingList.blockSize - 1) / PostingList.blockSize
+        let bitmap = reserve(blockCount * 16, bytes)
+        for index in 0..<count {
+            let byte = bytes.base + bitmap + Int(documents[index]) / 8
+            byte.storeBytes(of: byte.load(as: UInt8.self) | 1 << (documents[index] & 7), as: UInt8.self)
+        }
+        let directory = reserve(blockCount * 8, bytes)
+        let payload = bytes.count
+        var (first, position) = (0, 0)
+        for block in 0..<blockCount {
+            var end = first
+            while end < count, Int(documents[end]) / PostingList.blockSize == block { end += 1 }
+            let offset = bytes.count - payload
+            let impacts = scan(first..<end, position, isDense: true)
+            position = writeBlock(
+                first..<end, after: 0, firstPosition: position, isDense: true, impacts: impacts, bytes)
+            writeEntry(bytes, directory + block * 8, 0, impacts.all, offset)
+            first = end
+        }
+    }
+
+    private func reserve(_ size: Int, _ bytes: IndexBytes) -> Int {
+        let start = bytes.count
+        let room = bytes.room(size)
+        room.initializeMemory(as: UInt8.self, repeating: 0, count: size)
+        bytes.advance(to: room + size)
+        return start
+    }
+
+    private func writeEntry(_ bytes: IndexBytes, _ at: Int, _ document: UInt16, _ impact: UInt16, _ offset: Int) {
+        let entry = UInt64(document) | UInt64(impact) << 16 | UInt64(offset) << 32
+        (bytes.base + at).storeBytes(of: entry, as: UInt64.self)
+    }
+
+    /// Writes the columns of a block; returns the place of the first position behind its own.
+    private func writeBlock(
+        _ range: Range<Int>, after last: Int, firstPosition: Int, isDense: Bool, impacts: Impacts?,
+        _ bytes: IndexBytes
+    ) -> Int {
+        var (document, frequency, third, byline): (UInt32, UInt32, UInt32, UInt32) = (0, 0, 0, 0)
+        var previous = last
+        var end = firstPosition
+        for index in range {
+            document |= UInt32(truncatingIfNeeded: Int(documents[index]) &- previous &- 1)
+            previous = Int(documents[index])
+            frequency |= frequencies[index] &- 1
+            if isPair {
+                end &+= Int(frequencies[index])
+            } else {
+                third |= titles[index]
+                byline |= bylines[index]
             }
         }
-        if filled > 0 { positions.append(UInt8(truncatingIfNeeded: bits)) }
-        block.removeAll(keepingCapacity: true)
+        for place in firstPosition..<end { third |= positions[place] }
+        let documentWidth = isDense ? 0 : BitPacking.width(document)
+        let (frequencyWidth, thirdWidth) = (BitPacking.width(frequency), BitPacking.width(third))
+        let bylineWidth = BitPacking.width(byline)
+        let header = documentWidth | frequencyWidth << 5 | thirdWidth << 10 | bylineWidth << 15
+        if isPair { bytes.append(UInt16(header)) } else { bytes.append(UInt32(header)) }
+        if let impacts {
+            bytes.append(UInt8(titled.count))
+            bytes.append(impacts.outsideTitles)
+        }
+        let bits = range.count * (7 + documentWidth + frequencyWidth + thirdWidth + bylineWidth)
+        var writer = BitWriter(at: bytes.room((bits + (end - firstPosition) * thirdWidth) / 8 + 16))
+        if impacts != nil {
+            for place in titled { writer.append(UInt32(place), width: PostingBlock.titleWidth) }
+        }
+        if !isDense {
+            var previous = last
+            for index in range {
+                writer.append(UInt32(truncatingIfNeeded: Int(documents[index]) &- previous &- 1), width: documentWidth)
+                previous = Int(documents[index])
+            }
+        }
+        for index in range { writer.append(frequencies[index] &- 1, width: frequencyWidth) }
+        if isPair {
+            for place in firstPosition..<end { writer.append(positions[place], width: thirdWidth) }
+        } else {
+            for index in range { writer.append(titles[index], width: thirdWidth) }
+            for index in range { writer.append(bylines[index], width: bylineWidth) }
+        }
+        bytes.advance(to: writer.finish())
+        return end
+    }
+
+    /// The highest impacts in a block; notes the documents that have the term in the title.
+    private func scan(_ range: Range<Int>, _ firstPosition: Int, isDense: Bool) -> Impacts {
+        titled.removeAll(keepingCapacity: true)
+        var (all, outsideTitles) = (0.0, 0.0)
+        var position = firstPosition
+        for index in range {
+            let document = Int(documents[index])
+            var fields = Frequencies()
+            if isPair {
+                let bounds = impact.bounds(document)
+                for _ in 0..<frequencies[index] {
+                    fields.count(positions[position], bounds)
+                    position &+= 1
+                }
+            } else {
+                fields = Frequencies(
+                    title: titles[index], body: frequencies[index] &- titles[index] &- bylines[index],
+                    byline: bylines[index])
+            }
+            let own = impact.of(document, fields)
+            all = max(all, own)
+            if fields.title > 0 {
+                titled.append(UInt8(isDense ? document % PostingList.blockSize : index - range.lowerBound))
+            } else {
+                outsideTitles = max(outsideTitles, own)
+            }
+        }
+        return Impacts(all: Impact.stored(all), outsideTitles: Impact.stored(outsideTitles))
+    }
+
+    private func grow() {
+        let larger = UnsafeMutablePointer<UInt32>.allocate(capacity: positionCapacity * 2)
+        larger.update(from: positions, count: positionCount)
+        positions.deallocate()
+        positions = larger
+        positionCapacity *= 2
     }
 }

@@ -1,54 +1,76 @@
-/// Adds posting lists up to one.
-struct PostingUnion {
-    private let hasPositions: Bool
-    /// Occurrences by document, of lists without positions.
-    private var frequencies: [UInt32]
-    /// Document and position, of lists with positions.
-    private var places: [UInt64] = []
-
-    init(documentCount: Int, hasPositions: Bool) {
-        self.hasPositions = hasPositions
-        frequencies = [UInt32](repeating: 0, count: hasPositions ? 0 : documentCount)
-    }
-
-    mutating func add(_ start: PostingList) {
-        var list = start
-        while list.document != PostingList.end {
-            if hasPositions {
-                for occurrence in 0..<list.frequency {
-                    places.append(UInt64(list.document) << 32 | UInt64(list.position(occurrence)))
-                }
+/// Adds posting lists up to one: what a prefix stands for.
+enum PostingUnion {
+    /// The list as bytes of its own.
+    static func list(of places: Range<Int>, isPair: Bool, in segment: IndexSegment) -> IndexBytes {
+        let bytes = IndexBytes(capacity: 1 << 12)
+        let writer = PostingListWriter(
+            documentCount: segment.documentCount, isPair: isPair,
+            impact: Impact(bounds: segment.bounds, lengths: segment.lengths))
+        withUnsafeTemporaryAllocation(of: UInt16.self, capacity: PostingList.blockSize) { buffer in
+            guard let buffer = buffer.baseAddress else { return }
+            let lists = places.map { segment.list($0, isPair: isPair) }
+            if isPair {
+                addPairs(lists, segment.documentCount, buffer, writer)
             } else {
-                frequencies[Int(list.document)] += list.frequency
+                addSingles(lists, segment, buffer, writer)
             }
-            list.advance()
+        }
+        writer.finish(into: bytes)
+        bytes.finish()
+        return bytes
+    }
+
+    private static func addSingles(
+        _ lists: [PostingList], _ segment: IndexSegment, _ buffer: UnsafeMutablePointer<UInt16>,
+        _ writer: PostingListWriter
+    ) {
+        var sums = [Frequencies](repeating: Frequencies(), count: segment.documentCount)
+        forEachPosting(lists, buffer) { document, block, posting, _ in sums[document].add(block.fields(posting)) }
+        for (document, fields) in sums.enumerated() where !fields.isEmpty {
+            writer.append(document: document, fields: fields)
         }
     }
 
-    consuming func encode(into bytes: inout [UInt8]) {
-        var writer = PostingListWriter()
-        if hasPositions {
-            places.sort()
-            encodePlaces(to: &writer)
-        } else {
-            let none = UnsafeBufferPointer<UInt32>(start: nil, count: 0)
-            for (document, frequency) in frequencies.enumerated() where frequency > 0 {
-                writer.append(document: UInt32(document), frequency: frequency, places: none)
+    private static func addPairs(
+        _ lists: [PostingList], _ documentCount: Int, _ buffer: UnsafeMutablePointer<UInt16>,
+        _ writer: PostingListWriter
+    ) {
+        // Positions by document: how many there are, then each at its place.
+        var ends = [Int](repeating: 0, count: documentCount)
+        forEachPosting(lists, buffer) { document, block, posting, _ in ends[document] += Int(block.frequency(posting)) }
+        var sum = 0
+        for document in ends.indices { (ends[document], sum) = (sum, sum + ends[document]) }
+        var positions = [UInt32](repeating: 0, count: sum)
+        forEachPosting(lists, buffer) { document, block, posting, first in
+            for occurrence in first..<first + Int(block.frequency(posting)) {
+                positions[ends[document]] = block.position(occurrence)
+                ends[document] += 1
             }
         }
-        writer.finish(into: &bytes)
+        var start = 0
+        for (document, end) in ends.enumerated() where end > start {
+            if end - start > 1 { positions[start..<end].sort() }
+            for index in start..<end { writer.append(position: positions[index]) }
+            writer.append(document: document, frequency: end - start)
+            start = end
+        }
     }
 
-    private func encodePlaces(to writer: inout PostingListWriter) {
-        var positions: [UInt32] = []
-        for (index, place) in places.enumerated() {
-            positions.append(UInt32(truncatingIfNeeded: place))
-            let document = place >> 32
-            if index + 1 < places.count, places[index + 1] >> 32 == document { continue }
-            positions.withUnsafeBufferPointer {
-                writer.append(document: UInt32(document), frequency: UInt32($0.count), places: $0)
+    /// Calls `body` with each posting: document, block, number in the block, and the place of its first occurrence.
+    @inline(__always)
+    private static func forEachPosting(
+        _ lists: [PostingList], _ buffer: UnsafeMutablePointer<UInt16>,
+        _ body: (Int, PostingBlock, Int, Int) -> Void
+    ) {
+        for list in lists {
+            for number in 0..<list.blockCount {
+                let block = list.block(number)
+                var occurrence = 0
+                for posting in 0..<list.decode(number, into: buffer) {
+                    body(Int(buffer[posting]), block, posting, occurrence)
+                    occurrence &+= Int(block.frequency(posting))
+                }
             }
-            positions.removeAll(keepingCapacity: true)
         }
     }
 }

@@ -22,15 +22,14 @@ struct QueryTerm: Sendable, Equatable {
     /// The fields it is looked for in.
     var fields: [SearchField] { field.map { [$0] } ?? SearchField.unfielded }
 
-    /// Ranges of folded text at which the term stands, ascending; they may overlap. A prefix takes the whole run.
-    func ranges(in folded: [UInt32]) -> [Range<Int>] {
-        var found: [Range<Int>] = []
-        folded.withUnsafeBufferPointer { folded in
-            for start in 0..<max(0, folded.count - units.count + 1) where folded[start] == units[0] {
-                if let range = range(at: start, in: folded) { found.append(range) }
-            }
+    /// Calls `body` with the ranges of folded text at which the term stands, ascending; they may overlap. A prefix takes
+    /// the whole run.
+    @inline(__always)
+    func forEachRange(in folded: UnsafeBufferPointer<UInt32>, _ body: (Range<Int>) -> Void) {
+        let first = units[0]
+        for start in 0..<max(0, folded.count - units.count + 1) where folded[start] == first {
+            if let range = range(at: start, in: folded) { body(range) }
         }
-        return found
     }
 
     /// The range of the term if it stands there, by the rule for edges of `Tokenizer`.

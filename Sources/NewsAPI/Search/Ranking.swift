@@ -14,50 +14,62 @@ struct Ranking {
     private static let proximityWeight = 1.0
     private static let titlePhraseWeight = 1.0
 
+    /// The most that a term of weight 1 can score: the limit of BM25 in title, body and byline.
+    static let highestScore = (titleWeight + 2) * (k1 + 1)
+
     /// Inverse document frequency by term.
     let weights: [Double]
-    private let averageTitle: Double
-    private let averageBody: Double
+    /// What one token of a title or of a body adds to the norm of its field.
+    private let titleNorm: Double
+    private let bodyNorm: Double
 
     /// - Parameter documentCounts: by term the number of documents it is in, or an upper bound.
-    init(documentCount: Int, documentCounts: [Int], titleTotal: Int, bodyTotal: Int) {
+    init(documentCount: Int, documentCounts: [Int], lengths: AverageLengths) {
         let count = Double(documentCount)
         weights = documentCounts.map { found in
             let found = Double(min(found, documentCount))
             return Self.logarithm(1 + (count - found + 0.5) / (found + 0.5))
         }
-        averageTitle = max(1, Double(titleTotal) / max(1, count))
-        averageBody = max(1, Double(bodyTotal) / max(1, count))
+        titleNorm = Self.k1 * Self.b / lengths.title
+        bodyNorm = Self.k1 * Self.b / lengths.body
     }
 
-    /// The part of a term's score that its occurrences in one field give.
-    ///
-    /// - Parameter length: tokens of the field in the document; of no weight for byline and section, whose length says
-    ///   nothing about what an article is about.
+    /// The score of a term of weight 1.
     @inline(__always)
-    func score(term: Int, in field: SearchField, frequency: UInt32, titleLength: UInt32, bodyLength: UInt32) -> Double {
-        let frequency = Double(frequency)
-        switch field {
-        case .title:
-            let norm = 1 - Self.b + Self.b * Double(titleLength) / averageTitle
-            return Self.titleWeight * weights[term] * frequency * (Self.k1 + 1) / (frequency + Self.k1 * norm)
-        case .body:
-            let norm = 1 - Self.b + Self.b * Double(bodyLength) / averageBody
-            return weights[term] * frequency * (Self.k1 + 1) / (frequency + Self.k1 * norm)
-        case .byline, .section:
-            return weights[term] * frequency * (Self.k1 + 1) / (frequency + Self.k1)
-        }
+    func score(_ frequencies: Frequencies, _ bounds: DocumentBounds) -> Double {
+        var score = 0.0
+        if frequencies.title > 0 { score += title(frequencies, bounds) }
+        if frequencies.body > 0 { score += body(frequencies, bounds) }
+        if frequencies.byline > 0 { score += Self.plain(frequencies.byline) }
+        if frequencies.section > 0 { score += Self.plain(frequencies.section) }
+        return score
     }
 
-    /// The bonus for two terms whose nearest occurrences have `gap` tokens between them.
-    func proximity(_ first: Int, _ second: Int, gap: UInt32) -> Double {
-        Self.proximityWeight * min(weights[first], weights[second]) / (1 + Double(gap))
+    @inline(__always)
+    func title(_ frequencies: Frequencies, _ bounds: DocumentBounds) -> Double {
+        let frequency = Double(frequencies.title)
+        let norm = Self.k1 * (1 - Self.b) + titleNorm * Double(bounds.titleLength)
+        return Self.titleWeight * frequency * (Self.k1 + 1) / (frequency + norm)
     }
 
-    /// The bonus for the terms side by side in the title.
-    func titlePhrase(_ terms: [Int]) -> Double {
-        Self.titlePhraseWeight * terms.reduce(0) { $0 + weights[$1] }
+    @inline(__always)
+    func body(_ frequencies: Frequencies, _ bounds: DocumentBounds) -> Double {
+        let frequency = Double(frequencies.body)
+        let norm = Self.k1 * (1 - Self.b) + bodyNorm * Double(bounds.bodyLength)
+        return frequency * (Self.k1 + 1) / (frequency + norm)
     }
+
+    /// The score in a byline or a section label, whose length says nothing about what an article is about.
+    @inline(__always)
+    static func plain(_ frequency: UInt32) -> Double { Double(frequency) * (k1 + 1) / (Double(frequency) + k1) }
+
+    /// The bonus for two terms of these weights whose nearest occurrences have `gap` tokens between them.
+    static func proximity(_ first: Double, _ second: Double, gap: UInt32) -> Double {
+        proximityWeight * min(first, second) / (1 + Double(gap))
+    }
+
+    /// The bonus for terms of these weights side by side in the title.
+    static func titlePhrase(_ weights: [Double]) -> Double { titlePhraseWeight * weights.reduce(0, +) }
 
     /// Natural logarithm of a positive finite number.
     ///

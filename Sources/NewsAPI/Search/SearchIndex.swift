@@ -21,33 +21,61 @@ struct SearchIndex: Sendable {
     /// Bytes of memory.
     var size: Int { segments.reduce(0) { $0 + $1.size } }
 
+    /// The ordinals of a segment's documents.
+    func ordinals(of segment: Int) -> Range<Int> { bases[segment]..<bases[segment] + segments[segment].documentCount }
+
+    /// For each term an upper bound of the documents that have it: exact for one token and for two.
+    func documentCounts(of terms: [QueryTerm]) -> [Int] {
+        let plan = SearchPlan(.or(terms.map(Query.term)))
+        var counts = [Int](repeating: 0, count: terms.count)
+        for segment in segments {
+            let search = SegmentSearch(segment, plan)
+            for term in terms.indices { counts[term] += search.documentCounts[term].min() ?? 0 }
+        }
+        return counts
+    }
+
     /// Indexes documents `0 ..< count`, in ordinal order (0 is the newest), on several threads.
     ///
     /// - Parameters:
-    ///   - workers: threads; each builds the segments of a stretch of documents, and one segment is made of all.
+    ///   - workers: threads; each builds one segment at a time.
     ///   - text: gives the text of a document; called once for each, from any of the threads.
     static func build(count: Int, workers: Int = 1, text: @Sendable (Int) -> DocumentText) -> SearchIndex {
-        let workers = max(1, min(workers, count))
-        let parts = Mutex([[IndexSegment]](repeating: [], count: workers))
-        DispatchQueue.concurrentPerform(iterations: workers) { worker in
-            let own = segments(of: count * worker / workers..<count * (worker + 1) / workers, text: text)
-            parts.withLock { $0[worker] = own }
+        let ranges = segmentRanges(count: count, workers: workers)
+        let segments = Mutex([IndexSegment?](repeating: nil, count: ranges.count))
+        let next = Atomic(0)
+        DispatchQueue.concurrentPerform(iterations: max(1, min(workers, ranges.count))) { _ in
+            while true {
+                let own = next.add(1, ordering: .relaxed).oldValue
+                guard own < ranges.count else { return }
+                let segment = segment(of: ranges[own], text: text)
+                segments.withLock { $0[own] = segment }
+            }
         }
-        return SearchIndex(IndexSegment.merging(parts.withLock { $0.flatMap { $0 } }))
+        return SearchIndex(segments.withLock { $0.compactMap { $0 } })
     }
 
-    /// The segments of a range of documents, each as large as working memory allows.
-    private static func segments(of documents: Range<Int>, text: (Int) -> DocumentText) -> [IndexSegment] {
-        var finished: [IndexSegment] = []
+    /// Documents for each worker, and no more than a segment holds; whole words of a bitmap. A segment more costs every
+    /// query some look-ups, so that a small archive stays in one piece.
+    private static func segmentRanges(count: Int, workers: Int) -> [Range<Int>] {
+        let fewest = (count + SearchLimits.segmentDocuments - 1) / SearchLimits.segmentDocuments
+        let segments = max(1, fewest, min(workers, count / 4_096))
+        let size = ((count + segments - 1) / segments + 63) / 64 * 64
+        return (0..<segments).map { min(count, $0 * size)..<min(count, ($0 + 1) * size) }
+    }
+
+    /// Builds parts as large as working memory allows and joins them.
+    private static func segment(of documents: Range<Int>, text: (Int) -> DocumentText) -> IndexSegment {
+        var parts: [IndexSegment] = []
         var builder = SegmentBuilder()
         for document in documents {
             builder.add(text(document))
             if builder.isFull {
-                finished.append(builder.finish())
+                parts.append(builder.finish())
                 builder = SegmentBuilder()
             }
         }
-        if builder.documentCount > 0 || finished.isEmpty { finished.append(builder.finish()) }
-        return finished
+        if builder.documentCount > 0 || parts.isEmpty { parts.append(builder.finish()) }
+        return IndexSegment.merging(parts)
     }
 }

@@ -3,13 +3,17 @@ enum SearchLimits {
     /// Unicode scalars in a query. A paragraph pasted by mistake still fits; a file does not.
     static let queryScalars = 1_000
     /// Terms in a query. Each costs at least one walk of a posting list.
-    static let terms = 32
+    static let terms = 16
+    /// Terms up to which their distances count for the score: in a longer list of words they say little.
+    static let termsForCloseness = 8
     /// Brackets inside brackets. The parser and the search recurse once a level.
     static let depth = 16
+    /// Documents in a segment: their numbers are 16 bits wide, and their bitmaps fit in the cache nearest to the core.
+    static let segmentDocuments = 65_536
     /// Places (tokens and gaps between blocks) in a segment under construction: 16 bytes of working memory each.
     static let placesInBuild = 8 << 20
-    /// Bytes of posting lists in one segment: offsets into them are 32 bits wide.
-    static let segmentBytes = Int(UInt32.max)
-    /// Documents in a posting list between two skip entries. Lucene's block is 128, too.
-    static let skipInterval = 128
+    /// Windows of documents scored in one step: 2,048 documents.
+    static let windowsInStep = 16
+    /// Nanoseconds after which a search lets others work; what it is at by then ends within about as many more.
+    static let nanosecondsInStep: UInt64 = 2_000_000
 }

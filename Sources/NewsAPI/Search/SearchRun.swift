@@ -1,97 +1,145 @@
-/// A query carried out on all segments.
-struct SearchRun {
-    private let index: SearchIndex
-    private let segments: [(search: SegmentSearch, matches: DocumentSet)]
-    private let ranking: Ranking
-    /// All matches.
-    let matches: DocumentSet
+import Glibc
 
-    init(_ index: SearchIndex, _ query: Query, filter: DocumentSet?) {
+/// A query carried out on all segments, in steps of bounded work, so that who runs it can do something else between them.
+final class SearchRun {
+    private enum Phase {
+        case lookUp
+        case match
+        case score(window: Int)
+        case done
+    }
+
+    private let index: SearchIndex
+    private let plan: SearchPlan
+    private let filter: DocumentSet?
+    private let lengths: AverageLengths
+    private var searches: [SegmentSearch] = []
+    private var scorers: [SegmentScorer] = []
+    private var ranking: Ranking
+    private var phase = Phase.lookUp
+    /// The segment that the phase is at.
+    private var segment = 0
+    private var top: TopHits
+    private let limit: Int
+    private let after: SearchHit?
+
+    /// Number of all matches.
+    private(set) var total = 0
+
+    /// - Parameters:
+    ///   - filter: ordinals to choose from; nil: all.
+    ///   - limit: hits to find by score; with 0 nothing is scored.
+    ///   - after: the last hit of the page before; hits follow strictly behind it.
+    init(_ index: SearchIndex, _ query: Query, filter: DocumentSet?, limit: Int = 0, after: SearchHit? = nil) {
         self.index = index
-        let plan = SearchPlan(query)
-        var all = DocumentSet(count: index.documentCount)
-        var searches = index.segments.map { SegmentSearch($0, plan) }
-        ranking = Self.ranking(index, plan, searches)
-        segments = searches.indices.map { number in
-            let range = index.bases[number]..<index.bases[number] + index.segments[number].documentCount
-            let found = searches[number].matches(among: filter?.slice(range))
-            all.formUnion(found, at: range.lowerBound)
-            return (searches[number], found)
+        plan = SearchPlan(query)
+        self.filter = filter
+        self.limit = limit
+        self.after = after
+        top = TopHits(limit: limit)
+        lengths = AverageLengths(
+            documentCount: index.documentCount, titleTotal: index.segments.reduce(0) { $0 + $1.titleTotal },
+            bodyTotal: index.segments.reduce(0) { $0 + $1.bodyTotal })
+        ranking = Ranking(documentCount: 0, documentCounts: [], lengths: lengths)
+        if index.segments.isEmpty { phase = .done }
+    }
+
+    /// Works until the query is answered or so many nanoseconds have passed, and a step more; whether it is answered.
+    func advance(nanoseconds: UInt64) -> Bool {
+        let start = Self.now
+        while takeStep() {
+            if Self.now - start > nanoseconds { return false }
         }
-        matches = all
+        return true
+    }
+
+    /// Works until the query is answered.
+    func finish() {
+        while takeStep() {}
+    }
+
+    /// The hits with the highest scores, the best first.
+    var hits: [SearchHit] { top.sorted }
+
+    /// All matches.
+    var matches: DocumentSet {
+        var all = DocumentSet(count: index.documentCount)
+        for (number, search) in searches.enumerated() { all.formUnion(search.matches, at: index.bases[number]) }
+        return all
+    }
+
+    /// Looks up the terms in a segment, finds the documents of a term, or scores a window; false when all is done.
+    private func takeStep() -> Bool {
+        switch phase {
+        case .lookUp:
+            searches.append(SegmentSearch(index.segments[segment], plan))
+            searches[segment].begin(among: filter?.slice(index.ordinals(of: segment)))
+            segment += 1
+            if segment == index.segments.count { beginMatching() }
+        case .match:
+            if searches[segment].advance() { return true }
+            let found = searches[segment].matches.count
+            total += found
+            phase = found > 0 && limit > 0 ? .score(window: 0) : .match
+            if case .match = phase { nextSegment() }
+        case .score(let window):
+            guard let next = score(window) else {
+                phase = .match
+                nextSegment()
+                return true
+            }
+            phase = .score(window: next)
+        case .done: return false
+        }
+        return true
+    }
+
+    private func nextSegment() {
+        segment += 1
+        if segment == index.segments.count { phase = .done }
     }
 
     /// Statistics over all segments, so that scores do not depend on how the archive is cut into segments. The
     /// documents of a term are bounded by those of its rarest pair: known before the search, whatever the filter.
-    private static func ranking(_ index: SearchIndex, _ plan: SearchPlan, _ searches: [SegmentSearch]) -> Ranking {
+    private func beginMatching() {
         let documents = plan.terms.indices.map { term in
-            plan.terms[term].fields.indices.reduce(0) { sum, field in
-                let parts = searches.map { $0.documentCounts[term][field] }
-                let counts = (parts.first ?? []).indices.map { part in parts.reduce(0) { $0 + $1[part] } }
-                return sum + (counts.min() ?? 0)
-            }
+            let parts = searches.map { $0.documentCounts[term] }
+            return parts[0].indices.map { part in parts.reduce(0) { $0 + $1[part] } }.min() ?? 0
         }
-        return Ranking(
-            documentCount: index.documentCount, documentCounts: documents,
-            titleTotal: index.segments.reduce(0) { $0 + $1.titleTotal },
-            bodyTotal: index.segments.reduce(0) { $0 + $1.bodyTotal })
+        ranking = Ranking(documentCount: index.documentCount, documentCounts: documents, lengths: lengths)
+        scorers = searches.map { SegmentScorer($0, plan, ranking, lengths) }
+        segment = 0
+        phase = .match
     }
 
-    /// The hits with the highest scores.
-    func best(_ limit: Int, after: SearchHit?) -> [SearchHit] {
-        var top = TopHits(limit: limit)
-        for (number, segment) in segments.enumerated() {
-            let scorer = Scorer(segment.search, ranking)
-            var documents = segment.matches.map(UInt32.init)
-            var scores = scorer.scoresWithoutProximity(of: documents)
-            Self.dropHopeless(&documents, &scores, bound: scorer.proximityBound, limit, after)
-            for ((document, score), proximity) in zip(zip(documents, scores), scorer.proximity(of: documents)) {
-                let hit = SearchHit(ordinal: index.bases[number] + Int(document), score: score + proximity)
-                if let after, !after.isBetter(than: hit) { continue }
-                top.insert(hit)
-            }
-        }
-        return top.sorted
+    /// Scores the next windows with matches, as many as are surely little work; returns where to go on, nil at the end.
+    private func score(_ start: Int) -> Int? {
+        scorers[segment].score(
+            searches[segment].matches, from: start, windows: SearchLimits.windowsInStep, base: index.bases[segment],
+            after: after, into: &top)
     }
 
-    /// Drops the documents that cannot be among the hits whatever closeness adds to their scores, at most `bound`,
-    /// because there are enough certain hits above them, or because they are above the last page. Closeness needs
-    /// positions, which are dear: 60,000 matches of two frequent words took 25 ms with them, 3 ms without.
-    private static func dropHopeless(
-        _ documents: inout [UInt32], _ scores: inout [Double], bound: Double, _ limit: Int, _ after: SearchHit?
-    ) {
-        guard bound > 0, documents.count > limit else { return }
-        let highest = after?.score ?? .infinity
-        var certain = TopHits(limit: limit)
-        for (index, score) in scores.enumerated() where score + bound < highest {
-            certain.insert(SearchHit(ordinal: index, score: score))
-        }
-        let lowest = certain.count == limit ? certain.worst?.score ?? 0 : 0
-        let kept = scores.indices.filter { scores[$0] + bound >= lowest && scores[$0] <= highest }
-        documents = kept.map { documents[$0] }
-        scores = kept.map { scores[$0] }
-    }
-
-    /// Scores for matches in ascending or descending order.
+    /// Scores for matches in any order.
     func scored(_ ordinals: [Int]) -> [SearchHit] {
-        let isAscending = (ordinals.first ?? 0) <= (ordinals.last ?? 0)
-        let ascending = isAscending ? ordinals : ordinals.reversed()
-        var hits: [SearchHit] = []
-        for (number, segment) in segments.enumerated() {
-            let base = index.bases[number]
-            let own = ascending.filter { $0 >= base && $0 < base + segment.search.segment.documentCount }
-            let scores = Scorer(segment.search, ranking).scores(of: own.map { UInt32($0 - base) })
-            hits += zip(own, scores).map { SearchHit(ordinal: $0, score: $1) }
+        ordinals.map { ordinal in
+            let segment = self.segment(of: ordinal)
+            return SearchHit(ordinal: ordinal, score: scorers[segment].score(ordinal - index.bases[segment]))
         }
-        return isAscending ? hits : hits.reversed()
     }
 
     /// The parts of an article's score; nil if it does not match.
     func breakdown(of ordinal: Int) -> ScoreBreakdown? {
-        guard matches.contains(ordinal) else { return nil }
-        for (number, segment) in segments.enumerated().reversed() where index.bases[number] <= ordinal {
-            return Scorer(segment.search, ranking).breakdown(of: UInt32(ordinal - index.bases[number]))
-        }
-        return nil
+        guard ordinal >= 0, ordinal < index.documentCount else { return nil }
+        let segment = self.segment(of: ordinal)
+        let document = ordinal - index.bases[segment]
+        return searches[segment].matches.contains(document) ? scorers[segment].breakdown(of: document) : nil
+    }
+
+    private func segment(of ordinal: Int) -> Int { index.bases.lastIndex { $0 <= ordinal } ?? 0 }
+
+    private static var now: UInt64 {
+        var time = timespec()
+        clock_gettime(CLOCK_MONOTONIC, &time)
+        return UInt64(time.tv_sec) * 1_000_000_000 + UInt64(time.tv_nsec)
     }
 }

@@ -11,28 +11,36 @@ struct Searcher: Sendable {
     func search(
         _ query: Query, filter: DocumentSet? = nil, sort: SearchSort = .relevance, limit: Int, after: SearchHit? = nil
     ) -> SearchResult {
-        let run = SearchRun(index, query, filter: filter)
-        let total = run.matches.count
+        let run = SearchRun(index, query, filter: filter, limit: sort == .relevance ? limit : 0, after: after)
+        run.finish()
+        let matches = run.matches
         let hits =
             sort == .relevance
-            ? run.best(limit, after: after)
-            : run.scored(Self.walk(run.matches, sort, limit: limit, after: after?.ordinal))
-        return SearchResult(total: total, hits: hits, matches: run.matches)
+            ? run.hits : run.scored(Self.walk(matches, sort, limit: limit, after: after?.ordinal))
+        return SearchResult(total: run.total, hits: hits, matches: matches)
     }
 
     /// The number of matches.
-    func count(_ query: Query, filter: DocumentSet? = nil) -> Int { matches(query, filter: filter).count }
+    func count(_ query: Query, filter: DocumentSet? = nil) -> Int {
+        let run = SearchRun(index, query, filter: filter)
+        run.finish()
+        return run.total
+    }
 
     /// All matches, without scores.
     func matches(_ query: Query, filter: DocumentSet? = nil) -> DocumentSet {
-        SearchRun(index, query, filter: filter).matches
+        let run = SearchRun(index, query, filter: filter)
+        run.finish()
+        return run.matches
     }
 
     /// How the score of an article comes about; nil if it does not match.
     func explain(_ query: Query, ordinal: Int) -> ScoreBreakdown? {
         var only = DocumentSet(count: index.documentCount)
         only.insert(ordinal)
-        return SearchRun(index, query, filter: only).breakdown(of: ordinal)
+        let run = SearchRun(index, query, filter: only)
+        run.finish()
+        return run.breakdown(of: ordinal)
     }
 
     /// The next ordinals by date.

@@ -6,33 +6,45 @@ struct SegmentHead {
     private let part: IndexSegment
     private let numbers: [UInt32]
     private var term = 0
+    private var group = 0
     /// The current term's key in the merged segment.
-    private(set) var key: UInt64
+    private(set) var key = Self.end
 
     init(part: IndexSegment, numbers: [UInt32]) {
         self.part = part
         self.numbers = numbers
-        key = part.keys.first.map { TermKey.renumbered($0, numbers) } ?? Self.end
+        readKey()
     }
 
     /// Moves to the next term.
     mutating func advance() {
         term += 1
-        key = term < part.keys.count ? TermKey.renumbered(part.keys[term], numbers) : Self.end
+        readKey()
+    }
+
+    private mutating func readKey() {
+        key = term < part.terms.count ? TermKey.renumbered(part.terms.key(term, group: &group), numbers) : Self.end
     }
 
     /// Appends the current list, its documents moved up by `base`.
-    func append(to writer: inout PostingListWriter, from base: UInt32, _ places: inout [UInt32]) {
-        let hasPositions = TermKey.isPair(part.keys[term])
-        part.withBytes { bytes in
-            var list = PostingList(at: bytes + Int(part.starts[term]))
-            while list.document != PostingList.end {
-                places.removeAll(keepingCapacity: true)
-                if hasPositions { for occurrence in 0..<list.frequency { places.append(list.position(occurrence)) } }
-                places.withUnsafeBufferPointer {
-                    writer.append(document: base + list.document, frequency: list.frequency, places: $0)
+    func append(to writer: PostingListWriter, from base: Int, _ buffer: UnsafeMutablePointer<UInt16>) {
+        let list = part.list(term, isPair: TermKey.isPair(key))
+        for number in 0..<list.blockCount {
+            let block = list.block(number)
+            let count = list.decode(number, into: buffer)
+            var occurrence = 0
+            for posting in 0..<count {
+                let document = base &+ Int(buffer[posting])
+                if list.isPair {
+                    let frequency = Int(block.frequency(posting))
+                    for _ in 0..<frequency {
+                        writer.append(position: block.position(occurrence))
+                        occurrence &+= 1
+                    }
+                    writer.append(document: document, frequency: frequency)
+                } else {
+                    writer.append(document: document, fields: block.fields(posting))
                 }
-                list.advance()
             }
         }
     }

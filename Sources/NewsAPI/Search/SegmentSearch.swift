@@ -1,92 +1,111 @@
-/// Runs a plan over one segment.
-struct SegmentSearch {
+/// Runs a plan over one segment, step by step.
+final class SegmentSearch {
+    /// A step works on a stack of sets; the top one holds the documents that are left.
+    private enum Step {
+        /// Keeps the documents that have a term.
+        case term(Int)
+        /// Puts an empty set on the stack, for what the alternatives find.
+        case beginAlternatives
+        /// Puts the documents that are left on the stack again.
+        case beginAlternative
+        case endAlternative
+        case endAlternatives
+        case beginNegation
+        case endNegation
+    }
+
     let segment: IndexSegment
-    let plan: SearchPlan
-    /// By term, then by the term's fields.
-    private let lookups: [[TermLookup]]
-    /// Documents of the posting lists, by term, field and part.
-    let documentCounts: [[[Int]]]
-    /// What was found, by term and field; of terms that count for the score.
-    private(set) var hits: [[TermHits]]
+    /// By number in the plan.
+    let terms: UnsafeMutableBufferPointer<SegmentTerm>
+    /// By term and part the documents in the lists.
+    let documentCounts: [[Int]]
+    private var unions: [IndexBytes] = []
+    private var steps: [Step] = []
+    private var next = 0
+    /// nil stands for all documents.
+    private var stack: [DocumentSet?] = []
 
     init(_ segment: IndexSegment, _ plan: SearchPlan) {
         self.segment = segment
-        self.plan = plan
-        lookups = plan.terms.map { term in term.fields.map { TermLookup(term, in: $0, of: segment) } }
-        documentCounts = lookups.map { fields in fields.map { $0.documentCounts(in: segment) } }
-        hits = plan.terms.map { term in term.fields.map { _ in TermHits() } }
+        let lookups = plan.terms.map { TermLookup($0, in: segment) }
+        documentCounts = lookups.map { lookup in
+            lookup.parts.map { $0.places.reduce(0) { $0 + segment.documentCount(at: $1) } }
+        }
+        terms = .allocate(capacity: lookups.count)
+        for (number, lookup) in lookups.enumerated() {
+            terms.initializeElement(
+                at: number,
+                to: SegmentTerm(lookup, field: plan.terms[number].field, in: segment, unions: &unions))
+        }
+        addSteps(for: plan.root)
     }
 
-    /// Tokens of a term.
-    func length(of term: Int) -> Int { lookups[term].first?.length ?? 1 }
+    deinit {
+        for term in terms { term.deallocate() }
+        terms.deallocate()
+    }
 
-    /// Where a term stands in the bodies of some documents; nil if it is not looked for in bodies.
-    func bodyPositions(of term: Int, among documents: DocumentSet) -> TermHits? {
-        plan.terms[term].fields.firstIndex(of: .body).map {
-            lookups[term][$0].hits(in: segment, among: documents, keepingPositions: true)
+    /// What is left: all matches, when `advance` has returned false.
+    var matches: DocumentSet { (stack.last ?? nil) ?? DocumentSet(all: segment.documentCount) }
+
+    /// Sets the documents to choose from.
+    func begin(among candidates: DocumentSet?) { stack = [candidates] }
+
+    /// Takes one step; false when there is none left.
+    func advance() -> Bool {
+        guard next < steps.count else { return false }
+        take(steps[next])
+        next += 1
+        return true
+    }
+
+    private func take(_ step: Step) {
+        let last = stack.count - 1
+        switch step {
+        case .term(let number): stack[last] = terms[number].matches(among: stack[last])
+        case .beginAlternatives: stack.append(DocumentSet(count: segment.documentCount))
+        case .beginAlternative: stack.append(stack[last - 1])
+        case .endAlternative:
+            let found = matches
+            stack.removeLast()
+            stack[last - 1]?.formUnion(found)
+        case .endAlternatives: stack.remove(at: last - 1)
+        case .beginNegation: stack.append(stack[last])
+        case .endNegation:
+            let found = matches
+            stack.removeLast()
+            var rest = matches
+            rest.subtract(found)
+            stack[last - 1] = rest
         }
     }
 
-    /// The documents that match, out of `candidates` if there are any.
-    mutating func matches(among candidates: DocumentSet?) -> DocumentSet {
-        matches(plan.root, candidates)
-    }
-
-    private mutating func matches(_ node: SearchPlan.Node, _ candidates: DocumentSet?) -> DocumentSet {
+    private func addSteps(for node: SearchPlan.Node) {
         switch node {
-        case .all: return candidates ?? DocumentSet(all: segment.documentCount)
-        case .term(let number): return matches(term: number, candidates)
-        case .and(let parts): return conjunction(parts, candidates)
-        case .or(let parts): return disjunction(parts, candidates)
-        case .not(let part):
-            var rest = candidates ?? DocumentSet(all: segment.documentCount)
-            rest.subtract(matches(part, candidates))
-            return rest
-        }
-    }
-
-    private mutating func matches(term number: Int, _ candidates: DocumentSet?) -> DocumentSet {
-        var found = DocumentSet(count: segment.documentCount)
-        for (index, field) in plan.terms[number].fields.enumerated() {
-            // Titles are short: their positions are kept at once, for the bonus of a phrase.
-            let keepsPositions = field == .title && plan.scored.count > 1
-            let own = lookups[number][index].hits(in: segment, among: candidates, keepingPositions: keepsPositions)
-            found.insert(contentsOf: own.documents)
-            hits[number][index] = own
-        }
-        return found
-    }
-
-    /// The rarest first; each part looks only at what the ones before it left.
-    private mutating func conjunction(_ parts: [SearchPlan.Node], _ candidates: DocumentSet?) -> DocumentSet {
-        var rest = candidates
-        for part in parts.sorted(by: { estimate($0) < estimate($1) }) {
-            let found = matches(part, rest)
-            rest = found
-            if found.isEmpty { break }
-        }
-        return rest ?? DocumentSet(all: segment.documentCount)
-    }
-
-    private mutating func disjunction(_ parts: [SearchPlan.Node], _ candidates: DocumentSet?) -> DocumentSet {
-        var found = DocumentSet(count: segment.documentCount)
-        for part in parts {
-            let own = matches(part, candidates)
-            found.formUnion(own)
-            // A group may have looked a term up before another one failed it: such a hit must not count for the score.
-            if case .and = part {
-                for term in part.positiveTerms {
-                    for field in hits[term].indices { hits[term][field].restrict(to: own) }
-                }
+        case .all: break
+        case .term(let number): steps.append(.term(number))
+        case .and(let parts):
+            // The rarest first; each part looks only at what the ones before it left.
+            for part in parts.sorted(by: { estimate($0) < estimate($1) }) { addSteps(for: part) }
+        case .or(let parts):
+            steps.append(.beginAlternatives)
+            for part in parts {
+                steps.append(.beginAlternative)
+                addSteps(for: part)
+                steps.append(.endAlternative)
             }
+            steps.append(.endAlternatives)
+        case .not(let part):
+            steps.append(.beginNegation)
+            addSteps(for: part)
+            steps.append(.endNegation)
         }
-        return found
     }
 
     private func estimate(_ node: SearchPlan.Node) -> Int {
         switch node {
         case .all, .not: segment.documentCount
-        case .term(let number): documentCounts[number].reduce(0) { $0 + ($1.min() ?? 0) }
+        case .term(let number): terms[number].estimate
         case .and(let parts): parts.map(estimate).min() ?? 0
         case .or(let parts): parts.reduce(0) { $0 + estimate($1) }
         }

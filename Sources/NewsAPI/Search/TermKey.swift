@@ -1,24 +1,19 @@
-/// The key of a posting list: whether it is of a pair of tokens, the field, the first and the second symbol, in
-/// 1 + 2 + 30 + 30 bits. A single token is a second symbol alone.
+/// The key of a posting list: whether it is of a pair of tokens, whether of section labels, the first and the second
+/// symbol, in 1 + 3 + 30 + 30 bits. A single token is a second symbol alone.
 ///
 /// A symbol is a folded scalar, or, above all scalars, the number of a run of letters and digits. Runs are numbered
-/// in sorted order, so in a sorted table the keys that end in a run with one prefix stand together.
+/// in sorted order, so in a sorted table the keys that end in a run with one prefix stand together. No token is a single
+/// letter or digit (it is a run), so that scalar stands for all runs that begin with it.
 enum TermKey {
     private static let firstRun: UInt32 = 0x11_0000
     private static let symbolBits: UInt64 = 0x3FFF_FFFF
     private static let pairBit: UInt64 = 1 << 63
+    private static let sectionBit: UInt64 = 1 << 60
 
     @inline(__always)
-    static func single(_ field: SearchField, _ symbol: UInt32) -> UInt64 {
-        UInt64(field.rawValue) << 60 | UInt64(symbol)
-    }
+    static func single(_ symbol: UInt32, isSection: Bool) -> UInt64 { (isSection ? sectionBit : 0) | UInt64(symbol) }
 
-    @inline(__always)
-    static func pair(_ field: SearchField, _ first: UInt32, _ second: UInt32) -> UInt64 {
-        pairBit | UInt64(field.rawValue) << 60 | UInt64(first) << 30 | UInt64(second)
-    }
-
-    /// The pair of two tokens of one field, by the keys of the single tokens.
+    /// The pair of two tokens, by the keys of the single tokens.
     @inline(__always)
     static func pair(_ first: UInt64, _ second: UInt64) -> UInt64 { pairBit | second | (first & symbolBits) << 30 }
 
@@ -26,9 +21,31 @@ enum TermKey {
     @inline(__always)
     static func symbol(run number: UInt32) -> UInt32 { firstRun + number }
 
+    /// The number of the run that a single token's key stands for; nil if it is a scalar.
+    @inline(__always)
+    static func run(of key: UInt64) -> Int? {
+        let symbol = UInt32(truncatingIfNeeded: key & symbolBits)
+        return symbol < firstRun ? nil : Int(symbol - firstRun)
+    }
+
     /// Whether the key is of two tokens; those lists have positions.
     @inline(__always)
     static func isPair(_ key: UInt64) -> Bool { key & pairBit != 0 }
+
+    /// Whether the key is of section labels.
+    @inline(__always)
+    static func isSection(_ key: UInt64) -> Bool { key & sectionBit != 0 }
+
+    /// All but the second symbol.
+    @inline(__always)
+    static func group(_ key: UInt64) -> UInt64 { key >> 30 }
+
+    /// The second symbol.
+    @inline(__always)
+    static func second(_ key: UInt64) -> UInt32 { UInt32(truncatingIfNeeded: key & symbolBits) }
+
+    @inline(__always)
+    static func key(group: UInt64, second: UInt32) -> UInt64 { group << 30 | UInt64(second) }
 
     /// The key with its runs renumbered.
     @inline(__always)

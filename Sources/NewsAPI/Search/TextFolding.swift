@@ -8,62 +8,20 @@ import Foundation
 enum TextFolding {
     /// The folded form of a text.
     static func fold(_ text: String) -> FoldedText {
-        // One unit a scalar at most, and one scalar a byte.
-        let capacity = text.utf8.count
-        var offsets: [UInt32] = []
-        let units = [UInt32](unsafeUninitializedCapacity: capacity) { units, count in
-            offsets = [UInt32](unsafeUninitializedCapacity: capacity) { offsets, offsetCount in
-                count = fold(text, units, offsets)
-                offsetCount = count
-            }
-        }
-        return FoldedText(units: units, offsets: offsets)
-    }
-
-    /// Writes the units and their offsets; returns how many there are.
-    private static func fold(
-        _ text: String, _ units: UnsafeMutableBufferPointer<UInt32>, _ offsets: UnsafeMutableBufferPointer<UInt32>
-    ) -> Int {
-        table.withUnsafeBufferPointer { table in
-            var count = 0
-            var pending = dropped
-            var pendingOffset: UInt32 = 0
-            var offset: UInt32 = 0
-            for scalar in text.unicodeScalars {
-                let unit = Int(scalar.value) < table.count ? table[Int(scalar.value)] : scalar.value
-                if unit == blank || unit == lineEnd {
-                    if pending == dropped { pendingOffset = offset }
-                    if pending != lineEnd { pending = unit }
-                } else if unit != dropped {
-                    if pending != dropped {
-                        if count > 0, pending == blank || isBetweenRuns(units[count - 1], unit) {
-                            (units[count], offsets[count]) = (blank, pendingOffset)
-                            count += 1
-                        }
-                        pending = dropped
-                    }
-                    (units[count], offsets[count]) = (unit, offset)
-                    count += 1
-                }
-                offset += 1
-            }
-            return count
-        }
-    }
-
-    private static func isBetweenRuns(_ last: UInt32, _ next: UInt32) -> Bool {
-        Tokenizer.isRunUnit(last) && Tokenizer.isRunUnit(next)
+        let buffer = FoldingBuffer()
+        buffer.fold(text)
+        return FoldedText(units: Array(buffer.units), offsets: Array(buffer.offsets))
     }
 
     /// The Simplified form of an ideograph of the basic plane.
     static func simplified(_ unit: UInt16) -> UInt16 { UInt16(truncatingIfNeeded: table[Int(unit)]) }
 
     static let blank: UInt32 = 0x20
-    private static let lineEnd: UInt32 = 0x0A
-    private static let dropped: UInt32 = 0
+    static let lineEnd: UInt32 = 0x0A
+    static let dropped: UInt32 = 0
 
     /// Folded scalar by scalar value; `dropped`, `blank` and `lineEnd` as marks. Scalars beyond it fold to themselves.
-    private static let table: [UInt32] = {
+    static let table: [UInt32] = {
         var table = (0..<UInt32(0x1_0000)).map(foldedCharacter)
         for (traditional, simplified) in simplifiedForms() { table[Int(traditional)] = simplified }
         return table

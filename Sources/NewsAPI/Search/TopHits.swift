@@ -5,10 +5,8 @@ struct TopHits {
 
     init(limit: Int) { self.limit = limit }
 
-    var count: Int { heap.count }
-
-    /// The worst of the hits; nil if there are none.
-    var worst: SearchHit? { heap.first }
+    /// What a hit, if its ordinal is above all here, must score more than to be inserted.
+    @inline(__always) var threshold: Double { heap.count < limit ? -.infinity : heap.first?.score ?? .infinity }
 
     /// The hits, best first.
     var sorted: [SearchHit] { heap.sorted { $0.isBetter(than: $1) } }

@@ -4,74 +4,132 @@ import Testing
 
 @Suite("PostingList")
 struct PostingListTests {
-    private typealias Posting = (document: UInt32, positions: [UInt32])
+    private struct Posting {
+        let document: Int
+        let positions: [UInt32]
+    }
 
-    private func postings(_ count: Int, seed: UInt64) -> [Posting] {
-        var random = SeededGenerator(seed)
-        var document: UInt32 = 0
-        return (0..<count).map { index in
-            document += UInt32.random(in: (index == 0 ? 0 : 1)...300, using: &random)
-            var place: UInt32 = 0
-            let positions = (0..<Int.random(in: 1...4, using: &random)).map { _ in
-                place += UInt32.random(in: 1...20_000, using: &random)
-                return place
+    /// Postings of a segment of 20,000 documents, in which fields end anywhere.
+    private struct Sample {
+        let postings: [Posting]
+        let bounds: [DocumentBounds]
+        let lengths = AverageLengths(documentCount: 1, titleTotal: 20, bodyTotal: 500)
+        static let documentCount = 20_000
+
+        init(_ count: Int, seed: UInt64) {
+            var random = SeededGenerator(seed)
+            bounds = (0..<Self.documentCount).map { _ in
+                let title = UInt32.random(in: 0...100, using: &random)
+                return DocumentBounds(titleEnd: title, bodyEnd: title + UInt32.random(in: 0...2_000, using: &random))
             }
-            return (document, positions)
-        }
-    }
-
-    private func encode(_ postings: [Posting]) -> [UInt8] {
-        var writer = PostingListWriter()
-        for posting in postings {
-            posting.positions.withUnsafeBufferPointer {
-                writer.append(document: posting.document, frequency: UInt32($0.count), places: $0)
+            let documents = (0..<Self.documentCount).shuffled(using: &random).prefix(count).sorted()
+            postings = documents.map { document in
+                var place: UInt32 = 0
+                let positions = (0..<Int.random(in: 1...4, using: &random)).map { _ in
+                    place += UInt32.random(in: 1...2_000, using: &random)
+                    return place
+                }
+                return Posting(document: document, positions: positions)
             }
         }
-        var bytes: [UInt8] = []
-        writer.finish(into: &bytes)
-        return bytes + [UInt8](repeating: 0, count: PostingList.padding)
-    }
 
-    private func withList(_ postings: [Posting], _ body: (inout PostingList) -> Void) {
-        encode(postings).withUnsafeBufferPointer { buffer in
-            guard let base = buffer.baseAddress else { return }
-            var list = PostingList(at: base)
-            body(&list)
+        func fields(_ posting: Posting) -> Frequencies {
+            var fields = Frequencies()
+            for place in posting.positions { fields.count(place, bounds[posting.document]) }
+            return fields
+        }
+
+        /// Lends the encoded list.
+        func withList(isPair: Bool, _ body: (PostingList) -> Void) {
+            bounds.withUnsafeBufferPointer { bounds in
+                guard let base = bounds.baseAddress else { return }
+                let writer = PostingListWriter(
+                    documentCount: Self.documentCount, isPair: isPair, impact: Impact(bounds: base, lengths: lengths))
+                for posting in postings {
+                    if isPair {
+                        for position in posting.positions { writer.append(position: position) }
+                        writer.append(document: posting.document, frequency: posting.positions.count)
+                    } else {
+                        writer.append(document: posting.document, fields: fields(posting))
+                    }
+                }
+                let bytes = IndexBytes(capacity: 0)
+                bytes.append(UInt8(0))
+                writer.finish(into: bytes)
+                bytes.finish()
+                let list = PostingList(
+                    at: UnsafeRawPointer(bytes.base) + 1, isPair: isPair, documentCount: Self.documentCount)
+                withExtendedLifetime(bytes) { body(list) }
+            }
         }
     }
 
-    @Test("a posting is lost or changed by encoding", arguments: [0, 1, 2, 127, 128, 129, 256, 257, 1_000])
-    func roundTrip(count: Int) {
-        let expected = postings(count, seed: UInt64(count))
-        withList(expected) { list in
+    private func withCursor(_ list: PostingList, _ body: (inout PostingCursor) -> Void) {
+        withUnsafeTemporaryAllocation(of: UInt16.self, capacity: PostingList.blockSize) { documents in
+            guard let base = documents.baseAddress else { return }
+            var cursor = PostingCursor(list, documents: base)
+            body(&cursor)
+        }
+    }
+
+    /// Whether the cursor stands on a posting with all it holds.
+    private func isRead(_ posting: Posting, _ cursor: inout PostingCursor, _ sample: Sample) -> Bool {
+        guard cursor.seek(posting.document), cursor.frequency == posting.positions.count else { return false }
+        guard cursor.list.isPair else { return cursor.fields == sample.fields(posting) }
+        let first = cursor.firstOccurrence()
+        return (0..<cursor.frequency).map { cursor.position(first + $0) } == posting.positions
+    }
+
+    private static let counts = [1, 2, 127, 128, 129, 256, 257, 1_000, 1_250, 1_251, 5_000, 20_000]
+
+    @Test("a posting is lost or changed by encoding", arguments: counts, [true, false])
+    func roundTrip(count: Int, isPair: Bool) {
+        let sample = Sample(count, seed: UInt64(count))
+        sample.withList(isPair: isPair) { list in
             #expect(list.count == count)
-            for posting in expected {
-                #expect(list.document == posting.document)
-                #expect(list.frequency == UInt32(posting.positions.count))
-                #expect((0..<list.frequency).map { list.position($0) } == posting.positions)
-                list.advance()
+            #expect(list.isDense == (count > 1_250))
+            var set = DocumentSet(count: Sample.documentCount)
+            set.withWords(list.insert)
+            #expect(Array(set) == sample.postings.map(\.document))
+            withCursor(list) { cursor in
+                #expect(sample.postings.allSatisfy { isRead($0, &cursor, sample) })
             }
-            #expect(list.document == PostingList.end)
         }
     }
 
-    @Test("a skip lands on the wrong document or on another document's positions", arguments: 0..<40)
-    func seek(seed: Int) {
-        var random = SeededGenerator(UInt64(seed))
-        let expected = postings(700, seed: UInt64(seed) + 100)
-        let step: UInt32 = [1, 50, 1_000, 20_000][seed % 4]
-        withList(expected) { list in
-            var target: UInt32 = 0
-            while list.document != PostingList.end {
-                target += UInt32.random(in: 0...step, using: &random)
-                list.seek(target)
-                target = max(target, list.document == PostingList.end ? target : list.document)
-                let posting = expected.first { $0.document >= target }
-                #expect(list.document == posting?.document ?? PostingList.end)
-                guard let posting else { return }
-                #expect((0..<list.frequency).map { list.position($0) } == posting.positions)
-                list.advance()
-                target = posting.document + 1
+    @Test("a seek lands on the wrong document or on another document's positions", arguments: counts, [true, false])
+    func seek(count: Int, isPair: Bool) {
+        let sample = Sample(count, seed: UInt64(count) + 1)
+        var random = SeededGenerator(UInt64(count))
+        let members = Set(sample.postings.map(\.document))
+        sample.withList(isPair: isPair) { list in
+            withCursor(list) { cursor in
+                for _ in 0..<300 {
+                    guard let posting = sample.postings.randomElement(using: &random) else { return }
+                    #expect(isRead(posting, &cursor, sample))
+                    let other = Int.random(in: 0..<Sample.documentCount, using: &random)
+                    #expect(cursor.seek(other) == members.contains(other))
+                }
+            }
+        }
+    }
+
+    @Test("a block can score more than it says, so that hits are passed over", arguments: counts, [true, false])
+    func impacts(count: Int, isPair: Bool) {
+        let sample = Sample(count, seed: UInt64(count) + 2)
+        let ranking = Ranking(documentCount: 1, documentCounts: [], lengths: sample.lengths)
+        sample.withList(isPair: isPair) { list in
+            withUnsafeTemporaryAllocation(of: UInt16.self, capacity: PostingList.blockSize) { documents in
+                guard let base = documents.baseAddress else { return }
+                var part = TermPart(list, offset: 0, documents: base)
+                for posting in sample.postings {
+                    let window = posting.document / PostingList.blockSize * PostingList.blockSize
+                    let score = ranking.score(sample.fields(posting), sample.bounds[posting.document])
+                    let known = part.window(window)
+                    let place = posting.document - window
+                    #expect(score <= known.impact(place))
+                    #expect(!list.isDense || known.mayBeInTitle(place) == (sample.fields(posting).title > 0))
+                }
             }
         }
     }

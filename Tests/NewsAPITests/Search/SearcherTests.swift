@@ -14,7 +14,8 @@ struct SearcherTests {
         index: SearchIndex(
             [
                 segment(0..<100), segment(100..<170),
-            ] + IndexSegment.merging([170..<171, 171..<300, 300..<400].map(segment))))
+                .merging([170..<171, 171..<300, 300..<400].map(segment)),
+            ]))
 
     private static func segment(_ range: Range<Int>) -> IndexSegment {
         var builder = SegmentBuilder()

@@ -1,0 +1,184 @@
+"""What is measured: the articles as the server has them, the queries cut from them, and what each query must find."""
+import collections, http.client, json, math, random, re, urllib.parse
+
+RUN = re.compile("[0-9a-z]+")
+
+
+class Client:
+    """One kept connection."""
+
+    def __init__(self, port):
+        self.connection = http.client.HTTPConnection("127.0.0.1", port)
+
+    def get(self, path):
+        self.connection.request("GET", path)
+        answer = self.connection.getresponse()
+        body = answer.read()
+        if answer.status != 200:
+            raise RuntimeError(f"{path}: {answer.status} {body[:300]!r}")
+        return body
+
+    def json(self, path):
+        return json.loads(self.get(path))
+
+
+def search_path(query, limit=10, **parameters):
+    return "/search?" + urllib.parse.urlencode({"q": query, "limit": limit, **parameters})
+
+
+def fetch(port, file):
+    """Writes all articles of a server, one a line: number, id, title, body (blocks and byline)."""
+    client, path, number = Client(port), "/articles?limit=200&fields=id,title,kicker,subtitle,dateline,blocks,byline", 0
+    with open(file, "w", encoding="utf-8") as out:
+        while path:
+            page = client.json(path)
+            for article in page["results"]:
+                title = [article[part] for part in ("kicker", "title", "subtitle") if article[part]]
+                blocks = [b["text"] for b in article["blocks"] if b["type"] not in ("kicker", "headline", "subtitle")]
+                blocks += [text for text in (article["dateline"], article["byline"]["original"]) if text]
+                record = {"n": number, "id": article["id"], "title": "\n".join(title), "body": "\n".join(blocks)}
+                out.write(json.dumps(record, ensure_ascii=False) + "\n")
+                number += 1
+            path = page["links"].get("next")
+
+
+def articles(file):
+    with open(file, encoding="utf-8") as lines:
+        for line in lines:
+            yield json.loads(line)
+
+
+def folded(text):
+    """The folding that these archives need: they are written in Simplified characters of usual width."""
+    return re.sub("[“”]", '"', text.translate(WIDTH).lower())
+
+
+WIDTH = {c: c - 0xFEE0 for c in range(0xFF01, 0xFF5F)}
+
+
+def pattern(term):
+    """A term with the rule for edges: a letter or a digit at an end is the end of a run."""
+    term = folded(term)
+    before = "(?<![0-9a-z])" if RUN.match(term[0]) else ""
+    behind = "(?![0-9a-z])" if RUN.match(term[-1]) else ""
+    return before + re.escape(term) + behind
+
+
+def found(query, text):
+    """Brute force: whether a text has all words of a query. A word may have alternatives (a|b) or be excluded (-a)."""
+    for word in query.split(" "):
+        excluded = word.startswith("-")
+        if excluded == any(re.search(pattern(w), text) for w in word.lstrip("-").split("|")):
+            return False
+    return True
+
+
+def truth(queries, file):
+    """For each query the numbers of the articles that it must find."""
+    hits = [[] for _ in queries]
+    plans = [[(w.startswith("-"), [(folded(a), re.compile(pattern(a))) for a in w.lstrip("-").split("|")])
+              for w in q.split(" ")] for _, q in queries]
+    for article in articles(file):
+        text = folded(article["title"] + "\n" + article["body"])
+        for index, plan in enumerate(plans):
+            # A plain substring test first: most texts do not have most words.
+            if all(excluded != any(a in text and p.search(text) for a, p in words) for excluded, words in plan):
+                hits[index].append(article["n"])
+    return hits
+
+
+def spread(counts, number, rng):
+    """Keys evenly over the logarithm of their counts, from rare to frequent."""
+    keys = sorted(counts, key=lambda key: (counts[key], key))
+    low, high = math.log(counts[keys[0]]), math.log(counts[keys[-1]])
+    chosen = []
+    for step in range(number):
+        goal = low + (high - low) * (step + rng.random()) / number
+        near = min(keys, key=lambda key: abs(math.log(counts[key]) - goal))
+        key = rng.choice([k for k in keys if counts[k] == counts[near]])
+        chosen.append(key)
+        keys.remove(key)
+    return chosen
+
+
+def queries(file, seed=1, scale=1.0):
+    """Queries of several classes, as (class, query), cut from a sample of the articles."""
+    rng = random.Random(seed)
+    sample = list(articles(file))
+    sample = rng.sample(sample, min(4000, len(sample)))
+    texts = [article["title"] + "\n" + article["body"] for article in sample]
+    han = "[一-鿿]"
+
+    def count(expression, texts=texts):
+        counts = collections.Counter()
+        for text in texts:
+            counts.update(set(re.findall(expression, text)))
+        return counts
+
+    def pieces(length):
+        counts = collections.Counter()
+        for text in texts[:1500]:
+            counts.update({text[i:i + length] for i in range(0, len(text) - length, 3)
+                           if re.fullmatch(f"{han}{{{length}}}", text[i:i + length])})
+        return {piece: n for piece, n in counts.items() if n > 1}
+
+    chosen = {}
+    number = lambda n: max(3, round(n * scale))
+    chosen["character"] = spread(count(han), number(25), rng)
+    for length, n in ((2, 80), (3, 35), (4, 35)):
+        chosen[f"word of {length}"] = spread(pieces(length), number(n), rng)
+    names = collections.Counter(name for text in texts for line in re.findall("记者 .*", text) for name in line.split()[1:]
+                                if re.fullmatch(han + "{2,3}", name) and name != "通讯员")
+    chosen["name"] = spread(names, number(40), rng)
+    words, pairs = chosen["word of 2"] + chosen["word of 3"], []
+    while len(pairs) < number(40):
+        text = rng.choice(texts)
+        here = [word for word in words if word in text]
+        if len(here) > 1:
+            pairs.append(" ".join(rng.sample(here, 2)))
+    chosen["two words"] = pairs
+    phrases = []
+    while len(phrases) < number(30):
+        run = rng.choice(re.findall(han + "{7,}", rng.choice(texts)) or [""])
+        length = rng.randint(5, 12)
+        if len(run) >= length:
+            at = rng.randint(0, len(run) - length)
+            phrases.append(run[at:at + length])
+    chosen["phrase"] = phrases
+    mixed = count(r"\d+年|\d+月\d+日|\d+\.\d+%|\d+万元|\d+个|A\+H股|5G")
+    chosen["with digits"] = spread(mixed, number(15), rng)
+    return [(kind, query) for kind, own in chosen.items() for query in own]
+
+
+def operators(plain, rng, number):
+    """Queries with alternatives and exclusions, of the words of others."""
+    words = [query for kind, query in plain if " " not in query and kind != "phrase"]
+    made = []
+    for _ in range(number):
+        a, b, c = rng.sample(words, 3)
+        made.append(("operators", rng.choice([f"{a}|{b}", f"{a} -{b}", f"{a}|{b} -{c}", f"{a} {b}|{c}"])))
+    return made
+
+
+def known_items(file, number, seed=2):
+    """(words, number of the article): three stretches of two or three characters of a headline that occur in the body,
+    whose article should come first when the bodies alone are searched for any of them."""
+    rng = random.Random(seed)
+    sample = [article for article in articles(file)]
+    rng.shuffle(sample)
+    items = []
+    for article in sample:
+        words = []
+        for run in re.findall("[一-鿿]{2,}", article["title"]):
+            at = 0
+            while at + 2 <= len(run):
+                length = min(rng.choice([2, 2, 3]), len(run) - at)
+                if run[at:at + length] in article["body"]:
+                    words.append(run[at:at + length])
+                at += length
+        words = list(dict.fromkeys(words))
+        if len(words) >= 3:
+            items.append((rng.sample(words, 3), article["n"]))
+        if len(items) == number:
+            break
+    return items

@@ -1,0 +1,41 @@
+/// How often a term occurs in the fields of a document.
+struct Frequencies: Equatable {
+    var title: UInt32 = 0
+    var body: UInt32 = 0
+    var byline: UInt32 = 0
+    var section: UInt32 = 0
+
+    @inline(__always) var isEmpty: Bool { title | body | byline | section == 0 }
+
+    /// Counts an occurrence at a place of a document's own text.
+    @inline(__always)
+    mutating func count(_ place: UInt32, _ bounds: DocumentBounds) {
+        if place < bounds.titleEnd {
+            title &+= 1
+        } else if place < bounds.bodyEnd {
+            body &+= 1
+        } else {
+            byline &+= 1
+        }
+    }
+
+    @inline(__always)
+    mutating func add(_ other: Frequencies) {
+        title &+= other.title
+        body &+= other.body
+        byline &+= other.byline
+        section &+= other.section
+    }
+
+    /// The occurrences in one field alone; all of them for nil.
+    @inline(__always)
+    func restricted(to field: SearchField?) -> Frequencies {
+        switch field {
+        case nil: self
+        case .title: Frequencies(title: title)
+        case .body: Frequencies(body: body)
+        case .byline: Frequencies(byline: byline)
+        case .section: Frequencies(section: section)
+        }
+    }
+}

@@ -1,0 +1,78 @@
+/// One block of a posting list: packed columns behind a header with their widths.
+struct PostingBlock {
+    /// Postings in the block.
+    let count: Int
+    private let bits: UnsafeRawPointer
+    /// Documents with an occurrence in the title, which have a column in lists of several blocks.
+    let titleCount: Int
+    /// Of a dense list 0: it has no column of documents.
+    let documentWidth: Int
+    private let frequencyWidth: Int
+    /// Of a list of single tokens.
+    private let titleWidth: Int
+    private let bylineWidth: Int
+    /// Of a list of pairs.
+    private let positionWidth: Int
+
+    /// A width takes five bits of the header.
+    @inline(__always)
+    init(at start: UnsafeRawPointer, count: Int, isPair: Bool, hasTitles: Bool) {
+        self.count = count
+        let headerSize = isPair ? 2 : 4
+        let header = isPair ? UInt32(start.loadUnaligned(as: UInt16.self)) : start.loadUnaligned(as: UInt32.self)
+        titleCount = hasTitles ? Int(start.load(fromByteOffset: headerSize, as: UInt8.self)) : 0
+        bits = start + headerSize + (hasTitles ? 3 : 0)
+        documentWidth = Int(header & 31)
+        frequencyWidth = Int(header >> 5 & 31)
+        let third = Int(header >> 10 & 31)
+        positionWidth = isPair ? third : 0
+        titleWidth = isPair ? 0 : third
+        bylineWidth = Int(header >> 15 & 31)
+    }
+
+    /// A packed number.
+    @inline(__always)
+    func number(_ bit: Int, _ width: Int) -> UInt32 { BitPacking.read(bits, bit: bit, width: width) }
+
+    /// Where the column of documents begins.
+    @inline(__always) var documents: Int { titleCount &* Self.titleWidth }
+
+    @inline(__always) private var frequencies: Int { documents &+ count &* documentWidth }
+
+    /// Where the columns behind the frequencies begin.
+    @inline(__always) private var columns: Int { frequencies &+ count &* frequencyWidth }
+
+    /// Bits of a number below 128.
+    static let titleWidth = 7
+
+    /// The posting of a document with an occurrence in the title; in a dense list the document's place among the 128 of
+    /// the block.
+    @inline(__always)
+    func titled(_ index: Int) -> Int { Int(number(index &* Self.titleWidth, Self.titleWidth)) }
+
+    /// Upper bound of the impacts of documents that have the term outside the title alone; where titles have a column.
+    @inline(__always) var impactOutsideTitles: Double {
+        Impact.bound((bits - 2).loadUnaligned(as: UInt16.self))
+    }
+
+    /// Whether every frequency is 1.
+    @inline(__always) var isSingular: Bool { frequencyWidth == 0 }
+
+    /// Occurrences in the document of a posting.
+    @inline(__always)
+    func frequency(_ posting: Int) -> UInt32 {
+        number(frequencies &+ posting &* frequencyWidth, frequencyWidth) &+ 1
+    }
+
+    /// Occurrences by field, of a list of single tokens.
+    @inline(__always)
+    func fields(_ posting: Int) -> Frequencies {
+        let title = number(columns &+ posting &* titleWidth, titleWidth)
+        let byline = number(columns &+ count &* titleWidth &+ posting &* bylineWidth, bylineWidth)
+        return Frequencies(title: title, body: frequency(posting) &- title &- byline, byline: byline)
+    }
+
+    /// The position of an occurrence, counted through the block, of a list of pairs.
+    @inline(__always)
+    func position(_ occurrence: Int) -> UInt32 { number(columns &+ occurrence &* positionWidth, positionWidth) }
+}

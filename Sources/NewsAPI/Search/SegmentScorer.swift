@@ -1,0 +1,219 @@
+/// Scores the matches of one segment.
+///
+/// Windows of 128 documents, a term at a time: what cannot be among the first hits any more, by the impacts of its blocks
+/// and by what it has scored so far, is left (after Ding and Suel's block-max indexes). A term counts wherever it occurs.
+final class SegmentScorer {
+    private let search: SegmentSearch
+    private let documentBounds: UnsafePointer<DocumentBounds>
+    private let ranking: Ranking
+    /// The terms that count, in the order of the query.
+    private let terms: UnsafeMutableBufferPointer<SegmentTerm>
+    private let weights: [Double]
+    /// Places in `terms`, the weightiest first: the same in all segments, as sums depend on the order in their last bits.
+    private let order: [Int]
+    /// By how much more than its stored impact a term can score.
+    private let growth: Double
+    /// Whether the terms' distances count: there are several, and not too many.
+    private let hasCloseness: Bool
+    private let closenessBound: Double
+    private let titlePhraseBound: Double
+    private let names: [String]
+
+    // Of the current window, for its documents that may be among the first hits.
+    private let documents = UnsafeMutablePointer<Int>.allocate(capacity: PostingList.blockSize)
+    private let scores = UnsafeMutablePointer<Double>.allocate(capacity: PostingList.blockSize)
+    /// The most that a document can score; its terms that have been read count with what they are.
+    private let bounds = UnsafeMutablePointer<Double>.allocate(capacity: PostingList.blockSize)
+    /// By term.
+    private let windows: UnsafeMutablePointer<TermWindow>
+    // Of the current document, by term.
+    private let places: UnsafeMutablePointer<[UInt32]>
+
+    /// - Parameter lengths: those that `ranking` is made with.
+    init(_ search: SegmentSearch, _ plan: SearchPlan, _ ranking: Ranking, _ lengths: AverageLengths) {
+        self.search = search
+        documentBounds = search.segment.bounds
+        self.ranking = ranking
+        terms = .allocate(capacity: plan.scored.count)
+        _ = terms.initialize(from: plan.scored.map { search.terms[$0] })
+        names = plan.scored.map { plan.terms[$0].description }
+        let weights = plan.scored.map { ranking.weights[$0] }
+        self.weights = weights
+        order = weights.indices.sorted { weights[$0] != weights[$1] ? weights[$0] > weights[$1] : $0 < $1 }
+        growth = lengths.growth(from: search.segment.lengths)
+        hasCloseness = 2...SearchLimits.termsForCloseness ~= weights.count
+        closenessBound =
+            hasCloseness
+            ? zip(weights, weights.dropFirst()).reduce(0) { $0 + Ranking.proximity($1.0, $1.1, gap: 0) } : 0
+        titlePhraseBound = hasCloseness ? Ranking.titlePhrase(weights) : 0
+        windows = .allocate(capacity: weights.count)
+        places = .allocate(capacity: weights.count)
+        places.initialize(repeating: [], count: weights.count)
+    }
+
+    deinit {
+        places.deinitialize(count: terms.count)
+        terms.deallocate()
+        places.deallocate()
+        windows.deallocate()
+        documents.deallocate()
+        scores.deallocate()
+        bounds.deallocate()
+    }
+
+    /// Scores the matches of the next windows, of those that can hold any of the first hits; windows in ascending order.
+    ///
+    /// - Parameters:
+    ///   - base: the ordinal of the segment's first document.
+    ///   - windows: how many with matches.
+    /// - Returns: the document to go on with; nil at the end.
+    func score(
+        _ matches: DocumentSet, from start: Int, windows: Int, base: Int, after: SearchHit?, into top: inout TopHits
+    ) -> Int? {
+        var next = start
+        for _ in 0..<windows {
+            guard let first = matches.next(from: next) else { return nil }
+            let window = first & ~(PostingList.blockSize - 1)
+            next = window + PostingList.blockSize
+            let count = scoreWindow(window, matches.words(at: window), top.threshold)
+            for index in 0..<count {
+                let document = documents[index]
+                let score = scores[index] + closeness(in: document).sum
+                let hit = SearchHit(ordinal: base + document, score: score)
+                if let after, !after.isBetter(than: hit) { continue }
+                top.insert(hit)
+            }
+        }
+        return next
+    }
+
+    /// Adds up the terms' scores of a window's matches, of those that may be among the first hits; returns how many.
+    private func scoreWindow(_ window: Int, _ matches: (UInt64, UInt64), _ threshold: Double) -> Int {
+        var outsideTitles = closenessBound
+        var mayBeInTitle: (UInt64, UInt64) = (0, 0)
+        for index in 0..<terms.count {
+            windows[index] = terms[index].window(window)
+            windows[index].scale(by: weights[index] * growth)
+            outsideTitles += windows[index].impactOutsideTitles
+            let titles = windows[index].titles
+            mayBeInTitle = (mayBeInTitle.0 | titles.0, mayBeInTitle.1 | titles.1)
+        }
+        var words = matches
+        if !canPass(outsideTitles, threshold) { words = (words.0 & mayBeInTitle.0, words.1 & mayBeInTitle.1) }
+        var count = 0
+        addCandidates(words.0, window, mayBeInTitle.0, outsideTitles, threshold, &count)
+        addCandidates(words.1, window + 64, mayBeInTitle.1, outsideTitles, threshold, &count)
+        for done in 0..<terms.count where count > 0 { count = score(order[done], window, threshold, count) }
+        return count
+    }
+
+    /// Writes down the documents of a word of the matches that may be among the first hits.
+    @inline(__always)
+    private func addCandidates(
+        _ word: UInt64, _ first: Int, _ mayBeInTitle: UInt64, _ outsideTitles: Double, _ threshold: Double,
+        _ count: inout Int
+    ) {
+        var rest = word
+        while rest != 0 {
+            let place = rest.trailingZeroBitCount
+            rest &= rest &- 1
+            var bound = outsideTitles
+            if mayBeInTitle &>> UInt64(place) & 1 != 0 {
+                bound += bonusInTitles((first + place) & (PostingList.blockSize - 1))
+                guard canPass(bound, threshold) else { continue }
+            }
+            (documents[count], scores[count], bounds[count]) = (first + place, 0, bound)
+            count &+= 1
+        }
+    }
+
+    /// How much more than a document without the terms in its title one at a place of the window can score.
+    private func bonusInTitles(_ place: Int) -> Double {
+        var bonus = 0.0
+        var titles = 0
+        for index in 0..<terms.count where windows[index].mayBeInTitle(place) {
+            bonus += windows[index].impact - windows[index].impactOutsideTitles
+            titles += 1
+        }
+        return titles == terms.count ? bonus + titlePhraseBound : bonus
+    }
+
+    /// Adds the scores of one term; returns how many documents are left.
+    @inline(__always)
+    private func score(_ index: Int, _ window: Int, _ threshold: Double, _ all: Int) -> Int {
+        let (term, weight, own) = (terms[index], weights[index], windows[index])
+        var count = 0
+        for place in 0..<all {
+            let document = documents[place]
+            let score = weight * ranking.score(term.frequencies(in: document), documentBounds[document])
+            let bound = bounds[place] - own.impact(document &- window) + score
+            guard canPass(bound, threshold) else { continue }
+            documents[count] = document
+            scores[count] = scores[place] + score
+            bounds[count] = bound
+            count &+= 1
+        }
+        return count
+    }
+
+    /// The rounding of sums in another order is far below the margin.
+    @inline(__always)
+    private func canPass(_ bound: Double, _ threshold: Double) -> Bool { bound * 1.000_000_001 > threshold }
+
+    /// The score of one match.
+    func score(_ document: Int) -> Double { breakdown(of: document).total }
+
+    /// The score of one match with its parts.
+    func breakdown(of document: Int) -> ScoreBreakdown {
+        var parts = names.map { ScoreBreakdown.Term(text: $0) }
+        var total = 0.0
+        let bounds = documentBounds[document]
+        for index in order {
+            let frequencies = terms[index].frequencies(in: document)
+            total += weights[index] * ranking.score(frequencies, bounds)
+            for field in SearchField.allCases {
+                parts[index][field] = weights[index] * ranking.score(frequencies.restricted(to: field), bounds)
+            }
+        }
+        let closeness = closeness(in: document)
+        return ScoreBreakdown(
+            terms: parts, proximity: closeness.proximity, titlePhrase: closeness.titlePhrase,
+            total: total + closeness.sum)
+    }
+
+    /// What closeness adds: for each term and the next one of the query, by their distance in the body, and for all of
+    /// them one behind the other in the title.
+    ///
+    /// A term of a single token has no positions in the index and adds nothing.
+    private func closeness(in document: Int) -> (proximity: Double, titlePhrase: Double, sum: Double) {
+        guard hasCloseness else { return (0, 0, 0) }
+        var proximity = 0.0
+        for index in 0..<terms.count {
+            terms[index].readPlaces(in: document, .body, &places[index])
+            guard index > 0 else { continue }
+            if let gap = Closeness.gap(
+                places[index - 1], UInt32(terms[index - 1].length), places[index], UInt32(terms[index].length))
+            {
+                proximity += Ranking.proximity(weights[index - 1], weights[index], gap: gap)
+            }
+        }
+        let titlePhrase = hasTitlePhrase(document) ? titlePhraseBound : 0
+        return (proximity, titlePhrase, proximity + titlePhrase)
+    }
+
+    /// Whether all terms stand in the title one behind the other, touching or with a blank between.
+    private func hasTitlePhrase(_ document: Int) -> Bool {
+        for index in 0..<terms.count {
+            terms[index].readPlaces(in: document, .title, &places[index])
+            if places[index].isEmpty { return false }
+        }
+        return places[0].contains { start in
+            var end = start + UInt32(terms[0].length)
+            for index in 1..<terms.count {
+                guard let next = places[index].first(where: { $0 == end || $0 == end + 1 }) else { return false }
+                end = next + UInt32(terms[index].length)
+            }
+            return true
+        }
+    }
+}

@@ -1,0 +1,152 @@
+/// One term of a query in one segment.
+///
+/// A term of n tokens is covered by the pairs at 0, 2, 4 … and the last pair; a single token by its own list. Where the
+/// term is a prefix, its last part is all lists of the runs that begin with it.
+///
+/// The parts hold one another by positions alone: positions run on without a break inside a block and jump by one
+/// between blocks, so no match crosses from one block to the next.
+struct SegmentTerm {
+    private let documentCount: Int
+    private let bounds: UnsafePointer<DocumentBounds>
+    private let field: SearchField?
+    /// The rarest first; none when the term does not occur.
+    private let parts: UnsafeMutableBufferPointer<TermPart>
+    private let documents: UnsafeMutablePointer<UInt16>
+    /// Tokens of the term.
+    let length: Int
+
+    /// - Parameters:
+    ///   - segment: must be kept as long as the term is used.
+    ///   - unions: takes the lists of prefixes, to be kept likewise.
+    init(_ lookup: TermLookup, field: SearchField?, in segment: IndexSegment, unions: inout [IndexBytes]) {
+        documentCount = segment.documentCount
+        bounds = segment.bounds
+        self.field = field
+        length = lookup.length
+        documents = .allocate(capacity: lookup.parts.count * PostingList.blockSize)
+        var found: [TermPart] = []
+        if lookup.parts.allSatisfy({ !$0.places.isEmpty }) {
+            for (index, part) in lookup.parts.enumerated() {
+                var list = segment.list(part.places.lowerBound, isPair: length > 1)
+                if part.places.count > 1 {
+                    let union = PostingUnion.list(of: part.places, isPair: length > 1, in: segment)
+                    unions.append(union)
+                    list = PostingList(
+                        at: UnsafeRawPointer(union.base), isPair: length > 1, documentCount: documentCount)
+                }
+                found.append(
+                    TermPart(list, offset: part.offset, documents: documents + index * PostingList.blockSize))
+            }
+        }
+        found.sort { $0.cursor.list.count < $1.cursor.list.count }
+        parts = .allocate(capacity: found.count)
+        _ = parts.initialize(from: found)
+    }
+
+    /// Gives back the memory.
+    func deallocate() {
+        parts.deallocate()
+        documents.deallocate()
+    }
+
+    /// Upper bound of the documents that have the term.
+    var estimate: Int { parts.first?.cursor.list.count ?? 0 }
+
+    /// The documents that have the term, out of `candidates` if there are any.
+    func matches(among candidates: DocumentSet?) -> DocumentSet {
+        var set = DocumentSet(count: documentCount)
+        if parts.isEmpty || candidates?.isEmpty == true { return set }
+        set.withWords { words in
+            parts[0].cursor.list.insert(into: words)
+        }
+        if let candidates { set.formIntersection(candidates) }
+        for index in parts.indices.dropFirst() { intersect(&set, index) }
+        if parts.count > 1 || field != nil && field != .section { set.filter(occurs) }
+        return set
+    }
+
+    private func intersect(_ set: inout DocumentSet, _ index: Int) {
+        let list = parts[index].cursor.list
+        if list.isDense {
+            set.withWords(list.intersectDense)
+        } else if parts[0].cursor.list.count * 8 < list.count {
+            set.filter { parts[index].cursor.seek($0) }
+        } else {
+            var other = DocumentSet(count: documentCount)
+            other.withWords(list.insert)
+            set.formIntersection(other)
+        }
+    }
+
+    /// Whether the term is in a document, in its field.
+    @inline(__always)
+    private func occurs(_ document: Int) -> Bool {
+        if length == 1 || field != nil { return !frequencies(in: document).isEmpty }
+        var found = false
+        forEachStart(in: document) { _ in
+            found = true
+            return false
+        }
+        return found
+    }
+
+    /// Occurrences in a document, in the term's field.
+    @inline(__always)
+    func frequencies(in document: Int) -> Frequencies {
+        var frequencies = Frequencies()
+        if length == 1 {
+            guard !parts.isEmpty, parts[0].cursor.seek(document) else { return frequencies }
+            frequencies = parts[0].cursor.fields
+            if field == .section { return Frequencies(section: frequencies.byline) }
+        } else {
+            let bounds = self.bounds[document]
+            if parts.count == 1 {
+                guard parts[0].cursor.seek(document) else { return frequencies }
+                frequencies = parts[0].cursor.fields(bounds)
+            } else {
+                forEachStart(in: document) {
+                    frequencies.count($0, bounds)
+                    return true
+                }
+            }
+            if field == .section { return Frequencies(section: frequencies.byline) }
+        }
+        return frequencies.restricted(to: field)
+    }
+
+    /// Replaces `places` by where the term begins in a document's title or body; none for a single token, whose
+    /// positions are not in the index.
+    func readPlaces(in document: Int, _ own: SearchField, _ places: inout [UInt32]) {
+        places.removeAll(keepingCapacity: true)
+        guard length > 1, field == nil || field == own else { return }
+        let bounds = self.bounds[document]
+        let range = own == .title ? 0..<bounds.titleEnd : bounds.titleEnd..<bounds.bodyEnd
+        forEachStart(in: document) {
+            if range.contains($0) { places.append($0) }
+            return true
+        }
+    }
+
+    /// See `TermPart`.
+    @inline(__always)
+    func window(_ first: Int) -> TermWindow {
+        if parts.isEmpty { return TermWindow(impact: 0, impactOutsideTitles: 0) }
+        var window = parts[0].window(first)
+        for index in 1..<parts.count { window.formIntersection(parts[index].window(first)) }
+        return window
+    }
+
+    /// Calls `body` with each place at which the term begins, ascending, until it returns false.
+    @inline(__always)
+    private func forEachStart(in document: Int, _ body: (UInt32) -> Bool) {
+        if parts.isEmpty { return }
+        for index in parts.indices {
+            guard parts[index].seek(document) else { return }
+        }
+        while let start = parts[0].nextStart() {
+            var index = 1
+            while index < parts.count, parts[index].stands(for: start) { index &+= 1 }
+            if index == parts.count, !body(start) { return }
+        }
+    }
+}

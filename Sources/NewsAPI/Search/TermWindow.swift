@@ -1,0 +1,53 @@
+/// What is known of a term in a window of 128 documents without reading its postings; impacts are upper bounds.
+struct TermWindow {
+    /// The most that a document can score: for weight 1, or for the weight that it was scaled by.
+    private(set) var impact: Double
+    /// The same for documents that do not have the term in the title.
+    private(set) var impactOutsideTitles: Double
+    /// The documents that may have the term in the title.
+    private(set) var titles: (UInt64, UInt64) = (0, 0)
+
+    init(impact: Double, impactOutsideTitles: Double) {
+        self.impact = impact
+        self.impactOutsideTitles = impactOutsideTitles
+    }
+
+    /// A window of which not even that is known.
+    @inline(__always)
+    static func anywhere(_ impact: Double) -> TermWindow {
+        var window = TermWindow(impact: impact, impactOutsideTitles: impact)
+        window.titles = (.max, .max)
+        return window
+    }
+
+    @inline(__always)
+    mutating func scale(by weight: Double) {
+        impact *= weight
+        impactOutsideTitles *= weight
+    }
+
+    @inline(__always)
+    mutating func addTitle(_ place: Int) {
+        let bit = 1 as UInt64 &<< UInt64(truncatingIfNeeded: place & 63)
+        if place < 64 { titles.0 |= bit } else { titles.1 |= bit }
+    }
+
+    /// Takes in another part of the same term.
+    @inline(__always)
+    mutating func formIntersection(_ other: TermWindow) {
+        impact = min(impact, other.impact)
+        // A document that does not have the term in the title may yet have all but one of its parts there.
+        impactOutsideTitles = min(impact, max(impactOutsideTitles, other.impactOutsideTitles))
+        titles = (titles.0 & other.titles.0, titles.1 & other.titles.1)
+    }
+
+    /// Whether a document of the window may have the term in the title.
+    @inline(__always)
+    func mayBeInTitle(_ place: Int) -> Bool {
+        (place < 64 ? titles.0 : titles.1) &>> UInt64(truncatingIfNeeded: place & 63) & 1 != 0
+    }
+
+    /// The most that a document of the window can score.
+    @inline(__always)
+    func impact(_ place: Int) -> Double { mayBeInTitle(place) ? impact : impactOutsideTitles }
+}

@@ -1,0 +1,110 @@
+import Foundation
+import Testing
+
+@testable import NewsAPI
+
+/// Random queries, filters, orders, pages and cuts into segments, against a scan of the text and against the search that
+/// passes nothing over. The archives are large enough for lists of every form, and for windows to be passed over.
+@Suite("Random searches")
+struct SearchFuzzTests {
+    /// The seeds of this run: a fixed few unless the environment says otherwise (`FIRST-LAST`).
+    private static let seeds: ClosedRange<UInt64> = {
+        let bounds = ProcessInfo.processInfo.environment["SEARCH_SEEDS"]?.split(separator: "-").compactMap {
+            UInt64($0)
+        }
+        guard let bounds, bounds.count == 2, bounds[0] <= bounds[1] else { return 1...3 }
+        return bounds[0]...bounds[1]
+    }()
+
+    private struct Sample {
+        let archive: SyntheticArchive
+        let reference: ReferenceMatcher
+        let searcher: Searcher
+
+        init(_ random: inout SeededGenerator) {
+            let archive = SyntheticArchive(count: Int.random(in: 300...900, using: &random), seed: random.next())
+            self.archive = archive
+            reference = ReferenceMatcher(archive.documents)
+            searcher = Searcher(index: SearchIndex(Self.segments(archive.documents, &random)))
+        }
+
+        /// Segments of random sizes, of which some are merged of several.
+        private static func segments(_ documents: [DocumentText], _ random: inout SeededGenerator) -> [IndexSegment] {
+            var segments: [IndexSegment] = []
+            var parts: [IndexSegment] = []
+            var builder = SegmentBuilder()
+            let size = [40, 400, 2_000].randomElement(using: &random) ?? 40
+            for document in documents {
+                builder.add(document)
+                if Int.random(in: 0..<size, using: &random) > 0 { continue }
+                parts.append(builder.finish())
+                builder = SegmentBuilder()
+                if Bool.random(using: &random) {
+                    segments.append(.merging(parts))
+                    parts = []
+                }
+            }
+            return segments + [.merging(parts + [builder.finish()])]
+        }
+
+        func filter(_ random: inout SeededGenerator) -> DocumentSet? {
+            let shares = [nil, 0.5, 0.01, 0.99]
+            guard let share = shares.randomElement(using: &random) ?? nil else { return nil }
+            var filter = DocumentSet(count: archive.documents.count)
+            for ordinal in archive.documents.indices where Double.random(in: 0..<1, using: &random) < share {
+                filter.insert(ordinal)
+            }
+            return filter
+        }
+    }
+
+    @Test("hits, total, order or scores are not those of a search that passes nothing over", arguments: seeds)
+    func search(seed: UInt64) {
+        var random = SeededGenerator(seed)
+        let sample = Sample(&random)
+        for _ in 0..<40 {
+            let query = sample.archive.query(&random)
+            let filter = sample.filter(&random)
+            let expected = sample.reference.matches(query).filter { filter?.contains($0) != false }
+            let all = sample.searcher.search(query, filter: filter, limit: 10_000).hits
+            #expect(all.map(\.ordinal).sorted() == expected, "seed \(seed): \(query)")
+            #expect(zip(all, all.dropFirst()).allSatisfy { $0.isBetter(than: $1) }, "seed \(seed): \(query)")
+            checkPages(of: query, filter, all, sample, &random)
+        }
+    }
+
+    /// A page behind a random hit, in each order.
+    private func checkPages(
+        of query: Query, _ filter: DocumentSet?, _ all: [SearchHit], _ sample: Sample, _ random: inout SeededGenerator
+    ) {
+        let limit = Int.random(in: 1...12, using: &random)
+        for sort in SearchSort.allCases {
+            let ordered =
+                switch sort {
+                case .relevance: all
+                case .newest: all.sorted { $0.ordinal < $1.ordinal }
+                case .oldest: all.sorted { $0.ordinal > $1.ordinal }
+                }
+            let start = Int.random(in: 0...all.count, using: &random)
+            let after = start == 0 ? nil : ordered[start - 1]
+            let page = sample.searcher.search(query, filter: filter, sort: sort, limit: limit, after: after)
+            #expect(page.hits == Array(ordered[start...].prefix(limit)), "\(sort) \(query)")
+            #expect(page.total == all.count)
+        }
+    }
+
+    @Test("a search in steps finds something else, or does not stop between steps", arguments: seeds)
+    func steps(seed: UInt64) {
+        var random = SeededGenerator(seed)
+        let sample = Sample(&random)
+        for _ in 0..<20 {
+            let query = sample.archive.query(&random)
+            let whole = sample.searcher.search(query, limit: 10)
+            let run = SearchRun(sample.searcher.index, query, filter: nil, limit: 10)
+            var steps = 1
+            while !run.advance(nanoseconds: 0) { steps += 1 }
+            #expect(run.hits == whole.hits && run.total == whole.total && run.matches == whole.matches)
+            #expect(steps > sample.searcher.index.segments.count)
+        }
+    }
+}

@@ -1,0 +1,49 @@
+import Foundation
+import Testing
+
+@Suite("Related articles")
+struct RelatedTests {
+    private static func related(_ server: ServerProcess, _ id: String) throws -> [[String: Any]] {
+        try server.get("/articles/\(id)/related?limit=50&fields=id,title").results
+    }
+
+    @Test(
+        "The same text under another headline, with other marks and a sentence more, is first and flagged; nothing else is"
+    )
+    func reprint() throws {
+        let server = try ServerProcess()
+        let list = try server.get("/articles?limit=200&fields=id,characters").results
+        let longest = try #require(list.max { ($0["characters"] as? Int ?? 0) < ($1["characters"] as? Int ?? 0) })
+        let id = try #require(longest["id"] as? String)
+        #expect(try Self.related(server, id).allSatisfy { $0["reprint"] as? Bool == false })
+
+        let blocks = try server.get("/articles/\(id)").json["blocks"] as? [[String: String]] ?? []
+        let paragraphs = blocks.filter { $0["type"] == "paragraph" }.compactMap { $0["text"] }
+        let changed = paragraphs.map { $0.replacing("，", with: ",").replacing("、", with: "，") }
+        try server.write(
+            (["各地消息一则", "本报讯 6月3日,以下内容转载自外地报纸。"] + changed + ["记者 王五"]).joined(separator: "\n") + "\n",
+            to: "reprint.txt")
+        #expect(try server.eventually("/articles?page=reprint") { $0.total == 1 })
+        let copy = try #require(try server.get("/articles?page=reprint&fields=id").ids.first)
+        for (asked, wanted) in [(id, copy), (copy, id)] {
+            let results = try Self.related(server, asked)
+            #expect(results.first?["id"] as? String == wanted)
+            #expect(results.filter { $0["reprint"] as? Bool == true }.count == 1)
+            let similarities = results.dropFirst().compactMap { $0["similarity"] as? Double }
+            #expect(similarities == similarities.sorted(by: >))
+            #expect(!results.contains { $0["id"] as? String == asked })
+        }
+    }
+
+    @Test("An article that is alone, unknown or gone has an answer of its own")
+    func edges() throws {
+        let server = try ServerProcess(empty: true)
+        try server.write("唯一的一篇报道见报\n本报讯 6月3日,今天只有这一条消息。\n", to: "a.txt")
+        #expect(try server.eventually("/articles") { $0.total == 1 })
+        let id = try #require(try server.get("/articles?fields=id").ids.first)
+        let alone = try server.get("/articles/\(id)/related")
+        #expect(alone.status == 200 && alone.total == 0)
+        #expect(try server.get("/articles/0000000000000000/related").status == 404)
+        #expect(try server.get("/articles/\(id)/related?limit=0").wrongParameters == ["limit"])
+    }
+}
