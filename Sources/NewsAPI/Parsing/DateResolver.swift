@@ -6,6 +6,11 @@ struct DateResolver {
     private static let counted: [(daysBefore: Int, words: PhraseSet)] = [
         (0, PhraseSet("今天 今日 今晨 今早 今晚")), (1, PhraseSet("昨天 昨日 昨晨 昨晚 昨夜")), (2, PhraseSet("前天 前日 前晚")),
     ]
+    private static let dayMark = UInt16(0x65E5)
+    /// Behind a day of the month without its month; behind `3日` alone may stand a span.
+    private static let afterDays = PhraseSet("上午 下午 中午 晚 晚上 凌晨 清晨 早上 傍晚 夜 从 在 , 电 获悉 召开 举行")
+    /// Before a number that counts days, or follows its month.
+    private static let beforeCounts = UnitSet("月第近每数约过达续/-.")
     private static let partsOfDay = PhraseSet("上午 下午 中午 晚上 晚间 凌晨 清晨 早上 傍晚 早晨 晚 夜 夜间")
     /// Behind a date: it begins or ends a span, or sets a term.
     private static let spans = PhraseSet("起 至 到 - — ~ 前 后 以前 以后 之前 之后 以来 开始")
@@ -88,12 +93,31 @@ struct DateResolver {
             if units[index] == 0x201D { isQuoted = false }
             if isQuoted { continue }
             if Self.vague.match(units, at: index, before: range.upperBound) > 0 { return .some(nil) }
+            if let day = dayOfMonth(at: index, before: range.upperBound) { return .some(day) }
             for (days, words) in Self.counted {
                 let length = words.match(units, at: index, before: range.upperBound)
                 if length > 0 { return .some(day(days, before: index..<index + length)) }
             }
         }
         return nil
+    }
+
+    /// `10日上午`, `本月10日`: the last such day up to the issue.
+    private func dayOfMonth(at index: Int, before end: Int) -> Day? {
+        guard units[index].isDigit, index == 0 || !units[index - 1].isDigit, let issue = issue?.date,
+            let last = issue.day
+        else { return nil }
+        let digits = index..<units.digitsEnd(from: index, before: end)
+        guard digits.count <= 2, let number = units.number(digits), number > 0, digits.upperBound + 1 < end,
+            units[digits.upperBound] == Self.dayMark,
+            Self.afterDays.match(units, at: digits.upperBound + 1, before: end) > 0,
+            index == 0 || !Self.beforeCounts.contains(units[index - 1])
+        else { return nil }
+        var month = issue.adding(days: -(last - 1))
+        if number > last { month = month?.adding(days: -1) }
+        guard let month, let date = PartialDate(year: month.year, month: month.month, day: number) else { return nil }
+        let part = Self.partsOfDay.match(units, at: digits.upperBound + 1, before: end)
+        return Day(date: date, range: index..<digits.upperBound + 1 + part, basis: .dayFromIssue)
     }
 
     private func day(_ days: Int, before word: Range<Int>) -> Day? {

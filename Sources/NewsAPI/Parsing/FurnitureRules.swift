@@ -24,7 +24,7 @@ enum FurnitureRules {
     private static let weekdays = PhraseSet("星期 农历 周一 周二 周三 周四 周五 周六 周日")
     private static let paperEnds = PhraseSet("日报 晚报 时报 早报 晨报 商报 快报 周报 都市报 青年报 新报 导报 周刊 晚刊 晨刊 时讯 数字报 电子报 电子版")
     /// One of these is in every page head.
-    private static let headMarks = UnitSet("0123456789报版期历周")
+    private static let headMarks = UnitSet("0123456789报版期历周年")
     private static let menuSeparators = UnitSet(" |[]()【】·:>-")
     private static let separators = UnitSet(" |·:_")
 
@@ -42,6 +42,14 @@ enum FurnitureRules {
     /// `2021年6月10日 星期四` and nothing else.
     static func isDate(_ units: Units, _ line: Range<Int>) -> Bool {
         units.split(line, at: blanks).allSatisfy { isDateToken(units, $0) }
+    }
+
+    /// `05 要闻`, `民生·社会 B06`: where nothing stands above, a page code and short names.
+    static func isTop(_ units: Units, _ line: Range<Int>) -> Bool {
+        guard line.count <= 24 else { return false }
+        let tokens = units.split(line, at: separators)
+        return tokens.count > 1 && tokens.contains { isPageCode(units, $0) || isPageNumber(units, $0) }
+            && tokens.allSatisfy { $0.count <= 8 }
     }
 
     /// `某某日报` and nothing else.
@@ -110,6 +118,7 @@ enum FurnitureRules {
         guard line.count <= 60, units.contains(anyOf: headMarks, in: line) else { return false }
         let tokens = units.split(line, at: separators)
         guard tokens.count <= 14 else { return false }
+        if isDated(units, line) { return true }
         var marks = 0
         var namesStaff = false
         for token in tokens {
@@ -134,6 +143,15 @@ enum FurnitureRules {
         while index < token.upperBound, UnitSet.latin.contains(units[index]) { index += 1 }
         let end = units.digitsEnd(from: index, before: token.upperBound)
         return end > index && end - index <= 3 && end + 1 == token.upperBound && units[end] == 0x7248
+    }
+
+    /// `城事周刊 2021 年 6 月 10 日`: a day set apart by blanks, and not much more.
+    private static func isDated(_ units: Units, _ line: Range<Int>) -> Bool {
+        guard let date = PrintedDate.first(in: line, of: units), date.day != nil, date.year != nil else { return false }
+        let isApart =
+            (date.range.lowerBound == line.lowerBound || separators.contains(units[date.range.lowerBound - 1]))
+            && (date.range.upperBound == line.upperBound || separators.contains(units[date.range.upperBound]))
+        return isApart && units.length(line) <= units.length(date.range) * 3
     }
 
     /// `A12 教育`: a letter and a number, and the page's name.

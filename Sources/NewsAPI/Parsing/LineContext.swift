@@ -2,6 +2,8 @@
 struct LineContext {
     private static let numerals = UnitSet("0123456789一二三四五六七八九十")
     private static let bullets = UnitSet("·□■◇◆○●▲△▼▽★☆※◎►▶")
+    /// The head of a page has no more lines than this.
+    private static let mostTopLines = 5
     /// A notice is signed in no more lines than this: office, person, date.
     private static let mostSignOffs = 3
     /// So many short lines below an author are verses.
@@ -23,7 +25,7 @@ struct LineContext {
     }
 
     mutating func run() -> [ClassifiedLine] {
-        markPaper()
+        markTop()
         markSignOffs()
         markTitleLists()
         markSpeakers()
@@ -44,10 +46,16 @@ struct LineContext {
         units[lines[index].range.lowerBound] == unit
     }
 
-    /// The name of the paper alone heads the page.
-    private mutating func markPaper() {
-        guard let first = lines.first, first.kind == .title, FurnitureRules.isPaper(units, first.range) else { return }
-        lines[0].kind = .furniture(.pageHead)
+    /// The name of the paper alone heads the page; so does a page code with the names of paper and page.
+    private mutating func markTop() {
+        for index in lines.indices.prefix(Self.mostTopLines) {
+            if case .furniture = lines[index].kind { continue }
+            guard lines[index].kind == .title,
+                index == 0 && FurnitureRules.isPaper(units, lines[index].range)
+                    || FurnitureRules.isTop(units, lines[index].range)
+            else { return }
+            lines[index].kind = .furniture(.pageHead)
+        }
     }
 
     /// `某女士:` at the beginning of several lines, or another speaker on each of several in a row: people speak in turn,

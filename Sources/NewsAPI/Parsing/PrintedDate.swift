@@ -20,6 +20,7 @@ struct PrintedDate {
         var index = range.lowerBound
         while index < range.upperBound {
             guard units[index].isDigit else {
+                if let date = readNumerals(units, at: index, before: range.upperBound) { return date }
                 index += 1
                 continue
             }
@@ -57,7 +58,9 @@ struct PrintedDate {
         _ units: Units, _ year: Int, _ start: Int, _ index: Int, before end: Int
     ) -> PrintedDate {
         let onlyYear = PrintedDate(year: year, month: nil, day: nil, range: start..<index)
-        let digits = index..<units.digitsEnd(from: index, before: end)
+        // `2021 年 6 月`
+        let first = index < end && units[index] == FoldedPage.blank ? index + 1 : index
+        let digits = first..<units.digitsEnd(from: first, before: end)
         guard let value = units.number(digits), digits.count <= 2, (1...12).contains(value) else { return onlyYear }
         let after = mark(units, at: digits.upperBound, before: end)
         guard after.unit == month else { return onlyYear }
@@ -82,11 +85,49 @@ struct PrintedDate {
     }
 
     private static func readDay(_ units: Units, from start: Int, before end: Int) -> (Int, Int)? {
-        let digits = start..<units.digitsEnd(from: start, before: end)
+        let first = start < end && units[start] == FoldedPage.blank ? start + 1 : start
+        let digits = first..<units.digitsEnd(from: first, before: end)
         guard digits.count <= 2, let day = units.number(digits), (1...31).contains(day) else { return nil }
         let after = mark(units, at: digits.upperBound, before: end)
         guard let unit = after.unit, dayMarks.contains(unit) else { return nil }
         return (day, after.end)
+    }
+
+    // MARK: Numerals
+
+    private static let numerals: [UInt16: Int] = Dictionary(
+        uniqueKeysWithValues: zip(Units("〇一二三四五六七八九十"), 0...10))
+    private static let zeros = UnitSet("〇○零O0")
+    private static let millennia = UnitSet("一二")
+
+    /// `二〇二一年六月十日`, year and all: without a year numerals are more often the name of a day than a day.
+    private static func readNumerals(_ units: Units, at start: Int, before end: Int) -> PrintedDate? {
+        guard millennia.contains(units[start]), start + 4 < end, units[start + 4] == year else { return nil }
+        var value = 0
+        for index in start..<start + 4 {
+            guard let digit = zeros.contains(units[index]) ? 0 : numerals[units[index]], digit < 10 else { return nil }
+            value = value * 10 + digit
+        }
+        guard (1900...2099).contains(value) else { return nil }
+        let onlyYear = PrintedDate(year: value, month: nil, day: nil, range: start..<start + 5)
+        guard let month = readNumeral(units, from: start + 5, before: end), (1...12).contains(month.value),
+            month.end < end, units[month.end] == Self.month
+        else { return onlyYear }
+        guard let day = readNumeral(units, from: month.end + 1, before: end), (1...31).contains(day.value),
+            day.end < end, dayMarks.contains(units[day.end])
+        else { return PrintedDate(year: value, month: month.value, day: nil, range: start..<month.end + 1) }
+        return PrintedDate(year: value, month: month.value, day: day.value, range: start..<day.end + 1)
+    }
+
+    /// 六, 十二, 二十, 三十一
+    private static func readNumeral(_ units: Units, from start: Int, before end: Int) -> (value: Int, end: Int)? {
+        var value = 0
+        var index = start
+        while index < end, index < start + 3, let numeral = numerals[units[index]] {
+            value = numeral == 10 ? max(value, 1) * 10 : value + numeral
+            index += 1
+        }
+        return index > start ? (value, index) : nil
     }
 
     /// The mark after a number, over a blank that stands between (`6月1 日`).

@@ -90,8 +90,14 @@ struct Segmenter {
         let decision = decisions.popFirst()
         let isOpen = article.map { $0.paragraphs > 0 && !$0.hasEnded } ?? false
         if lines.textIndex(from: end) == nil, !lines.opensArticle(at: end, isCut: { _ in false }) {
-            // With no text below: the end of an article's text, or an article that is all title.
-            if isOpen { placeRows(run) } else { placeArticle(run) }
+            // With no text below: furniture, the end of an article's text, or an article that is all title.
+            if let kind = furniture(at: run) {
+                for index in run { place(index, .furniture(kind)) }
+            } else if isOpen {
+                placeRows(run)
+            } else {
+                placeArticle(run)
+            }
         } else if decision?.beginsArticle ?? true || article == nil {
             placeArticle(withoutRows(run, isOpen: isOpen), margin: decision?.margin)
         } else if run.count >= Self.mostTitleLines {
@@ -100,6 +106,17 @@ struct Segmenter {
             for index in run { place(index, .subhead, margin: decision?.margin) }
         }
         return end
+    }
+
+    /// What titles without text are beside the head of a page, or below its foot.
+    private func furniture(at run: Range<Int>) -> Furniture.Kind? {
+        if article == nil, run.upperBound < lines.count, lines[run.upperBound].kind == .furniture(.pageHead) {
+            return .pageHead
+        }
+        guard run.upperBound == lines.count, case .furniture(let kind)? = placed.last?.role, kind != .source else {
+            return nil
+        }
+        return kind
     }
 
     /// Of many title-like lines only the last can be the title of what follows: those behind the widest gap, else two.

@@ -19,6 +19,9 @@ struct DateTests {
         Case(lead: "本报讯 昨天,区里开会,部署6月1日的工作。", date: "2021-06-09", text: "昨天"),
         Case(lead: "本报讯 今晚八点,区里放烟火。", date: "2021-06-10", text: "今晚"),
         Case(lead: "本报讯 “今天就开工!”6月8日,区里开会。", date: "2021-06-08", text: "6月8日"),
+        Case(lead: "本报讯 8日上午,区里开会。", date: "2021-06-08", text: "8日上午"),
+        Case(lead: "本报讯 记者28日从区里获悉,新校开工。", date: "2021-05-28", text: "28日"),
+        Case(lead: "本报讯 区里连续10日,天天开会。", date: nil),
         Case(lead: "本报讯 昨日起,新规施行。", date: nil),
         Case(lead: "本报6月8日第三版一文有误,特此更正。", date: nil),
         Case(lead: "本报讯 2020年12月3日晚,区里开会。", date: "2020-12-03", text: "2020年12月3日晚"),
@@ -47,6 +50,15 @@ struct DateTests {
         let page = try Fixture.parse(lines: "2020年3月1日 星期日", "区里召开工作会", "本报讯 前天,区里开会。")
         #expect(page.articles.first?.date?.date.description == "2020-02-28")
         #expect(page.articles.first?.date?.basis == .dayFromIssue)
+    }
+
+    @Test(
+        "the day of the issue is not read from a page head",
+        arguments: ["二〇二一年六月十日 星期四", "2021 年 6 月 10 日 星期四", "城事周刊 2021.06.10", "某某晚报 二○二一年六月十日 第5版", "2021-6-10"])
+    func pageHeads(head: String) throws {
+        let page = try Fixture.parse(lines: head, "区里召开工作会", "本报讯 昨天,区里开会。")
+        #expect(page.published?.date.description == "2021-06-10")
+        #expect(page.articles.map(\.title) == ["区里召开工作会"])
     }
 
     @Test("the day of another paragraph is taken for the day of the event")

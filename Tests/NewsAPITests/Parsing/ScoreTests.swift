@@ -21,11 +21,11 @@ struct ScoreTests {
 
     static let bars = [
         Bar(
-            folder: "development", lines: 0.97, paragraphs: 0.98, headline: 0.97, reporters: 0.98, correspondents: 0.98,
-            date: 0.96),
+            folder: "development", lines: 0.98, paragraphs: 0.99, headline: 0.98, reporters: 0.99, correspondents: 0.99,
+            date: 0.97),
         Bar(
-            folder: "held-out", lines: 0.75, paragraphs: 0.86, headline: 0.86, reporters: 0.90, correspondents: 0.97,
-            date: 0.80),
+            folder: "held-out", lines: 0.78, paragraphs: 0.91, headline: 0.88, reporters: 0.93, correspondents: 0.98,
+            date: 0.82),
     ]
 
     @Test("a figure has fallen, or a character is lost", arguments: bars)

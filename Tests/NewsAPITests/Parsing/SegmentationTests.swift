@@ -183,6 +183,14 @@ struct SegmentationTests {
         }
     }
 
+    @Test("lines that no list of furniture has, beside a page's head or foot, become articles")
+    func ends() throws {
+        let page = try Fixture.parse(
+            lines: "城事周刊特别策划", "2021年6月10日 星期四", "街道清理楼道", Self.lead, "责编:王伟 美编:李芳", "本版图案由读者手绘")
+        #expect(outline(page) == ["街道清理楼道"])
+        #expect(page.furniture.map(\.kind) == [.pageHead, .pageHead, .staff, .staff])
+    }
+
     @Test("a table of contents is taken for titles")
     func contents() throws {
         let page = try Fixture.parse(
