@@ -20,7 +20,13 @@ struct PrintedDate {
         var index = range.lowerBound
         while index < range.upperBound {
             guard units[index].isDigit else {
-                if let date = readNumerals(units, at: index, before: range.upperBound) { return date }
+                // 一 or 二, and 年 four places on: asked here, as every character of a page comes by.
+                let isYear = (units[index] == 0x4E8C || units[index] == 0x4E00) && index + 4 < range.upperBound
+                if isYear, units[index + 4] == 0x5E74,
+                    let date = readNumerals(units, at: index, before: range.upperBound)
+                {
+                    return date
+                }
                 index += 1
                 continue
             }
@@ -98,11 +104,9 @@ struct PrintedDate {
     private static let numerals: [UInt16: Int] = Dictionary(
         uniqueKeysWithValues: zip(Units("〇一二三四五六七八九十"), 0...10))
     private static let zeros = UnitSet("〇○零O0")
-    private static let millennia = UnitSet("一二")
 
     /// `二〇二一年六月十日`, year and all: without a year numerals are more often the name of a day than a day.
     private static func readNumerals(_ units: Units, at start: Int, before end: Int) -> PrintedDate? {
-        guard millennia.contains(units[start]), start + 4 < end, units[start + 4] == year else { return nil }
         var value = 0
         for index in start..<start + 4 {
             guard let digit = zeros.contains(units[index]) ? 0 : numerals[units[index]], digit < 10 else { return nil }
