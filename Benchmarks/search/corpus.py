@@ -11,6 +11,14 @@ class Client:
         self.connection = http.client.HTTPConnection("127.0.0.1", port)
 
     def get(self, path):
+        try:
+            return self.ask(path)
+        except ConnectionError:
+            # A kept connection that the server has closed meanwhile (RFC 9112 §9.5).
+            self.connection.close()
+            return self.ask(path)
+
+    def ask(self, path):
         self.connection.request("GET", path)
         answer = self.connection.getresponse()
         body = answer.read()

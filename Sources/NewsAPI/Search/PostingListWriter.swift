@@ -1,6 +1,6 @@
 /// Encodes posting lists, one after the other.
 ///
-/// A list of up to a sixteenth of a segment's documents is sparse. It is: the number of documents and a bit for the
+/// A list of up to an eighth of a segment's documents is sparse. It is: the number of documents and a bit for the
 /// form (variable bytes), then blocks of 128 postings, before them, if there are several, a directory entry of 8 bytes
 /// for each: last document, impact (see `Impact`), where the block begins. A block is a header with the widths of its
 /// columns and the columns, packed: differences of documents, frequencies less one, and either the positions of all
@@ -20,7 +20,7 @@ final class PostingListWriter {
     }
 
     /// A list with more than one document in so many is dense.
-    private static let sparseness = 16
+    private static let sparseness = 8
 
     private let documents = UnsafeMutablePointer<UInt16>.allocate(capacity: SearchLimits.segmentDocuments)
     private let frequencies = UnsafeMutablePointer<UInt32>.allocate(capacity: SearchLimits.segmentDocuments)

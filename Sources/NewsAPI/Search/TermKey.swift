@@ -36,17 +36,6 @@ enum TermKey {
     @inline(__always)
     static func isSection(_ key: UInt64) -> Bool { key & sectionBit != 0 }
 
-    /// All but the second symbol.
-    @inline(__always)
-    static func group(_ key: UInt64) -> UInt64 { key >> 30 }
-
-    /// The second symbol.
-    @inline(__always)
-    static func second(_ key: UInt64) -> UInt32 { UInt32(truncatingIfNeeded: key & symbolBits) }
-
-    @inline(__always)
-    static func key(group: UInt64, second: UInt32) -> UInt64 { group << 30 | UInt64(second) }
-
     /// The key with its runs renumbered.
     @inline(__always)
     static func renumbered(_ key: UInt64, _ numbers: [UInt32]) -> UInt64 {

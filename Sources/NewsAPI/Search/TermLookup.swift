@@ -16,15 +16,15 @@ struct TermLookup {
         let symbols = Self.symbols(term, segment.runs)
         length = symbols.count
         parts = Self.offsets(symbols.count).map { offset in
-            var places = 0..<0
-            if symbols.count == 1 {
-                places = segment.terms.places(
-                    group: TermKey.group(TermKey.single(0, isSection: isSection)), seconds: symbols[0])
-            } else if !symbols[offset].isEmpty, !symbols[offset + 1].isEmpty {
-                let first = TermKey.single(symbols[offset].lowerBound, isSection: isSection)
-                let key = TermKey.pair(first, TermKey.single(0, isSection: isSection))
-                places = segment.terms.places(group: TermKey.group(key), seconds: symbols[offset + 1])
+            // Of the symbols of a term the last one alone may be several.
+            let last = symbols[symbols.count == 1 ? 0 : offset + 1]
+            guard !symbols[offset].isEmpty, !last.isEmpty else { return Part(places: 0..<0, offset: UInt32(offset)) }
+            let key = { (symbol: UInt32) in
+                let single = TermKey.single(symbol, isSection: isSection)
+                if symbols.count == 1 { return single }
+                return TermKey.pair(TermKey.single(symbols[offset].lowerBound, isSection: isSection), single)
             }
+            let places = segment.terms.places(from: key(last.lowerBound), upTo: key(last.upperBound))
             return Part(places: places, offset: UInt32(offset))
         }
     }
