@@ -27,7 +27,7 @@ def queries(file, seed=5):
         "16 times one word of three": any_of(three[:1] * 16), "any in titles": any_of("title:" + w for w in one),
         "any in bodies": any_of("body:" + w for w in one), "16 prefixes": any_of(f"{n}*" for n in [*range(1, 10), *range(10, 17)]),
         "16 pairs with a prefix": any_of(f'"{c}{n}"*' for c in one[:2] for n in range(1, 9)),
-        "a phrase of 990 characters": '"' + (three[0] * 330) + '"',
+        "a phrase of 780 characters": '"' + (three[0] * 260) + '"',
         "four words, all facets": " ".join(two[:4]) + "&facets",
     }
 

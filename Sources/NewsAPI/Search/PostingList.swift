@@ -100,6 +100,23 @@ struct PostingList {
         return own.count
     }
 
+    /// Calls `body` with each posting: document, block, number in the block, and, of a list of pairs, the place of the
+    /// first occurrence among those of the block.
+    @inline(__always)
+    func forEachPosting(_ body: (_ document: Int, _ block: PostingBlock, _ posting: Int, _ first: Int) -> Void) {
+        withUnsafeTemporaryAllocation(of: UInt16.self, capacity: Self.blockSize) { documents in
+            guard let documents = documents.baseAddress else { return }
+            for number in 0..<blockCount {
+                let own = block(number)
+                var occurrence = 0
+                for posting in 0..<decode(number, into: documents) {
+                    body(Int(documents[posting]), own, posting, occurrence)
+                    if isPair { occurrence &+= Int(own.frequency(posting)) }
+                }
+            }
+        }
+    }
+
     /// Adds the documents to a bitmap.
     func insert(into words: UnsafeMutableBufferPointer<UInt64>) {
         if isDense {

@@ -6,14 +6,11 @@ enum PostingUnion {
         let writer = PostingListWriter(
             documentCount: segment.documentCount, isPair: isPair,
             impact: Impact(bounds: segment.bounds, lengths: segment.lengths))
-        withUnsafeTemporaryAllocation(of: UInt16.self, capacity: PostingList.blockSize) { buffer in
-            guard let buffer = buffer.baseAddress else { return }
-            let lists = places.map { segment.list($0, isPair: isPair) }
-            if isPair {
-                addPairs(lists, segment.documentCount, buffer, writer)
-            } else {
-                addSingles(lists, segment, buffer, writer)
-            }
+        let lists = places.map { segment.list($0, isPair: isPair) }
+        if isPair {
+            addPairs(lists, segment.documentCount, writer)
+        } else {
+            addSingles(lists, segment.documentCount, writer)
         }
         writer.finish(into: bytes)
         bytes.finish()
@@ -21,30 +18,34 @@ enum PostingUnion {
     }
 
     private static func addSingles(
-        _ lists: [PostingList], _ segment: IndexSegment, _ buffer: UnsafeMutablePointer<UInt16>,
-        _ writer: PostingListWriter
+        _ lists: [PostingList], _ documentCount: Int, _ writer: PostingListWriter
     ) {
-        var sums = [Frequencies](repeating: Frequencies(), count: segment.documentCount)
-        forEachPosting(lists, buffer) { document, block, posting, _ in sums[document].add(block.fields(posting)) }
+        var sums = [Frequencies](repeating: Frequencies(), count: documentCount)
+        for list in lists {
+            list.forEachPosting { document, block, posting, _ in sums[document].add(block.fields(posting)) }
+        }
         for (document, fields) in sums.enumerated() where !fields.isEmpty {
             writer.append(document: document, fields: fields)
         }
     }
 
     private static func addPairs(
-        _ lists: [PostingList], _ documentCount: Int, _ buffer: UnsafeMutablePointer<UInt16>,
-        _ writer: PostingListWriter
+        _ lists: [PostingList], _ documentCount: Int, _ writer: PostingListWriter
     ) {
         // Positions by document: how many there are, then each at its place.
         var ends = [Int](repeating: 0, count: documentCount)
-        forEachPosting(lists, buffer) { document, block, posting, _ in ends[document] += Int(block.frequency(posting)) }
+        for list in lists {
+            list.forEachPosting { document, block, posting, _ in ends[document] += Int(block.frequency(posting)) }
+        }
         var sum = 0
         for document in ends.indices { (ends[document], sum) = (sum, sum + ends[document]) }
         var positions = [UInt32](repeating: 0, count: sum)
-        forEachPosting(lists, buffer) { document, block, posting, first in
-            for occurrence in first..<first + Int(block.frequency(posting)) {
-                positions[ends[document]] = block.position(occurrence)
-                ends[document] += 1
+        for list in lists {
+            list.forEachPosting { document, block, posting, first in
+                for occurrence in first..<first + Int(block.frequency(posting)) {
+                    positions[ends[document]] = block.position(occurrence)
+                    ends[document] += 1
+                }
             }
         }
         var start = 0
@@ -53,24 +54,6 @@ enum PostingUnion {
             for index in start..<end { writer.append(position: positions[index]) }
             writer.append(document: document, frequency: end - start)
             start = end
-        }
-    }
-
-    /// Calls `body` with each posting: document, block, number in the block, and the place of its first occurrence.
-    @inline(__always)
-    private static func forEachPosting(
-        _ lists: [PostingList], _ buffer: UnsafeMutablePointer<UInt16>,
-        _ body: (Int, PostingBlock, Int, Int) -> Void
-    ) {
-        for list in lists {
-            for number in 0..<list.blockCount {
-                let block = list.block(number)
-                var occurrence = 0
-                for posting in 0..<list.decode(number, into: buffer) {
-                    body(Int(buffer[posting]), block, posting, occurrence)
-                    occurrence &+= Int(block.frequency(posting))
-                }
-            }
         }
     }
 }

@@ -36,9 +36,14 @@ struct SearchPlan {
         case .term(let term):
             terms.append(term)
             return .term(terms.count - 1)
-        case .and(let parts): return .and(parts.map { node($0, &terms) })
-        case .or(let parts): return .or(parts.map { node($0, &terms) })
+        case .and(let parts): return .and(distinct(parts).map { node($0, &terms) })
+        case .or(let parts): return .or(distinct(parts).map { node($0, &terms) })
         case .not(let part): return .not(node(part, &terms))
         }
+    }
+
+    /// What is said twice neither finds nor counts more.
+    private static func distinct(_ parts: [Query]) -> [Query] {
+        parts.indices.filter { !parts[..<$0].contains(parts[$0]) }.map { parts[$0] }
     }
 }

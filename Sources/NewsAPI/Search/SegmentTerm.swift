@@ -56,12 +56,18 @@ struct SegmentTerm {
     func matches(among candidates: DocumentSet?) -> DocumentSet {
         var set = DocumentSet(count: documentCount)
         if parts.isEmpty || candidates?.isEmpty == true { return set }
-        set.withWords { words in
-            parts[0].cursor.list.insert(into: words)
+        let list = parts[0].cursor.list
+        let isRestricted = field != nil && field != .section
+        if length == 1, isRestricted {
+            list.forEachPosting { document, block, posting, _ in
+                if !block.fields(posting).restricted(to: field).isEmpty { set.insert(document) }
+            }
+        } else {
+            set.withWords(list.insert)
         }
         if let candidates { set.formIntersection(candidates) }
         for index in parts.indices.dropFirst() { intersect(&set, index) }
-        if parts.count > 1 || field != nil && field != .section { set.filter(occurs) }
+        if length > 1, parts.count > 1 || isRestricted { set.filter(occurs) }
         return set
     }
 
@@ -78,10 +84,10 @@ struct SegmentTerm {
         }
     }
 
-    /// Whether the term is in a document, in its field.
+    /// Whether a term of several tokens is in a document, in its field.
     @inline(__always)
     private func occurs(_ document: Int) -> Bool {
-        if length == 1 || field != nil { return !frequencies(in: document).isEmpty }
+        if field != nil { return !frequencies(in: document).isEmpty }
         var found = false
         forEachStart(in: document) { _ in
             found = true
@@ -133,6 +139,7 @@ struct SegmentTerm {
         if parts.isEmpty { return TermWindow(impact: 0, impactOutsideTitles: 0) }
         var window = parts[0].window(first)
         for index in 1..<parts.count { window.formIntersection(parts[index].window(first)) }
+        if field == .title { window.restrictToTitles() }
         return window
     }
 

@@ -32,6 +32,10 @@ struct TermWindow {
         if place < 64 { titles.0 |= bit } else { titles.1 |= bit }
     }
 
+    /// Counts occurrences in titles alone.
+    @inline(__always)
+    mutating func restrictToTitles() { impactOutsideTitles = 0 }
+
     /// Takes in another part of the same term.
     @inline(__always)
     mutating func formIntersection(_ other: TermWindow) {

@@ -107,6 +107,17 @@ struct SearcherTests {
         #expect(totals == [0, 0, 0, 1, 0, 1, 1, 0, 1])
     }
 
+    @Test("articles are lost where an archive is more than a segment holds")
+    func manySegments() throws {
+        let count = SearchLimits.segmentDocuments + 1_000
+        let index = SearchIndex.build(count: count, workers: 2) {
+            DocumentText(title: [$0 % 1_000 == 0 ? "防" : ""], body: [])
+        }
+        #expect(index.segments.count == 2)
+        let hits = Searcher(index: index).search(try QueryParser.parse("防").query, limit: 100).hits
+        #expect(hits.map(\.ordinal) == Array(stride(from: 0, to: count, by: 1_000)))
+    }
+
     @Test("an archive without articles traps")
     func empty() throws {
         let searcher = Searcher(index: .build(count: 0) { _ in DocumentText(title: [], body: []) })

@@ -1,0 +1,31 @@
+import Testing
+
+@testable import NewsAPI
+
+@Suite("TermTable")
+struct TermTableTests {
+    @Test("a range of keys begins or ends at the wrong place, such as where the upper bits change", arguments: 0..<20)
+    func ranges(seed: Int) {
+        var random = SeededGenerator(UInt64(seed))
+        let all = (0..<500).map { _ in
+            UInt64.random(in: 0...3, using: &random) << 30 | UInt64.random(in: 0x1_F000...0x2_1000, using: &random)
+        }
+        let keys = Set(all).sorted()
+        var table = TermTable()
+        for (place, key) in keys.enumerated() { table.append(key, start: place * 7) }
+        table = table.trimmed()
+        var group = 0
+        for (place, key) in keys.enumerated() {
+            #expect(table.key(place, group: &group) == key)
+            #expect(table.start(place) == place * 7)
+            #expect(table.places(from: key, upTo: key + 1) == place..<place + 1)
+        }
+        for _ in 0..<300 {
+            let first = UInt64.random(in: 0...5 << 30, using: &random)
+            let end = first + UInt64.random(in: 0...0x3000, using: &random)
+            let expected = keys.indices.filter { keys[$0] >= first && keys[$0] < end }
+            #expect(Array(table.places(from: first, upTo: end)) == expected)
+        }
+        #expect(TermTable().places(from: 0, upTo: .max).isEmpty)
+    }
+}
