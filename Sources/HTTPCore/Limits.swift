@@ -30,7 +30,7 @@ public struct Limits: Sendable {
     /// Seconds that a stopping server waits for the requests under way; container engines kill after 10.
     public var drainSeconds = 8
 
-    /// Open connections of the whole server. More: 503. Below a usual descriptor limit; an idle one costs 216 bytes.
+    /// Open connections of the whole server. More: 503. Below a usual descriptor limit; an idle one costs 233 bytes.
     public var connections = 16_384
     /// Open connections of one client: an IPv4 address, or the /64 network of an IPv6 one. More: 503. High, because a
     /// balancer in front is one client; a single one can still not take all.

@@ -28,8 +28,13 @@ struct PrefixTable: Sendable {
         let id: UInt32
     }
 
+    /// Entries whose least id is known together: what is asked for are the least ids, and most blocks have none of them.
+    private static let block = 128
+
     let packing: Packing
     private var entries: [Entry] = []
+    /// The least id of each block.
+    private var leastIDs: [UInt32] = []
 
     init(_ packing: Packing) {
         self.packing = packing
@@ -42,16 +47,28 @@ struct PrefixTable: Sendable {
     /// Brings the entries into order; nothing is found before.
     mutating func sort() {
         entries.sort { $0.key < $1.key }
+        leastIDs = stride(from: 0, to: entries.count, by: Self.block).map { start in
+            entries[start..<Swift.min(start + Self.block, entries.count)].reduce(.max) { Swift.min($0, $1.id) }
+        }
     }
 
-    /// The ids of the texts whose packed symbols begin with those of `prefix`, some twice if they were added so. Of a
-    /// longer prefix the rest is not looked at.
-    func candidates(_ prefix: [UInt32]) -> some Sequence<UInt32> {
+    /// Adds the least ids of the texts whose packed symbols begin with those of `prefix`. Of a longer prefix the rest is
+    /// not looked at: `isMatch` says whether a text has it.
+    func find(_ prefix: [UInt32], into least: inout Smallest, where isMatch: (UInt32) -> Bool) {
         let low = packing.pack(prefix)
         let free = UInt64(packing.bits * max(0, packing.symbols - prefix.count))
         let high = low | (1 << free - 1)
         let start = PartitionPoint.first(in: 0..<entries.count) { entries[$0].key >= low }
         let end = PartitionPoint.first(in: start..<entries.count) { entries[$0].key > high }
-        return entries[start..<end].lazy.map(\.id)
+        var index = start
+        while index < end {
+            let next = min(end, (index / Self.block + 1) * Self.block)
+            if least.takes(leastIDs[index / Self.block]) {
+                for entry in entries[index..<next] where least.takes(entry.id) && isMatch(entry.id) {
+                    least.insert(entry.id)
+                }
+            }
+            index = next
+        }
     }
 }

@@ -7,10 +7,11 @@ struct Smallest {
         self.limit = limit
     }
 
+    /// Whether a number would be one of them, or is.
+    func takes(_ value: UInt32) -> Bool { values.count < limit || value <= values[limit - 1] }
+
     mutating func insert(_ value: UInt32) {
-        if values.count == limit {
-            guard let last = values.last, value < last else { return }
-        }
+        guard takes(value) else { return }
         let place = PartitionPoint.first(in: 0..<values.count) { values[$0] >= value }
         if place < values.count && values[place] == value { return }
         values.insert(value, at: place)
