@@ -50,6 +50,7 @@ struct BylineParser {
         "首席 见习 特约 特派 实习 全媒体 全媒 融媒体 融媒 高级 资深 客户端 驻站 特邀 本报 本网 本刊 本台 本栏")
     private static let slashes = UnitSet("/\\:")
     private static let separators = UnitSet(" 、,;:/\\|│()[]【】—-□■◇◆○●▲△▼▽★☆※◎►▶")
+    private static let sentFrom = PhraseSet("发自")
     private static let reported = PhraseSet("报道 综合报道")
     /// Ends of what is printed below a picture instead of a name: 照片由社区提供, 新华社发.
     private static let pictureCredits = PhraseSet("提供 社发 资料图 资料图片 资料照片 网络图片 效果图")
@@ -204,7 +205,8 @@ struct BylineParser {
             range.removeLast(length)
         }
         let reported = Self.reported.matchEnd(units, of: range)
-        // 北京报道 behind a name tells the place.
+        // 北京报道, 发自北京 behind a name tell the place.
+        if Self.sentFrom.match(units, at: range.lowerBound, before: range.upperBound) > 0 { return }
         if reported > 0, !followsRole { return }
         range.removeLast(reported)
         while let last = range.last, UnitSet.alphanumeric.contains(units[last]) || UnitSet.circled.contains(units[last])

@@ -28,6 +28,8 @@ struct ClassifiedLine {
     var namesWriter = false
     /// Whether the line ends with `(完)`.
     var hasEndMark = false
+    /// Whether the page lists this title in a table of contents.
+    var isListed = false
     /// Whether a sentence that was cut in a line above goes on here, or below.
     var continues = false
 }

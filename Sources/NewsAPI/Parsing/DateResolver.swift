@@ -16,6 +16,8 @@ struct DateResolver {
     private static let spans = PhraseSet("起 至 到 - — ~ 前 后 以前 以后 之前 之后 以来 开始")
     /// Before the day of an earlier issue: 本报8月7日第六版.
     private static let earlierIssues = PhraseSet("本报 本刊 本版")
+    /// Sets a clause apart, where a single dash stands between the ends of a span.
+    private static let dashes = PhraseSet("—— --")
     private static let beforeSpans = PhraseSet("截至 截止 截止到 自 从 到 至 - — ~")
     /// Behind a year: the cohort of an examination, a season or a report, whose year is not the page's.
     private static let cohorts = PhraseSet("高考 中考 考研 招生 招录 招考 报名 级 届 赛季 年报 奥运 全运 亚运 世界杯 规划")
@@ -70,7 +72,8 @@ struct DateResolver {
         guard let printed, printed.day != nil else { return nil }
         let isOther =
             Self.spans.match(units, at: printed.range.upperBound, before: lead.upperBound) > 0
-            || Self.beforeSpans.matchEnd(units, of: before) > 0 || Self.earlierIssues.matchEnd(units, of: before) > 0
+            || Self.beforeSpans.matchEnd(units, of: before) > 0 && Self.dashes.matchEnd(units, of: before) == 0
+            || Self.earlierIssues.matchEnd(units, of: before) > 0
         return isOther ? nil : resolve(printed, before: lead.upperBound)
     }
 

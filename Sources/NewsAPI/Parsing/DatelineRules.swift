@@ -21,13 +21,13 @@ enum DatelineRules {
     /// The dateline that a line begins with.
     static func match(_ units: Units, _ line: Range<Int>) -> Dateline? {
         if let bracket = creditBracket(units, line) {
-            let credits = line.lowerBound + 1..<bracket - 1
+            let credits = line.lowerBound..<bracket - 1
             return bracket == line.upperBound ? nil : Dateline(end: bracket, credits: credits)
         }
         let agency = framedAgencyEnd(units, line) ?? agencyEnd(units, line)
         let rest = units.trimmed((agency ?? line.lowerBound)..<line.upperBound)
         if agency != nil, let bracket = creditBracket(units, rest) {
-            return Dateline(end: bracket, credits: rest.lowerBound + 1..<bracket - 1)
+            return Dateline(end: bracket, credits: rest.lowerBound..<bracket - 1)
         }
         if agency == nil, let quoted = quotedEnd(units, line) { return Dateline(end: quoted, credits: nil) }
         if let report = reportEnd(units, rest) { return Dateline(end: report.end, credits: report.credits) }

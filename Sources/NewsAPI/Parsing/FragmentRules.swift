@@ -12,6 +12,10 @@ struct FragmentRules {
     /// Words that a title hardly ever ends with.
     private static let danglers = UnitSet("的和与在将为对及把被从向以有各没是并就也都而或等让使由其这那不")
 
+    /// A line that a column break cuts is seldom as short as this, a title mostly.
+    private static let shortTitle = 16
+    private static let commas = UnitSet(",")
+
     /// What it speaks for a cut that both ends stand together elsewhere.
     private static let oneWord = 2
 
@@ -50,7 +54,17 @@ struct FragmentRules {
         if line.contains(where: { units[$0] == FoldedPage.blank }) { evidence += 3 }
         if units[line.lowerBound] == 0x2014 || UnitSet.ornaments.contains(units[line.lowerBound]) { evidence += 6 }
         if line.prefix(12).contains(where: { units[$0] == 0x3A }) { evidence += 1 }
+        if units.length(line) <= Self.shortTitle, !opensSentence(line) { evidence += 1 }
+        if isCouplet(line) { evidence += 3 }
+        if units[line.lowerBound] == 0x201C, units[line.upperBound - 1] == 0x201D { evidence += 3 }
         return evidence
+    }
+
+    /// `给老人一张床,给孩子一盏灯`: two clauses as long as each other that have characters in common.
+    private func isCouplet(_ line: Range<Int>) -> Bool {
+        let clauses = units.split(line, at: Self.commas)
+        guard clauses.count == 2, abs(clauses[0].count - clauses[1].count) <= 1 else { return false }
+        return Set(units[clauses[0]]).intersection(units[clauses[1]]).count > 1
     }
 
     /// Whether a line begins with a word that opens a sentence, hardly ever a title or an article.

@@ -7,7 +7,7 @@ enum FurnitureRules {
     /// Links beside an article; a line of nothing else is a menu.
     private static let links = PhraseSet(
         """
-        首页 打印 收藏 关闭 分享 分享到 微信 微博 QQ空间 复制链接 字号 大 中 小 返回 检索 搜索 登录 注册 评论 朗读 往期 目录 更多 RSS 手机版 客户端
+        首页 打印 收藏 关闭 分享 分享到 微信 微博 QQ空间 复制链接 字号 大 中 小 返回 检索 搜索 登录 注册 评论 朗读 往期 目录 更多 放大 缩小 RSS 手机版 客户端
         """)
     private static let contents = PhraseSet("导读 今日导读 本期导读 要闻导读 本版导读 内容导读 今日看点 目录")
     private static let references = PhraseSet("详见 见 ► ▶ → ▷ … /")
@@ -18,13 +18,14 @@ enum FurnitureRules {
     private static let sources = PhraseSet("来源: 来源/")
     private static let contactOwners = PhraseSet(
         "本版 本报 本刊 本网 新闻 报料 爆料 投稿 来稿 来信 荐稿 征稿 线索 读者 编辑部 订阅 发行 广告 刊登 登报 服务 投诉 采编 官方 电子 请寄 24小时")
+    private static let desks = PhraseSet("编辑部 本报 本刊 本版 报料 爆料 投稿 来稿")
     private static let contacts = PhraseSet("热线 邮箱 信箱 电话 传真 投稿 网址 微信号 QQ群 E-mail Email")
     /// Begin a line of contacts alone; `联系电话` stands in notices too.
     private static let contactHeads = PhraseSet("热线 邮箱 信箱 投稿 E-mail Email 网址 微信号 QQ群")
     private static let weekdays = PhraseSet("星期 农历 周一 周二 周三 周四 周五 周六 周日")
     private static let paperEnds = PhraseSet("日报 晚报 时报 早报 晨报 商报 快报 周报 都市报 青年报 新报 导报 周刊 晚刊 晨刊 时讯 数字报 电子报 电子版")
     /// One of these is in every page head.
-    private static let headMarks = UnitSet("0123456789报版期历周年")
+    private static let headMarks = UnitSet("0123456789报刊版期历周年")
     private static let menuSeparators = UnitSet(" |[]()【】·:>-")
     private static let separators = UnitSet(" |·:_")
 
@@ -68,6 +69,31 @@ enum FurnitureRules {
         if contents.match(line, of: units) { return true }
         let words = units.split(line, at: menuSeparators)
         return words.count > 1 && words.allSatisfy { links.match($0, of: units) }
+    }
+
+    /// Whether a line gives a telephone number or an address for mail, and no sentence.
+    static func hasAddress(_ units: Units, _ line: Range<Int>) -> Bool {
+        !line.contains { units[$0] == 0x3002 || units[$0] == 0x2C }
+            && (line.contains { units[$0] == 0x40 } || hasTelephone(units, line))
+    }
+
+    /// Whether a line names those who make the paper.
+    static func namesDesk(_ units: Units, _ line: Range<Int>) -> Bool {
+        desks.first(in: line, of: units) != nil
+    }
+
+    /// `0371-60000000`, `13800000000`
+    static func hasTelephone(_ units: Units, _ line: Range<Int>) -> Bool {
+        var digits = 0
+        for index in line {
+            if units[index].isDigit {
+                digits += 1
+                if digits == 7 { return true }
+            } else if units[index] != 0x2D && units[index] != 0x2014 {
+                digits = 0
+            }
+        }
+        return false
     }
 
     /// `老人过马路摔倒 详见A05版`: a title and the page that it is on.
@@ -127,8 +153,8 @@ enum FurnitureRules {
             if isDuty || namesStaff && token.count <= 4 { marks += 1 }
             namesStaff = isDuty
             let isMark =
-                isDateToken(units, token) || isPageCode(units, token)
-                || isPaper(units, token)
+                isDateToken(units, token) || isPageCode(units, token) || isPaper(units, token)
+                || StaffRules.isStaffLine(units, token)
             if isMark { marks += 1 }
         }
         return marks >= 2 && marks * 2 >= tokens.count || marks == tokens.count && isDate(units, line)
@@ -160,14 +186,18 @@ enum FurnitureRules {
             && tokens[1].count <= 6 && tokens[1].allSatisfy { UnitSet.isHan(units[$0]) }
     }
 
-    /// `A12`, `AA03`, `03`
+    /// `A12`, `AA03`, `03`, `B06-B07`
     private static func isPageCode(_ units: Units, _ token: Range<Int>) -> Bool {
         var index = token.lowerBound
         while index < token.upperBound, index < token.lowerBound + 2, UnitSet.latin.contains(units[index]) {
             index += 1
         }
         let end = units.digitsEnd(from: index, before: token.upperBound)
-        return end == token.upperBound && (1...2).contains(end - index)
+        guard (1...2).contains(end - index) else { return false }
+        if end < token.upperBound, units[end] == 0x2D, index > token.lowerBound {
+            return isPageCode(units, end + 1..<token.upperBound)
+        }
+        return end == token.upperBound
     }
 
     private static func isDateToken(_ units: Units, _ token: Range<Int>) -> Bool {

@@ -117,18 +117,19 @@ public struct Gazetteer: Sendable {
 
     /// The districts named in a text, in order.
     ///
-    /// Names that other cities use too count only in a text that names the city, or one of its districts for certain,
-    /// and no other city more often.
+    /// Names that other cities use too count only in a text that names no other city more often than this one and its
+    /// districts.
     func mentions(in units: Units) -> [Mention] {
         var certain: [Mention] = []
         var all: [Mention] = []
         var here = 0
-        var elsewhere = 0
+        // By the first two characters of their names.
+        var elsewhere: [UInt32: Int] = [:]
         var index = 0
         while let place = nextName(in: units, from: index) {
             index = place
             if case let length = self.elsewhere.match(units, at: index, before: units.count), length > 0 {
-                elsewhere += 1
+                elsewhere[UInt32(units[index]) << 16 | UInt32(units[index + 1]), default: 0] += 1
                 index += length
                 continue
             }
@@ -149,7 +150,7 @@ public struct Gazetteer: Sendable {
             }
             index = end
         }
-        return here > 0 && here >= elsewhere ? all : certain
+        return here >= elsewhere.values.max() ?? 0 ? all : certain
     }
 
     /// The next place where a name may begin.

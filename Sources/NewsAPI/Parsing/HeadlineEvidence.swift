@@ -6,6 +6,8 @@ struct HeadlineEvidence {
 
     /// Lines to look for the next title in.
     private static let reach = 12
+    /// So many articles show the habit of a page.
+    private static let fewestParted = 2
 
     private let units: Units
     private let lines: [ClassifiedLine]
@@ -13,6 +15,8 @@ struct HeadlineEvidence {
     private let fragments: FragmentRules
     private var topics: TopicShift
     private let usualGap: Int
+    /// Whether more blank lines than usual stand above every title with a dateline or byline below.
+    private let gapsPartArticles: Bool
 
     init(_ units: Units, _ lines: [ClassifiedLine]) {
         self.units = units
@@ -20,7 +24,9 @@ struct HeadlineEvidence {
         parts = TitleParts(units)
         fragments = FragmentRules(units)
         topics = TopicShift(units)
-        usualGap = Self.usualGap(lines)
+        let usualGap = Self.usualGap(lines)
+        self.usualGap = usualGap
+        gapsPartArticles = Self.gapsPartArticles(lines, wider: usualGap)
     }
 
     /// Positive for a headline, negative for a subhead.
@@ -31,6 +37,7 @@ struct HeadlineEvidence {
         case .part: return run.count > 1 ? Weights.label : -Weights.certain
         case nil: break
         }
+        if run.contains(where: { lines[$0].isListed }) { return Weights.certain }
         if lines.opensArticle(at: run.upperBound, isCut: isCut) { return Weights.certain }
         guard let follower = lines.textIndex(from: run.upperBound) else { return 0 }
         if parts.isHeadOfItems(title, above: lines[follower].range) || isLabelled(run) { return Weights.label }
@@ -61,6 +68,9 @@ struct HeadlineEvidence {
             weight += parts.isSubtitle(titles[run.count - 1]) ? Weights.withSubtitle : Weights.severalLines
         }
         let first = titles[0]
+        if run.count == 1, units[first.lowerBound] == 0x201C, units[first.upperBound - 1] == 0x201D {
+            weight += Weights.quotation
+        }
         if Self.numbers.match(units, at: first.lowerBound, before: first.upperBound) > 0 { weight += Weights.numbered }
         if subject(of: first) != nil { weight += Weights.namesSubject }
         return weight
@@ -127,7 +137,20 @@ struct HeadlineEvidence {
     /// More blank lines than usual stand above an article.
     private func gap(above run: Range<Int>) -> Int {
         guard run.lowerBound > 0 else { return 0 }
-        return lines[run.lowerBound].number - lines[run.lowerBound - 1].number > usualGap ? Weights.wideGap : 0
+        let isWide = lines[run.lowerBound].number - lines[run.lowerBound - 1].number > usualGap
+        if gapsPartArticles { return isWide ? Weights.habitualGap : -Weights.habitualGap }
+        return isWide ? Weights.wideGap : 0
+    }
+
+    private static func gapsPartArticles(_ lines: [ClassifiedLine], wider usualGap: Int) -> Bool {
+        var parted = 0
+        for index in lines.indices.dropFirst() where lines[index].kind == .title && lines[index - 1].kind != .title {
+            let end = lines[index...].firstIndex { $0.kind != .title } ?? lines.count
+            guard lines.opensArticle(at: end, isCut: { _ in false }) else { continue }
+            guard lines[index].number - lines[index - 1].number > usualGap else { return false }
+            parted += 1
+        }
+        return parted >= fewestParted
     }
 
     private static func usualGap(_ lines: [ClassifiedLine]) -> Int {

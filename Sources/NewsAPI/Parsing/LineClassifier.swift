@@ -120,27 +120,15 @@ struct LineClassifier {
 
     /// A row of a table: mostly figures, in columns, or figures in several columns; or a telephone number.
     private func isRow(_ range: Range<Int>) -> Bool {
-        guard range.count <= 60, range.contains(where: { units[$0].isDigit }) else { return false }
-        if hasTelephone(range) { return true }
+        guard range.count <= 60, range.contains(where: { units[$0].isDigit }),
+            !UnitSet.sentenceEnd.contains(units[range.upperBound - 1])
+        else { return false }
+        if FurnitureRules.hasTelephone(units, range) { return true }
         let columns = units.split(range, at: Self.blanks)
         guard columns.count > 1 else { return false }
         let figures = range.count { UnitSet.alphanumeric.contains(units[$0]) }
         let filled = columns.count { column in column.contains { units[$0].isDigit } }
         return figures * 5 >= units.length(range) * 2 || columns.count > 3 && filled > 1
-    }
-
-    /// `0371-60000000`, `13800000000`
-    private func hasTelephone(_ range: Range<Int>) -> Bool {
-        var digits = 0
-        for index in range {
-            if units[index].isDigit {
-                digits += 1
-                if digits == 7 { return true }
-            } else if units[index] != 0x2D && units[index] != 0x2014 {
-                digits = 0
-            }
-        }
-        return false
     }
 
     private func isTitle(_ line: ClassifiedLine) -> Bool {
@@ -158,7 +146,7 @@ struct LineClassifier {
             guard length <= Self.longestQuestion else { return false }
         default: return false
         }
-        let hasSentence = range.contains { units[$0] == 0x3002 || units[$0] == 0x3B }
+        let hasSentence = range.contains { units[$0] == 0x3002 || units[$0] == 0x3B && length > Self.longestQuestion }
         return !hasSentence && !units.hasUnclosed(in: range)
     }
 }

@@ -13,6 +13,12 @@ struct LineContext {
     private static let fewestTurns = 3
     private static let longestSpeaker = 12
     private static let longestCaption = 60
+    /// A line that lists several titles is no longer, and none of them is shorter.
+    private static let longestList = 80
+    private static let shortestTitle = 6
+    private static let longestMenu = 30
+    private static let longestContact = 60
+    private static let blanks = UnitSet(" ")
 
     private let units: Units
     private let parts: TitleParts
@@ -32,6 +38,7 @@ struct LineContext {
         markAuthors()
         markCaptions()
         markPictureStories()
+        markFoot()
         return lines
     }
 
@@ -61,7 +68,10 @@ struct LineContext {
     /// `某女士:` at the beginning of several lines, or another speaker on each of several in a row: people speak in turn,
     /// and what they ask is no title.
     private mutating func markSpeakers() {
-        let prints = lines.map { speaker(of: $0).map(fingerprint) ?? 0 }
+        let prints = lines.indices.map { index in
+            let isAboveLead = index + 1 < lines.count && lines[index + 1].kind == .lead
+            return isAboveLead ? 0 : speaker(of: lines[index]).map(fingerprint) ?? 0
+        }
         let repeated = RepeatedFingerprints(prints)
         var start = 0
         for index in 0...lines.count {
@@ -94,13 +104,43 @@ struct LineContext {
             case .furniture(.pageHead) where FurnitureRules.isDate(units, lines[index].range):
                 var start = index
                 while start > 0, index - start < Self.mostSignOffs, lines[start - 1].kind == .title { start -= 1 }
-                if start > 0, start < index, isEndOfText(start - 1) { makeText(start..<index + 1) }
+                let isAlone = start == index && (index + 1 == lines.count || lines[index + 1].kind != .title)
+                if start > 0, !isAlone, isEndOfText(start - 1) { makeText(start..<index + 1) }
             case .title where isFirst(0x28, of: index) && units[end] == 0x29 && isEndOfText(index - 1):
                 makeText(index..<index + 1)
                 lines[index].hasEndMark = true
             default: break
             }
         }
+    }
+
+    /// Whom to call and where to write stands at the foot of a page, below an article that somebody has signed; below a
+    /// notice it belongs to that.
+    private mutating func markFoot() {
+        var index = lines.count - 1
+        while index > 0 {
+            if case .furniture = lines[index].kind {
+                index -= 1
+                continue
+            }
+            let line = lines[index]
+            guard line.kind == .text || line.kind == .title || line.kind == .caption,
+                line.range.count <= Self.longestContact, FurnitureRules.hasAddress(units, line.range),
+                isBelowSigned(index) || FurnitureRules.namesDesk(units, line.range)
+            else { return }
+            lines[index].kind = .furniture(.contact)
+            index -= 1
+        }
+    }
+
+    private func isBelowSigned(_ index: Int) -> Bool {
+        var isText = false
+        for line in lines[..<index].reversed() {
+            if line.kind == .lead || line.kind == .byline || line.creditStart != nil { return true }
+            if line.kind == .title, isText { return false }
+            if line.kind == .text { isText = true }
+        }
+        return false
     }
 
     private func isEndOfText(_ index: Int) -> Bool {
@@ -112,8 +152,15 @@ struct LineContext {
     /// A list of titles that are all printed a second time is a table of contents.
     private mutating func markTitleLists() {
         let prints = lines.map { $0.kind == .title ? fingerprint($0.range) : 0 }
-        let repeated = RepeatedFingerprints(prints)
+        let repeated = RepeatedFingerprints(prints + lines.flatMap { titles(in: $0.range) })
         guard !repeated.isEmpty else { return }
+        var contents: Set<UInt64> = []
+        for index in lines.indices where lines[index].kind == .title || lines[index].kind == .text {
+            let titles = titles(in: lines[index].range).filter(repeated.contains)
+            guard titles.count > 1 else { continue }
+            contents.formUnion(titles)
+            lines[index].kind = .furniture(.navigation)
+        }
         var start = 0
         while start < lines.count {
             var end = start
@@ -127,9 +174,42 @@ struct LineContext {
             let isRepeated = end < lines.count && listed.contains(prints[end])
             if end - start >= 2, isRepeated || end == lines.count || lines[end].kind != .lead {
                 for index in start..<end { lines[index].kind = .furniture(.navigation) }
+                contents.formUnion(listed)
+                markMenus(above: start)
             }
             start = max(end, start + 1)
         }
+        for index in lines.indices where lines[index].kind == .title {
+            lines[index].isListed = contents.contains(prints[index])
+        }
+    }
+
+    /// What may be titles in a line of several, set apart by blanks.
+    private func titles(in line: Range<Int>) -> [UInt64] {
+        guard line.count <= Self.longestList, !(line.contains { UnitSet.sentenceEnd.contains(units[$0]) }) else {
+            return []
+        }
+        let words = units.split(line, at: Self.blanks)
+        return words.count > 1 ? words.filter { $0.count >= Self.shortestTitle }.map(fingerprint) : []
+    }
+
+    /// What stands above a table of contents at the top, none of it a sentence, is more of it.
+    private mutating func markMenus(above contents: Int) {
+        let hasText = lines[..<contents].contains { line in
+            switch line.kind {
+            case .furniture: false
+            case .title, .text: line.range.count > Self.longestMenu || line.end == .complete && isSentence(line.range)
+            default: true
+            }
+        }
+        guard !hasText else { return }
+        for index in 0..<contents where lines[index].kind == .title || lines[index].kind == .text {
+            lines[index].kind = .furniture(.navigation)
+        }
+    }
+
+    private func isSentence(_ line: Range<Int>) -> Bool {
+        UnitSet.sentenceEnd.contains(units[line.upperBound - 1])
     }
 
     /// Whether a line goes on with a list: it bears the same bullet as the line above.
@@ -139,11 +219,12 @@ struct LineContext {
         return Self.bullets.contains(bullet) && isFirst(bullet, of: index - 1)
     }
 
-    /// A line without `一、` or `1.` before it.
+    /// A line without `一、`, `1.` or `1` before it.
     private func withoutNumber(_ range: Range<Int>) -> Range<Int> {
         let number = range.prefix(4).prefix { Self.numerals.contains(units[$0]) }
         guard !number.isEmpty, number.endIndex < range.upperBound,
             units[number.endIndex] == 0x3001 || units[number.endIndex] == 0x2E
+                || units[number.endIndex] == FoldedPage.blank
         else { return range }
         return number.endIndex + 1..<range.upperBound
     }

@@ -21,7 +21,7 @@ enum NameRules {
     /// What names of papers, agencies and institutions end with.
     private static let organisationEnds = PhraseSet(
         """
-        报 社 网 台 端 在线 周刊 杂志 中心 学院 大学 学校 中学 小学 公司 集团 协会 法院 检察院 公安局 委员会 办事处 宣传部 融媒 媒体
+        报 社 网 台 端 在线 周刊 晚刊 晨刊 日刊 月刊 杂志 中心 学院 大学 学校 中学 小学 公司 集团 协会 法院 检察院 公安局 委员会 办事处 宣传部 融媒 媒体
         """)
 
     static func hasSurname(_ name: String) -> Bool {

@@ -10,6 +10,7 @@ struct ParagraphJoiner {
 
     private let units: Units
     private let fragments: FragmentRules
+    private let parts: TitleParts
     private let areIndented: Bool
     private var lines: [ClassifiedLine]
     /// The last line of body text ends in mid-sentence.
@@ -21,6 +22,7 @@ struct ParagraphJoiner {
         self.units = units
         self.lines = lines
         fragments = FragmentRules(units)
+        parts = TitleParts(units)
         areIndented = lines.areIndented
     }
 
@@ -65,7 +67,10 @@ struct ParagraphJoiner {
             }
             return next
         } else if let follower = lines.textIndex(from: end) {
-            let first = start + (hasHeadline ? 0 : 1)
+            let isLabelled =
+                end - start > 1 && StandingHeads.kind(lines[start].range, of: units) == nil
+                && parts.isLabel(lines[start].range, above: lines[start + 1].range)
+            let first = start + (isLabelled ? 2 : hasHeadline ? 0 : 1)
             let cut = (first..<max(first, end)).suffix(Self.mostTitleLines).first { index in
                 isCut(index, before: index + 1 < end ? index + 1 : follower)
             }
@@ -76,8 +81,12 @@ struct ParagraphJoiner {
     }
 
     private func isCut(_ index: Int, before next: Int) -> Bool {
-        if lines[index].end == .colon { return true }
+        if lines[index].end == .colon, lines[next].kind != .title || hasTitleAbove(index) { return true }
         return !isListItem(lines[next].range) && fragments.isFragment(lines[index].range, before: lines[next].range)
+    }
+
+    private func hasTitleAbove(_ index: Int) -> Bool {
+        index > 0 && lines[index - 1].kind == .title
     }
 
     /// Whether the sentence at the end of a line of text goes on in the next one.

@@ -64,8 +64,8 @@ struct PrintedDate {
         _ units: Units, _ year: Int, _ start: Int, _ index: Int, before end: Int
     ) -> PrintedDate {
         let onlyYear = PrintedDate(year: year, month: nil, day: nil, range: start..<index)
-        // `2021 年 6 月`
-        let first = index < end && units[index] == FoldedPage.blank ? index + 1 : index
+        // `2021 年 6 月`, `2021年>>06月>>10日`
+        let first = afterSeparators(units, from: index, before: end)
         let digits = first..<units.digitsEnd(from: first, before: end)
         guard let value = units.number(digits), digits.count <= 2, (1...12).contains(value) else { return onlyYear }
         let after = mark(units, at: digits.upperBound, before: end)
@@ -91,12 +91,18 @@ struct PrintedDate {
     }
 
     private static func readDay(_ units: Units, from start: Int, before end: Int) -> (Int, Int)? {
-        let first = start < end && units[start] == FoldedPage.blank ? start + 1 : start
+        let first = afterSeparators(units, from: start, before: end)
         let digits = first..<units.digitsEnd(from: first, before: end)
         guard digits.count <= 2, let day = units.number(digits), (1...31).contains(day) else { return nil }
         let after = mark(units, at: digits.upperBound, before: end)
         guard let unit = after.unit, dayMarks.contains(unit) else { return nil }
         return (day, after.end)
+    }
+
+    private static func afterSeparators(_ units: Units, from start: Int, before end: Int) -> Int {
+        var index = start
+        while index < end, index < start + 2, units[index] == FoldedPage.blank || units[index] == 0x3E { index += 1 }
+        return index
     }
 
     // MARK: Numerals

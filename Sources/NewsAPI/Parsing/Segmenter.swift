@@ -108,10 +108,12 @@ struct Segmenter {
         return end
     }
 
-    /// What titles without text are beside the head of a page, or below its foot.
+    /// What titles without text are above the first article with furniture below, or at the foot of the page.
     private func furniture(at run: Range<Int>) -> Furniture.Kind? {
-        if article == nil, run.upperBound < lines.count, lines[run.upperBound].kind == .furniture(.pageHead) {
-            return .pageHead
+        if article == nil, run.upperBound < lines.count, case .furniture(let kind) = lines[run.upperBound].kind,
+            kind != .source
+        {
+            return kind
         }
         guard run.upperBound == lines.count, case .furniture(let kind)? = placed.last?.role, kind != .source else {
             return nil

@@ -25,6 +25,8 @@ struct TitleParts {
     /// Whether a line among title lines is the name of the author, alone.
     func isAuthor(_ line: Range<Int>) -> Bool {
         let name = line.map { units[$0] }.filter { $0 != FoldedPage.blank }
+        // `闾　丘`: two characters with a blank between are a name whatever they are.
+        if name.count == 2, line.count > 2, name.allSatisfy(UnitSet.isHan) { return true }
         return (2...4).contains(name.count) && line.count <= 6 && NameRules.hasSurname(name)
             && (name.count <= 3 || NameRules.hasCompoundSurname(name))
             && !Self.placeEnds.contains(name[name.count - 1]) && name.allSatisfy(UnitSet.isHan)
@@ -42,7 +44,7 @@ struct TitleParts {
         let isSpaced = label.count < line.count && line.count >= label.count * 2 - 1
         if label.count <= 10, Self.labelEnds.matchEnd(label, of: label.indices) > 0 { return true }
         let isPlain = label.allSatisfy(UnitSet.isHan) && (isSpaced || label.count == line.count)
-        return isPlain && label.count <= 6 && units.length(next) >= min(7, label.count + 4) && !isSubtitle(next)
+        return isPlain && label.count <= 4 && units.length(next) >= min(7, label.count + 4) && !isSubtitle(next)
     }
 
     /// The part that each of the title lines plays.

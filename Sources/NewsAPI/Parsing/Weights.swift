@@ -13,6 +13,7 @@ enum Weights {
     static let withSubtitle = 5
     static let numbered = -8
     static let namesSubject = 7
+    static let quotation = -10
     static let parallel = -8
     static let newTitleWords = 6
     static let oldTitleWords = -6
@@ -20,6 +21,7 @@ enum Weights {
     static let fewOldWords = 5
     static let oldWords = -4
     static let wideGap = 5
+    static let habitualGap = 12
     // The text below, for a headline.
     static let newsOpening = 14
     static let continuingOpening = -10
@@ -30,7 +32,7 @@ enum Weights {
     static let signedAbove = 1
     static let credited = 8
     static let creditedLead = -1
-    static let anonymous = -5
+    static let anonymous = -8
     static let unsigned = 1
     /// A dateline without a title, behind the text of another article.
     static let untitled = -16

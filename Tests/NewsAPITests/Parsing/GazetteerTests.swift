@@ -32,7 +32,7 @@ struct GazetteerTests {
         Case(text: "郑州市经开区与合肥经开区签约", districts: ["jingkai"]),
         Case(text: "郑州市民到洛阳市高新区参观", districts: []),
         Case(text: "郑州市民到苏州国家级高新区参观", districts: []),
-        Case(text: "高新区举办招聘会", districts: []),
+        Case(text: "高新区举办招聘会", districts: ["gaoxin"]),
         Case(text: "金水区与高新区结对", districts: ["jinshui", "gaoxin"]),
         Case(text: "郑州枫杨街道办事处清理楼道,枫杨树下坐满了人", districts: ["gaoxin"]),
         Case(text: "郑州处在中原区域的中心", districts: []),

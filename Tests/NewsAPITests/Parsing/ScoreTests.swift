@@ -3,13 +3,14 @@ import Testing
 @testable import NewsAPI
 
 /// The published score (docs/PARSING.md): what the parser makes of whole pages that were written and read by people who
-/// did not know its rules. The rules were developed with the first half in view; they have never been fitted to the
-/// held-out half, and must not be.
+/// did not know its rules. The rules were developed with `development` and, later, `development-2` in view; they have never
+/// been fitted to `held-out`, and must not be.
 @Suite("The published score is not what the parser reaches")
 struct ScoreTests {
     /// A little below what was measured, so that one article more or less fails no change that is better elsewhere.
     struct Bar: Sendable, CustomTestStringConvertible {
         let folder: String
+        let pages: Int
         let lines: Double
         let paragraphs: Double
         let headline: Double
@@ -21,17 +22,20 @@ struct ScoreTests {
 
     static let bars = [
         Bar(
-            folder: "development", lines: 0.98, paragraphs: 0.99, headline: 0.98, reporters: 0.99, correspondents: 0.99,
-            date: 0.97),
+            folder: "development", pages: 20, lines: 0.98, paragraphs: 0.99, headline: 0.98, reporters: 0.99,
+            correspondents: 0.99, date: 0.97),
         Bar(
-            folder: "held-out", lines: 0.78, paragraphs: 0.91, headline: 0.88, reporters: 0.93, correspondents: 0.98,
-            date: 0.82),
+            folder: "development-2", pages: 20, lines: 0.96, paragraphs: 0.97, headline: 0.97, reporters: 0.97,
+            correspondents: 0.98, date: 0.87),
+        Bar(
+            folder: "held-out", pages: 21, lines: 0.93, paragraphs: 0.97, headline: 0.92, reporters: 0.94,
+            correspondents: 0.93, date: 0.94),
     ]
 
     @Test("a figure has fallen, or a character is lost", arguments: bars)
     func score(bar: Bar) throws {
         let gold = try Fixture.gold(inFolder: bar.folder)
-        try #require(gold.count == 20)
+        try #require(gold.count == bar.pages)
         var total = PageScore()
         for goldPage in gold {
             let bytes = try Fixture.bytes(ofPage: goldPage.file, inFolder: bar.folder)

@@ -258,6 +258,22 @@ struct SegmentationTests {
         #expect(numbered.articles.map { numbered.texts(.caption, of: $0) } == [["②刚出水的莲藕在塘埂上码成小山。"]])
     }
 
+    @Test("the telephone of the desk at the foot of a page belongs to the article above")
+    func foot() throws {
+        let page = try Fixture.parse(
+            lines: "街道清理楼道", "本报讯(记者 王五)6月8日,街道清理了三十个楼道。", "居民说,楼道干净了。", "报料请拨 0371-60000000 稿费从优")
+        #expect(page.articles.first?.lines == 1...5)
+        #expect(page.articles.count == 1)
+    }
+
+    @Test("several titles on one line at the top become an article")
+    func titlesOnOneLine() throws {
+        let page = try Fixture.parse(
+            lines: "中牟 街道清理三十个楼道 上街 学校请来一位铜匠", "街道清理三十个楼道", "本报讯(记者 王五)6月8日,街道清理了三十个楼道。", "学校请来一位铜匠",
+            "本报讯(记者 赵六)6月8日,学校请来了一位铜匠。")
+        #expect(outline(page) == ["街道清理三十个楼道", "学校请来一位铜匠"])
+    }
+
     @Test("the rows of a table and a telephone number become titles")
     func tables() throws {
         let page = try Fixture.parse(
