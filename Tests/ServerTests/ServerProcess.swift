@@ -123,7 +123,9 @@ final class ServerProcess: @unchecked Sendable {
         let process = Process()
         process.executableURL = program
         process.arguments = arguments
-        process.environment = environment
+        // A sanitizer's options are for the program too.
+        let sanitizers = ProcessInfo.processInfo.environment.filter { $0.key.hasSuffix("SAN_OPTIONS") }
+        process.environment = environment.merging(sanitizers) { own, _ in own }
         let (out, error) = (Pipe(), Pipe())
         process.standardOutput = out
         process.standardError = error
