@@ -17,7 +17,7 @@ struct ArticleList {
     let results: [Result]
     /// The cursor of the next page, if there is one.
     let next: Cursor?
-    /// All articles under the query, for the facets; nil for every article.
+    /// All articles under the query, if facets are asked for; nil for every article.
     let matches: DocumentSet?
     /// How snippets show the terms.
     var highlight = Highlight.mark

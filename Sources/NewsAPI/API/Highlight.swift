@@ -9,16 +9,37 @@ enum Highlight: String, CaseIterable, Sendable {
 
     /// Writes `snippet` and, for `offsets`, `offsets` as members of an object.
     func write(_ snippet: Snippet, _ json: inout JSONWriter) {
-        json.member("snippet", self == .mark ? snippet.html : snippet.text)
+        json.key("snippet")
+        snippet.text.withUnsafeBufferPointer { text in
+            json.string { json in
+                if self == .mark {
+                    Self.writeHTML(text, marks: snippet.highlights, &json)
+                } else {
+                    json.piece(text)
+                }
+            }
+        }
         guard self == .offsets else { return }
         json.key("offsets")
         json.array { json in
-            for range in snippet.highlights {
+            for range in snippet.offsets {
                 json.array { json in
                     json.number(range.lowerBound)
                     json.number(range.upperBound)
                 }
             }
         }
+    }
+
+    private static func writeHTML(_ text: UnsafeBufferPointer<UInt8>, marks: [Range<Int>], _ json: inout JSONWriter) {
+        var end = 0
+        for mark in marks {
+            HTMLText.write(text, end..<mark.lowerBound, &json)
+            json.piece("<mark>")
+            HTMLText.write(text, mark, &json)
+            json.piece("</mark>")
+            end = mark.upperBound
+        }
+        HTMLText.write(text, end..<text.count, &json)
     }
 }

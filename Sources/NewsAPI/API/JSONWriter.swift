@@ -194,6 +194,9 @@ struct JSONWriter: ~Copyable {
         appendUnchecked(UnsafeBufferPointer(start: text.utf8Start, count: text.utf8CodeUnitCount))
     }
 
+    /// Adds UTF-8 to the string under way.
+    mutating func piece(_ text: UnsafeBufferPointer<UInt8>) { escape(text) }
+
     /// Adds a decimal digit to the string under way.
     mutating func digit(_ value: Int) { append(0x30 + UInt8(value)) }
 

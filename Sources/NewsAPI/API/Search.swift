@@ -4,7 +4,6 @@ final class Search {
     struct Found {
         let total: Int
         let hits: [SearchHit]
-        let matches: DocumentSet
         /// The cursor of the next page, if there is one.
         let next: Cursor?
     }
@@ -46,13 +45,15 @@ final class Search {
 
     /// What was found, when `advance` has returned true.
     var found: Found {
-        let matches = run.matches
         // One more than the page has when there is a next page.
-        let hits = selection.query.sort == .relevance ? run.hits : run.scored(selection.page(of: matches))
+        let hits = selection.query.sort == .relevance ? run.hits : run.scored(selection.page(of: run.matches))
         let shown = Array(hits.prefix(selection.query.limit))
         let next = hits.count > shown.count ? shown.last.map { selection.cursor(of: $0.ordinal, score: $0.score) } : nil
-        return Found(total: run.total, hits: shown, matches: matches, next: next)
+        return Found(total: run.total, hits: shown, next: next)
     }
+
+    /// All that was found.
+    var matches: DocumentSet { run.matches }
 
     /// How the score of a hit comes about.
     func explanation(of hit: SearchHit) -> ScoreBreakdown? { run.breakdown(of: hit.ordinal) }

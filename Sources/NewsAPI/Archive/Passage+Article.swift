@@ -8,7 +8,6 @@ extension Passage {
                     if !piece.continuesBlock {
                         if isInBody { passage.endBlock() }
                         isInBody = piece.kind.searchField == .body
-                        if isInBody { passage.beginBlock() }
                     }
                     guard isInBody else { continue }
                     let range = Int(piece.range.lowerBound)..<Int(piece.range.upperBound)

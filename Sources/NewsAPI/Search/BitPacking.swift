@@ -7,8 +7,19 @@ enum BitPacking {
     /// Reads a number; up to seven bytes behind it must be readable.
     @inline(__always)
     static func read(_ base: UnsafeRawPointer, bit: Int, width: Int) -> UInt32 {
-        let word = base.loadUnaligned(fromByteOffset: bit &>> 3, as: UInt64.self)
-        let mask = 1 as UInt64 &<< UInt64(truncatingIfNeeded: width) &- 1
-        return UInt32(truncatingIfNeeded: word &>> UInt64(truncatingIfNeeded: bit & 7) & mask)
+        UInt32(truncatingIfNeeded: word(base, bit: bit) & mask(width))
     }
+
+    /// Bits that are sure to be in a word that is read from any place.
+    static let readableBits = 57
+
+    /// The bits from a place on, `readableBits` at least; up to seven bytes behind them must be readable.
+    @inline(__always)
+    static func word(_ base: UnsafeRawPointer, bit: Int) -> UInt64 {
+        base.loadUnaligned(fromByteOffset: bit &>> 3, as: UInt64.self) &>> UInt64(truncatingIfNeeded: bit & 7)
+    }
+
+    /// The lowest bits of a word.
+    @inline(__always)
+    static func mask(_ width: Int) -> UInt64 { 1 as UInt64 &<< UInt64(truncatingIfNeeded: width) &- 1 }
 }

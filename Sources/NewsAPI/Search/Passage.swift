@@ -1,22 +1,39 @@
-/// A body laid out for choosing a snippet: one text, as it is to be shown, and where the terms stand in it. Its memory
-/// serves one body after the other.
+/// Finds the passage of a body that answers a query best. Its memory serves one body after the other.
+///
+/// The terms are looked for in the bytes as they lie; only what stands around the best group of them is laid out.
 struct Passage {
     private struct Occurrence {
+        /// Bytes of the body.
         let range: Range<Int>
         let term: Int
+        /// The same in Unicode scalars.
+        var scalars = 0..<0
     }
 
-    private let terms: [QueryTerm]
-    private let folder = FoldingBuffer()
-    /// What is shown: the scalars that folding keeps, white space as a single blank.
-    private var scalars: [UInt32] = []
-    /// Where sentences begin, ascending.
-    private var sentenceStarts: [Int] = []
+    private static let ellipsis: UInt32 = 0x2026
+
+    private let patterns: [TermPattern]
+    /// In UTF-8, the blocks one behind the other.
+    private var body: [UInt8] = []
+    /// Where each block ends, ascending.
+    private var blockEnds: [Int] = []
     private var occurrences: [Occurrence] = []
     private var isSorted = true
 
+    // What is laid out, some blocks: the scalars that folding keeps, white space and what parts two blocks as a blank.
+    private let folder = FoldingBuffer()
+    private var scalars: [UInt32] = []
+    /// For each the offset of its first byte in the body.
+    private var starts: [Int] = []
+    /// Where sentences begin, ascending.
+    private var sentenceStarts: [Int] = []
+    /// Whether the last block is not laid out to its end.
+    private var isClipped = false
+
     /// - Parameter terms: the query's positive terms; those of other fields than the body are left out.
-    init(terms: [QueryTerm]) { self.terms = terms.filter { $0.field == nil || $0.field == .body } }
+    init(terms: [QueryTerm]) {
+        patterns = terms.filter { $0.field == nil || $0.field == .body }.map(TermPattern.init)
+    }
 
     /// The best passage of a body.
     ///
@@ -28,71 +45,64 @@ struct Passage {
     ///   - blocks: hands each block of the body to its argument as the pieces of UTF-8 it consists of; in the passage a
     ///     blank stands between two blocks.
     mutating func best(length: Int, blocks: (inout Passage) -> Void) -> Snippet {
-        scalars.removeAll(keepingCapacity: true)
-        sentenceStarts.removeAll(keepingCapacity: true)
-        sentenceStarts.append(0)
+        body.removeAll(keepingCapacity: true)
+        blockEnds.removeAll(keepingCapacity: true)
         occurrences.removeAll(keepingCapacity: true)
         isSorted = true
         blocks(&self)
         if !isSorted { occurrences.sort { $0.range.lowerBound < $1.range.lowerBound } }
+        countScalars()
         let length = max(1, length)
-        let window = densestWindow(length)
+        let window = layOut(around: densestWindow(length), length)
         return snippet(sentences(around: window, length: max(length, window.count)))
     }
 
-    /// Begins a block.
-    func beginBlock() { folder.begin() }
-
     /// Adds a piece to the block.
-    func append(_ bytes: UnsafeBufferPointer<UInt8>) { folder.append(bytes) }
+    mutating func append(_ bytes: UnsafeBufferPointer<UInt8>) { body.append(contentsOf: bytes) }
 
-    /// Ends a block: looks for the terms and for sentences in it.
+    /// Ends a block: looks for the terms in it.
     mutating func endBlock() {
-        let units = folder.units
-        if units.isEmpty { return }
-        if !scalars.isEmpty {
-            scalars.append(TextFolding.blank)
-            sentenceStarts.append(scalars.count)
-        }
-        let base = scalars.count
-        scalars.append(contentsOf: folder.originals)
-        findSentences(base)
-        for (number, term) in terms.enumerated() {
-            term.forEachRange(in: units) { range in
-                let own = base + range.lowerBound..<base + range.upperBound
-                if let last = occurrences.last, last.range.lowerBound > own.lowerBound { isSorted = false }
-                occurrences.append(Occurrence(range: own, term: number))
+        let start = blockEnds.last ?? 0
+        if body.count == start { return }
+        blockEnds.append(body.count)
+        body.withUnsafeBufferPointer { body in
+            let block = UnsafeBufferPointer(rebasing: body[start...])
+            for (number, pattern) in patterns.enumerated() {
+                pattern.forEachRange(in: block) { range in
+                    let own = start + range.lowerBound..<start + range.upperBound
+                    if let last = occurrences.last, last.range.lowerBound > own.lowerBound { isSorted = false }
+                    occurrences.append(Occurrence(range: own, term: number))
+                }
             }
         }
     }
 
-    /// Notes where sentences begin; closing quotes and brackets belong to the sentence they close.
-    private mutating func findSentences(_ base: Int) {
-        var isAfterEnd = false
-        for (index, scalar) in folder.originals.enumerated() {
-            // Hardly any character of a text is one of these, and all the others lie apart from them.
-            if !isAfterEnd, scalar >= 0x3040 && scalar < 0xFF00 { continue }
-            switch Unicode.Scalar(scalar) {
-            case "。", "!", "?", "！", "？", "；", ";": isAfterEnd = true
-            case "”", "’", "」", "』", "）", ")", "》", " ": break
-            default:
-                if isAfterEnd { sentenceStarts.append(base + index) }
-                isAfterEnd = false
+    /// Notes where the occurrences are in scalars.
+    private mutating func countScalars() {
+        // A single one has no distance to another.
+        if occurrences.count < 2 { return }
+        body.withUnsafeBufferPointer { body in
+            var (at, offset) = (0, 0)
+            for index in occurrences.indices {
+                let range = occurrences[index].range
+                offset += UTF8Text.count(in: body, at..<range.lowerBound)
+                at = range.lowerBound
+                occurrences[index].scalars = offset..<offset + UTF8Text.count(in: body, range)
             }
         }
     }
 
-    /// The shortest stretch that holds the best group of occurrences that fits in `length`; empty at the beginning if
-    /// there is none.
+    /// The shortest stretch, in bytes, that holds the best group of occurrences that fits in `length`; empty at the
+    /// beginning if there is none.
     private func densestWindow(_ length: Int) -> Range<Int> {
-        var counts = [Int](repeating: 0, count: terms.count)
+        var counts = [Int](repeating: 0, count: patterns.count)
         var best: (terms: Int, hits: Int, range: Range<Int>) = (0, 0, 0..<0)
         var distinct = 0
         var first = 0
         for (last, occurrence) in occurrences.enumerated() {
             counts[occurrence.term] += 1
             if counts[occurrence.term] == 1 { distinct += 1 }
-            while first < last, occurrence.range.upperBound - occurrences[first].range.lowerBound > length {
+            while first < last, occurrence.scalars.upperBound - occurrences[first].scalars.lowerBound > length {
                 counts[occurrences[first].term] -= 1
                 if counts[occurrences[first].term] == 0 { distinct -= 1 }
                 first += 1
@@ -104,6 +114,70 @@ struct Passage {
             }
         }
         return best.range
+    }
+
+    /// Lays out what a passage with the window in it can reach, from the beginning of a block on; returns the window in
+    /// what is laid out.
+    private mutating func layOut(around window: Range<Int>, _ length: Int) -> Range<Int> {
+        scalars.removeAll(keepingCapacity: true)
+        starts.removeAll(keepingCapacity: true)
+        sentenceStarts.removeAll(keepingCapacity: true)
+        isClipped = false
+        // Nearly all scalars take three bytes; behind the window four of them leave room for what is not shown.
+        let first = window.lowerBound - 3 * length
+        let last = window.upperBound + 4 * length
+        var start = 0
+        for end in blockEnds {
+            if end > first { addBlock(start..<min(end, last)) }
+            isClipped = last < end
+            if last <= end { break }
+            start = end
+        }
+        return place(of: window, in: 0..<scalars.count)
+    }
+
+    /// Where some bytes of the body, at whose ends scalars begin, are in a range of what is laid out.
+    private func place(of bytes: Range<Int>, in range: Range<Int>) -> Range<Int> {
+        var first = PartitionPoint.first(in: range) { starts[$0] >= bytes.lowerBound }
+        // The blank before a block has the block's place; no term begins with it.
+        if first < range.upperBound, scalars[first] == TextFolding.blank { first += 1 }
+        return first..<PartitionPoint.first(in: first..<range.upperBound) { starts[$0] >= bytes.upperBound }
+    }
+
+    /// Lays out a block, or its beginning, behind those before it.
+    private mutating func addBlock(_ block: Range<Int>) {
+        body.withUnsafeBufferPointer { body in
+            var end = block.upperBound
+            while end < body.count, body[end] & 0xC0 == 0x80 { end += 1 }
+            folder.fold(UnsafeBufferPointer(rebasing: body[block.lowerBound..<end]))
+        }
+        if folder.originals.isEmpty { return }
+        if !scalars.isEmpty {
+            scalars.append(TextFolding.blank)
+            starts.append(block.lowerBound)
+        }
+        findSentences(scalars.count)
+        scalars.append(contentsOf: folder.originals)
+        starts.append(contentsOf: folder.starts.lazy.map { block.lowerBound &+ Int($0) })
+    }
+
+    /// Notes where sentences of the folded block begin; closing quotes and brackets belong to the sentence they close.
+    private mutating func findSentences(_ base: Int) {
+        sentenceStarts.append(base)
+        var isAfterEnd = false
+        let originals = folder.originals
+        for index in originals.indices {
+            let scalar = originals[index]
+            // Hardly any character of a text is one of these, and all the others lie apart from them.
+            if !isAfterEnd, scalar >= 0x3040 && scalar < 0xFF00 { continue }
+            switch Unicode.Scalar(scalar) {
+            case "。", "!", "?", "！", "？", "；", ";": isAfterEnd = true
+            case "”", "’", "」", "』", "）", ")", "》", " ": break
+            default:
+                if isAfterEnd { sentenceStarts.append(base + index) }
+                isAfterEnd = false
+            }
+        }
     }
 
     /// A window widened to sentence borders as far as they fit in `length`, else to `length` itself.
@@ -125,28 +199,50 @@ struct Passage {
         while let last = range.last, last < scalars.count, scalars[last] == TextFolding.blank {
             range = range.dropLast()
         }
-        let isCutBefore = !sentenceStarts.contains(range.lowerBound)
+        let isCutBefore = !range.isEmpty && !sentenceStarts.contains(range.lowerBound)
         let next = range.upperBound < scalars.count && scalars[range.upperBound] == TextFolding.blank ? 1 : 0
-        let isCutBehind = range.upperBound + next < scalars.count && !sentenceStarts.contains(range.upperBound + next)
-        let shift = (isCutBefore ? 1 : 0) - range.lowerBound
-        let marks = occurrences.lazy.map(\.range).filter {
-            range.contains($0.lowerBound) && $0.upperBound <= range.upperBound
+        let behind = range.upperBound + next
+        let isCutBehind = behind < scalars.count ? !sentenceStarts.contains(behind) : isClipped
+        var highlights: [Range<Int>] = []
+        let text = [UInt8](unsafeUninitializedCapacity: 4 * (range.count + 2)) { bytes, count in
+            if isCutBefore { Self.append(Self.ellipsis, to: bytes, &count) }
+            var end = range.lowerBound
+            for mark in marks(in: range) {
+                for index in end..<mark.lowerBound { Self.append(scalars[index], to: bytes, &count) }
+                let start = count
+                for index in mark { Self.append(scalars[index], to: bytes, &count) }
+                highlights.append(start..<count)
+                end = mark.upperBound
+            }
+            for index in end..<range.upperBound { Self.append(scalars[index], to: bytes, &count) }
+            if isCutBehind { Self.append(Self.ellipsis, to: bytes, &count) }
         }
-        return Snippet(
-            text: (isCutBefore ? "…" : "") + text(range) + (isCutBehind ? "…" : ""),
-            highlights: Snippet.merged(Array(marks)).map { $0.lowerBound + shift..<$0.upperBound + shift })
+        return Snippet(text: text, highlights: highlights)
     }
 
-    private func text(_ range: Range<Int>) -> String {
-        String(unsafeUninitializedCapacity: range.count * 4) { bytes in
-            var count = 0
-            for scalar in scalars[range] {
-                for byte in UTF8.encode(Unicode.Scalar(scalar) ?? "\u{FFFD}") ?? UTF8.encodedReplacementCharacter {
-                    bytes[count] = byte
-                    count += 1
-                }
+    /// The occurrences inside a range of what is laid out: ascending, those that overlap made one.
+    private func marks(in range: Range<Int>) -> [Range<Int>] {
+        if range.isEmpty { return [] }
+        let end = range.upperBound < starts.count ? starts[range.upperBound] : body.count
+        var marks: [Range<Int>] = []
+        for occurrence in occurrences {
+            let isInside = occurrence.range.lowerBound >= starts[range.lowerBound] && occurrence.range.upperBound <= end
+            if !isInside { continue }
+            let mark = place(of: occurrence.range, in: range)
+            if let last = marks.last, mark.lowerBound < last.upperBound {
+                marks[marks.count - 1] = last.lowerBound..<max(last.upperBound, mark.upperBound)
+            } else {
+                marks.append(mark)
             }
-            return count
+        }
+        return marks
+    }
+
+    @inline(__always)
+    private static func append(_ scalar: UInt32, to bytes: UnsafeMutableBufferPointer<UInt8>, _ count: inout Int) {
+        for byte in UTF8.encode(Unicode.Scalar(scalar) ?? "\u{FFFD}") ?? UTF8.encodedReplacementCharacter {
+            bytes[count] = byte
+            count += 1
         }
     }
 }

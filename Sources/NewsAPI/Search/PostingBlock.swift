@@ -3,8 +3,8 @@ struct PostingBlock {
     /// Postings in the block.
     let count: Int
     private let bits: UnsafeRawPointer
-    /// Documents with an occurrence in the title, which have a column in lists of several blocks.
-    let titleCount: Int
+    /// Documents with an occurrence outside the body, which have a column in lists of several blocks.
+    let outsideBodyCount: Int
     /// Of a dense list 0: it has no column of documents.
     let documentWidth: Int
     private let frequencyWidth: Int
@@ -16,12 +16,12 @@ struct PostingBlock {
 
     /// A width takes five bits of the header.
     @inline(__always)
-    init(at start: UnsafeRawPointer, count: Int, isPair: Bool, hasTitles: Bool) {
+    init(at start: UnsafeRawPointer, count: Int, isPair: Bool, hasDirectory: Bool) {
         self.count = count
         let headerSize = isPair ? 2 : 4
         let header = isPair ? UInt32(start.loadUnaligned(as: UInt16.self)) : start.loadUnaligned(as: UInt32.self)
-        titleCount = hasTitles ? Int(start.load(fromByteOffset: headerSize, as: UInt8.self)) : 0
-        bits = start + headerSize + (hasTitles ? 3 : 0)
+        outsideBodyCount = hasDirectory ? Int(start.load(fromByteOffset: headerSize, as: UInt8.self)) : 0
+        bits = start + headerSize + (hasDirectory ? 3 : 0)
         documentWidth = Int(header & 31)
         frequencyWidth = Int(header >> 5 & 31)
         let third = Int(header >> 10 & 31)
@@ -34,8 +34,14 @@ struct PostingBlock {
     @inline(__always)
     func number(_ bit: Int, _ width: Int) -> UInt32 { BitPacking.read(bits, bit: bit, width: width) }
 
+    /// At least `BitPacking.readableBits` from a place on.
+    @inline(__always)
+    func word(_ bit: Int) -> UInt64 { BitPacking.word(bits, bit: bit) }
+
+    @inline(__always) var documentMask: UInt64 { BitPacking.mask(documentWidth) }
+
     /// Where the column of documents begins.
-    @inline(__always) var documents: Int { titleCount &* Self.titleWidth }
+    @inline(__always) var documents: Int { outsideBodyCount &* Self.placeWidth }
 
     @inline(__always) private var frequencies: Int { documents &+ count &* documentWidth }
 
@@ -43,15 +49,15 @@ struct PostingBlock {
     @inline(__always) private var columns: Int { frequencies &+ count &* frequencyWidth }
 
     /// Bits of a number below 128.
-    static let titleWidth = 7
+    static let placeWidth = 7
 
-    /// The posting of a document with an occurrence in the title; in a dense list the document's place among the 128 of
-    /// the block.
+    /// The posting of a document with an occurrence outside the body; in a dense list the document's place among the 128
+    /// of the block.
     @inline(__always)
-    func titled(_ index: Int) -> Int { Int(number(index &* Self.titleWidth, Self.titleWidth)) }
+    func outsideBody(_ index: Int) -> Int { Int(number(index &* Self.placeWidth, Self.placeWidth)) }
 
-    /// Upper bound of the impacts of documents that have the term outside the title alone; where titles have a column.
-    @inline(__always) var impactOutsideTitles: Double {
+    /// Upper bound of the impacts of documents that have the term in the body alone; where the others have a column.
+    @inline(__always) var bodyImpact: Double {
         Impact.bound((bits - 2).loadUnaligned(as: UInt16.self))
     }
 

@@ -11,7 +11,7 @@ struct QueryTerm: Sendable, Equatable {
 
     /// Nil when nothing is left after folding.
     init?(_ text: String, field: SearchField? = nil, isPrefix: Bool = false) {
-        units = TextFolding.fold(text).units
+        units = TextFolding.fold(text)
         guard let last = units.last else { return nil }
         self.text = text
         self.field = field
@@ -21,26 +21,6 @@ struct QueryTerm: Sendable, Equatable {
 
     /// The fields it is looked for in.
     var fields: [SearchField] { field.map { [$0] } ?? SearchField.unfielded }
-
-    /// Calls `body` with the ranges of folded text at which the term stands, ascending; they may overlap. A prefix takes
-    /// the whole run.
-    @inline(__always)
-    func forEachRange(in folded: UnsafeBufferPointer<UInt32>, _ body: (Range<Int>) -> Void) {
-        let first = units[0]
-        for start in 0..<max(0, folded.count - units.count + 1) where folded[start] == first {
-            if let range = range(at: start, in: folded) { body(range) }
-        }
-    }
-
-    /// The range of the term if it stands there, by the rule for edges of `Tokenizer`.
-    private func range(at start: Int, in folded: UnsafeBufferPointer<UInt32>) -> Range<Int>? {
-        guard folded[start..<start + units.count].elementsEqual(units) else { return nil }
-        if start > 0, Tokenizer.isRunUnit(units[0]), Tokenizer.isRunUnit(folded[start - 1]) { return nil }
-        var end = start + units.count
-        guard Tokenizer.isRunUnit(units[units.count - 1]) else { return start..<end }
-        while end < folded.count, Tokenizer.isRunUnit(folded[end]) { end += 1 }
-        return isPrefix || end == start + units.count ? start..<end : nil
-    }
 }
 
 extension QueryTerm: CustomStringConvertible {

@@ -59,6 +59,18 @@ struct Ranking {
         return frequency * (Self.k1 + 1) / (frequency + norm)
     }
 
+    /// The bodies in which a term of weight 1 scores more than a positive number, and a few that just miss it.
+    func lengthLimits(score: Double) -> LengthLimits {
+        var limits = LengthLimits()
+        guard score > 0 else { return limits }
+        for frequency in 1...LengthLimits.frequencies {
+            let count = Double(frequency)
+            let norm = count * (Self.k1 + 1) / score - count
+            limits.set((norm - Self.k1 * (1 - Self.b)) / bodyNorm + 1, for: frequency)
+        }
+        return limits
+    }
+
     /// The score in a byline or a section label, whose length says nothing about what an article is about.
     @inline(__always)
     static func plain(_ frequency: UInt32) -> Double { Double(frequency) * (k1 + 1) / (Double(frequency) + k1) }

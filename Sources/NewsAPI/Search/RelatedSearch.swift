@@ -67,7 +67,7 @@ final class RelatedSearch {
         var frequencies: [UInt64: Int] = [:]
         var pairs: [UInt64] = []
         for block in text.title + text.body {
-            let units = TextFolding.fold(block).units
+            let units = TextFolding.fold(block)
             for (first, second) in zip(units, units.dropFirst()) where min(first, second) >= 0x3400 {
                 let pair = UInt64(first) << 32 | UInt64(second)
                 if frequencies[pair] == nil { pairs.append(pair) }

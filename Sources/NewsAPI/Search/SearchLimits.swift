@@ -12,7 +12,7 @@ enum SearchLimits {
     static let segmentDocuments = 65_536
     /// Places (tokens and gaps between blocks) in a segment under construction: 16 bytes of working memory each.
     static let placesInBuild = 8 << 20
-    /// Windows of documents scored in one step: 2,048 documents.
+    /// Windows, or blocks of a list, scored in one step: 2,048 documents.
     static let windowsInStep = 16
     /// Nanoseconds after which a search lets others work; what it is at by then ends within about as many more.
     static let nanosecondsInStep: UInt64 = 2_000_000

@@ -5,7 +5,8 @@ final class SearchRun {
     private enum Phase {
         case lookUp
         case match
-        case score(window: Int)
+        /// From a document on; of a list that holds all matches, from a block on.
+        case score(from: Int)
         case done
     }
 
@@ -78,17 +79,17 @@ final class SearchRun {
             if segment == index.segments.count { beginMatching() }
         case .match:
             if searches[segment].advance() { return true }
-            let found = searches[segment].matches.count
+            let found = searches[segment].count
             total += found
-            phase = found > 0 && limit > 0 ? .score(window: 0) : .match
+            phase = found > 0 && limit > 0 ? .score(from: 0) : .match
             if case .match = phase { nextSegment() }
-        case .score(let window):
-            guard let next = score(window) else {
+        case .score(let start):
+            guard let next = score(from: start) else {
                 phase = .match
                 nextSegment()
                 return true
             }
-            phase = .score(window: next)
+            phase = .score(from: next)
         case .done: return false
         }
         return true
@@ -112,9 +113,14 @@ final class SearchRun {
         phase = .match
     }
 
-    /// Scores the next windows with matches, as many as are surely little work; returns where to go on, nil at the end.
-    private func score(_ start: Int) -> Int? {
-        scorers[segment].score(
+    /// Scores the next matches, as many as are surely little work; returns where to go on, nil at the end.
+    private func score(from start: Int) -> Int? {
+        if let list = searches[segment].list {
+            return scorers[segment].score(
+                list, from: start, blocks: SearchLimits.windowsInStep, base: index.bases[segment], after: after,
+                into: &top)
+        }
+        return scorers[segment].score(
             searches[segment].matches, from: start, windows: SearchLimits.windowsInStep, base: index.bases[segment],
             after: after, into: &top)
     }

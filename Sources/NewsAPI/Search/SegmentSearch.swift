@@ -24,6 +24,8 @@ final class SegmentSearch {
     private var next = 0
     /// nil stands for all documents.
     private var stack: [DocumentSet?] = []
+    /// The list that holds all matches and nothing else: that of a single term without a filter.
+    private(set) var list: PostingList?
 
     init(_ segment: IndexSegment, _ plan: SearchPlan) {
         self.segment = segment
@@ -45,14 +47,28 @@ final class SegmentSearch {
         terms.deallocate()
     }
 
-    /// What is left: all matches, when `advance` has returned false.
-    var matches: DocumentSet { (stack.last ?? nil) ?? DocumentSet(all: segment.documentCount) }
+    /// All matches.
+    var matches: DocumentSet {
+        while takeStep() {}
+        return left
+    }
+
+    /// What is left so far.
+    private var left: DocumentSet { (stack.last ?? nil) ?? DocumentSet(all: segment.documentCount) }
 
     /// Sets the documents to choose from.
-    func begin(among candidates: DocumentSet?) { stack = [candidates] }
+    func begin(among candidates: DocumentSet?) {
+        stack = [candidates]
+        if candidates == nil, case .term(let number)? = steps.first, steps.count == 1 { list = terms[number].list }
+    }
 
-    /// Takes one step; false when there is none left.
-    func advance() -> Bool {
+    /// Takes one step; false when the matches are known.
+    func advance() -> Bool { list == nil && takeStep() }
+
+    /// Number of matches, when `advance` has returned false.
+    var count: Int { list?.count ?? left.count }
+
+    private func takeStep() -> Bool {
         guard next < steps.count else { return false }
         take(steps[next])
         next += 1
@@ -66,15 +82,15 @@ final class SegmentSearch {
         case .beginAlternatives: stack.append(DocumentSet(count: segment.documentCount))
         case .beginAlternative: stack.append(stack[last - 1])
         case .endAlternative:
-            let found = matches
+            let found = left
             stack.removeLast()
             stack[last - 1]?.formUnion(found)
         case .endAlternatives: stack.remove(at: last - 1)
         case .beginNegation: stack.append(stack[last])
         case .endNegation:
-            let found = matches
+            let found = left
             stack.removeLast()
-            var rest = matches
+            var rest = left
             rest.subtract(found)
             stack[last - 1] = rest
         }

@@ -49,6 +49,9 @@ struct SegmentTerm {
         documents.deallocate()
     }
 
+    /// The list that holds exactly the documents with the term, if there is one.
+    var list: PostingList? { parts.count == 1 && (field == nil || field == .section) ? parts[0].cursor.list : nil }
+
     /// Upper bound of the documents that have the term.
     var estimate: Int { parts.first?.cursor.list.count ?? 0 }
 
@@ -97,10 +100,15 @@ struct SegmentTerm {
     }
 
     /// Occurrences in a document, in the term's field.
+    ///
+    /// - Parameter isInBodyAlone: that the document has the term in the body alone, if anywhere, is known: see `TermWindow`.
     @inline(__always)
-    func frequencies(in document: Int) -> Frequencies {
+    func frequencies(in document: Int, isInBodyAlone: Bool = false) -> Frequencies {
         var frequencies = Frequencies()
-        if length == 1 {
+        if isInBodyAlone, parts.count == 1 {
+            guard parts[0].cursor.seek(document) else { return frequencies }
+            frequencies.body = UInt32(truncatingIfNeeded: parts[0].cursor.frequency)
+        } else if length == 1 {
             guard !parts.isEmpty, parts[0].cursor.seek(document) else { return frequencies }
             frequencies = parts[0].cursor.fields
             if field == .section { return Frequencies(section: frequencies.byline) }
@@ -136,10 +144,10 @@ struct SegmentTerm {
     /// See `TermPart`.
     @inline(__always)
     func window(_ first: Int) -> TermWindow {
-        if parts.isEmpty { return TermWindow(impact: 0, impactOutsideTitles: 0) }
+        if parts.isEmpty { return TermWindow(impact: 0, bodyImpact: 0) }
         var window = parts[0].window(first)
         for index in 1..<parts.count { window.formIntersection(parts[index].window(first)) }
-        if field == .title { window.restrictToTitles() }
+        if field == .title || field == .byline { window.leaveOutBody() }
         return window
     }
 

@@ -6,11 +6,20 @@ import Foundation
 /// folds to one blank, which a match needs and does not pass over. A run that holds a line end is different: it is how
 /// the line was set, not what was written, and folds to nothing, or to a blank between two letters or digits.
 enum TextFolding {
-    /// The folded form of a text.
-    static func fold(_ text: String) -> FoldedText {
+    /// The folded form of a text, in Unicode scalars.
+    static func fold(_ text: String) -> [UInt32] {
         let buffer = FoldingBuffer()
         buffer.fold(text)
-        return FoldedText(units: Array(buffer.units), offsets: Array(buffer.offsets))
+        return Array(buffer.units)
+    }
+
+    /// The folded form of a scalar; `dropped`, `blank` or `lineEnd` for those.
+    @inline(__always)
+    static func folded(_ scalar: UInt32) -> UInt32 { Int(scalar) < table.count ? table[Int(scalar)] : scalar }
+
+    /// The scalars that fold to a unit, itself among them.
+    static func spellings(of unit: UInt32) -> [UInt32] {
+        [unit] + (otherSpellings[unit] ?? [])
     }
 
     /// The Simplified form of an ideograph of the basic plane.
@@ -21,10 +30,21 @@ enum TextFolding {
     static let dropped: UInt32 = 0
 
     /// Folded scalar by scalar value; `dropped`, `blank` and `lineEnd` as marks. Scalars beyond it fold to themselves.
-    static let table: [UInt32] = {
-        var table = (0..<UInt32(0x1_0000)).map(foldedCharacter)
+    ///
+    /// Memory that is never given back and never written again, so that reading it counts no reference.
+    nonisolated(unsafe) static let table: UnsafeBufferPointer<UInt32> = {
+        let table = UnsafeMutableBufferPointer<UInt32>.allocate(capacity: 0x1_0000)
+        _ = table.initialize(from: (0..<UInt32(0x1_0000)).lazy.map(foldedCharacter))
         for (traditional, simplified) in simplifiedForms() { table[Int(traditional)] = simplified }
-        return table
+        return UnsafeBufferPointer(table)
+    }()
+
+    private static let otherSpellings: [UInt32: [UInt32]] = {
+        var spellings: [UInt32: [UInt32]] = [:]
+        for (scalar, unit) in table.enumerated() where unit != scalar && unit > blank {
+            spellings[unit, default: []].append(UInt32(scalar))
+        }
+        return spellings
     }()
 
     private static func foldedCharacter(_ value: UInt32) -> UInt32 {

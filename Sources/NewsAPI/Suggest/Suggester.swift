@@ -73,7 +73,7 @@ struct Suggester: Sendable {
 
     /// The letters, digits and characters of a text, folded: what a reader types of it.
     private static func symbols(_ text: String) -> [UInt32] {
-        TextFolding.fold(text).units.filter { Tokenizer.isRunUnit($0) || $0 >= 0x3040 }
+        TextFolding.fold(text).filter { Tokenizer.isRunUnit($0) || $0 >= 0x3040 }
     }
 
     private mutating func addKeys(_ symbols: [UInt32], _ kind: Suggestion.Kind, id: Int) {

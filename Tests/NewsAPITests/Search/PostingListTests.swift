@@ -128,7 +128,8 @@ struct PostingListTests {
                     let known = part.window(window)
                     let place = posting.document - window
                     #expect(score <= known.impact(place))
-                    #expect(!list.isDense || known.mayBeInTitle(place) == (sample.fields(posting).title > 0))
+                    let fields = sample.fields(posting)
+                    #expect(!list.isDense || known.mayBeOutsideBody(place) == (fields.title + fields.byline > 0))
                 }
             }
         }

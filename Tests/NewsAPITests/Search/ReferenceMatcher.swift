@@ -6,7 +6,7 @@ struct ReferenceMatcher {
 
     init(_ documents: [DocumentText]) {
         self.documents = documents.map { document in
-            let fields = SearchField.allCases.map { field in (field, document[field].map { TextFolding.fold($0).units })
+            let fields = SearchField.allCases.map { field in (field, document[field].map { TextFolding.fold($0) })
             }
             return Dictionary(uniqueKeysWithValues: fields)
         }

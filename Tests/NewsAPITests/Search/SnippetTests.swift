@@ -1,3 +1,4 @@
+import Foundation
 import Testing
 
 @testable import NewsAPI
@@ -14,7 +15,6 @@ struct SnippetTests {
     /// Hands the blocks over in two pieces each.
     private static func add(_ blocks: [String], to passage: inout Passage) {
         for block in blocks {
-            passage.beginBlock()
             let scalars = block.unicodeScalars
             let middle = scalars.index(scalars.startIndex, offsetBy: scalars.count / 2)
             for var piece in [String(scalars[..<middle]), String(scalars[middle...])] {
@@ -25,7 +25,11 @@ struct SnippetTests {
     }
 
     private func html(_ blocks: [String], _ query: String, _ length: Int) throws -> String {
-        best(blocks, try QueryParser.parse(query).query.positiveTerms, length).html
+        let snippet = best(blocks, try QueryParser.parse(query).query.positiveTerms, length)
+        var json = JSONWriter(pretty: false)
+        json.object { Highlight.mark.write(snippet, &$0) }
+        let members = try JSONDecoder().decode([String: String].self, from: Data(json.bytes()))
+        return try #require(members["snippet"])
     }
 
     @Test(
@@ -70,9 +74,8 @@ struct SnippetTests {
     func offsets() throws {
         let terms = try QueryParser.parse("防汛").query.positiveTerms
         let snippet = best(["𠮷野防汛"], terms, 50)
-        #expect(snippet.highlights == [2..<4])
-        #expect(Snippet.highlights(in: " 高新\n防\n汛", field: .title, terms: terms) == [4..<7])
-        #expect(Snippet.highlights(in: "防汛", field: .section, terms: terms) == [])
+        #expect(snippet.highlights == [7..<13])
+        #expect(snippet.offsets == [2..<4])
     }
 
     @Test("a match of the index is not marked, or a mark is not a match", arguments: 0..<200)

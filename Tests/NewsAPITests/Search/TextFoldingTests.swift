@@ -6,7 +6,7 @@ import Testing
 struct TextFoldingTests {
     private func folded(_ text: String) -> String {
         var view = String.UnicodeScalarView()
-        view.append(contentsOf: TextFolding.fold(text).units.compactMap(Unicode.Scalar.init))
+        view.append(contentsOf: TextFolding.fold(text).compactMap(Unicode.Scalar.init))
         return String(view)
     }
 
@@ -54,14 +54,23 @@ struct TextFoldingTests {
     }
 
     @Test("a highlight is placed on the wrong characters of the original")
-    func offsets() {
-        let text = " \u{FEFF}Ａ  𠮷\n國\u{200B}家 "
-        let folded = TextFolding.fold(text)
-        #expect(folded.units.count == folded.offsets.count)
-        #expect(folded.units == Array("a 𠮷国家".unicodeScalars.map(\.value)))
-        #expect(folded.offsets == [2, 3, 5, 7, 9])
-        #expect(folded.originalRange(of: 3..<5) == 7..<10)
-        #expect(folded.originalRange(of: 0..<1) == 2..<3)
+    func ranges() {
+        var text = " \u{FEFF}Ａ  𠮷\n國\u{200B}家 "
+        var ranges: [Range<Int>] = []
+        text.withUTF8 { bytes in
+            var scalars = FoldedScalars(bytes)
+            while let next = scalars.next() { ranges.append(next.range) }
+        }
+        #expect(TextFolding.fold(text) == Array("a 𠮷国家".unicodeScalars.map(\.value)))
+        #expect(ranges == [4..<7, 7..<9, 9..<13, 14..<17, 20..<23])
+    }
+
+    @Test("a way to write a character is not looked for, so that what the index finds is not marked")
+    func spellings() {
+        let missing = (1..<0x1_1000).compactMap { Unicode.Scalar(UInt32($0)) }.filter { scalar in
+            TextFolding.fold(String(Character(scalar))).contains { !TextFolding.spellings(of: $0).contains(scalar.value) }
+        }
+        #expect(missing == [])
     }
 
     @Test("folding folded text changes it, so that index and query could disagree")
@@ -69,9 +78,9 @@ struct TextFoldingTests {
         let all = (1..<0x1_1000).compactMap { Unicode.Scalar(UInt32($0)) }
         var changed: [Unicode.Scalar] = []
         for scalar in all {
-            let once = TextFolding.fold(String(Character(scalar))).units
+            let once = TextFolding.fold(String(Character(scalar)))
             let text = once.compactMap(Unicode.Scalar.init).map(Character.init)
-            if TextFolding.fold(String(text)).units != once { changed.append(scalar) }
+            if TextFolding.fold(String(text)) != once { changed.append(scalar) }
         }
         #expect(changed == [])
     }

@@ -12,7 +12,7 @@ struct TokenizerTests {
         ])
     func tokens(text: String, expected: String) {
         var tokens: [String] = []
-        TextFolding.fold(text).units.withUnsafeBufferPointer { units in
+        TextFolding.fold(text).withUnsafeBufferPointer { units in
             Tokenizer.forEachToken(in: units) { token, _ in
                 tokens.append(String(String.UnicodeScalarView(units[token].compactMap(Unicode.Scalar.init))))
             }

@@ -1,0 +1,62 @@
+import Glibc
+
+/// A term made ready to be found in texts as they lie: it is looked for by the ways its first character is written, and
+/// only from there on the text is folded.
+struct TermPattern {
+    private let units: [UInt32]
+    private let isPrefix: Bool
+    /// The scalars that fold to the first unit, in UTF-8.
+    private let beginnings: [[UInt8]]
+
+    init(_ term: QueryTerm) {
+        units = term.units
+        isPrefix = term.isPrefix
+        beginnings = TextFolding.spellings(of: units[0]).compactMap(Unicode.Scalar.init).map { Array($0.utf8) }
+    }
+
+    /// Calls `body` with the ranges of bytes at which the term stands; they may overlap, and ascend for each way to write
+    /// the first character. A prefix takes the whole run.
+    @inline(__always)
+    func forEachRange(in text: UnsafeBufferPointer<UInt8>, _ body: (Range<Int>) -> Void) {
+        for beginning in beginnings {
+            Self.forEachPlace(of: beginning, in: text) { place in
+                if let range = range(at: place, in: text) { body(range) }
+            }
+        }
+    }
+
+    /// By the last byte: it tells more than the first, which a third of all Han characters share.
+    @inline(__always)
+    private static func forEachPlace(
+        of scalar: [UInt8], in text: UnsafeBufferPointer<UInt8>, _ body: (Int) -> Void
+    ) {
+        guard let start = text.baseAddress, text.count >= scalar.count else { return }
+        let before = scalar.count - 1
+        var at = before
+        while let found = memchr(start + at, Int32(scalar[before]), text.count - at) {
+            let end = UnsafeRawPointer(found) - UnsafeRawPointer(start)
+            at = end + 1
+            var index = 0
+            while index < before, text[end - before + index] == scalar[index] { index += 1 }
+            if index == before { body(end - before) }
+            if at == text.count { return }
+        }
+    }
+
+    /// The range of the term if it stands there, by the rule for edges of `Tokenizer`.
+    private func range(at start: Int, in text: UnsafeBufferPointer<UInt8>) -> Range<Int>? {
+        var scalars = FoldedScalars(text, from: start)
+        var end = start
+        for unit in units {
+            guard let next = scalars.next(), next.unit == unit else { return nil }
+            end = next.range.upperBound
+        }
+        if Tokenizer.isRunUnit(units[0]), FoldedScalars.isRun(before: start, in: text) { return nil }
+        guard Tokenizer.isRunUnit(units[units.count - 1]) else { return start..<end }
+        while let next = scalars.next(), Tokenizer.isRunUnit(next.unit) {
+            if !isPrefix { return nil }
+            end = next.range.upperBound
+        }
+        return start..<end
+    }
+}
