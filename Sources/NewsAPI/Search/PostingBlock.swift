@@ -3,11 +3,17 @@ struct PostingBlock {
     /// Postings in the block.
     let count: Int
     private let bits: UnsafeRawPointer
-    /// Documents with an occurrence outside the body, which have a column in lists of several blocks.
-    let outsideBodyCount: Int
+    /// Documents with an occurrence in the title, which have a column in lists of several blocks.
+    let titleCount: Int
+    /// Whether all other documents are known to have the term in the body alone.
+    let isElseInBodyAlone: Bool
     /// Of a dense list 0: it has no column of documents.
     let documentWidth: Int
     private let frequencyWidth: Int
+    /// Where the columns of documents and frequencies begin, and those behind them: bits.
+    let documents: Int
+    private let frequencies: Int
+    private let columns: Int
     /// Of a list of single tokens.
     private let titleWidth: Int
     private let bylineWidth: Int
@@ -20,14 +26,18 @@ struct PostingBlock {
         self.count = count
         let headerSize = isPair ? 2 : 4
         let header = isPair ? UInt32(start.loadUnaligned(as: UInt16.self)) : start.loadUnaligned(as: UInt32.self)
-        outsideBodyCount = hasDirectory ? Int(start.load(fromByteOffset: headerSize, as: UInt8.self)) : 0
+        titleCount = hasDirectory ? Int(start.load(fromByteOffset: headerSize, as: UInt8.self)) : 0
         bits = start + headerSize + (hasDirectory ? 3 : 0)
         documentWidth = Int(header & 31)
         frequencyWidth = Int(header >> 5 & 31)
         let third = Int(header >> 10 & 31)
         positionWidth = isPair ? third : 0
         titleWidth = isPair ? 0 : third
-        bylineWidth = Int(header >> 15 & 31)
+        bylineWidth = isPair ? 0 : Int(header >> 15 & 31)
+        documents = titleCount &* Self.placeWidth
+        frequencies = documents &+ count &* documentWidth
+        columns = frequencies &+ count &* frequencyWidth
+        isElseInBodyAlone = hasDirectory && header >> (isPair ? 15 : 20) & 1 != 0
     }
 
     /// A packed number.
@@ -40,24 +50,16 @@ struct PostingBlock {
 
     @inline(__always) var documentMask: UInt64 { BitPacking.mask(documentWidth) }
 
-    /// Where the column of documents begins.
-    @inline(__always) var documents: Int { outsideBodyCount &* Self.placeWidth }
-
-    @inline(__always) private var frequencies: Int { documents &+ count &* documentWidth }
-
-    /// Where the columns behind the frequencies begin.
-    @inline(__always) private var columns: Int { frequencies &+ count &* frequencyWidth }
-
     /// Bits of a number below 128.
     static let placeWidth = 7
 
-    /// The posting of a document with an occurrence outside the body; in a dense list the document's place among the 128
-    /// of the block.
+    /// The posting of a document with an occurrence in the title; in a dense list the document's place among the 128 of
+    /// the block.
     @inline(__always)
-    func outsideBody(_ index: Int) -> Int { Int(number(index &* Self.placeWidth, Self.placeWidth)) }
+    func titled(_ index: Int) -> Int { Int(number(index &* Self.placeWidth, Self.placeWidth)) }
 
-    /// Upper bound of the impacts of documents that have the term in the body alone; where the others have a column.
-    @inline(__always) var bodyImpact: Double {
+    /// Upper bound of the impacts of documents that have the term outside the title alone; where titles have a column.
+    @inline(__always) var impactOutsideTitles: Double {
         Impact.bound((bits - 2).loadUnaligned(as: UInt16.self))
     }
 

@@ -9,15 +9,17 @@
 /// A dense list has a bitmap of documents in place of the column, and a block for each 128 documents of the segment.
 /// Sets of documents are then intersected a word at a time, and a posting is found by counting bits.
 ///
-/// Nearly all documents have a term in the body alone; the few with one in the title are those that score high. Where
-/// there is a directory, a block therefore begins with the documents that have the term elsewhere, too, and with the
-/// impact of all others.
+/// Few documents have a term in the title, and they alone score high. Where there is a directory, a block therefore
+/// begins with them, and with the impact of all others; the header says whether those have the term in the body alone,
+/// which spares looking at where it stands.
 final class PostingListWriter {
     /// The highest impacts in a block.
     private struct Impacts {
         let all: UInt16
-        /// Of documents that have the term in the body alone.
-        let inBody: UInt16
+        /// Of documents that have the term outside the title alone.
+        let outsideTitles: UInt16
+        /// Whether these have it in the body alone.
+        let isElseInBodyAlone: Bool
     }
 
     /// A list with more than one document in so many is dense.
@@ -29,8 +31,8 @@ final class PostingListWriter {
     private let bylines = UnsafeMutablePointer<UInt32>.allocate(capacity: SearchLimits.segmentDocuments)
     private var positions = UnsafeMutablePointer<UInt32>.allocate(capacity: 1 << 16)
     private var positionCapacity = 1 << 16
-    /// Places in the current block of the documents that have the term outside the body.
-    private var outsideBody: [UInt8] = []
+    /// Places in the current block of the documents that have the term in the title.
+    private var titled: [UInt8] = []
     private var count = 0
     private var positionCount = 0
     /// Documents of the segment.
@@ -168,15 +170,16 @@ final class PostingListWriter {
         let (frequencyWidth, thirdWidth) = (BitPacking.width(frequency), BitPacking.width(third))
         let bylineWidth = BitPacking.width(byline)
         let header = documentWidth | frequencyWidth << 5 | thirdWidth << 10 | bylineWidth << 15
-        if isPair { bytes.append(UInt16(header)) } else { bytes.append(UInt32(header)) }
+        let flag = impacts?.isElseInBodyAlone == true ? 1 : 0
+        if isPair { bytes.append(UInt16(header | flag << 15)) } else { bytes.append(UInt32(header | flag << 20)) }
         if let impacts {
-            bytes.append(UInt8(outsideBody.count))
-            bytes.append(impacts.inBody)
+            bytes.append(UInt8(titled.count))
+            bytes.append(impacts.outsideTitles)
         }
         let bits = range.count * (7 + documentWidth + frequencyWidth + thirdWidth + bylineWidth)
         var writer = BitWriter(at: bytes.room((bits + (end - firstPosition) * thirdWidth) / 8 + 16))
         if impacts != nil {
-            for place in outsideBody { writer.append(UInt32(place), width: PostingBlock.placeWidth) }
+            for place in titled { writer.append(UInt32(place), width: PostingBlock.placeWidth) }
         }
         if !isDense {
             var previous = last
@@ -196,10 +199,11 @@ final class PostingListWriter {
         return end
     }
 
-    /// The highest impacts in a block; notes the documents that have the term outside the body.
+    /// The highest impacts in a block; notes the documents that have the term in the title.
     private func scan(_ range: Range<Int>, _ firstPosition: Int, isDense: Bool) -> Impacts {
-        outsideBody.removeAll(keepingCapacity: true)
-        var (all, inBody) = (0.0, 0.0)
+        titled.removeAll(keepingCapacity: true)
+        var (all, outsideTitles) = (0.0, 0.0)
+        var isElseInBodyAlone = true
         var position = firstPosition
         for index in range {
             let document = Int(documents[index])
@@ -217,13 +221,15 @@ final class PostingListWriter {
             }
             let own = impact.of(document, fields)
             all = max(all, own)
-            if fields.title | fields.byline > 0 {
-                outsideBody.append(UInt8(isDense ? document % PostingList.blockSize : index - range.lowerBound))
+            if fields.title > 0 {
+                titled.append(UInt8(isDense ? document % PostingList.blockSize : index - range.lowerBound))
             } else {
-                inBody = max(inBody, own)
+                outsideTitles = max(outsideTitles, own)
+                if fields.byline > 0 { isElseInBodyAlone = false }
             }
         }
-        return Impacts(all: Impact.stored(all), inBody: Impact.stored(inBody))
+        return Impacts(
+            all: Impact.stored(all), outsideTitles: Impact.stored(outsideTitles), isElseInBodyAlone: isElseInBodyAlone)
     }
 
     private func grow() {

@@ -106,7 +106,8 @@ final class SegmentScorer {
     private func score(
         _ list: PostingList, _ number: Int, _ block: TermWindow, _ base: Int, _ after: SearchHit?, _ top: inout TopHits
     ) {
-        guard canPass(block.bodyImpact, top.threshold) || block.outsideBody != (0, 0) else { return }
+        let outsideTitles = canPass(block.impactOutsideTitles, top.threshold)
+        guard outsideTitles || block.titles != (0, 0) else { return }
         let postings = list.block(number)
         var threshold = top.threshold
         var lengths = ranking.lengthLimits(score: threshold / weights[0])
@@ -114,14 +115,16 @@ final class SegmentScorer {
             guard let documents = decoded.baseAddress else { return }
             for posting in 0..<list.decode(number, into: documents) {
                 let document = Int(documents[posting])
-                let frequencies: Frequencies
-                if block.mayBeOutsideBody(list.isDense ? document & 127 : posting) {
-                    frequencies = terms[0].frequencies(in: document)
-                } else {
-                    frequencies = Frequencies(body: postings.frequency(posting))
+                let place = list.isDense ? document & 127 : posting
+                guard outsideTitles || block.mayBeInTitle(place) else { continue }
+                var frequencies = Frequencies()
+                if block.isInBodyAlone(place) {
+                    frequencies.body = postings.frequency(posting)
                     let isAllowed = lengths.allow(
                         documentBounds[document].bodyLength, frequency: frequencies.body)
                     guard isAllowed else { continue }
+                } else {
+                    frequencies = terms[0].frequencies(in: document)
                 }
                 let score = weights[0] * ranking.score(frequencies, documentBounds[document])
                 let hit = SearchHit(ordinal: base + document, score: score)
@@ -137,20 +140,20 @@ final class SegmentScorer {
 
     /// Adds up the terms' scores of a window's matches, of those that may be among the first hits; returns how many.
     private func scoreWindow(_ window: Int, _ matches: (UInt64, UInt64), _ threshold: Double) -> Int {
-        var inBody = closenessBound
-        var outsideBody: (UInt64, UInt64) = (0, 0)
+        var outsideTitles = closenessBound
+        var mayBeInTitle: (UInt64, UInt64) = (0, 0)
         for index in 0..<terms.count {
             windows[index] = terms[index].window(window)
             windows[index].scale(by: weights[index] * growth)
-            inBody += windows[index].bodyImpact
-            let own = windows[index].outsideBody
-            outsideBody = (outsideBody.0 | own.0, outsideBody.1 | own.1)
+            outsideTitles += windows[index].impactOutsideTitles
+            let titles = windows[index].titles
+            mayBeInTitle = (mayBeInTitle.0 | titles.0, mayBeInTitle.1 | titles.1)
         }
         var words = matches
-        if !canPass(inBody, threshold) { words = (words.0 & outsideBody.0, words.1 & outsideBody.1) }
+        if !canPass(outsideTitles, threshold) { words = (words.0 & mayBeInTitle.0, words.1 & mayBeInTitle.1) }
         var count = 0
-        addCandidates(words.0, window, outsideBody.0, inBody, threshold, &count)
-        addCandidates(words.1, window + 64, outsideBody.1, inBody, threshold, &count)
+        addCandidates(words.0, window, mayBeInTitle.0, outsideTitles, threshold, &count)
+        addCandidates(words.1, window + 64, mayBeInTitle.1, outsideTitles, threshold, &count)
         for done in 0..<terms.count where count > 0 { count = score(order[done], window, threshold, count) }
         return count
     }
@@ -158,16 +161,16 @@ final class SegmentScorer {
     /// Writes down the documents of a word of the matches that may be among the first hits.
     @inline(__always)
     private func addCandidates(
-        _ word: UInt64, _ first: Int, _ outsideBody: UInt64, _ inBody: Double, _ threshold: Double,
+        _ word: UInt64, _ first: Int, _ mayBeInTitle: UInt64, _ outsideTitles: Double, _ threshold: Double,
         _ count: inout Int
     ) {
         var rest = word
         while rest != 0 {
             let place = rest.trailingZeroBitCount
             rest &= rest &- 1
-            var bound = inBody
-            if outsideBody &>> UInt64(place) & 1 != 0 {
-                bound += bonusOutsideBody((first + place) & (PostingList.blockSize - 1))
+            var bound = outsideTitles
+            if mayBeInTitle &>> UInt64(place) & 1 != 0 {
+                bound += bonusInTitles((first + place) & (PostingList.blockSize - 1))
                 guard canPass(bound, threshold) else { continue }
             }
             (documents[count], scores[count], bounds[count]) = (first + place, 0, bound)
@@ -175,15 +178,15 @@ final class SegmentScorer {
         }
     }
 
-    /// How much more than a document with the terms in its body alone one at a place of the window can score.
-    private func bonusOutsideBody(_ place: Int) -> Double {
+    /// How much more than a document without the terms in its title one at a place of the window can score.
+    private func bonusInTitles(_ place: Int) -> Double {
         var bonus = 0.0
-        var count = 0
-        for index in 0..<terms.count where windows[index].mayBeOutsideBody(place) {
-            bonus += windows[index].impact - windows[index].bodyImpact
-            count += 1
+        var titles = 0
+        for index in 0..<terms.count where windows[index].mayBeInTitle(place) {
+            bonus += windows[index].impact - windows[index].impactOutsideTitles
+            titles += 1
         }
-        return count == terms.count ? bonus + titlePhraseBound : bonus
+        return titles == terms.count ? bonus + titlePhraseBound : bonus
     }
 
     /// Adds the scores of one term; returns how many documents are left.
@@ -193,10 +196,10 @@ final class SegmentScorer {
         var count = 0
         for place in 0..<all {
             let document = documents[place]
-            let isInBodyAlone = !own.mayBeOutsideBody(document &- window)
+            let isInBodyAlone = own.isInBodyAlone(document &- window)
             let frequencies = term.frequencies(in: document, isInBodyAlone: isInBodyAlone)
             let score = weight * ranking.score(frequencies, documentBounds[document])
-            let bound = bounds[place] - (isInBodyAlone ? own.bodyImpact : own.impact) + score
+            let bound = bounds[place] - own.impact(document &- window) + score
             guard canPass(bound, threshold) else { continue }
             documents[count] = document
             scores[count] = scores[place] + score

@@ -70,8 +70,26 @@ struct SegmentTerm {
         }
         if let candidates { set.formIntersection(candidates) }
         for index in parts.indices.dropFirst() { intersect(&set, index) }
-        if length > 1, parts.count > 1 || isRestricted { set.filter(occurs) }
+        if parts.count == 2, field == nil {
+            filterByPlaces(&set)
+        } else if length > 1, parts.count > 1 || isRestricted {
+            set.filter(occurs)
+        }
         return set
+    }
+
+    /// Drops the documents in which the two parts stand apart: what `occurs` says, with the parts in variables of their
+    /// own, which the compiler keeps in registers.
+    private func filterByPlaces(_ set: inout DocumentSet) {
+        var (first, second) = (parts[0], parts[1])
+        set.filter { document in
+            guard first.seek(document), second.seek(document) else { return false }
+            while let start = first.nextStart() {
+                if second.stands(for: start) { return true }
+            }
+            return false
+        }
+        (parts[0], parts[1]) = (first, second)
     }
 
     private func intersect(_ set: inout DocumentSet, _ index: Int) {
@@ -144,10 +162,10 @@ struct SegmentTerm {
     /// See `TermPart`.
     @inline(__always)
     func window(_ first: Int) -> TermWindow {
-        if parts.isEmpty { return TermWindow(impact: 0, bodyImpact: 0) }
+        if parts.isEmpty { return TermWindow(impact: 0, impactOutsideTitles: 0) }
         var window = parts[0].window(first)
         for index in 1..<parts.count { window.formIntersection(parts[index].window(first)) }
-        if field == .title || field == .byline { window.leaveOutBody() }
+        if field == .title { window.restrictToTitles() }
         return window
     }
 

@@ -54,7 +54,7 @@ struct TermPart {
             return TermWindow(list, block: first / PostingList.blockSize)
         }
         while windowBlock < list.blockCount, list.lastDocument(windowBlock) < first { windowBlock &+= 1 }
-        guard windowBlock < list.blockCount else { return TermWindow(impact: 0, bodyImpact: 0) }
+        guard windowBlock < list.blockCount else { return TermWindow(impact: 0, impactOutsideTitles: 0) }
         let impact = list.impact(windowBlock)
         guard list.hasDirectory else { return .anywhere(impact) }
         // A window has no more documents than a block, so that it reaches into two blocks at most.
@@ -62,10 +62,11 @@ struct TermPart {
             return .anywhere(max(impact, list.impact(windowBlock &+ 1)))
         }
         let block = list.block(windowBlock)
-        var window = TermWindow(impact: impact, bodyImpact: block.bodyImpact)
-        for index in 0..<block.outsideBodyCount {
-            let place = cursor.document(block.outsideBody(index), ofBlock: windowBlock) &- first
-            if place >= 0, place < PostingList.blockSize { window.addOutsideBody(place) }
+        var window = TermWindow(
+            impact: impact, impactOutsideTitles: block.impactOutsideTitles, isElseInBodyAlone: block.isElseInBodyAlone)
+        for index in 0..<block.titleCount {
+            let place = cursor.document(block.titled(index), ofBlock: windowBlock) &- first
+            if place >= 0, place < PostingList.blockSize { window.addTitle(place) }
         }
         return window
     }

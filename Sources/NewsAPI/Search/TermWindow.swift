@@ -2,14 +2,19 @@
 struct TermWindow {
     /// The most that a document can score: for weight 1, or for the weight that it was scaled by.
     private(set) var impact: Double
-    /// The same for documents that have the term in the body alone.
-    private(set) var bodyImpact: Double
-    /// The documents that may have the term outside the body: in the title or in the byline.
-    private(set) var outsideBody: (UInt64, UInt64) = (0, 0)
+    /// The same for documents that do not have the term in the title.
+    private(set) var impactOutsideTitles: Double
+    /// The documents that may have the term in the title.
+    private(set) var titles: (UInt64, UInt64) = (0, 0)
 
-    init(impact: Double, bodyImpact: Double) {
+    /// Whether all other documents that have the term have it in the body alone.
+    let isElseInBodyAlone: Bool
+
+    @inline(__always)
+    init(impact: Double, impactOutsideTitles: Double, isElseInBodyAlone: Bool = false) {
         self.impact = impact
-        self.bodyImpact = bodyImpact
+        self.impactOutsideTitles = impactOutsideTitles
+        self.isElseInBodyAlone = isElseInBodyAlone
     }
 
     /// One block of a list: places are those of its postings in it, or of the block's documents in a dense list.
@@ -20,50 +25,56 @@ struct TermWindow {
             return
         }
         let block = list.block(number)
-        self.init(impact: list.impact(number), bodyImpact: block.bodyImpact)
-        for index in 0..<block.outsideBodyCount { addOutsideBody(block.outsideBody(index)) }
+        self.init(
+            impact: list.impact(number), impactOutsideTitles: block.impactOutsideTitles,
+            isElseInBodyAlone: block.isElseInBodyAlone)
+        for index in 0..<block.titleCount { addTitle(block.titled(index)) }
     }
 
     /// A window of which not even that is known.
     @inline(__always)
     static func anywhere(_ impact: Double) -> TermWindow {
-        var window = TermWindow(impact: impact, bodyImpact: impact)
-        window.outsideBody = (.max, .max)
+        var window = TermWindow(impact: impact, impactOutsideTitles: impact)
+        window.titles = (.max, .max)
         return window
     }
 
     @inline(__always)
     mutating func scale(by weight: Double) {
         impact *= weight
-        bodyImpact *= weight
+        impactOutsideTitles *= weight
     }
 
     @inline(__always)
-    mutating func addOutsideBody(_ place: Int) {
+    mutating func addTitle(_ place: Int) {
         let bit = 1 as UInt64 &<< UInt64(truncatingIfNeeded: place & 63)
-        if place < 64 { outsideBody.0 |= bit } else { outsideBody.1 |= bit }
+        if place < 64 { titles.0 |= bit } else { titles.1 |= bit }
     }
 
-    /// Counts occurrences outside the body alone.
+    /// Counts occurrences in titles alone.
     @inline(__always)
-    mutating func leaveOutBody() { bodyImpact = 0 }
+    mutating func restrictToTitles() { impactOutsideTitles = 0 }
 
     /// Takes in another part of the same term.
     @inline(__always)
     mutating func formIntersection(_ other: TermWindow) {
         impact = min(impact, other.impact)
-        // A document that has the term in the body alone may yet have all but one of its parts elsewhere.
-        bodyImpact = min(impact, max(bodyImpact, other.bodyImpact))
-        outsideBody = (outsideBody.0 & other.outsideBody.0, outsideBody.1 & other.outsideBody.1)
+        // A document that does not have the term in the title may yet have all but one of its parts there.
+        impactOutsideTitles = min(impact, max(impactOutsideTitles, other.impactOutsideTitles))
+        titles = (titles.0 & other.titles.0, titles.1 & other.titles.1)
     }
 
-    /// Whether a document of the window may have the term outside the body.
+    /// Whether a document of the window may have the term in the title.
     @inline(__always)
-    func mayBeOutsideBody(_ place: Int) -> Bool {
-        (place < 64 ? outsideBody.0 : outsideBody.1) &>> UInt64(truncatingIfNeeded: place & 63) & 1 != 0
+    func mayBeInTitle(_ place: Int) -> Bool {
+        (place < 64 ? titles.0 : titles.1) &>> UInt64(truncatingIfNeeded: place & 63) & 1 != 0
     }
+
+    /// Whether a document of the window, if it has the term, is sure to have it in the body alone.
+    @inline(__always)
+    func isInBodyAlone(_ place: Int) -> Bool { isElseInBodyAlone && !mayBeInTitle(place) }
 
     /// The most that a document of the window can score.
     @inline(__always)
-    func impact(_ place: Int) -> Double { mayBeOutsideBody(place) ? impact : bodyImpact }
+    func impact(_ place: Int) -> Double { mayBeInTitle(place) ? impact : impactOutsideTitles }
 }

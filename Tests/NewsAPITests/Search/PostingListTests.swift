@@ -129,7 +129,8 @@ struct PostingListTests {
                     let place = posting.document - window
                     #expect(score <= known.impact(place))
                     let fields = sample.fields(posting)
-                    #expect(!list.isDense || known.mayBeOutsideBody(place) == (fields.title + fields.byline > 0))
+                    #expect(!list.isDense || known.mayBeInTitle(place) == (fields.title > 0))
+                    #expect(!known.isInBodyAlone(place) || fields == Frequencies(body: fields.body))
                 }
             }
         }
