@@ -113,7 +113,7 @@ struct ArticleRenderer {
     ) {
         json.key(Self.key(field))
         switch field {
-        case .id: json.string(article.id)
+        case .id: json.string { $0.piece(article.id) }
         case .url: writeLink(to: article, "", &json)
         case .title: json.string(article.title)
         case .kicker: json.string(article.kicker)
@@ -260,7 +260,7 @@ struct ArticleRenderer {
     private func writeLink(to article: Article, _ suffix: StaticString, _ json: inout JSONWriter) {
         json.string { json in
             json.piece("/articles/")
-            json.piece(text: article.id)
+            json.piece(article.id)
             json.piece(suffix)
         }
     }

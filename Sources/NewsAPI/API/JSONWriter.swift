@@ -194,6 +194,14 @@ struct JSONWriter: ~Copyable {
         appendUnchecked(UnsafeBufferPointer(start: text.utf8Start, count: text.utf8CodeUnitCount))
     }
 
+    /// Adds an id to the string under way.
+    mutating func piece(_ id: ArticleID) {
+        reserve(16)
+        for index in 0..<16 {
+            appendUnchecked(Hexadecimal.digit(UInt8(id.value >> UInt64(60 - 4 * index) & 15)))
+        }
+    }
+
     /// Adds a decimal digit to the string under way.
     mutating func digit(_ value: Int) { append(0x30 + UInt8(value)) }
 

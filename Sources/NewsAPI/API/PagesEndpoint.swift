@@ -25,7 +25,7 @@ enum PagesEndpoint {
             let end = min(start + limit, archive.pageCount)
             var links = [(relation: "self", target: QueryString.link("/pages", canonical + here))]
             if end < archive.pageCount {
-                let next = Cursor(sort: .page, day: 0, id: "", page: archive.page(end - 1).name)
+                let next = Cursor(sort: .page, day: 0, id: nil, page: archive.page(end - 1).name)
                 links.append(("next", QueryString.link("/pages", canonical + [("cursor", next.text)])))
             }
             json.object { json in
@@ -94,8 +94,8 @@ enum PagesEndpoint {
             pretty: json.isPretty)
         json.key("articles")
         json.array { json in
-            for ordinal in archive.ordinals(onPage: archive.page(page).name) {
-                renderer.write(.init(ordinal: ordinal), &json)
+            for ordinal in archive.ordinals(onPage: page) {
+                renderer.write(.init(ordinal: Int(ordinal)), &json)
             }
         }
     }

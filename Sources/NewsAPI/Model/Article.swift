@@ -2,8 +2,7 @@
 ///
 /// A class, so that handing it on costs one reference count instead of one for each of its fields.
 public final class Article: Sendable {
-    /// Stable name: made of the page's name and the headline, so that it survives reloads and edits of the body.
-    public let id: String
+    public let id: ArticleID
     /// 主题. Never empty: an article printed without a headline takes the beginning of its text.
     public let title: String
     /// 引题.
@@ -39,7 +38,7 @@ public final class Article: Sendable {
 
     /// - Parameter text: the text of the page.
     public init(
-        id: String, title: String, kicker: String?, subtitle: String?, section: String?, district: District?,
+        id: ArticleID, title: String, kicker: String?, subtitle: String?, section: String?, district: District?,
         mentions: [District], date: ArticleDate?, dateline: String?, byline: Byline, pieces: [Piece],
         lines: ClosedRange<Int>, confidence: Double, characters: Int, text: PageText
     ) {

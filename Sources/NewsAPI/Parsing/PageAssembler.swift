@@ -129,14 +129,14 @@ struct PageAssembler {
     }
 
     /// The hash of page and headline; from the second article with the same headline on, of its number too.
-    private func id(_ title: String, _ counts: inout [UInt64: Int]) -> String {
+    private func id(_ title: String, _ counts: inout [UInt64: Int]) -> ArticleID {
         var fingerprint = Fingerprint()
         fingerprint.combine(name)
         fingerprint.combine(title)
         let count = counts[fingerprint.value, default: 0] + 1
         counts[fingerprint.value] = count
         if count > 1 { fingerprint.combine(String(count)) }
-        return fingerprint.hexadecimal
+        return ArticleID(fingerprint)
     }
 
     private func string(_ kind: BlockKind, of draft: ArticleDraft) -> String? {
