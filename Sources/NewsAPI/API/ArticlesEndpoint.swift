@@ -48,7 +48,7 @@ enum ArticlesEndpoint {
         return context.conditional([], representation: "text") {
             let (page, article) = context.archive.article(ordinal)
             return Response(
-                .ok, contentType: "text/plain; charset=utf-8", body: page.text.bytes(ofLines: article.lines))
+                .ok, contentType: "text/plain; charset=utf-8", body: page.text.lines(of: article.pieces))
         }
     }
 

@@ -77,7 +77,7 @@ enum PagesEndpoint {
         json.member("url", "/pages/\(page.linkName)")
         json.member("file", page.file)
         json.member("encoding", page.encoding.rawValue)
-        json.member("lines", page.text.lineStarts.count)
+        json.member("lines", page.lineCount)
         json.key("district")
         ArticleRenderer.write(page.district, &json)
         json.member("year", page.year)

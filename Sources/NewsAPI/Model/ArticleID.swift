@@ -3,8 +3,8 @@
 public struct ArticleID: Sendable, Hashable, Comparable, CustomStringConvertible {
     let value: UInt64
 
-    init(_ fingerprint: Fingerprint) {
-        value = fingerprint.value
+    init(_ value: UInt64) {
+        self.value = value
     }
 
     /// nil for what `description` does not write: other spellings of the number name no article.

@@ -8,7 +8,7 @@ struct ArticleIDTests {
     func roundTrip(count: Int) {
         var fingerprint = Fingerprint()
         fingerprint.combine(String(count))
-        let id = ArticleID(fingerprint)
+        let id = ArticleID(fingerprint.value)
         #expect(ArticleID(fingerprint.hexadecimal) == id)
         #expect(id.description == fingerprint.hexadecimal && id.description.utf8.count == 16)
     }
