@@ -113,7 +113,7 @@ struct ArticleRenderer {
     ) {
         json.key(Self.key(field))
         switch field {
-        case .id: json.string(article.id)
+        case .id: json.string { $0.piece(article.id) }
         case .url: writeLink(to: article, "", &json)
         case .title: json.string(article.title)
         case .kicker: json.string(article.kicker)
@@ -193,10 +193,11 @@ struct ArticleRenderer {
 
     /// The beginning of the body, an ellipsis behind it when there is more.
     private func writeExcerpt(of article: Article, on page: Page, _ json: inout JSONWriter) {
+        let end = article.excerptEnd ?? .max
         json.string { json in
             for piece in article.pieces where piece.kind == .paragraph {
-                let isCut = piece.range.upperBound > article.excerptEnd
-                json.piece(page.text, isCut ? piece.range.lowerBound..<article.excerptEnd : piece.range)
+                let isCut = piece.range.upperBound > end
+                json.piece(page.text, isCut ? piece.range.lowerBound..<end : piece.range)
                 if isCut { return json.piece("…") }
             }
         }
@@ -205,18 +206,21 @@ struct ArticleRenderer {
     /// Body blocks and captions, written from the page's own bytes.
     private func writeBlocks(of article: Article, on page: Page, _ json: inout JSONWriter) {
         json.array { json in
-            var index = 0
-            while index < article.pieces.count {
-                let start = index
-                repeat { index += 1 } while index < article.pieces.count && article.pieces[index].continuesBlock
-                let pieces = article.pieces[start..<index]
-                let kind = article.pieces[start].kind
-                guard kind.isBody || kind == .caption else { continue }
+            var pieces = article.pieces.makeIterator()
+            var next = pieces.next()
+            while let first = next {
+                guard first.kind.isBody || first.kind == .caption else {
+                    next = pieces.next()
+                    continue
+                }
                 json.object { json in
-                    json.member("type", kind.name)
+                    json.member("type", first.kind.name)
                     json.key("text")
                     json.string { json in
-                        for piece in pieces { json.piece(page.text, piece.range) }
+                        repeat {
+                            if let piece = next { json.piece(page.text, piece.range) }
+                            next = pieces.next()
+                        } while next?.continuesBlock == true
                     }
                 }
             }
@@ -260,7 +264,7 @@ struct ArticleRenderer {
     private func writeLink(to article: Article, _ suffix: StaticString, _ json: inout JSONWriter) {
         json.string { json in
             json.piece("/articles/")
-            json.piece(text: article.id)
+            json.piece(article.id)
             json.piece(suffix)
         }
     }

@@ -10,14 +10,18 @@ struct ArticleSelection {
             if result == nil { result = set } else { result?.formIntersection(set) }
         }
         let filters = archive.filters
-        if !query.districts.isEmpty { narrow(set(of: query.districts.map { filters.districts[$0.slug] ?? [] })) }
+        if !query.districts.isEmpty { narrow(set(of: query.districts.map { filters.districts.elements(of: $0.slug) })) }
         if let period { narrow(set(of: period)) }
-        if let section = query.section { narrow(set(of: [filters.sections[section] ?? []])) }
+        if let section = query.section { narrow(set(of: [filters.sections.elements(of: section)])) }
         if let name = query.byline {
-            let lists = query.roles.map { filters.bylines[$0]?[name] ?? [] }
-            narrow(set(of: lists.isEmpty ? [filters.people[name] ?? []] : lists))
+            let credits = filters.people.elements(of: name).lazy.filter { credit in
+                query.roles.isEmpty || query.roles.contains(where: credit.has)
+            }
+            narrow(set(of: [credits.map(\.ordinal)]))
         }
-        if let page = query.page { narrow(set(of: archive.ordinals(onPage: page))) }
+        if let page = query.page {
+            narrow(set(of: archive.page(named: page).map { [archive.ordinals(onPage: $0.ordinal)] } ?? []))
+        }
         return result
     }
 
@@ -30,13 +34,13 @@ struct ArticleSelection {
             return Coverage(
                 held: !asked.isEmpty, from: archive.publishedDate(dated.last), to: archive.publishedDate(dated.first))
         }
-        let runs = query.districts.map { archive.filters.districts[$0.slug] ?? [] }
+        let runs = query.districts.map { archive.filters.districts.elements(of: $0.slug) }
         let held = runs.contains { run in
-            let first = PartitionPoint.first(in: 0..<run.count) { Int(run[$0]) >= asked.lowerBound }
-            return first < run.count && Int(run[first]) < asked.upperBound
+            let first = PartitionPoint.first(in: run.indices) { Int(run[$0]) >= asked.lowerBound }
+            return first < run.endIndex && Int(run[first]) < asked.upperBound
         }
         let oldest = runs.compactMap { run in
-            run[..<PartitionPoint.first(in: 0..<run.count) { Int(run[$0]) >= dated.upperBound }].last
+            run[..<PartitionPoint.first(in: run.indices) { Int(run[$0]) >= dated.upperBound }].last
         }.max()
         let newest = runs.compactMap(\.first).min().flatMap { dated.contains(Int($0)) ? $0 : nil }
         return Coverage(
@@ -63,7 +67,7 @@ struct ArticleSelection {
     func cursor(of ordinal: Int, score: Double = 0) -> Cursor {
         let (page, article) = archive.article(ordinal)
         return Cursor(
-            sort: query.sort, day: archive.publishedDays[ordinal], id: article.id,
+            sort: query.sort, day: Int(archive.publishedDays[ordinal]), id: article.id,
             score: query.sort == .relevance ? score.bitPattern : 0,
             line: query.sort == .page ? article.lines.lowerBound : 0, page: query.sort == .page ? page.name : "")
     }
@@ -84,17 +88,17 @@ struct ArticleSelection {
         PartitionPoint.first(in: 0..<archive.articles.count) { position in
             let ordinal = order.map { Int($0[position]) } ?? position
             let (page, article) = archive.article(ordinal)
-            let day = archive.publishedDays[ordinal]
+            let day = Int(archive.publishedDays[ordinal])
             switch cursor.sort {
             case .page: return (page.name, article.lines.lowerBound) > (cursor.page, cursor.line)
             case .oldest where day != cursor.day: return day == 0 || cursor.day != 0 && day > cursor.day
             case .newest where day != cursor.day, .relevance where day != cursor.day: return day < cursor.day
-            default: return article.id > cursor.id
+            default: return cursor.id.map { article.id > $0 } ?? true
             }
         }
     }
 
-    private func set(of lists: [[UInt32]]) -> DocumentSet {
+    private func set(of lists: [some Sequence<UInt32>]) -> DocumentSet {
         var set = DocumentSet(count: archive.articles.count)
         for list in lists { set.insert(contentsOf: list) }
         return set

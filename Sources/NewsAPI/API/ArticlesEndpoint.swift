@@ -48,17 +48,18 @@ enum ArticlesEndpoint {
         return context.conditional([], representation: "text") {
             let (page, article) = context.archive.article(ordinal)
             return Response(
-                .ok, contentType: "text/plain; charset=utf-8", body: page.text.bytes(ofLines: article.lines))
+                .ok, contentType: "text/plain; charset=utf-8", body: page.text.lines(of: article.pieces))
         }
     }
 
     /// The ordinal of the article that the path names.
     static func ordinal(_ context: RequestContext) throws(APIError) -> Int {
-        let id = context.segments[0]
-        if let ordinal = context.archive.ordinal(of: id) { return ordinal }
-        guard context.archive.isGone(id) else {
-            throw APIError(problem: .articleNotFound, detail: "The archive holds no article with the id \"\(id)\".")
+        let text = context.segments[0]
+        let id = ArticleID(text)
+        if let ordinal = id.flatMap(context.archive.ordinal) { return ordinal }
+        if id.map(context.archive.isGone) == true {
+            throw APIError(problem: .articleGone, detail: "The article \"\(text)\" is no longer in the archive.")
         }
-        throw APIError(problem: .articleGone, detail: "The article \"\(id)\" is no longer in the archive.")
+        throw APIError(problem: .articleNotFound, detail: "The archive holds no article with the id \"\(text)\".")
     }
 }

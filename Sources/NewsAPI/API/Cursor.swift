@@ -4,7 +4,8 @@ struct Cursor: Equatable {
     let sort: ListSort
     /// `yyyymmdd` of the last article's date of publication, 0 without one.
     let day: Int
-    let id: String
+    /// nil in a list of pages.
+    let id: ArticleID?
     /// Bit pattern of the last article's score, when sorted by relevance.
     let score: UInt64
     /// First line of the last article, when sorted by page.
@@ -12,7 +13,7 @@ struct Cursor: Equatable {
     /// Page of the last article, when sorted by page.
     let page: String
 
-    init(sort: ListSort, day: Int, id: String, score: UInt64 = 0, line: Int = 0, page: String = "") {
+    init(sort: ListSort, day: Int, id: ArticleID?, score: UInt64 = 0, line: Int = 0, page: String = "") {
         self.sort = sort
         self.day = day
         self.id = id
@@ -28,11 +29,15 @@ struct Cursor: Equatable {
         guard parts.count == 6, let sort = ListSort(rawValue: parts[0]), let day = Int(parts[1]),
             let score = UInt64(parts[3], radix: 16), let line = Int(parts[4])
         else { return nil }
-        self.init(sort: sort, day: day, id: parts[2], score: score, line: line, page: parts[5])
+        let id = ArticleID(parts[2])
+        if id == nil && !parts[2].isEmpty { return nil }
+        self.init(sort: sort, day: day, id: id, score: score, line: line, page: parts[5])
     }
 
     /// The cursor as it stands in a link, to be taken as it is.
     var text: String {
-        Hexadecimal.encode([sort.rawValue, String(day), id, String(score, radix: 16), String(line), page])
+        Hexadecimal.encode([
+            sort.rawValue, String(day), id?.description ?? "", String(score, radix: 16), String(line), page,
+        ])
     }
 }

@@ -27,9 +27,9 @@ enum DistrictsEndpoint {
     }
 
     private static func write(_ district: District, _ archive: Archive, _ json: inout JSONWriter) {
-        let ordinals = archive.filters.districts[district.slug] ?? []
+        let ordinals = archive.filters.districts.elements(of: district.slug)
         let dated = ordinals[
-            ..<PartitionPoint.first(in: 0..<ordinals.count) { Int(ordinals[$0]) >= archive.datedCount }]
+            ..<PartitionPoint.first(in: ordinals.indices) { Int(ordinals[$0]) >= archive.datedCount }]
         json.object { json in
             json.member("slug", district.slug)
             json.member("name", district.name)

@@ -17,7 +17,7 @@ struct FacetCounter {
     ///
     /// Every article is looked at once, or once a name in its byline, however many match.
     func count(_ facet: Facet, in matches: DocumentSet) -> [Count] {
-        let counts = ordinals(facet).lazy.map { ($0.key, matches.count(of: $0.value)) }.filter { $0.1 > 0 }
+        let counts = counts(facet, in: matches).filter { $0.1 > 0 }
         let byDate = facet == .year || facet == .month
         let sorted = counts.sorted { left, right in
             byDate || left.1 == right.1 ? (byDate ? left.0 > right.0 : left.0 < right.0) : left.1 > right.1
@@ -29,13 +29,17 @@ struct FacetCounter {
         }
     }
 
-    private func ordinals(_ facet: Facet) -> [String: [UInt32]] {
-        switch facet {
-        case .district: archive.filters.districts
-        case .section: archive.filters.sections
-        case .byline: archive.filters.people
-        case .year: archive.filters.years
-        case .month: archive.filters.months
+    private func counts(_ facet: Facet, in matches: DocumentSet) -> [(String, Int)] {
+        func counts(_ table: ValueTable<UInt32>) -> [(String, Int)] {
+            table.map { ($0.value, matches.count(of: $0.elements)) }
+        }
+        return switch facet {
+        case .district: counts(archive.filters.districts)
+        case .section: counts(archive.filters.sections)
+        case .byline:
+            archive.filters.people.map { ($0.value, matches.count(of: $0.elements.lazy.map(\.ordinal))) }
+        case .year: counts(archive.filters.years)
+        case .month: counts(archive.filters.months)
         }
     }
 

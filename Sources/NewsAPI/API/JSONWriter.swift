@@ -197,6 +197,14 @@ struct JSONWriter: ~Copyable {
     /// Adds UTF-8 to the string under way.
     mutating func piece(_ text: UnsafeBufferPointer<UInt8>) { escape(text) }
 
+    /// Adds an id to the string under way.
+    mutating func piece(_ id: ArticleID) {
+        reserve(16)
+        for index in 0..<16 {
+            appendUnchecked(Hexadecimal.digit(UInt8(id.value >> UInt64(60 - 4 * index) & 15)))
+        }
+    }
+
     /// Adds a decimal digit to the string under way.
     mutating func digit(_ value: Int) { append(0x30 + UInt8(value)) }
 

@@ -25,7 +25,7 @@ enum PagesEndpoint {
             let end = min(start + limit, archive.pageCount)
             var links = [(relation: "self", target: QueryString.link("/pages", canonical + here))]
             if end < archive.pageCount {
-                let next = Cursor(sort: .page, day: 0, id: "", page: archive.page(end - 1).name)
+                let next = Cursor(sort: .page, day: 0, id: nil, page: archive.page(end - 1).name)
                 links.append(("next", QueryString.link("/pages", canonical + [("cursor", next.text)])))
             }
             json.object { json in
@@ -77,7 +77,7 @@ enum PagesEndpoint {
         json.member("url", "/pages/\(page.linkName)")
         json.member("file", page.file)
         json.member("encoding", page.encoding.rawValue)
-        json.member("lines", page.text.lineStarts.count)
+        json.member("lines", page.lineCount)
         json.key("district")
         ArticleRenderer.write(page.district, &json)
         json.member("year", page.year)
@@ -94,8 +94,8 @@ enum PagesEndpoint {
             pretty: json.isPretty)
         json.key("articles")
         json.array { json in
-            for ordinal in archive.ordinals(onPage: archive.page(page).name) {
-                renderer.write(.init(ordinal: ordinal), &json)
+            for ordinal in archive.ordinals(onPage: page) {
+                renderer.write(.init(ordinal: Int(ordinal)), &json)
             }
         }
     }

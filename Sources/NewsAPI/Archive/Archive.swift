@@ -32,18 +32,20 @@ public final class Archive: Sendable {
     /// Ordinals by page name and place on the page.
     let pageOrder: [UInt32]
     /// `yyyymmdd` of the first day that each article's date of publication may mean, by ordinal; 0 without a date.
-    let publishedDays: [Int]
-    private let ordinals: [String: UInt32]
-    private let pageOrdinals: [String: UInt32]
+    let publishedDays: [UInt32]
+    /// Ordinals by id.
+    private let idOrder: [UInt32]
+    /// Where each page begins in `pageOrder`.
+    private let pageStarts: [UInt32]
     /// Ids that were served before and are gone, oldest first.
-    let gone: [String]
-    private let goneSet: Set<String>
+    let gone: [ArticleID]
+    private let goneSet: Set<ArticleID>
 
     let filters: FilterIndex
     let index: SearchIndex
     let suggester: Suggester
 
-    /// Ids remembered as gone: 410 says more than 404, and 10,000 of them are about 1 MB.
+    /// Ids remembered as gone: 410 says more than 404, and 10,000 of them are about 0.3 MB.
     static let rememberedGoneIDs = 10_000
 
     /// - Parameters:
@@ -62,42 +64,38 @@ public final class Archive: Sendable {
         lastModifiedText = HTTPDate.format(secondsSince1970: lastModified)
 
         let pages = loaded.map(\.page)
-        let inPageOrder = pages.indices.flatMap { page in
-            pages[page].articles.indices.map { ArticleReference(page: UInt32(page), article: UInt32($0)) }
-        }
-        func id(_ reference: ArticleReference) -> String {
-            pages[Int(reference.page)].articles[Int(reference.article)].id
-        }
-        func day(_ reference: ArticleReference) -> Int { pages[Int(reference.page)].published?.date.firstDay ?? 0 }
-        let articles = inPageOrder.sorted { left, right in
-            day(left) != day(right) ? day(left) > day(right) : id(left) < id(right)
-        }
-        let days = articles.map(day)
-        let ids = articles.map(id)
+        let sorted = Self.newestFirst(pages)
+        let articles = sorted.map(\.reference)
+        let days = sorted.map(\.day)
+        let ids = sorted.map(\.id)
         self.articles = articles
         publishedDays = days
         datedCount = PartitionPoint.first(in: 0..<days.count) { days[$0] == 0 }
-        oldestFirst = articles.indices.map(UInt32.init).sorted { left, right in
+        let ordinals = articles.indices.map(UInt32.init)
+        oldestFirst = ordinals.sorted { left, right in
             let (first, second) = (days[Int(left)], days[Int(right)])
             if first != second { return second == 0 || first != 0 && first < second }
             return ids[Int(left)] < ids[Int(right)]
         }
-        pageOrder = articles.indices.map(UInt32.init).sorted { left, right in
-            let (first, second) = (articles[Int(left)], articles[Int(right)])
-            return (first.page, first.article) < (second.page, second.article)
+        idOrder = ordinals.sorted { ids[Int($0)] < ids[Int($1)] }
+        var count: UInt32 = 0
+        let pageStarts = pages.map { page in
+            defer { count += UInt32(page.articles.count) }
+            return count
         }
-        ordinals = Dictionary(zip(ids, articles.indices.map(UInt32.init)), uniquingKeysWith: { first, _ in first })
-        pageOrdinals = Dictionary(
-            zip(pages.map(\.name), pages.indices.map(UInt32.init)), uniquingKeysWith: { first, _ in first })
-        gone = Self.gone(after: previous, ordinals)
-        goneSet = Set(gone)
-        var filters = FilterIndex()
+        self.pageStarts = pageStarts
+        var pageOrder = ordinals
         for (ordinal, reference) in articles.enumerated() {
-            let page = pages[Int(reference.page)]
-            filters.add(
-                page.articles[Int(reference.article)], published: page.published?.date, ordinal: UInt32(ordinal))
+            pageOrder[Int(pageStarts[Int(reference.page)] + reference.article)] = UInt32(ordinal)
         }
-        self.filters = filters
+        self.pageOrder = pageOrder
+        gone = previous.map { Self.gone(after: $0, Set(ids)) } ?? []
+        goneSet = Set(gone)
+        filters = FilterIndex(
+            articles.lazy.map { reference in
+                let page = pages[Int(reference.page)]
+                return (page, page.articles[Int(reference.article)])
+            })
         suggester = Suggester(articles, pages: pages, filters: filters, gazetteer: gazetteer)
         let start = ContinuousClock.now
         index = SearchIndex.build(count: articles.count, workers: ProcessInfo.processInfo.activeProcessorCount) {
@@ -120,7 +118,8 @@ public final class Archive: Sendable {
     public func page(_ ordinal: Int) -> Page { loaded[ordinal].page }
 
     public func page(named name: String) -> (ordinal: Int, page: Page)? {
-        pageOrdinals[name].map { (Int($0), loaded[Int($0)].page) }
+        let ordinal = PartitionPoint.first(in: loaded.indices) { loaded[$0].page.name >= name }
+        return ordinal < loaded.count && page(ordinal).name == name ? (ordinal, page(ordinal)) : nil
     }
 
     public func article(_ ordinal: Int) -> (page: Page, article: Article) {
@@ -130,7 +129,13 @@ public final class Archive: Sendable {
     }
 
     /// The ordinal of the article with this id.
-    public func ordinal(of id: String) -> Int? { ordinals[id].map(Int.init) }
+    public func ordinal(of id: ArticleID) -> Int? {
+        let place = PartitionPoint.first(in: idOrder.indices) { article(Int(idOrder[$0])).article.id >= id }
+        guard place < idOrder.count, case let ordinal = Int(idOrder[place]), article(ordinal).article.id == id else {
+            return nil
+        }
+        return ordinal
+    }
 
     /// Articles with a date of publication: ordinals below have one, ordinals from here on have none.
     let datedCount: Int
@@ -141,13 +146,14 @@ public final class Archive: Sendable {
 
     /// Ordinals of the articles published from the first to the last of two days, `yyyymmdd`.
     func ordinals(published days: ClosedRange<Int>) -> Range<Int> {
-        let start = PartitionPoint.first(in: 0..<datedCount) { publishedDays[$0] <= days.upperBound }
-        return start..<PartitionPoint.first(in: start..<datedCount) { publishedDays[$0] < days.lowerBound }
+        let start = PartitionPoint.first(in: 0..<datedCount) { Int(publishedDays[$0]) <= days.upperBound }
+        return start..<PartitionPoint.first(in: start..<datedCount) { Int(publishedDays[$0]) < days.lowerBound }
     }
 
-    /// The ordinals of a page's articles in page order; none when there is no such page.
-    func ordinals(onPage name: String) -> [Int] {
-        page(named: name)?.page.articles.compactMap { self.ordinal(of: $0.id) } ?? []
+    /// The ordinals of a page's articles in page order.
+    func ordinals(onPage page: Int) -> ArraySlice<UInt32> {
+        let start = Int(pageStarts[page])
+        return pageOrder[start..<start + loaded[page].page.articles.count]
     }
 
     /// Ordinals in an order; nil when the order is that of the ordinals themselves.
@@ -160,7 +166,7 @@ public final class Archive: Sendable {
     }
 
     /// Whether an article with this id was served by an earlier snapshot.
-    public func isGone(_ id: String) -> Bool { goneSet.contains(id) }
+    public func isGone(_ id: ArticleID) -> Bool { goneSet.contains(id) }
 
     /// Whether a load with this outcome would be the same snapshot.
     func isSame(_ pages: [LoadedPage], _ problems: [FileProblem]) -> Bool {
@@ -183,9 +189,23 @@ public final class Archive: Sendable {
         return fingerprint.hexadecimal
     }
 
-    private static func gone(after previous: Archive?, _ current: [String: UInt32]) -> [String] {
-        guard let previous else { return [] }
-        let vanished = previous.ordinals.keys.filter { current[$0] == nil }.sorted()
-        return Array((previous.gone.filter { current[$0] == nil } + vanished).suffix(rememberedGoneIDs))
+    /// The articles of all pages, newest first, ties by id, those without a date last.
+    private static func newestFirst(_ pages: [Page]) -> [(day: UInt32, id: ArticleID, reference: ArticleReference)] {
+        var articles: [(day: UInt32, id: ArticleID, reference: ArticleReference)] = []
+        articles.reserveCapacity(pages.reduce(0) { $0 + $1.articles.count })
+        for (ordinal, page) in pages.enumerated() {
+            let day = UInt32(page.published?.date.firstDay ?? 0)
+            for (place, article) in page.articles.enumerated() {
+                let reference = ArticleReference(page: UInt32(ordinal), article: UInt32(place))
+                articles.append((day, article.id, reference))
+            }
+        }
+        articles.sort { ($1.day, $0.id) < ($0.day, $1.id) }
+        return articles
+    }
+
+    private static func gone(after previous: Archive, _ current: Set<ArticleID>) -> [ArticleID] {
+        let vanished = previous.idOrder.lazy.map { previous.article(Int($0)).article.id }
+        return Array((previous.gone + vanished).filter { !current.contains($0) }.suffix(rememberedGoneIDs))
     }
 }

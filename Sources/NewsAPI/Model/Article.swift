@@ -1,72 +1,128 @@
-/// One article of a page.
+/// One article of a page, read from the page's record as it is asked for.
 ///
-/// A class, so that handing it on costs one reference count instead of one for each of its fields.
-public final class Article: Sendable {
-    /// Stable name: made of the page's name and the headline, so that it survives reloads and edits of the body.
-    public let id: String
-    /// 主题. Never empty: an article printed without a headline takes the beginning of its text.
-    public let title: String
-    /// 引题.
-    public let kicker: String?
-    /// 副题.
-    public let subtitle: String?
-    /// The label of the column or series that the article stands under (`党建连连看`).
-    public let section: String?
-    /// The district that the article is about, else the page's; nil outside the gazetteer.
-    public let district: District?
-    /// Other districts named in the text, in the order of first mention.
-    public let mentions: [District]
-    /// The day of the dateline or of the event in the lead; nil when the text prints none (近日).
-    public let date: ArticleDate?
-    /// 电头 as printed.
-    public let dateline: String?
-    public let byline: Byline
-    /// Everything printed that belongs to the article, in page order.
-    public let pieces: [Piece]
-    /// First and last line of the source, counted from 1, title and byline included.
-    public let lines: ClosedRange<Int>
-    /// How sure the parser is of the article's beginning, end and subheads, in 0…1: 0.5 where another reading is as
-    /// good, or no title was there to weigh; near 1 where every other reading of a title is much worse.
-    public let confidence: Double
-    /// Characters (Unicode scalars) of the body, white space not counted.
-    public let characters: Int
-    /// Offset in the page's text at which the excerpt, the beginning of the body, ends; the last offset there can be
-    /// when the body is no longer than an excerpt.
-    let excerptEnd: UInt32
+/// Kept as objects and strings an archive's articles took six times the memory.
+public struct Article: Sendable {
+    private let page: Page
+    /// Where its record begins.
+    private let start: Int
 
-    /// Characters of an excerpt.
-    private static let excerptCharacters = 100
-
-    /// - Parameter text: the text of the page.
-    public init(
-        id: String, title: String, kicker: String?, subtitle: String?, section: String?, district: District?,
-        mentions: [District], date: ArticleDate?, dateline: String?, byline: Byline, pieces: [Piece],
-        lines: ClosedRange<Int>, confidence: Double, characters: Int, text: PageText
-    ) {
-        self.id = id
-        self.title = title
-        self.kicker = kicker
-        self.subtitle = subtitle
-        self.section = section
-        self.district = district
-        self.mentions = mentions
-        self.date = date
-        self.dateline = dateline
-        self.byline = byline
-        self.pieces = pieces
-        self.lines = lines
-        self.confidence = confidence
-        self.characters = characters
-        excerptEnd = Self.excerptEnd(of: pieces, in: text)
+    init(_ page: Page, at start: Int) {
+        self.page = page
+        self.start = start
     }
 
-    private static func excerptEnd(of pieces: [Piece], in text: PageText) -> UInt32 {
-        var rest = excerptCharacters
-        for piece in pieces where piece.kind == .paragraph {
-            let range = Int(piece.range.lowerBound)..<Int(piece.range.upperBound)
-            let end = UTF8Text.end(ofCharacters: &rest, in: text.bytes, range)
-            if end < range.upperBound { return UInt32(end) }
+    /// Stable name: made of the page's name and the headline, so that it survives reloads and edits of the body.
+    public var id: ArticleID {
+        var reader = RecordReader(page.record, at: start)
+        return ArticleID(reader.fixed())
+    }
+
+    /// 主题. Never empty: an article printed without a headline takes the beginning of its text.
+    public var title: String { text(.title) ?? "" }
+
+    /// 引题.
+    public var kicker: String? { text(.kicker) }
+
+    /// 副题.
+    public var subtitle: String? { text(.subtitle) }
+
+    /// The label of the column or series that the article stands under (`党建连连看`).
+    public var section: String? { text(.section) }
+
+    /// The district that the article is about, else the page's; nil outside the gazetteer.
+    public var district: District? {
+        let number = number(.district)
+        return number > 0 ? page.districts[number - 1] : nil
+    }
+
+    /// Other districts named in the text, in the order of first mention.
+    public var mentions: [District] {
+        var (reader, _) = lists
+        let count = reader.number()
+        return (0..<count).map { _ in page.districts[reader.number()] }
+    }
+
+    /// The day of the dateline or of the event in the lead; nil when the text prints none (近日).
+    public var date: ArticleDate? {
+        guard let date = PartialDate(packed: number(.date)), let text = text(.date) else { return nil }
+        return ArticleDate(date: date, text: text, basis: ArticleRecord.dateBases[number(.dateBasis)])
+    }
+
+    /// 电头 as printed.
+    public var dateline: String? { text(.dateline) }
+
+    public var byline: Byline {
+        var (reader, base) = lists
+        let mentions = reader.number()
+        reader.skip(numbers: mentions)
+        func names() -> [String] {
+            let count = reader.number()
+            return (0..<count).compactMap { _ in reader.text(on: page.text, from: base) }
         }
-        return .max
+        return Byline(
+            original: text(.byline), reporters: names(), correspondents: names(), photographers: names())
+    }
+
+    /// Everything printed that belongs to the article, in page order.
+    public var pieces: Pieces {
+        let (reader, base, length) = self.reader
+        return Pieces(reader, end: reader.index + length, base: base)
+    }
+
+    /// First and last line of the source, counted from 1, title and byline included.
+    public var lines: ClosedRange<Int> {
+        let first = number(.firstLine)
+        return first...first + number(.furtherLines)
+    }
+
+    /// How sure the parser is of the article's beginning, end and subheads, in 0…1: 0.5 where another reading is as
+    /// good, or no title was there to weigh; near 1 where every other reading of a title is much worse.
+    public var confidence: Double {
+        var reader = RecordReader(page.record, at: start)
+        reader.skip(bytes: 8)
+        return Double(bitPattern: reader.fixed())
+    }
+
+    /// Characters (Unicode scalars) of the body, white space not counted.
+    public var characters: Int { number(.characters) }
+
+    /// Offset in the page's text at which the excerpt, the beginning of the body, ends; nil when the body is no longer
+    /// than an excerpt.
+    var excerptEnd: UInt32? {
+        let end = number(.excerptEnd)
+        return end > 0 ? UInt32(reader.base + end - 1) : nil
+    }
+
+    // MARK: The record, see `ArticleRecord`
+
+    /// A reader of the pieces, the base, and the length of the pieces in bytes.
+    private var reader: (RecordReader, base: Int, length: Int) {
+        var reader = RecordReader(page.record, at: start)
+        reader.skip(bytes: 16)
+        let base = reader.number()
+        let length = reader.number()
+        return (reader, base, length)
+    }
+
+    private func number(_ number: ArticleRecord.Number) -> Int {
+        var (reader, _, length) = self.reader
+        reader.skip(bytes: length)
+        reader.skip(numbers: number.rawValue)
+        return reader.number()
+    }
+
+    private func text(_ text: ArticleRecord.Text) -> String? {
+        var (reader, base) = self.reader(behind: text.rawValue)
+        return reader.text(on: page.text, from: base)
+    }
+
+    private var lists: (RecordReader, base: Int) { reader(behind: ArticleRecord.Text.count) }
+
+    private func reader(behind texts: Int) -> (RecordReader, base: Int) {
+        var (reader, base, length) = self.reader
+        reader.skip(bytes: length)
+        reader.skip(numbers: ArticleRecord.Number.count)
+        reader.skip(texts: texts)
+        return (reader, base)
     }
 }

@@ -1,5 +1,5 @@
 /// Where a date, or the year of a date, was read.
-public enum DateBasis: String, Sendable {
+public enum DateBasis: String, Sendable, CaseIterable {
     /// The date is printed in full where it stands.
     case printed
     /// The year is taken from the issue date printed on the page.

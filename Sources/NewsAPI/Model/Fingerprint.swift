@@ -27,8 +27,5 @@ public struct Fingerprint: Sendable {
     }
 
     /// 16 hexadecimal digits.
-    public var hexadecimal: String {
-        let digits = String(value, radix: 16)
-        return String(repeating: "0", count: 16 - digits.utf8.count) + digits
-    }
+    public var hexadecimal: String { Hexadecimal.digits(of: value) }
 }

@@ -1,6 +1,6 @@
 /// Text of a page that belongs to no article.
 public struct Furniture: Sendable, Equatable {
-    public enum Kind: String, Sendable {
+    public enum Kind: String, Sendable, CaseIterable {
         /// 版头: paper, page code, date.
         case pageHead = "page-head"
         /// A label that heads one or several articles (`党建连连看`).

@@ -8,16 +8,16 @@ extension Page {
     /// The blocks of an article of this page, in page order.
     public func blocks(of article: Article) -> [Block] {
         var blocks: [Block] = []
-        var index = article.pieces.startIndex
-        while index < article.pieces.endIndex {
+        var pieces = article.pieces.makeIterator()
+        var next = pieces.next()
+        while let first = next {
             var bytes: [UInt8] = []
-            let kind = article.pieces[index].kind
-            repeat {
-                let range = article.pieces[index].range
-                bytes.append(contentsOf: text.bytes[Int(range.lowerBound)..<Int(range.upperBound)])
-                index += 1
-            } while index < article.pieces.endIndex && article.pieces[index].continuesBlock
-            blocks.append(Block(kind: kind, text: String(decoding: bytes, as: UTF8.self)))
+            while let piece = next {
+                bytes.append(contentsOf: text.bytes[Int(piece.range.lowerBound)..<Int(piece.range.upperBound)])
+                next = pieces.next()
+                if next?.continuesBlock != true { break }
+            }
+            blocks.append(Block(kind: first.kind, text: String(decoding: bytes, as: UTF8.self)))
         }
         return blocks
     }

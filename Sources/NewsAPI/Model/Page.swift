@@ -2,46 +2,75 @@
 ///
 /// A class, so that handing it on costs one reference count instead of one for each of its fields.
 public final class Page: Sendable {
-    /// Path below the archive folder without the extension, `003_c4740e32d0d06a7b` or `2021/06/10/A05`.
-    public let name: String
-    /// The name as it stands in a link, percent-encoded.
-    let linkName: String
     /// Path below the archive folder.
     public let file: String
     public let text: PageText
-    /// The encoding that the file was decoded from.
-    public let encoding: TextEncoding
     /// Every byte of the file that is not in the text as it was, in order.
     public let replacements: [Replacement]
-    /// The district that the page is about; nil when none stands out.
-    public let district: District?
-    /// The year that the page speaks of; nil when it prints none.
-    public let year: Int?
-    /// nil when neither the page nor the file name gives a year.
-    public let published: PublishedDate?
-    /// In page order.
-    public let articles: [Article]
-    /// In page order.
-    public let furniture: [Furniture]
     /// What the parser could not be sure of, for people to look at.
     public let warnings: [ParseWarning]
+    /// Articles and furniture, see `PageRecord`.
+    let record: [UInt8]
+    /// The gazetteer's, by number.
+    let districts: [District]
+    private let articleCount: UInt32
+    private let numberOfLines: UInt32
+    /// nil when neither the page nor the file name gives a year.
+    public let published: PublishedDate?
+    private let printedYear: UInt16?
+    private let districtNumber: UInt16?
+    /// The encoding that the file was decoded from.
+    public let encoding: TextEncoding
 
-    public init(
-        name: String, file: String, text: PageText, encoding: TextEncoding, replacements: [Replacement] = [],
-        district: District?, year: Int?, published: PublishedDate?, articles: [Article], furniture: [Furniture],
-        warnings: [ParseWarning]
+    /// - Parameters:
+    ///   - district: number of the district in `districts`.
+    ///   - districts: those of the gazetteer.
+    init(
+        file: String, decoded: TextDecoder.Result, district: Int?, year: Int?, published: PublishedDate?,
+        articles: [ParsedArticle], furniture: [Furniture], warnings: [ParseWarning], districts: [District]
     ) {
-        self.name = name
-        linkName = QueryString.encode(name)
         self.file = file
-        self.text = text
-        self.encoding = encoding
-        self.replacements = replacements
-        self.district = district
-        self.year = year
-        self.published = published
-        self.articles = articles
-        self.furniture = furniture
+        text = decoded.text
+        replacements = decoded.replacements
         self.warnings = warnings
+        record = PageRecord.bytes(articles, furniture, on: decoded.text)
+        self.districts = districts
+        articleCount = UInt32(articles.count)
+        numberOfLines = UInt32(decoded.lines.count)
+        self.published = published
+        printedYear = year.map { UInt16($0) }
+        districtNumber = district.map { UInt16($0) }
+        encoding = decoded.encoding
+    }
+
+    /// Path below the archive folder without the extension, `003_c4740e32d0d06a7b` or `2021/06/10/A05`.
+    public var name: String { Self.name(of: file) }
+
+    /// The name as it stands in a link, percent-encoded.
+    var linkName: String { QueryString.encode(name) }
+
+    /// The name of a file's page.
+    static func name(of file: String) -> String {
+        guard let dot = file.utf8.lastIndex(of: UInt8(ascii: ".")), !file[dot...].utf8.contains(UInt8(ascii: "/")),
+            dot != file.startIndex
+        else { return file }
+        return String(file[..<dot])
+    }
+
+    public var lineCount: Int { Int(numberOfLines) }
+
+    /// The district that the page is about; nil when none stands out.
+    public var district: District? { districtNumber.map { districts[Int($0)] } }
+
+    /// The year that the page speaks of; nil when it prints none.
+    public var year: Int? { printedYear.map(Int.init) }
+
+    /// In page order.
+    public var articles: Articles { Articles(page: self, count: Int(articleCount)) }
+
+    /// In page order.
+    public var furniture: [Furniture] {
+        PageRecord.furniture(
+            RecordReader(record, at: PageRecord.start(ofArticle: Int(articleCount), in: record)))
     }
 }

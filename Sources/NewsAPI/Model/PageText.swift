@@ -1,21 +1,16 @@
-/// The text of one source page: UTF-8 bytes, decoded once, and where its lines begin.
+/// The text of one source page: UTF-8 bytes, decoded once.
 ///
 /// Everything parsed from a page points into these bytes, so that no text is held twice and what was printed
 /// can always be shown.
 public struct PageText: Sendable {
     /// The decoded page as UTF-8. Line ends are as in the file.
     public let bytes: [UInt8]
-    /// Offset of the first byte of each line, ascending; `lineStarts[0] == 0`.
-    public let lineStarts: [UInt32]
     /// Whether no line has a character that JSON must escape, so that the text can be copied into answers as it lies.
     let isPlain: Bool
 
-    /// - Parameters:
-    ///   - bytes: the page as valid UTF-8, at most `UInt32.max` bytes.
-    ///   - lineStarts: offset of the first byte of each line, ascending, beginning with 0.
-    public init(bytes: [UInt8], lineStarts: [UInt32]) {
+    /// - Parameter bytes: the page as valid UTF-8, at most `UInt32.max` bytes.
+    public init(bytes: [UInt8]) {
         self.bytes = bytes
-        self.lineStarts = lineStarts
         isPlain = Self.isPlain(bytes)
     }
 
@@ -44,10 +39,17 @@ public struct PageText: Sendable {
         String(decoding: bytes[Int(range.lowerBound)..<Int(range.upperBound)], as: UTF8.self)
     }
 
-    /// Bytes of the lines `lines`, counted from 1, the last line's end included when there is one.
-    public func bytes(ofLines lines: ClosedRange<Int>) -> ArraySlice<UInt8> {
-        let start = Int(lineStarts[lines.lowerBound - 1])
-        let end = lines.upperBound < lineStarts.count ? Int(lineStarts[lines.upperBound]) : bytes.count
-        return bytes[start..<end]
+    /// The lines, whole and with their ends, that some pieces stand on, and those between them.
+    func lines(of pieces: some Sequence<Piece>) -> ArraySlice<UInt8> {
+        var (start, end) = (bytes.count, 0)
+        for piece in pieces {
+            (start, end) = (min(start, Int(piece.range.lowerBound)), max(end, Int(piece.range.upperBound)))
+        }
+        guard start < end else { return [] }
+        return bytes.withUnsafeBytes { octets in
+            while start > 0, !LineStarts.endsLine(octets, start - 1) { start -= 1 }
+            while end < octets.count, !LineStarts.endsLine(octets, end - 1) { end += 1 }
+            return bytes[start..<end]
+        }
     }
 }

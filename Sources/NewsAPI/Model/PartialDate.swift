@@ -4,12 +4,17 @@ public struct PartialDate: Sendable, Hashable, Comparable, CustomStringConvertib
         case year, month, day
     }
 
+    /// `yyyymmdd`, zeros for what is not known.
+    let packed: UInt32
+
     /// 1…9999.
-    public let year: Int
+    public var year: Int { Int(packed / 10_000) }
+
     /// 1…12, nil when only the year is known.
-    public let month: Int?
+    public var month: Int? { packed / 100 % 100 > 0 ? Int(packed / 100 % 100) : nil }
+
     /// 1…31, nil when only the month or year is known.
-    public let day: Int?
+    public var day: Int? { packed % 100 > 0 ? Int(packed % 100) : nil }
 
     /// nil when no such date exists in the Gregorian calendar, or a day is given without a month.
     public init?(year: Int, month: Int? = nil, day: Int? = nil) {
@@ -22,9 +27,14 @@ public struct PartialDate: Sendable, Hashable, Comparable, CustomStringConvertib
         } else if day != nil {
             return nil
         }
-        self.year = year
-        self.month = month
-        self.day = day
+        packed = UInt32(year * 10_000 + (month ?? 0) * 100 + (day ?? 0))
+    }
+
+    /// The date of `packed`; nil for 0.
+    init?(packed: Int) {
+        self.init(
+            year: packed / 10_000, month: packed / 100 % 100 > 0 ? packed / 100 % 100 : nil,
+            day: packed % 100 > 0 ? packed % 100 : nil)
     }
 
     public var precision: Precision { day != nil ? .day : month != nil ? .month : .year }
@@ -61,7 +71,7 @@ public struct PartialDate: Sendable, Hashable, Comparable, CustomStringConvertib
 
     /// By first possible day, a less precise date before a more precise one.
     public static func < (left: PartialDate, right: PartialDate) -> Bool {
-        (left.year, left.month ?? 0, left.day ?? 0) < (right.year, right.month ?? 0, right.day ?? 0)
+        left.packed < right.packed
     }
 
     /// Days of a month of the Gregorian calendar.

@@ -41,17 +41,18 @@ public struct CheckReport: Sendable {
 
     private func append(_ page: Page, to lines: inout [String]) {
         let facts = [
-            "\(page.text.lineStarts.count) lines", page.encoding.rawValue, page.district?.name ?? "no district",
+            "\(page.lineCount) lines", page.encoding.rawValue, page.district?.name ?? "no district",
             page.published.map { "published \($0.date) (\($0.basis.rawValue))" } ?? "no date",
             "\(page.articles.count) articles",
         ]
         lines.append("\(page.file): \(facts.joined(separator: ", "))")
+        let starts = LineStarts(page.text)
         var furniture = page.furniture[...]
         for article in page.articles {
             while let first = furniture.first, first.line < article.lines.lowerBound {
                 appendFurniture(furniture.removeFirst(), of: page, to: &lines)
             }
-            append(article, of: page, to: &lines)
+            append(article, of: page, starts, to: &lines)
         }
         for furniture in furniture { appendFurniture(furniture, of: page, to: &lines) }
         for warning in page.warnings {
@@ -60,7 +61,7 @@ public struct CheckReport: Sendable {
         lines.append("")
     }
 
-    private func append(_ article: Article, of page: Page, to lines: inout [String]) {
+    private func append(_ article: Article, of page: Page, _ starts: LineStarts, to lines: inout [String]) {
         let facts = [
             "lines \(article.lines.lowerBound)-\(article.lines.upperBound)",
             "confidence \(Self.hundredths(article.confidence))", article.date?.date.description ?? "no date",
@@ -68,7 +69,7 @@ public struct CheckReport: Sendable {
         ]
         lines.append("  \(facts.joined(separator: ", ")): \(article.title)")
         for piece in article.pieces {
-            let line = page.text.line(at: piece.range.lowerBound)
+            let line = starts.line(at: piece.range.lowerBound)
             let kind = piece.kind.name + (piece.continuesBlock ? " …" : "")
             lines.append(Self.row(line, kind, page.text.string(piece.range)))
         }
@@ -109,7 +110,8 @@ public struct CheckReport: Sendable {
             json.key("articles")
             json.array { json in
                 for page in pages {
-                    for article in page.articles { Self.write(article, of: page, &json) }
+                    let starts = LineStarts(page.text)
+                    for article in page.articles { Self.write(article, of: page, starts, &json) }
                 }
             }
             json.key("furniture")
@@ -140,7 +142,7 @@ public struct CheckReport: Sendable {
         return json.bytes()
     }
 
-    private static func write(_ article: Article, of page: Page, _ json: inout JSONWriter) {
+    private static func write(_ article: Article, of page: Page, _ starts: LineStarts, _ json: inout JSONWriter) {
         let blocks = page.blocks(of: article)
         func texts(_ kind: BlockKind) -> [String] { blocks.filter { $0.kind == kind }.map(\.text) }
         json.object { json in
@@ -170,7 +172,7 @@ public struct CheckReport: Sendable {
             json.array { json in
                 for piece in article.pieces {
                     json.object { json in
-                        json.member("line", page.text.line(at: piece.range.lowerBound))
+                        json.member("line", starts.line(at: piece.range.lowerBound))
                         json.member("kind", piece.kind.name)
                         json.member("continues", piece.continuesBlock)
                     }
@@ -197,10 +199,11 @@ public struct CheckReport: Sendable {
             json.member("file", page.file)
             json.member("encoding", page.encoding.rawValue)
             json.key("replaced")
+            let starts = LineStarts(page.text)
             json.array { json in
                 for replacement in page.replacements {
                     json.object { json in
-                        json.member("line", page.text.line(at: replacement.offset))
+                        json.member("line", starts.line(at: replacement.offset))
                         json.member("byte", Int(replacement.source))
                         json.member("bytes", replacement.bytes)
                     }

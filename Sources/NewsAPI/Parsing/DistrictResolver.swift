@@ -1,15 +1,14 @@
 /// Finds the district that an article is about.
 struct DistrictResolver {
-    private let gazetteer: Gazetteer
     private let mentions: [Gazetteer.Mention]
-    /// The district that the page is about: the page's head names it, or most of its articles do, and not just one.
-    let page: District?
+    /// Number in the gazetteer of the district that the page is about: the page's head names it, or most of its articles
+    /// do, and not just one.
+    let page: Int?
 
     /// Units of an article's text that tell where it plays.
     private static let lead = 200
 
     init(_ gazetteer: Gazetteer, _ units: Units, drafts: [ArticleDraft], furniture: [Range<Int>]) {
-        self.gazetteer = gazetteer
         let mentions = gazetteer.mentions(in: units)
         self.mentions = mentions
         // Parts of the page that name a district: the head and the like, and the articles.
@@ -19,12 +18,13 @@ struct DistrictResolver {
         let most = counts.max { ($0.value, $1.key) < ($1.value, $0.key) }
         let fewest = drafts.count > 1 ? 2 : 1
         page = most.flatMap {
-            $0.value >= fewest && $0.value * 2 > named.count ? gazetteer.districts[$0.key] : nil
+            $0.value >= fewest && $0.value * 2 > named.count ? $0.key : nil
         }
     }
 
-    /// The district of the title or the lead, else the one named most, else the page's; and the others named.
-    func resolve(_ article: ArticleDraft) -> (district: District?, mentions: [District]) {
+    /// The district of the title or the lead, else the one named most, else the page's; and the others named: numbers in
+    /// the gazetteer.
+    func resolve(_ article: ArticleDraft) -> (district: Int?, mentions: [Int]) {
         var weights: [(district: Int, weight: Int)] = []
         let text = article.lead?.lowerBound ?? 0
         for mention in Self.mentions(mentions, in: article.extent) {
@@ -38,9 +38,9 @@ struct DistrictResolver {
             }
         }
         let best = weights.max { $0.weight < $1.weight }
-        let own = best.flatMap { $0.weight >= 2 ? gazetteer.districts[$0.district] : nil }
+        let own = best.flatMap { $0.weight >= 2 ? $0.district : nil }
         let district = own ?? page
-        return (district, weights.map { gazetteer.districts[$0.district] }.filter { $0 != district })
+        return (district, weights.map(\.district).filter { $0 != district })
     }
 
     /// The mentions in a range of the page, found by bisection.

@@ -29,17 +29,14 @@ struct FoldedPage {
     let lines: [Line]
     private let page: PageText
 
-    init(_ page: PageText) {
+    init(_ page: PageText, _ starts: LineStarts) {
         self.page = page
         var lines: [Line] = []
         printed = page.bytes.withUnsafeBufferPointer { bytes in
             Units(unsafeUninitializedCapacity: UTF8Form.characters(bytes)) { units, filled in
-                for index in page.lineStarts.indices {
-                    let end = index + 1 < page.lineStarts.count ? Int(page.lineStarts[index + 1]) : bytes.count
-                    let range = Int(page.lineStarts[index])..<end
-                    guard let line = Self.fold(bytes, range, number: index + 1, to: units, from: filled) else {
-                        continue
-                    }
+                for number in 1...starts.count {
+                    let range = starts.range(ofLine: number)
+                    guard let line = Self.fold(bytes, range, number: number, to: units, from: filled) else { continue }
                     filled = Int(line.end)
                     lines.append(line)
                 }

@@ -12,6 +12,7 @@ struct PageAssembler {
     private let placedFurniture: [(kind: Furniture.Kind, range: Range<Int>)]
     private let dates: DateResolver
     private let districts: DistrictResolver
+    private let gazetteer: Gazetteer
 
     init(
         file: String, decoded: TextDecoder.Result, text: FoldedPage, drafts: [ArticleDraft],
@@ -22,13 +23,14 @@ struct PageAssembler {
         self.text = text
         self.drafts = drafts
         placedFurniture = furniture
-        name = Self.name(of: file)
+        self.gazetteer = gazetteer
+        name = Page.name(of: file)
         dates = DateResolver(text.units, drafts: drafts, furniture: furniture.map(\.range), file: file)
         districts = DistrictResolver(gazetteer, text.units, drafts: drafts, furniture: furniture.map(\.range))
     }
 
     func page() -> Page {
-        var articles: [Article] = []
+        var articles: [ParsedArticle] = []
         articles.reserveCapacity(drafts.count)
         var days: [DateResolver.Day?] = []
         var titles: [UInt64: Int] = [:]
@@ -41,17 +43,16 @@ struct PageAssembler {
         var furniture = self.furniture()
         let check = LosslessCheck(decoded.text, covered: Self.covered(articles, furniture))
         furniture += check.lost.map { lost in
-            Furniture(kind: .unplaced, range: lost, line: decoded.text.line(at: lost.lowerBound))
+            Furniture(kind: .unplaced, range: lost, line: decoded.lines.line(at: lost.lowerBound))
         }
         furniture.sort { $0.range.lowerBound < $1.range.lowerBound }
         return Page(
-            name: name, file: file, text: decoded.text, encoding: decoded.encoding, replacements: decoded.replacements,
-            district: districts.page, year: dates.year, published: dates.published(days), articles: articles,
-            furniture: furniture,
-            warnings: decoded.warnings + warnings(of: check) + warnings(of: articles))
+            file: file, decoded: decoded, district: districts.page, year: dates.year, published: dates.published(days),
+            articles: articles, furniture: furniture,
+            warnings: decoded.warnings + warnings(of: check) + warnings(of: articles), districts: gazetteer.districts)
     }
 
-    private static func covered(_ articles: [Article], _ furniture: [Furniture]) -> [Range<UInt32>] {
+    private static func covered(_ articles: [ParsedArticle], _ furniture: [Furniture]) -> [Range<UInt32>] {
         var covered: [Range<UInt32>] = []
         covered.reserveCapacity(articles.reduce(furniture.count) { $0 + $1.pieces.count })
         for article in articles {
@@ -77,18 +78,18 @@ struct PageAssembler {
         let lost = check.lost.map { range in
             ParseWarning(
                 code: "characters-lost", message: "no rule could place this text, it is kept as furniture",
-                line: decoded.text.line(at: range.lowerBound))
+                line: decoded.lines.line(at: range.lowerBound))
         }
         let repeated = check.repeated.map { range in
             ParseWarning(
                 code: "characters-repeated", message: "this text is in two blocks",
-                line: decoded.text.line(at: range.lowerBound))
+                line: decoded.lines.line(at: range.lowerBound))
         }
         return lost + repeated
     }
 
     /// A headline made of the text is a guess that somebody should look at.
-    private func warnings(of articles: [Article]) -> [ParseWarning] {
+    private func warnings(of articles: [ParsedArticle]) -> [ParseWarning] {
         articles.filter { article in !article.pieces.contains { $0.kind == .headline } }.map { article in
             ParseWarning(
                 code: "no-headline", message: "an article is printed without a headline",
@@ -96,31 +97,23 @@ struct PageAssembler {
         }
     }
 
-    /// The path without the extension.
-    private static func name(of file: String) -> String {
-        guard let dot = file.lastIndex(of: "."), !file[dot...].contains("/"), dot != file.startIndex else {
-            return file
-        }
-        return String(file[..<dot])
-    }
-
     // MARK: Articles
 
     private func article(
         _ draft: ArticleDraft, _ day: DateResolver.Day?, _ titles: inout [UInt64: Int], near line: inout Int
-    ) -> Article {
+    ) -> ParsedArticle {
         let title = string(.headline, of: draft) ?? beginning(of: draft)
         let (pieces, lines) = pieces(of: draft, near: &line)
         let place = districts.resolve(draft)
         var characters = 0
         for part in draft.parts where part.kind.isBody { characters += text.units.length(part.range) }
-        return Article(
+        return ParsedArticle(
             id: id(title, &titles), title: title, kicker: string(.kicker, of: draft),
             subtitle: string(.subtitle, of: draft), section: draft.section, district: place.district,
             mentions: place.mentions,
             date: day.map { ArticleDate(date: $0.date, text: text.string($0.range), basis: $0.basis) },
             dateline: string(.dateline, of: draft), byline: draft.byline, pieces: pieces, lines: lines,
-            confidence: Self.confidence(margin: draft.margin), characters: characters, text: decoded.text)
+            confidence: Self.confidence(margin: draft.margin), characters: characters)
     }
 
     /// The logistic function of the margin, as scores that are sums of evidence are commonly read.
@@ -129,14 +122,14 @@ struct PageAssembler {
     }
 
     /// The hash of page and headline; from the second article with the same headline on, of its number too.
-    private func id(_ title: String, _ counts: inout [UInt64: Int]) -> String {
+    private func id(_ title: String, _ counts: inout [UInt64: Int]) -> ArticleID {
         var fingerprint = Fingerprint()
         fingerprint.combine(name)
         fingerprint.combine(title)
         let count = counts[fingerprint.value, default: 0] + 1
         counts[fingerprint.value] = count
         if count > 1 { fingerprint.combine(String(count)) }
-        return fingerprint.hexadecimal
+        return ArticleID(fingerprint.value)
     }
 
     private func string(_ kind: BlockKind, of draft: ArticleDraft) -> String? {

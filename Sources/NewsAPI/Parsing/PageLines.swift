@@ -20,8 +20,8 @@ struct PageLines {
     let text: FoldedPage
     let lines: [Line]
 
-    init(_ page: PageText) {
-        text = FoldedPage(page)
+    init(_ page: PageText, _ starts: LineStarts) {
+        text = FoldedPage(page, starts)
         let printed = text.lines
         let width = Self.wrapWidth(printed)
         var lines: [Line] = []

@@ -14,7 +14,7 @@ public struct PageParser: Sendable {
     /// - Throws: when the file is not text at all. Whatever is text becomes a page.
     public func parse(file: String, bytes: [UInt8]) throws(TextDecoder.Failure) -> Page {
         let decoded = try TextDecoder.decode(bytes)
-        let layout = PageLines(decoded.text)
+        let layout = PageLines(decoded.text, decoded.lines)
         let builder = Self.divide(layout)
         let assembler = PageAssembler(
             file: file, decoded: decoded, text: layout.text, drafts: builder.drafts, furniture: builder.furniture,

@@ -20,6 +20,7 @@ public enum TextDecoder {
     /// A decoded page and what had to be repaired.
     public struct Result: Sendable {
         public let text: PageText
+        public let lines: LineStarts
         public let encoding: TextEncoding
         /// In the order of the file.
         public let replacements: [Replacement]
@@ -30,10 +31,11 @@ public enum TextDecoder {
         let (encoding, output) = read(bytes)
         guard output.bytes.count < Int(UInt32.max) else { throw .tooLarge(bytes: bytes.count) }
         guard output.replacements.count * 10 <= bytes.count else { throw .notText }
-        let text = PageText(bytes: output.bytes, lineStarts: lineStarts(of: output.bytes))
+        let text = PageText(bytes: output.bytes)
+        let lines = LineStarts(text)
         return Result(
-            text: text, encoding: encoding, replacements: output.replacements,
-            warnings: warnings(of: output.replacements, in: text))
+            text: text, lines: lines, encoding: encoding, replacements: output.replacements,
+            warnings: warnings(of: output.replacements, on: lines))
     }
 
     /// By its byte-order mark, else by which reading leaves fewer broken characters.
@@ -80,48 +82,14 @@ public enum TextDecoder {
         UnsafeBufferPointer(rebasing: bytes[mark...])
     }
 
-    /// Lines end with LF, CR LF, CR or a form feed.
-    private static func lineStarts(of bytes: [UInt8]) -> [UInt32] {
-        var starts: [UInt32] = [0]
-        bytes.withUnsafeBytes { bytes in
-            var index = 0
-            while index < bytes.count {
-                if index + 8 <= bytes.count, hasNoControl(bytes.loadUnaligned(fromByteOffset: index, as: UInt64.self)) {
-                    index += 8
-                    continue
-                }
-                let end = min(index + 8, bytes.count)
-                while index < end {
-                    if endsLine(bytes, index) { starts.append(UInt32(index + 1)) }
-                    index += 1
-                }
-            }
-        }
-        return starts
-    }
-
-    private static func endsLine(_ bytes: UnsafeRawBufferPointer, _ index: Int) -> Bool {
-        switch bytes[index] {
-        case 0x0A, 0x0C: true
-        case 0x0D: index + 1 == bytes.count || bytes[index + 1] != 0x0A
-        default: false
-        }
-    }
-
-    /// Whether none of eight bytes is below 0x0E (Warren, Hacker's Delight, 6-1: a byte that borrows from its highest bit).
-    @inline(__always)
-    private static func hasNoControl(_ word: UInt64) -> Bool {
-        (word &- 0x0E0E_0E0E_0E0E_0E0E) & ~word & 0x8080_8080_8080_8080 == 0
-    }
-
     /// One warning for each line with replacements; the rest of a badly damaged page in one sum.
-    private static func warnings(of replacements: [Replacement], in text: PageText) -> [ParseWarning] {
+    private static func warnings(of replacements: [Replacement], on lines: LineStarts) -> [ParseWarning] {
         let most = 50
         var warnings: [ParseWarning] = []
         var rest = replacements[...]
         while let first = rest.first, warnings.count <= most {
-            let line = text.line(at: first.offset)
-            let end = line < text.lineStarts.count ? text.lineStarts[line] : UInt32.max
+            let line = lines.line(at: first.offset)
+            let end = lines.range(ofLine: line).upperBound
             let isLast = warnings.count == most
             let onLine = isLast ? rest : rest.prefix { $0.offset < end }
             rest = rest.dropFirst(onLine.count)

@@ -15,15 +15,16 @@ struct PageCharacters {
     private var starts: [Int] = []
 
     init(_ page: PageText) {
-        for line in page.lineStarts.indices {
+        let printed = LineStarts(page)
+        for line in 1...printed.count {
             starts.append(scalars.count)
-            var offset = page.lineStarts[line]
-            let bytes = page.bytes(ofLines: line + 1...line + 1)
-            for scalar in String(decoding: bytes, as: UTF8.self).unicodeScalars {
+            let range = printed.range(ofLine: line)
+            var offset = UInt32(range.lowerBound)
+            for scalar in String(decoding: page.bytes[range], as: UTF8.self).unicodeScalars {
                 if !Self.isBlank(scalar) {
                     scalars.append(scalar)
                     offsets.append(offset)
-                    lines.append(line + 1)
+                    lines.append(line)
                 }
                 offset += UInt32(UTF8.width(scalar))
             }

@@ -21,7 +21,7 @@ struct DocumentSet: Sendable, Equatable {
     var count: Int { words.reduce(0) { $0 + $1.nonzeroBitCount } }
 
     /// How many of some ordinals, all below the capacity, are in the set.
-    func count(of ordinals: [UInt32]) -> Int {
+    func count(of ordinals: some Sequence<UInt32>) -> Int {
         words.withUnsafeBufferPointer { words in
             var count: UInt64 = 0
             for ordinal in ordinals { count &+= words[Int(ordinal >> 6)] &>> UInt64(ordinal & 63) & 1 }
@@ -52,7 +52,7 @@ struct DocumentSet: Sendable, Equatable {
     }
 
     /// Adds ordinals; those outside the capacity are ignored.
-    mutating func insert(contentsOf ordinals: [UInt32]) {
+    mutating func insert(contentsOf ordinals: some Sequence<UInt32>) {
         words.withUnsafeMutableBufferPointer { words in
             for ordinal in ordinals where ordinal < capacity {
                 words[Int(ordinal >> 6)] |= 1 << UInt64(ordinal & 63)

@@ -23,9 +23,19 @@ struct PrefixTable: Sendable {
         }
     }
 
+    /// The key in two halves: a whole one would be aligned, and the entry take 16 bytes.
     private struct Entry {
-        let key: UInt64
+        private let high: UInt32
+        private let low: UInt32
         let id: UInt32
+
+        init(key: UInt64, id: UInt32) {
+            high = UInt32(truncatingIfNeeded: key >> 32)
+            low = UInt32(truncatingIfNeeded: key)
+            self.id = id
+        }
+
+        var key: UInt64 { UInt64(high) << 32 | UInt64(low) }
     }
 
     /// Entries whose least id is known together: what is asked for are the least ids, and most blocks have none of them.
@@ -44,9 +54,11 @@ struct PrefixTable: Sendable {
         entries.append(Entry(key: packing.pack(text), id: id))
     }
 
-    /// Brings the entries into order; nothing is found before.
+    /// Brings the entries into order; nothing is found before, and nothing is added behind.
     mutating func sort() {
         entries.sort { $0.key < $1.key }
+        // A copy has no room for more.
+        entries = entries.withUnsafeBufferPointer { Array($0) }
         leastIDs = stride(from: 0, to: entries.count, by: Self.block).map { start in
             entries[start..<Swift.min(start + Self.block, entries.count)].reduce(.max) { Swift.min($0, $1.id) }
         }

@@ -5,11 +5,10 @@ struct Suggester: Sendable {
         case characters, pinyin, initials
     }
 
-    /// What can be suggested of one kind: ids, the best first, the texts that each goes by, and the tables by spelling.
+    /// What can be suggested of one kind: the places of its values in the filters or the gazetteer, the best first, and
+    /// the tables by spelling. A place's number here is its id.
     private struct Shelf {
-        var suggestions: [Suggestion] = []
-        /// The symbols of the texts that each goes by.
-        var names: [[[UInt32]]] = []
+        var places: [UInt32] = []
         var tables = [PrefixTable(.characters), PrefixTable(.letters), PrefixTable(.letters)]
     }
 
@@ -18,57 +17,67 @@ struct Suggester: Sendable {
 
     private let articles: [ArticleReference]
     private let pages: [Page]
+    private let filters: FilterIndex
+    private let gazetteer: Gazetteer
     /// By kind. Those with most articles come first; of headlines, whose ids are ordinals, only the tables are filled.
-    private var shelves: [Suggestion.Kind: Shelf]
+    private var shelves: [Suggestion.Kind: Shelf] = [:]
     private let pinyin: Pinyin
 
     init(_ articles: [ArticleReference], pages: [Page], filters: FilterIndex, gazetteer: Gazetteer) {
         self.articles = articles
         self.pages = pages
-        shelves = Self.named(filters, gazetteer)
+        self.filters = filters
+        self.gazetteer = gazetteer
         // A headline that was printed more than once is suggested once, for its youngest article.
         var seen: Set<String> = []
-        var headlines: [(ordinal: Int, symbols: [UInt32])] = []
+        var found: [(kind: Suggestion.Kind, id: Int, symbols: [UInt32])] = []
         for (ordinal, reference) in articles.enumerated() {
             let title = pages[Int(reference.page)].articles[Int(reference.article)].title
-            if seen.insert(title).inserted { headlines.append((ordinal, Self.symbols(title))) }
+            if seen.insert(title).inserted { found.append((.headline, ordinal, Self.symbols(title))) }
         }
-        pinyin = Pinyin(of: shelves.values.flatMap { $0.names.joined() } + headlines.map(\.symbols))
-        for (kind, shelf) in shelves {
-            for (id, texts) in shelf.names.enumerated() {
-                for symbols in texts { addKeys(symbols, kind, id: id) }
+        for kind in Suggestion.Kind.allCases {
+            let places = Self.places(of: kind, filters, gazetteer)
+            shelves[kind] = Shelf(places: places)
+            for (id, place) in places.enumerated() {
+                for name in Self.names(of: kind, Int(place), filters, gazetteer) {
+                    found.append((kind, id, Self.symbols(name)))
+                }
             }
         }
-        for (ordinal, symbols) in headlines { addKeys(symbols, .headline, id: ordinal) }
+        pinyin = Pinyin(of: found.map(\.symbols))
+        for (kind, id, symbols) in found { addKeys(symbols, kind, id: id) }
         for kind in Suggestion.Kind.allCases {
             for spelling in Spelling.allCases { shelves[kind]?.tables[spelling.rawValue].sort() }
         }
     }
 
-    /// What can be suggested besides headlines.
-    private static func named(_ filters: FilterIndex, _ gazetteer: Gazetteer) -> [Suggestion.Kind: Shelf] {
-        var shelves: [Suggestion.Kind: Shelf] = [.headline: Shelf()]
-        func shelve(_ kind: Suggestion.Kind, _ found: [(suggestion: Suggestion, names: [String])]) {
-            let sorted = found.sorted {
-                ($1.suggestion.count, $0.suggestion.text) < ($0.suggestion.count, $1.suggestion.text)
+    /// The places of all values of a kind, those with most articles first, ties by what a reader sees.
+    private static func places(
+        of kind: Suggestion.Kind, _ filters: FilterIndex, _ gazetteer: Gazetteer
+    ) -> [UInt32] {
+        let values: [(text: String, count: Int)] =
+            switch kind {
+            case .district:
+                gazetteer.districts.map { ($0.name, filters.districts.elements(of: $0.slug).count) }
+            case .section: filters.sections.map { ($0.value, $0.elements.count) }
+            case .byline: filters.people.map { ($0.value, $0.elements.count) }
+            case .headline: []
             }
-            shelves[kind] = Shelf(suggestions: sorted.map(\.suggestion), names: sorted.map { $0.names.map(symbols) })
+        return values.indices.sorted {
+            (values[$1].count, values[$0].text) < (values[$0].count, values[$1].text)
+        }.map(UInt32.init)
+    }
+
+    /// The names that a value goes by.
+    private static func names(
+        of kind: Suggestion.Kind, _ place: Int, _ filters: FilterIndex, _ gazetteer: Gazetteer
+    ) -> [String] {
+        switch kind {
+        case .district: gazetteer.names(of: gazetteer.districts[place])
+        case .section: [filters.sections[place].value]
+        case .byline: [filters.people[place].value]
+        case .headline: []
         }
-        shelve(
-            .district,
-            gazetteer.districts.map { district in
-                let count = filters.districts[district.slug]?.count ?? 0
-                return (
-                    Suggestion(kind: .district, text: district.name, value: district.slug, count: count),
-                    gazetteer.names(of: district)
-                )
-            })
-        for (kind, counts) in [
-            (Suggestion.Kind.section, filters.sections.mapValues(\.count)), (.byline, filters.peopleCounts()),
-        ] {
-            shelve(kind, counts.map { (Suggestion(kind: kind, text: $0, value: $0, count: $1), [$0]) })
-        }
-        return shelves
     }
 
     /// The letters, digits and characters of a text, folded: what a reader types of it.
@@ -119,13 +128,28 @@ struct Suggester: Sendable {
     }
 
     private func texts(_ kind: Suggestion.Kind, _ id: Int) -> [[UInt32]] {
-        kind == .headline ? [Self.symbols(suggestion(kind, id).text)] : shelves[kind]?.names[id] ?? []
+        if kind == .headline { return [Self.symbols(suggestion(kind, id).text)] }
+        return Self.names(of: kind, place(kind, id), filters, gazetteer).map(Self.symbols)
     }
 
+    private func place(_ kind: Suggestion.Kind, _ id: Int) -> Int { shelves[kind].map { Int($0.places[id]) } ?? 0 }
+
     private func suggestion(_ kind: Suggestion.Kind, _ id: Int) -> Suggestion {
-        if kind != .headline, let shelf = shelves[kind] { return shelf.suggestions[id] }
-        let reference = articles[id]
-        let article = pages[Int(reference.page)].articles[Int(reference.article)]
-        return Suggestion(kind: .headline, text: article.title, value: article.id, count: 1)
+        switch kind {
+        case .district:
+            let district = gazetteer.districts[place(kind, id)]
+            let count = filters.districts.elements(of: district.slug).count
+            return Suggestion(kind: kind, text: district.name, value: district.slug, count: count)
+        case .section:
+            let (section, articles) = filters.sections[place(kind, id)]
+            return Suggestion(kind: kind, text: section, value: section, count: articles.count)
+        case .byline:
+            let (name, credits) = filters.people[place(kind, id)]
+            return Suggestion(kind: kind, text: name, value: name, count: credits.count)
+        case .headline:
+            let reference = articles[id]
+            let article = pages[Int(reference.page)].articles[Int(reference.article)]
+            return Suggestion(kind: kind, text: article.title, value: article.id.description, count: 1)
+        }
     }
 }

@@ -5,15 +5,17 @@ import Testing
 @Suite("Cursors, names, dates, links")
 struct SmallPartsTests {
     @Test("A cursor reads back as it was written, and nothing else reads as one")
-    func cursors() {
+    func cursors() throws {
+        let id = try #require(ArticleID("00000000000000ff"))
         let cursors = [
-            Cursor(sort: .newest, day: 20_200_601, id: "00ff"), Cursor(sort: .oldest, day: 0, id: "a"),
-            Cursor(sort: .relevance, day: 20_210_610, id: "b", score: (3.25).bitPattern),
-            Cursor(sort: .page, day: 0, id: "c", line: 57, page: "2021/06/10/第A.05版"),
+            Cursor(sort: .newest, day: 20_200_601, id: id), Cursor(sort: .oldest, day: 0, id: id),
+            Cursor(sort: .relevance, day: 20_210_610, id: id, score: (3.25).bitPattern),
+            Cursor(sort: .page, day: 0, id: nil, line: 57, page: "2021/06/10/第A.05版"),
         ]
         for cursor in cursors { #expect(Cursor(cursor.text) == cursor) }
         for text in [
             "", "x", "00", "zz", "6e", cursors[0].text.dropLast().description, cursors[0].text.uppercased() + "0",
+            Hexadecimal.encode(["newest", "20200601", "00FF", "0", "0", ""]),
         ] {
             #expect(Cursor(text) == nil)
         }

@@ -97,7 +97,7 @@ struct BylineParserTests {
     }
 
     private func folded(_ text: String) -> Units {
-        let page = PageText(bytes: Array(text.utf8), lineStarts: [0])
-        return PageLines(page).text.units
+        let page = PageText(bytes: Array(text.utf8))
+        return PageLines(page, LineStarts(page)).text.units
     }
 }

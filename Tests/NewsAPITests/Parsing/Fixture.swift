@@ -50,3 +50,16 @@ extension Page {
         blocks(of: article).filter { $0.kind == kind }.map(\.text)
     }
 }
+
+extension ParsedArticle {
+    /// What the record of an article says.
+    init(_ article: Article) {
+        let districts = Gazetteer.zhengzhou.districts
+        self.init(
+            id: article.id, title: article.title, kicker: article.kicker, subtitle: article.subtitle,
+            section: article.section, district: article.district.flatMap(districts.firstIndex),
+            mentions: article.mentions.compactMap(districts.firstIndex), date: article.date, dateline: article.dateline,
+            byline: article.byline, pieces: Array(article.pieces), lines: article.lines,
+            confidence: article.confidence, characters: article.characters)
+    }
+}

@@ -6,7 +6,8 @@ import Testing
 @Suite("A page is folded to what the rules read, and found again")
 struct FoldedPageTests {
     private func folded(_ text: String) throws -> FoldedPage {
-        FoldedPage(try TextDecoder.decode(Array(text.utf8)).text)
+        let decoded = try TextDecoder.decode(Array(text.utf8))
+        return FoldedPage(decoded.text, decoded.lines)
     }
 
     @Test(

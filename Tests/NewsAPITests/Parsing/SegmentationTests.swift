@@ -384,7 +384,7 @@ struct SegmentationTests {
         let page = try Fixture.parse(lines: "社区简况", Self.lead, "记者 王五", "社区简况", Self.lead)
         #expect(page.articles.count == 2)
         #expect(Set(page.articles.map(\.id)).count == 2)
-        #expect(page.articles.allSatisfy { $0.id.count == 16 })
+        #expect(page.articles.allSatisfy { $0.id.description.count == 16 })
     }
 
     @Test("an empty file is an error")

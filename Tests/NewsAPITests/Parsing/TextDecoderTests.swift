@@ -57,7 +57,7 @@ struct TextDecoderTests {
             ("a\r\n\r\nb", 3),
         ])
     func lineEnds(text: String, lines: Int) throws {
-        #expect(try TextDecoder.decode(Array(text.utf8)).text.lineStarts.count == lines)
+        #expect(try TextDecoder.decode(Array(text.utf8)).lines.count == lines)
     }
 
     struct Damage: Sendable, CustomTestStringConvertible {

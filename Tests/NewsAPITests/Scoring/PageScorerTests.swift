@@ -136,11 +136,11 @@ struct PageScorerTests {
         #expect(try Self.score(gold).lines.f1 == 1)
         let page = try Fixture.parse(Self.lines.joined(separator: "\n"))
         let (first, second) = (page.articles[0], page.articles[1])
-        let one = Article(
+        let one = ParsedArticle(
             id: first.id, title: first.title, kicker: nil, subtitle: nil, section: nil, district: nil, mentions: [],
             date: nil, dateline: first.dateline,
-            byline: Byline(reporters: ["何远", "白云"], correspondents: ["许多"]), pieces: first.pieces + second.pieces,
-            lines: 1...5, confidence: 1, characters: 1, text: page.text)
+            byline: Byline(reporters: ["何远", "白云"], correspondents: ["许多"]),
+            pieces: Array(first.pieces) + second.pieces, lines: 1...5, confidence: 1, characters: 1)
         let score = PageScorer(page.with(articles: [one]), gold).score
         #expect(score.lines == .init(right: 1, wrong: 0, missed: 0))
         #expect(score.reporters.f1 == 1)
@@ -150,9 +150,10 @@ struct PageScorerTests {
     @Test("lost and doubled characters are not counted")
     func losses() throws {
         let page = try Fixture.parse(Self.lines.joined(separator: "\n"))
-        let lost = PageScorer(page.with(articles: [page.articles[0]]), try Self.gold())
+        let articles = page.articles.map(ParsedArticle.init)
+        let lost = PageScorer(page.with(articles: [articles[0]]), try Self.gold())
         #expect(lost.score.lost == Self.lines[3...].joined().filter { $0 != " " }.unicodeScalars.count)
-        let twice = PageScorer(page.with(articles: [page.articles[0]] + page.articles), try Self.gold())
+        let twice = PageScorer(page.with(articles: [articles[0]] + articles), try Self.gold())
         #expect(twice.score.twice == lost.score.characters - lost.score.lost)
         #expect(!lost.misses.isEmpty && !twice.misses.isEmpty)
     }
@@ -176,9 +177,12 @@ extension PageScore {
 
 extension Page {
     /// The page with other articles.
-    fileprivate func with(articles: [Article]) -> Page {
+    fileprivate func with(articles: [ParsedArticle]) -> Page {
         Page(
-            name: name, file: file, text: text, encoding: encoding, district: district, year: year,
-            published: published, articles: articles, furniture: furniture, warnings: warnings)
+            file: file,
+            decoded: TextDecoder.Result(
+                text: text, lines: LineStarts(text), encoding: encoding, replacements: replacements, warnings: []),
+            district: district.flatMap(districts.firstIndex), year: year, published: published, articles: articles,
+            furniture: furniture, warnings: warnings, districts: districts)
     }
 }

@@ -1,0 +1,33 @@
+/// One person's part in one article.
+struct Credit: Sendable {
+    /// The ordinal below, the roles in the bits above it: more articles would not fit into memory.
+    private let bits: UInt32
+
+    private static let ordinalBits: UInt32 = 29
+
+    init(ordinal: UInt32, role: BylineRole) {
+        precondition(ordinal >> Self.ordinalBits == 0)
+        bits = ordinal | role.bit << Self.ordinalBits
+    }
+
+    private init(bits: UInt32) {
+        self.bits = bits
+    }
+
+    var ordinal: UInt32 { bits & (1 << Self.ordinalBits - 1) }
+
+    func has(_ role: BylineRole) -> Bool { bits >> Self.ordinalBits & role.bit != 0 }
+
+    /// The same with one role more.
+    func adding(_ role: BylineRole) -> Credit { Credit(bits: bits | role.bit << Self.ordinalBits) }
+}
+
+extension BylineRole {
+    fileprivate var bit: UInt32 {
+        switch self {
+        case .reporter: 1
+        case .correspondent: 2
+        case .photographer: 4
+        }
+    }
+}

@@ -1,0 +1,34 @@
+/// What the parser says of one article, in full. A page keeps it as a record; what is read from there is an `Article`,
+/// whose properties say what these mean.
+struct ParsedArticle: Equatable {
+    let id: ArticleID
+    let title: String
+    let kicker: String?
+    let subtitle: String?
+    let section: String?
+    /// Number of the district in the gazetteer.
+    let district: Int?
+    /// Numbers of the districts in the gazetteer.
+    let mentions: [Int]
+    let date: ArticleDate?
+    let dateline: String?
+    let byline: Byline
+    let pieces: [Piece]
+    let lines: ClosedRange<Int>
+    let confidence: Double
+    let characters: Int
+
+    /// Characters of an excerpt.
+    private static let excerptCharacters = 100
+
+    /// Offset in the page's text at which the excerpt ends; nil when the body is no longer than an excerpt.
+    func excerptEnd(in text: PageText) -> UInt32? {
+        var rest = Self.excerptCharacters
+        for piece in pieces where piece.kind == .paragraph {
+            let range = Int(piece.range.lowerBound)..<Int(piece.range.upperBound)
+            let end = UTF8Text.end(ofCharacters: &rest, in: text.bytes, range)
+            if end < range.upperBound { return UInt32(end) }
+        }
+        return nil
+    }
+}

@@ -1,0 +1,32 @@
+import Testing
+
+@testable import NewsAPI
+
+@Suite("Filters")
+struct FilterIndexTests {
+    @Test("a value has the elements of another one, or none")
+    func values() {
+        let table = ValueTable(["乙": [3, 5], "甲": [1], "": [2, 4, 6]])
+        #expect(table.map(\.value) == ["", "乙", "甲"])
+        #expect(table.map { Array($0.elements) } == [[2, 4, 6], [3, 5], [1]])
+        #expect(["", "乙", "甲"].map { Array(table.elements(of: $0)) } == [[2, 4, 6], [3, 5], [1]])
+        for value in ["丙", "a", "甲甲"] { #expect(table.elements(of: value).isEmpty) }
+        #expect(ValueTable<Int>([:]).elements(of: "").isEmpty)
+    }
+
+    @Test("a person who did two things for one article is counted twice, or lacks a role")
+    func roles() throws {
+        let page = try Fixture.parse(
+            lines: "区里召开清理楼道工作会", "本报讯 5月6日,区里召开清理楼道工作会,部署清理楼道的工作。", "记者 王小五 通讯员 赵六 文/图")
+        let article = try #require(page.articles.first)
+        try #require(article.byline.reporters.contains("王小五"))
+        try #require(article.byline.photographers.contains("王小五"))
+        let filters = FilterIndex([(page, article), (page, article)])
+        let credits = filters.people.elements(of: "王小五")
+        #expect(credits.map(\.ordinal) == [0, 1])
+        for role in BylineRole.allCases {
+            let isNamed = role.names(in: article.byline).contains("王小五")
+            #expect(credits.allSatisfy { $0.has(role) == isNamed })
+        }
+    }
+}
