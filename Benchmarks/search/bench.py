@@ -8,7 +8,7 @@ quantiles over the queries: one client, the first ten hits with snippets and the
 
   --short   a small archive, no peers, correctness alone, in seconds
 """
-import argparse, contextlib, json, multiprocessing, os, random, re, shutil, statistics, subprocess, sys, time
+import argparse, contextlib, hashlib, json, multiprocessing, os, random, re, shutil, statistics, subprocess, sys, time
 
 import corpus
 
@@ -161,15 +161,20 @@ def build_peer(name, folder, file, stack):
     """Builds an index; returns the engine, opened until the stack is left, seconds, and those spent on preparing tokens."""
     import peers
     engine = peers.ENGINES[name](folder)
-    if not os.path.exists(folder + "/built.json"):
+    with open(file, "rb") as articles:
+        digest = hashlib.file_digest(articles, "sha256").hexdigest()
+    # Kept from run to run, unless the server reads other articles now.
+    kept = os.path.exists(folder + "/built.json") and json.load(open(folder + "/built.json"))
+    if not kept or kept["articles"] != digest:
         shutil.rmtree(folder, ignore_errors=True)
         os.makedirs(folder)
         start = time.perf_counter()
         prepared = engine.build(corpus.articles(file))
-        json.dump([time.perf_counter() - start, prepared], open(folder + "/built.json", "w"))
+        kept = {"articles": digest, "seconds": time.perf_counter() - start, "prepared": prepared}
+        json.dump(kept, open(folder + "/built.json", "w"))
     stack.callback(engine.close)
     engine.open()
-    return engine, *json.load(open(folder + "/built.json"))
+    return engine, kept["seconds"], kept["prepared"]
 
 
 def quantile(values, share):
@@ -232,7 +237,7 @@ def add_archive_options(parser, pages):
     parser.add_argument("--data", default="/tmp/news-server-search", help="folder for archives and indexes, kept")
 
 
-def start_product(options, stack):
+def start_product(options, stack, threads=2):
     """The server over the chosen archive until the stack is left, the folder for what is made of the archive, the pages."""
     name = f"pages{options.pages}" + (f"-seed{options.seed}" if options.seed != 1 else "")
     if options.archive:
@@ -246,7 +251,7 @@ def start_product(options, stack):
         subprocess.run([sys.executable, HERE + "/archive.py", "--pages", str(options.pages), "--seed", str(options.seed),
                         pages + ".part"], check=True)
         os.rename(pages + ".part", pages)
-    product = Product(pages)
+    product = Product(pages, threads)
     stack.callback(product.close)
     corpus.fetch(PORT, work + "/articles.ndjson")
     product.number(work + "/articles.ndjson")

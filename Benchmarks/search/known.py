@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Finds known articles, beside other engines: known.py [--archive FOLDER | --pages N --seed S] [--data FOLDER] [--peers LIST]
+"""Finds known articles, beside other engines: known.py [--archive FOLDER | --pages N --seed S] [--draws N] [--peers LIST]
 
 Somebody knows words of a headline, kicker or subtitle and looks for the article; where it stands in the first ten is the
 measure (mean reciprocal rank). Which words, and how they were cut from the title, is the same for all engines:
@@ -14,7 +14,7 @@ But for the last kind the bodies alone are searched, for any of the words. Three
 whether the body has them or not, as long as it has two. A peer is compared article by article: how often each one ranks it
 higher, the probability of so uneven a split by chance (sign test), and the difference of the means with its 95 % interval.
 """
-import argparse, contextlib, json, math, os, random, re, statistics
+import argparse, collections, contextlib, json, math, os, random, re, statistics
 
 import bench, corpus
 
@@ -77,12 +77,17 @@ def items(kind, articles, number, seed):
     return found
 
 
-def reciprocal_ranks(engine, items, everywhere):
-    ranks = []
-    for words, number in items:
-        hits = engine.everywhere(words) if everywhere else engine.known(words)
-        ranks.append(1 / (hits.index(number) + 1) if number in hits else 0)
-    return ranks
+def reciprocal_rank(engine, words, number, everywhere):
+    hits = engine.everywhere(words) if everywhere else engine.known(words)
+    return 1 / (hits.index(number) + 1) if number in hits else 0
+
+
+def by_article(items, ranks):
+    """The means of the items of each article: those of one article do not speak for themselves."""
+    own = collections.defaultdict(list)
+    for (_, number), rank in zip(items, ranks):
+        own[number].append(rank)
+    return [statistics.fmean(ranks) for ranks in own.values()]
 
 
 def interval(values, seed=4):
@@ -100,20 +105,21 @@ def sign_test(wins, losses):
 
 
 def compare(kind, engines, articles, options):
-    own = items(kind, articles, options.items, options.draw)
+    own = [item for draw in range(options.draws) for item in items(kind, articles, options.items, options.draw + draw)]
     if not own:
         return print(f"| {kind} | 0 | | | | |")
-    ranks = {name: reciprocal_ranks(engine, own, KINDS[kind][3]) for name, engine in engines.items()}
-    ours = ranks["news-server"]
-    for name, theirs in ranks.items():
-        line = f"| {kind} | {len(own)} | {name} | {statistics.fmean(theirs):.3f} |"
-        if theirs is ours:
+    ranks = {name: [reciprocal_rank(engine, *item, KINDS[kind][3]) for item in own] for name, engine in engines.items()}
+    ours = by_article(own, ranks["news-server"])
+    for name in engines:
+        theirs = by_article(own, ranks[name])
+        line = f"| {kind} | {len(ours)} | {name} | {statistics.fmean(theirs):.3f} |"
+        if name == "news-server":
             print(line + " | |")
             continue
         wins, losses = sum(a > b for a, b in zip(ours, theirs)), sum(a < b for a, b in zip(ours, theirs))
         low, high = interval([a - b for a, b in zip(ours, theirs)])
         difference = statistics.fmean(ours) - statistics.fmean(theirs)
-        print(line + f" {wins} / {losses} / {len(own) - wins - losses}, {sign_test(wins, losses):.3f} |"
+        print(line + f" {wins} / {losses} / {len(ours) - wins - losses}, {sign_test(wins, losses):.3f} |"
               f" {difference:+.3f} ({low:+.3f} to {high:+.3f}) |", flush=True)
     if options.ranks:
         with open(options.ranks, "a", encoding="utf-8") as file:
@@ -128,6 +134,7 @@ def main():
     parser.add_argument("--peers", default="tantivy-bigram tantivy-jieba fts5-bigram groonga")
     parser.add_argument("--items", type=int, default=500, help="of each kind, at most")
     parser.add_argument("--draw", type=int, default=2, help="seed of the items")
+    parser.add_argument("--draws", type=int, default=1, help="draws, to ask for the articles of a small set by other words again")
     parser.add_argument("--ranks", help="file to add the reciprocal rank of each item to, as lines of JSON")
     options = parser.parse_args()
     with contextlib.ExitStack() as stack:
@@ -138,7 +145,7 @@ def main():
         articles = list(corpus.articles(work + "/articles.ndjson"))
         with_kicker = sum(bool(kicker(article)) for article in articles)
         print(f"{len(articles)} articles, {with_kicker} of them with kicker or subtitle.\n")
-        print("| query | items | engine | MRR@10 | ours higher / lower / equal, sign test | ours minus theirs |\n|---|---|---|---|---|---|")
+        print("| query | articles | engine | MRR@10 | ours higher / lower / equal, sign test | ours minus theirs |\n|---|---|---|---|---|---|")
         for kind in KINDS:
             compare(kind, engines, articles, options)
 
