@@ -1,14 +1,14 @@
 #!/usr/bin/env python3
 """Search beside other engines: bench.py [--pages N] [--data FOLDER] [--peers LIST] [--rounds N] [--short]
 
-Writes a table of latency, throughput, build time, memory, recall, precision and known-item ranking to standard output. The
-archive is generated, the articles are taken from the server, and every engine indexes those. A round asks every engine each
-query once, one engine after the other, in turns forwards and backwards; ratios are made within a round. Latency is the median
-of the rounds by query, then quantiles over the queries: one client, the first ten hits with snippets and the exact total.
+Writes tables of latency, throughput, build time, memory, recall and precision to standard output. The archive is generated, the
+articles are taken from the server, and every engine indexes those. A round asks every engine each query once, one engine after
+the other, in turns forwards and backwards; ratios are made within a round. Latency is the median of the rounds by query, then
+quantiles over the queries: one client, the first ten hits with snippets and the exact total.
 
   --short   a small archive, no peers, correctness alone, in seconds
 """
-import argparse, json, multiprocessing, os, random, re, shutil, statistics, subprocess, sys, time
+import argparse, contextlib, hashlib, json, multiprocessing, os, random, re, shutil, statistics, subprocess, sys, time
 
 import corpus
 
@@ -34,8 +34,9 @@ class Product:
             if self.process.poll() is not None:
                 raise RuntimeError(open(pages + ".log").read())
             time.sleep(0.05)
-        loaded = re.search(r"index of (\d+) bytes in ([\d.]+) ms", open(pages + ".log").read())
-        self.index_bytes, self.build_seconds = int(loaded[1]), float(loaded[2]) / 1000
+        loaded = re.search(r"in ([\d.]+) ms \(index of (\d+) bytes in ([\d.]+) ms\)", open(pages + ".log").read())
+        self.load_seconds, self.index_seconds = float(loaded[1]) / 1000, float(loaded[3]) / 1000
+        self.index_bytes = int(loaded[2])
         self.client = corpus.Client(PORT)
 
     def number(self, file):
@@ -61,9 +62,16 @@ class Product:
     def ids(self, words):
         return self.query_ids(" ".join(words))[1]
 
-    def known(self, words):
-        page = self.client.json(corpus.search_path("body:(" + " OR ".join(words) + ")", 10, fields="id"))
+    def first(self, query):
+        """The numbers of the first ten."""
+        page = self.client.json(corpus.search_path(query, 10, fields="id"))
         return [self.numbers[result["id"]] for result in page["results"]]
+
+    def known(self, words):
+        return self.first("body:(" + " OR ".join(words) + ")")
+
+    def everywhere(self, words):
+        return self.first(" ".join(words))
 
     def close(self):
         self.process.terminate()
@@ -95,11 +103,6 @@ def recall(engine, queries, truth, most=20000):
             numbers = set(engine.ids(query.split(" ")))
             asked, found, right = asked + len(expected), found + len(numbers), right + len(numbers & set(expected))
     return right / max(1, asked), right / max(1, found)
-
-
-def reciprocal_rank(engine, items):
-    ranks = [engine.known(words) for words, _ in items]
-    return statistics.mean(1 / (hits.index(n) + 1) if n in hits else 0 for hits, (_, n) in zip(ranks, items))
 
 
 def one_round(engine, queries):
@@ -154,18 +157,24 @@ def eight_clients(name, engine, folder, queries, seconds, work):
         return sum(pool.map(hammer, tasks, chunksize=1))
 
 
-def build_peer(name, folder, file):
-    """Builds an index in a process of its own; returns seconds, those spent on preparing tokens, and the engine."""
+def build_peer(name, folder, file, stack):
+    """Builds an index; returns the engine, opened until the stack is left, seconds, and those spent on preparing tokens."""
     import peers
     engine = peers.ENGINES[name](folder)
-    if not os.path.exists(folder + "/built.json"):
+    with open(file, "rb") as articles:
+        digest = hashlib.file_digest(articles, "sha256").hexdigest()
+    # Kept from run to run, unless the server reads other articles now.
+    kept = os.path.exists(folder + "/built.json") and json.load(open(folder + "/built.json"))
+    if not kept or kept["articles"] != digest:
         shutil.rmtree(folder, ignore_errors=True)
         os.makedirs(folder)
         start = time.perf_counter()
         prepared = engine.build(corpus.articles(file))
-        json.dump([time.perf_counter() - start, prepared], open(folder + "/built.json", "w"))
+        kept = {"articles": digest, "seconds": time.perf_counter() - start, "prepared": prepared}
+        json.dump(kept, open(folder + "/built.json", "w"))
+    stack.callback(engine.close)
     engine.open()
-    return engine, *json.load(open(folder + "/built.json"))
+    return engine, kept["seconds"], kept["prepared"]
 
 
 def quantile(values, share):
@@ -189,16 +198,16 @@ def compare(engines, folders, queries, rounds, seconds, work):
     return times, throughput
 
 
-def print_tables(times, throughput, queries):
+def print_tables(times, throughput, queries, builds):
     product = "news-server"
-    print("| engine | p50 ms | p95 | p99 | max | queries/s, 1 client | 8 clients | 8 clients, ours to theirs |")
-    print("|---|---|---|---|---|---|---|---|")
+    print("| engine | p50 ms | p95 | p99 | max | queries/s, 1 client | 8 clients |")
+    print("|---|---|---|---|---|---|---|")
     for name, rounds in times.items():
         by_query = [statistics.median(own) for own in zip(*rounds)]
         rates = [len(own) / sum(own) * 1e3 for own in rounds]
-        ratios = [ours / theirs for ours, theirs in zip(throughput[product], throughput[name])]
         print(f"| {name} | " + " | ".join(f"{quantile(by_query, q):.3f}" for q in (0.5, 0.95, 0.99, 1))
-              + f" | {middle(rates, '{:.0f}')} | {middle(throughput[name], '{:.0f}')} | {middle(ratios)} |")
+              + f" | {middle(rates, '{:.0f}')} | {middle(throughput[name], '{:.0f}')} |")
+    print_ratios(times, throughput, builds)
     kinds = list(dict.fromkeys(kind for kind, _ in queries))
     print("\n| p50 ms | " + " | ".join(kinds) + " |\n|---" * 1 + "|---" * len(kinds) + "|")
     for name, rounds in times.items():
@@ -209,46 +218,66 @@ def print_tables(times, throughput, queries):
     print("\nSlowest: " + ", ".join(f"{q[1]} ({q[0]}) {t:.2f} ms" for t, q in by_query[:8]) + ".")
 
 
-def main():
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--pages", type=int, default=20000)
+def print_ratios(times, throughput, builds):
+    """How many times as fast as each peer; builds are (index alone, all from the pages or the articles on)."""
+    product = "news-server"
+    print("\n| times as fast as | p50 | p95 | p99 | queries/s, 8 clients | index | whole build |\n|---|---|---|---|---|---|---|")
+    for name in list(times)[1:]:
+        cells = [middle([quantile(theirs, share) / quantile(ours, share) for ours, theirs in zip(times[product], times[name])])
+                 for share in (0.5, 0.95, 0.99)]
+        cells.append(middle([ours / theirs for ours, theirs in zip(throughput[product], throughput[name])]))
+        cells += [f"{theirs / ours:.1f}" for ours, theirs in zip(builds[product], builds[name])]
+        print(f"| {name} | " + " | ".join(cells) + " |")
+
+
+def add_archive_options(parser, pages):
+    parser.add_argument("--pages", type=int, default=pages)
+    parser.add_argument("--seed", type=int, default=1, help="of the generated archive")
     parser.add_argument("--archive", help="folder of pages to measure with instead of a generated one")
     parser.add_argument("--data", default="/tmp/news-server-search", help="folder for archives and indexes, kept")
+
+
+def start_product(options, stack, threads=2):
+    """The server over the chosen archive until the stack is left, the folder for what is made of the archive, the pages."""
+    name = f"pages{options.pages}" + (f"-seed{options.seed}" if options.seed != 1 else "")
+    if options.archive:
+        name = os.path.abspath(options.archive).strip("/").replace("/", "-")
+    work = f"{options.data}/{name}"
+    pages = work + "/pages"
+    os.makedirs(work, exist_ok=True)
+    if options.archive and not os.path.islink(pages):
+        os.symlink(os.path.abspath(options.archive), pages)
+    if not os.path.isdir(pages):
+        subprocess.run([sys.executable, HERE + "/archive.py", "--pages", str(options.pages), "--seed", str(options.seed),
+                        pages + ".part"], check=True)
+        os.rename(pages + ".part", pages)
+    product = Product(pages, threads)
+    stack.callback(product.close)
+    corpus.fetch(PORT, work + "/articles.ndjson")
+    product.number(work + "/articles.ndjson")
+    return product, work, pages
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    add_archive_options(parser, pages=20000)
     parser.add_argument("--peers", default="tantivy-bigram tantivy-jieba groonga fts5-trigram")
     parser.add_argument("--rounds", type=int, default=5)
     parser.add_argument("--seconds", type=int, default=5, help="of load by eight clients, each round")
-    parser.add_argument("--known", type=int, default=300, help="known-item queries")
     parser.add_argument("--short", action="store_true")
     options = parser.parse_args()
     if options.short:
         options.pages, options.peers = 60, ""
-    name = os.path.basename(os.path.normpath(options.archive)) if options.archive else f"pages{options.pages}"
-    work = f"{options.data}/{name}"
-    pages = options.archive or work + "/pages"
-    os.makedirs(work, exist_ok=True)
-    if not options.archive and not os.path.isdir(pages):
-        subprocess.run([sys.executable, HERE + "/archive.py", "--pages", str(options.pages), pages + ".part"], check=True)
-        os.rename(pages + ".part", pages)
-    if options.archive:
-        os.makedirs(work, exist_ok=True)
-        if not os.path.islink(work + "/pages"):
-            os.symlink(os.path.abspath(pages), work + "/pages")
-        pages = work + "/pages"
-    product = Product(pages)
-    try:
-        measure(options, product, work, pages)
-    finally:
-        product.close()
+    with contextlib.ExitStack() as stack:
+        measure(options, stack)
 
 
-def measure(options, product, work, pages):
+def measure(options, stack):
+    product, work, pages = start_product(options, stack)
     file = work + "/articles.ndjson"
     raw = sum(os.path.getsize(os.path.join(d, f)) for d, _, names in os.walk(pages) for f in names if f.endswith(".txt"))
     memory = resident(product.process.pid)
-    corpus.fetch(PORT, file)
-    product.number(file)
-    scale = 0.4 if options.short else 1
-    queries = corpus.queries(file, scale=scale)
+    queries = corpus.queries(file, scale=0.4 if options.short else 1)
     mixed = queries + corpus.operators(queries, random.Random(3), 60)
     truth = corpus.truth(mixed, file)
     share, precision, wrong = check(product, mixed, truth)
@@ -256,26 +285,23 @@ def measure(options, product, work, pages):
           f"{len(mixed)} queries against brute force: recall {share:.4f}, precision {precision:.4f}, wrong totals {wrong}.")
     if share < 1 or precision < 1 or wrong:
         sys.exit("The hits are not those of brute force.")
-    items = corpus.known_items(file, 20 if options.short else options.known)
-    rank = reciprocal_rank(product, items)
     if options.short:
-        return print(f"Known items: MRR@10 {rank:.3f} of {len(items)}.")
-    engines, folders, rows = {"news-server": product}, {}, []
-    rows.append(("news-server", product.build_seconds, 0.0, product.index_bytes, share, precision, rank))
+        return
+    engines, folders = {"news-server": product}, {}
+    builds = {"news-server": (product.index_seconds, product.load_seconds)}
+    rows = [("news-server", *builds["news-server"], product.index_bytes, share, precision)]
     for name in options.peers.split():
         folders[name] = f"{work}/{name}"
-        engine, seconds, prepared = build_peer(name, folders[name], file)
-        engines[name] = engine
-        rows.append((name, seconds - prepared, prepared, engine.size(), *recall(engine, queries, truth), reciprocal_rank(engine, items)))
+        engine, seconds, prepared = build_peer(name, folders[name], file, stack)
+        engines[name], builds[name] = engine, (seconds - prepared, seconds)
+        rows.append((name, *builds[name], engine.size(), *recall(engine, queries, truth)))
     times, throughput = compare(engines, folders, queries, options.rounds, options.seconds, work)
-    for engine in engines.values():
-        if engine is not product and hasattr(engine, "close"):
-            engine.close()
     print()
-    print_tables(times, throughput, queries)
-    print("\n| engine | index s | preparing tokens s | index MB | recall | precision | MRR@10 |\n|---|---|---|---|---|---|---|")
-    for name, seconds, prepared, size, share, precision, rank in rows:
-        print(f"| {name} | {seconds:.1f} | {prepared:.1f} | {size / 1e6:.0f} | {share:.4f} | {precision:.4f} | {rank:.3f} |")
+    print_tables(times, throughput, queries, builds)
+    print("\n| engine | index s | whole build s | index MB | recall | precision |\n|---|---|---|---|---|---|")
+    for name, seconds, whole, size, share, precision in rows:
+        print(f"| {name} | {seconds:.1f} | {whole:.1f} | {size / 1e6:.0f} | {share:.4f} | {precision:.4f} |")
+    print("\nWhole build: of news-server, pages read and parsed too; of the others, tokens prepared from the parsed articles.")
     print(f"\nMemory of news-server: {memory / 1e6:.0f} MB resident, {memory / raw:.2f} of the text; "
           f"its index {product.index_bytes / raw:.2f} of the text.")
 

@@ -35,16 +35,17 @@ def search_path(query, limit=10, **parameters):
 
 
 def fetch(port, file):
-    """Writes all articles of a server, one a line: number, id, title, body (blocks and byline)."""
+    """Writes all articles of a server, one a line: number, id, the parts of the title, all of it, body (blocks and byline)."""
     client, path, number = Client(port), "/articles?limit=200&fields=id,title,kicker,subtitle,dateline,blocks,byline", 0
     with open(file, "w", encoding="utf-8") as out:
         while path:
             page = client.json(path)
             for article in page["results"]:
-                title = [article[part] for part in ("kicker", "title", "subtitle") if article[part]]
+                parts = {part: article[part] for part in ("kicker", "title", "subtitle") if article[part]}
                 blocks = [b["text"] for b in article["blocks"] if b["type"] not in ("kicker", "headline", "subtitle")]
                 blocks += [text for text in (article["dateline"], article["byline"]["original"]) if text]
-                record = {"n": number, "id": article["id"], "title": "\n".join(title), "body": "\n".join(blocks)}
+                record = {"n": number, "id": article["id"], "parts": parts, "title": "\n".join(parts.values()),
+                          "body": "\n".join(blocks)}
                 out.write(json.dumps(record, ensure_ascii=False) + "\n")
                 number += 1
             path = page["links"].get("next")
@@ -157,27 +158,3 @@ def operators(plain, rng, number):
         a, b, c = rng.sample(words, 3)
         made.append(("operators", rng.choice([f"{a}|{b}", f"{a} -{b}", f"{a}|{b} -{c}", f"{a} {b}|{c}"])))
     return made
-
-
-def known_items(file, number, seed=2):
-    """(words, number of the article): three stretches of two or three characters of a headline that occur in the body,
-    whose article should come first when the bodies alone are searched for any of them."""
-    rng = random.Random(seed)
-    sample = [article for article in articles(file)]
-    rng.shuffle(sample)
-    items = []
-    for article in sample:
-        words = []
-        for run in re.findall("[一-鿿]{2,}", article["title"]):
-            at = 0
-            while at + 2 <= len(run):
-                length = min(rng.choice([2, 2, 3]), len(run) - at)
-                if run[at:at + length] in article["body"]:
-                    words.append(run[at:at + length])
-                at += length
-        words = list(dict.fromkeys(words))
-        if len(words) >= 3:
-            items.append((rng.sample(words, 3), article["n"]))
-        if len(items) == number:
-            break
-    return items

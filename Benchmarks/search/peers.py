@@ -1,7 +1,7 @@
 """Search engines to compare with. Each indexes title and body of the articles and answers the first ten with snippets.
 
-An engine has build(articles), open(), top(words), ids(words) and known(words): the first ten for any of the words, in the
-body alone. Words are substrings, of which a text must have all.
+An engine has build(articles), open(), close(), top(words), ids(words), and the numbers of the first ten: known(words) for any of
+the words in the body alone, everywhere(words) for all of them. Words are substrings, of which a text must have all.
 """
 import json, os, re, sqlite3, subprocess, time, urllib.parse
 
@@ -27,6 +27,9 @@ def snippet(body, words, width=60):
 class Engine:
     def __init__(self, folder):
         self.folder = folder
+
+    def close(self):
+        pass
 
     def size(self):
         return sum(os.path.getsize(os.path.join(d, f)) for d, _, names in os.walk(self.folder) for f in names)
@@ -95,6 +98,9 @@ class Tantivy(Engine):
         query = q.boolean_query([(occur.Should, self.word("body", w)) for w in words])
         return [d["n"][0] for d in self.documents(query, 10)[1]]
 
+    def everywhere(self, words):
+        return [d["n"][0] for d in self.documents(self.query(words), 10)[1]]
+
 
 class TantivyBigram(Tantivy):
     tokens = staticmethod(bigrams)
@@ -121,53 +127,91 @@ class TantivyJieba(Tantivy):
         return q.phrase_query(self.schema_, field, tokens) if len(tokens) > 1 else q.term_query(self.schema_, field, tokens[0])
 
 
-class FTS5(Engine):
+class FTS5Trigram(Engine):
     """SQLite's trigram tokenizer; words of fewer characters by LIKE, unranked, as its manual says."""
+
+    # As for the others, a title counts three times.
+    rank = "order by bm25(f, 3.0, 1.0) limit 10"
 
     def build(self, articles):
         database = sqlite3.connect(self.folder + "/db")
         database.execute("pragma journal_mode=off")
         database.execute("pragma synchronous=off")
         database.execute("create table a(n integer primary key, title text, body text)")
+        prepared = self.fill(database, articles)
+        database.commit()
+        return prepared
+
+    def fill(self, database, articles):
         database.execute("create virtual table f using fts5(title, body, tokenize='trigram', content='a', content_rowid='n')")
         database.executemany("insert into a values(:n,:title,:body)", articles)
         database.execute("insert into f(f) values('rebuild')")
-        database.commit()
         return 0.0
 
     def open(self):
         self.database = sqlite3.connect(self.folder + "/db")
         self.database.execute("pragma mmap_size=8000000000")
 
+    def phrase(self, word):
+        """A word as a query; None if it cannot be looked up."""
+        return f'"{word}"' if len(word) >= 3 else None
+
     def where(self, words):
-        if min(map(len, words)) >= 3:
-            return "f where f match ?", [" ".join(f'"{word}"' for word in words)]
+        phrases = [self.phrase(word) for word in words]
+        if None not in phrases:
+            return "f where f match ?", [" ".join(phrases)]
         return ("a where " + " and ".join("(title || char(10) || body) like ?" for _ in words), [f"%{w}%" for w in words])
 
     def top(self, words):
         where, values = self.where(words)
         total = self.database.execute(f"select count(*) from {where}", values).fetchone()[0]
-        if where[0] == "f":
-            cut = "select rowid, snippet(f,1,'<mark>','</mark>','…',60)"
-            return total, self.database.execute(f"{cut} from {where} order by rank limit 10", values).fetchall()
-        rows = self.database.execute(f"select n, body from {where} limit 10", values)
-        return total, [(n, snippet(body, words)) for n, body in rows]
+        numbers = self.everywhere(words)
+        texts = [self.database.execute("select body from a where n = ?", [n]).fetchone()[0] for n in numbers]
+        return total, [(n, snippet(body, words)) for n, body in zip(numbers, texts)]
 
     def ids(self, words):
         where, values = self.where(words)
         return [n for n, in self.database.execute(f"select {'rowid' if where[0] == 'f' else 'n'} from {where}", values)]
 
     def known(self, words):
-        if min(map(len, words)) < 3:
-            return []
-        query = "{body} : (" + " OR ".join(f'"{word}"' for word in words) + ")"
-        return [n for n, in self.database.execute("select rowid from f where f match ? order by rank limit 10", [query])]
+        phrases = [phrase for phrase in map(self.phrase, words) if phrase]
+        query = "{body} : (" + " OR ".join(phrases) + ")"
+        rows = self.database.execute(f"select rowid from f where f match ? {self.rank}", [query]) if phrases else []
+        return [n for n, in rows]
+
+    def everywhere(self, words):
+        where, values = self.where(words)
+        query = f"select rowid from {where} {self.rank}" if where[0] == "f" else f"select n from {where} limit 10"
+        return [n for n, in self.database.execute(query, values)]
+
+
+class FTS5Bigram(FTS5Trigram):
+    """SQLite over the same tokens as tantivy's bigrams."""
+
+    def fill(self, database, articles):
+        database.execute("create virtual table f using fts5(title, body, content='', tokenize='unicode61')")
+        prepared = 0.0
+        for article in articles:
+            start = time.perf_counter()
+            title, body = (" ".join(bigrams(article[field])) for field in ("title", "body"))
+            prepared += time.perf_counter() - start
+            database.execute("insert into a values(:n,:title,:body)", {key: article[key] for key in ("n", "title", "body")})
+            database.execute("insert into f(rowid, title, body) values(?,?,?)", [article["n"], title, body])
+        return prepared
+
+    def phrase(self, word):
+        tokens = TantivyBigram.query_tokens(self, word)
+        if not tokens:
+            return None
+        is_prefix = len(word) == 1 and word >= "一"
+        return '"' + " ".join(tokens) + '"' + ("*" if is_prefix else "")
 
 
 class Groonga(Engine):
     """TokenBigram, over HTTP."""
 
     port = int(os.environ.get("PORT", "18200")) + 1
+    server = None
 
     def build(self, articles):
         schema = [
@@ -204,8 +248,9 @@ class Groonga(Engine):
         raise RuntimeError("groonga did not start")
 
     def close(self):
-        self.server.terminate()
-        self.server.wait()
+        if self.server:
+            self.server.terminate()
+            self.server.wait()
 
     def select(self, query, columns, **more):
         parameters = {"table": "Articles", "match_columns": "title*3||body", "query": query, "output_columns": columns,
@@ -227,9 +272,17 @@ class Groonga(Engine):
     def ids(self, words):
         return [row[0] for row in self.select(self.quoted(words), "_key", limit=-1)["records"]]
 
-    def known(self, words):
-        body = self.select(self.quoted(words, " OR "), "_key", match_columns="body", sort_keys="-_score", limit=10)
+    def first(self, query, columns):
+        """By its tf-idf: it has no BM25, and its plain count of occurrences ranks worse."""
+        body = self.select(query, "_key", match_columns=columns, sort_keys="-_score", limit=10)
         return [row[0] for row in body["records"]]
 
+    def known(self, words):
+        return self.first(self.quoted(words, " OR "), "scorer_tf_idf(body)")
 
-ENGINES = {"tantivy-bigram": TantivyBigram, "tantivy-jieba": TantivyJieba, "groonga": Groonga, "fts5-trigram": FTS5}
+    def everywhere(self, words):
+        return self.first(self.quoted(words), "scorer_tf_idf(title)*3||scorer_tf_idf(body)")
+
+
+ENGINES = {"tantivy-bigram": TantivyBigram, "tantivy-jieba": TantivyJieba, "groonga": Groonga, "fts5-trigram": FTS5Trigram,
+           "fts5-bigram": FTS5Bigram}

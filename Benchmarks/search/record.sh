@@ -7,40 +7,19 @@ set -euo pipefail
 cd "$(dirname "$0")/../.."
 here=Benchmarks/search
 file=${1:-Benchmarks/runs/$(date +%F)-search.md}
-data=${DATA:-/tmp/news-server-search}
-mkdir -p "$(dirname "$file")"
-out=$(mktemp)
-trap 'rm -f "$out"' EXIT
+. Benchmarks/record.sh
 
-section() {  # TITLE COMMAND…: its output under its title
-    printf '\n## %s\n\n`%s`\n\n' "$1" "${*:2}" >>"$out"
-    echo "$1 …" >&2
-    "${@:2}" >>"$out" || echo "Not met: exit status $?." >>"$out"
-}
+# The packages are there from here on.
+"$here/run.sh" known.py --archive seeds --items 1 >/dev/null
 
-{
-    echo "# Search, $(date +%F)"
-    echo
-    echo "Medians and (min–max) of rounds. Load of the machine before the run: $(cut -d' ' -f1-3 /proc/loadavg)."
-    echo
-    echo "| | |"
-    echo "|---|---|"
-    echo "| commit | $(git rev-parse --short HEAD) |"
-    echo "| processor | $(lscpu | sed -n 's/^Model name: *//p'), $(nproc) cores |"
-    echo "| memory | $(awk '/MemTotal/ { printf "%.0f GiB", $2 / 1048576 }' /proc/meminfo) |"
-    echo "| kernel | $(uname -sr) |"
-    echo "| Swift | $(swift --version 2>/dev/null | sed -n 's/.*Swift version \([0-9.]*\).*/\1/p') |"
-    echo "| peers | tantivy 0.27.0, jieba 0.42.1, Groonga $(dpkg-query -W -f '${Version}' groonga-bin 2>/dev/null), SQLite $(python3 -c 'import sqlite3; print(sqlite3.sqlite_version)') |"
-} >"$out"
+begin_record Search "$file" tantivy 0.27.0 jieba 0.42.1 Groonga "$(version groonga-bin)" \
+    SQLite "$(python3 -c 'import sqlite3; print(sqlite3.sqlite_version)')"
 for size in ${SIZES:-20000 200000}; do
     section "$size pages" "$here/run.sh" --pages "$size" --rounds "${ROUNDS:-5}"
-    section "$size pages, the dearest queries" python3 "$here/worst.py" --pages "$size" --data "$data"
+    section "$size pages, the dearest queries" "$here/run.sh" worst.py --pages "$size"
 done
-printf '\nLoad of the machine after the run: %s.\n' "$(cut -d' ' -f1-3 /proc/loadavg)" >>"$out"
-
-# What was tried by hand is kept when a run is made anew.
-if [ -f "$file" ]; then sed -n '/^## Tried/,$p' "$file" | sed '1s/^/\n/' >>"$out"; fi
-mv "$out" "$file"
-chmod 644 "$file"
-trap - EXIT
-echo "$file"
+# Two archives, each with a draw of its own: what is tuned with one must hold with the other.
+section "Known articles of the seeds" "$here/run.sh" known.py --archive seeds --draws 8
+section "Known articles of a generated archive" "$here/run.sh" known.py
+section "Known articles of another" "$here/run.sh" known.py --seed 7 --draw 3
+end_record

@@ -1,9 +1,15 @@
 #!/usr/bin/env bash
-# Search beside tantivy, Groonga and SQLite: builds the release, installs the peers, runs bench.py with the given options.
+# Search beside tantivy, Groonga and SQLite: builds the release, installs the peers, runs a program of this folder, bench.py unless
+# another is named first, with the options that follow.
 set -euo pipefail
 here=$(cd "$(dirname "$0")" && pwd)
 root=$(cd "$here/../.." && pwd)
 data=${DATA:-/tmp/news-server-search}
+program=bench.py
+if [[ ${1:-} == *.py ]]; then
+    program=$1
+    shift
+fi
 swift build -c release --package-path "$root" >&2
 mkdir -p "$data"
 python=python3
@@ -20,4 +26,4 @@ if [[ " $* " != *" --short "* ]]; then
     "$data/venv/bin/pip" install -q tantivy==0.27.0 jieba==0.42.1
     python=$data/venv/bin/python
 fi
-exec "$python" "$here/bench.py" --data "$data" "$@"
+exec "$python" "$here/$program" --data "$data" "$@"

@@ -1,9 +1,9 @@
 #!/usr/bin/env python3
 """The dearest queries within the limits, and how long a small request on the same loop waits meanwhile.
 
-    worst.py [--pages N] [--data FOLDER]      after bench.py, which generates the archive
+    worst.py [--pages N | --archive FOLDER] [--data FOLDER]
 """
-import argparse, random, threading, time
+import argparse, contextlib, random, threading, time
 
 import bench, corpus
 
@@ -34,20 +34,16 @@ def queries(file, seed=5):
 
 def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--pages", type=int, default=20000)
-    parser.add_argument("--data", default="/tmp/news-server-search")
+    bench.add_archive_options(parser, pages=20000)
     options = parser.parse_args()
-    work = f"{options.data}/pages{options.pages}"
-    product = bench.Product(work + "/pages", threads=1)
-    try:
+    with contextlib.ExitStack() as stack:
+        product, work, _ = bench.start_product(options, stack, threads=1)
         print("| query | ms | total | longest wait of a small request ms |\n|---|---|---|---|")
         for name, query in queries(work + "/articles.ndjson").items():
             path = corpus.search_path(query.removesuffix("&facets"))
             if query.endswith("&facets"):
                 path += "&facets=district,year,month,section,byline"
             measure(product, name, path)
-    finally:
-        product.close()
 
 
 def measure(product, name, path):

@@ -76,6 +76,7 @@ struct ArticleRenderer {
                 }
             }
             json.member("proximity", explanation.proximity, digits: 4)
+            json.member("wholeTitle", explanation.wholeTitle, digits: 4)
             json.member("titlePhrase", explanation.titlePhrase, digits: 4)
             json.member("total", explanation.total, digits: 4)
         }

@@ -142,6 +142,25 @@ struct PostingList {
         }
     }
 
+    /// The documents at every `stride`th place of the list from `first` on.
+    func documents(from first: Int, by stride: Int) -> [Int] {
+        withUnsafeTemporaryAllocation(of: UInt16.self, capacity: Self.blockSize) { buffer in
+            guard let documents = buffer.baseAddress else { return [] }
+            var found: [Int] = []
+            var (place, before) = (first, 0)
+            for number in 0..<blockCount where place < count {
+                let end = before + block(number).count
+                if place < end { _ = decode(number, into: documents) }
+                while place < end {
+                    found.append(Int(documents[place - before]))
+                    place += stride
+                }
+                before = end
+            }
+            return found
+        }
+    }
+
     /// Adds the documents to a bitmap.
     func insert(into words: UnsafeMutableBufferPointer<UInt64>) {
         if isDense {

@@ -1,5 +1,5 @@
-/// How well an article answers a query: BM25 over title and body, closeness of the terms, and the query's words side by
-/// side in the title.
+/// How well an article answers a query: BM25 over title and body, closeness of the terms, and all of the query's words
+/// in the title.
 ///
 /// Only additions, multiplications and divisions of `Double` in a fixed order, all exactly rounded by IEEE 754: each
 /// replica computes the same bits, so a cursor made by one continues on another.
@@ -9,13 +9,17 @@ struct Ranking {
     private static let b = 0.75
     /// How much more a word of the title says than one of the body.
     static let titleWeight = 3.0
+    /// Lower than that of a body: a word that is twice in a title says little more than once.
+    private static let titleK1 = 0.4
     /// The bonus for two neighbouring terms that touch, as a part of the rarer one's weight; it falls with the
     /// distance, as in Rasolofo and Savoy, "Term Proximity Scoring" (2003).
-    private static let proximityWeight = 1.0
+    private static let proximityWeight = 0.5
+    /// The bonus for a title that has all terms, as a part of their weights, and the one for having them side by side.
+    private static let wholeTitleWeight = 1.0
     private static let titlePhraseWeight = 1.0
 
     /// The most that a term of weight 1 can score: the limit of BM25 in title, body and byline.
-    static let highestScore = (titleWeight + 2) * (k1 + 1)
+    static let highestScore = titleWeight * (titleK1 + 1) + 2 * (k1 + 1)
 
     /// Inverse document frequency by term.
     let weights: [Double]
@@ -23,14 +27,14 @@ struct Ranking {
     private let titleNorm: Double
     private let bodyNorm: Double
 
-    /// - Parameter documentCounts: by term the number of documents it is in, or an upper bound.
+    /// - Parameter documentCounts: by term the number of documents it is in, or an estimate.
     init(documentCount: Int, documentCounts: [Int], lengths: AverageLengths) {
         let count = Double(documentCount)
         weights = documentCounts.map { found in
             let found = Double(min(found, documentCount))
             return Self.logarithm(1 + (count - found + 0.5) / (found + 0.5))
         }
-        titleNorm = Self.k1 * Self.b / lengths.title
+        titleNorm = Self.titleK1 * Self.b / lengths.title
         bodyNorm = Self.k1 * Self.b / lengths.body
     }
 
@@ -48,8 +52,8 @@ struct Ranking {
     @inline(__always)
     func title(_ frequencies: Frequencies, _ bounds: DocumentBounds) -> Double {
         let frequency = Double(frequencies.title)
-        let norm = Self.k1 * (1 - Self.b) + titleNorm * Double(bounds.titleLength)
-        return Self.titleWeight * frequency * (Self.k1 + 1) / (frequency + norm)
+        let norm = Self.titleK1 * (1 - Self.b) + titleNorm * Double(bounds.titleLength)
+        return Self.titleWeight * frequency * (Self.titleK1 + 1) / (frequency + norm)
     }
 
     @inline(__always)
@@ -80,7 +84,10 @@ struct Ranking {
         proximityWeight * min(first, second) / (1 + Double(gap))
     }
 
-    /// The bonus for terms of these weights side by side in the title.
+    /// The bonus for terms of these weights that are all in the title.
+    static func wholeTitle(_ weights: [Double]) -> Double { wholeTitleWeight * weights.reduce(0, +) }
+
+    /// The further bonus when they stand there side by side.
     static func titlePhrase(_ weights: [Double]) -> Double { titlePhraseWeight * weights.reduce(0, +) }
 
     /// Natural logarithm of a positive finite number.

@@ -33,7 +33,9 @@ struct ScoreBreakdown: Sendable, Equatable {
     var terms: [Term]
     /// Bonus for terms close together in the body.
     var proximity: Double
-    /// Bonus for all terms side by side in the title.
+    /// Bonus for all terms in the title.
+    var wholeTitle: Double
+    /// Bonus for all of them side by side there.
     var titlePhrase: Double
     /// The score.
     var total: Double

@@ -24,15 +24,11 @@ struct SearchIndex: Sendable {
     /// The ordinals of a segment's documents.
     func ordinals(of segment: Int) -> Range<Int> { bases[segment]..<bases[segment] + segments[segment].documentCount }
 
-    /// For each term an upper bound of the documents that have it: exact for one token and for two.
+    /// For each of these terms in how many documents it is: exact for one token and for two.
     func documentCounts(of terms: [QueryTerm]) -> [Int] {
         let plan = SearchPlan(.or(terms.map(Query.term)))
-        var counts = [Int](repeating: 0, count: terms.count)
-        for segment in segments {
-            let search = SegmentSearch(segment, plan)
-            for term in terms.indices { counts[term] += search.documentCounts[term].min() ?? 0 }
-        }
-        return counts
+        let searches = segments.map { SegmentSearch($0, plan) }
+        return terms.indices.map { DocumentFrequency.estimate(of: $0, in: searches) }
     }
 
     /// Indexes documents `0 ..< count`, in ordinal order (0 is the newest), on several threads.

@@ -6,6 +6,8 @@ enum SearchLimits {
     static let terms = 16
     /// Terms up to which their distances count for the score: in a longer list of words they say little.
     static let termsForCloseness = 8
+    /// Documents that are looked at to estimate how many have a term of three tokens or more: twice as many ranked no better.
+    static let documentFrequencySample = 32
     /// Brackets inside brackets. The parser and the search recurse once a level.
     static let depth = 16
     /// Documents in a segment: their numbers are 16 bits wide, and their bitmaps fit in the cache nearest to the core.

@@ -100,13 +100,9 @@ final class SearchRun {
         if segment == index.segments.count { phase = .done }
     }
 
-    /// Statistics over all segments, so that scores do not depend on how the archive is cut into segments. The
-    /// documents of a term are bounded by those of its rarest pair: known before the search, whatever the filter.
+    /// Statistics over all segments, so that scores do not depend on how the archive is cut into segments.
     private func beginMatching() {
-        let documents = plan.terms.indices.map { term in
-            let parts = searches.map { $0.documentCounts[term] }
-            return parts[0].indices.map { part in parts.reduce(0) { $0 + $1[part] } }.min() ?? 0
-        }
+        let documents = plan.terms.indices.map { DocumentFrequency.estimate(of: $0, in: searches) }
         ranking = Ranking(documentCount: index.documentCount, documentCounts: documents, lengths: lengths)
         scorers = searches.map { SegmentScorer($0, plan, ranking, lengths) }
         segment = 0

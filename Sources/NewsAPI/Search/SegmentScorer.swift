@@ -16,7 +16,8 @@ final class SegmentScorer {
     /// Whether the terms' distances count: there are several, and not too many.
     private let hasCloseness: Bool
     private let closenessBound: Double
-    private let titlePhraseBound: Double
+    private let wholeTitle: Double
+    private let titlePhrase: Double
     private let names: [String]
 
     // Of the current window, for its documents that may be among the first hits.
@@ -45,7 +46,8 @@ final class SegmentScorer {
         closenessBound =
             hasCloseness
             ? zip(weights, weights.dropFirst()).reduce(0) { $0 + Ranking.proximity($1.0, $1.1, gap: 0) } : 0
-        titlePhraseBound = hasCloseness ? Ranking.titlePhrase(weights) : 0
+        wholeTitle = hasCloseness ? Ranking.wholeTitle(weights) : 0
+        titlePhrase = hasCloseness ? Ranking.titlePhrase(weights) : 0
         windows = .allocate(capacity: weights.count)
         places = .allocate(capacity: weights.count)
         places.initialize(repeating: [], count: weights.count)
@@ -186,7 +188,7 @@ final class SegmentScorer {
             bonus += windows[index].impact - windows[index].impactOutsideTitles
             titles += 1
         }
-        return titles == terms.count ? bonus + titlePhraseBound : bonus
+        return titles == terms.count ? bonus + wholeTitle + titlePhrase : bonus
     }
 
     /// Adds the scores of one term; returns how many documents are left.
@@ -230,16 +232,18 @@ final class SegmentScorer {
         }
         let closeness = closeness(in: document)
         return ScoreBreakdown(
-            terms: parts, proximity: closeness.proximity, titlePhrase: closeness.titlePhrase,
-            total: total + closeness.sum)
+            terms: parts, proximity: closeness.proximity, wholeTitle: closeness.wholeTitle,
+            titlePhrase: closeness.titlePhrase, total: total + closeness.sum)
     }
 
-    /// What closeness adds: for each term and the next one of the query, by their distance in the body, and for all of
-    /// them one behind the other in the title.
+    /// What closeness adds: for each term and the next one of the query, by their distance in the body, for all of them
+    /// in the title, and for all of them one behind the other there.
     ///
-    /// A term of a single token has no positions in the index and adds nothing.
-    private func closeness(in document: Int) -> (proximity: Double, titlePhrase: Double, sum: Double) {
-        guard hasCloseness else { return (0, 0, 0) }
+    /// A term of a single token has no positions in the index: it is near to none.
+    private func closeness(
+        in document: Int
+    ) -> (proximity: Double, wholeTitle: Double, titlePhrase: Double, sum: Double) {
+        guard hasCloseness else { return (0, 0, 0, 0) }
         var proximity = 0.0
         for index in 0..<terms.count {
             terms[index].readPlaces(in: document, .body, &places[index])
@@ -250,8 +254,14 @@ final class SegmentScorer {
                 proximity += Ranking.proximity(weights[index - 1], weights[index], gap: gap)
             }
         }
-        let titlePhrase = hasTitlePhrase(document) ? titlePhraseBound : 0
-        return (proximity, titlePhrase, proximity + titlePhrase)
+        guard isWholeInTitle(document) else { return (proximity, 0, 0, proximity) }
+        let titlePhrase = hasTitlePhrase(document) ? titlePhrase : 0
+        return (proximity, wholeTitle, titlePhrase, proximity + wholeTitle + titlePhrase)
+    }
+
+    /// Whether all terms are in the title.
+    private func isWholeInTitle(_ document: Int) -> Bool {
+        terms.allSatisfy { $0.frequencies(in: document).title > 0 }
     }
 
     /// Whether all terms stand in the title one behind the other, touching or with a blank between.

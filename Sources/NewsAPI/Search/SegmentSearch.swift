@@ -17,8 +17,8 @@ final class SegmentSearch {
     let segment: IndexSegment
     /// By number in the plan.
     let terms: UnsafeMutableBufferPointer<SegmentTerm>
-    /// By term and part the documents in the lists.
-    let documentCounts: [[Int]]
+    /// By term its parts.
+    let lookups: [TermLookup]
     private var unions: [IndexBytes] = []
     private var steps: [Step] = []
     private var next = 0
@@ -29,10 +29,7 @@ final class SegmentSearch {
 
     init(_ segment: IndexSegment, _ plan: SearchPlan) {
         self.segment = segment
-        let lookups = plan.terms.map { TermLookup($0, in: segment) }
-        documentCounts = lookups.map { lookup in
-            lookup.parts.map { $0.places.reduce(0) { $0 + segment.documentCount(at: $1) } }
-        }
+        lookups = plan.terms.map { TermLookup($0, in: segment) }
         terms = .allocate(capacity: lookups.count)
         for (number, lookup) in lookups.enumerated() {
             terms.initializeElement(

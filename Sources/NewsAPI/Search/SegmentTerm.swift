@@ -55,6 +55,12 @@ struct SegmentTerm {
     /// Upper bound of the documents that have the term.
     var estimate: Int { parts.first?.cursor.list.count ?? 0 }
 
+    /// Of the documents at every `stride`th place of one of the parts' lists how many have the term.
+    func count(ofPart offset: UInt32, from first: Int, by stride: Int) -> Int {
+        guard let part = parts.first(where: { $0.offset == offset }) else { return 0 }
+        return part.cursor.list.documents(from: first, by: stride).count(where: occurs)
+    }
+
     /// The documents that have the term, out of `candidates` if there are any.
     func matches(among candidates: DocumentSet?) -> DocumentSet {
         var set = DocumentSet(count: documentCount)

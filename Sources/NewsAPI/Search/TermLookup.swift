@@ -10,11 +10,14 @@ struct TermLookup {
     let parts: [Part]
     /// Tokens of the term.
     let length: Int
+    /// Whether the last part is all runs that begin with it.
+    let isPrefix: Bool
 
     init(_ term: QueryTerm, in segment: IndexSegment) {
         let isSection = term.field == .section
         let symbols = Self.symbols(term, segment.runs)
         length = symbols.count
+        isPrefix = term.isPrefix
         parts = Self.offsets(symbols.count).map { offset in
             // Of the symbols of a term the last one alone may be several.
             let last = symbols[symbols.count == 1 ? 0 : offset + 1]

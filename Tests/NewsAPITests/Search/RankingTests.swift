@@ -51,6 +51,26 @@ struct RankingTests {
         #expect(try order("高新区 防汛", [apart, phrase]) == [1, 0])
     }
 
+    @Test("a title that has all words is not preferred to one that repeats some of them")
+    func wholeTitle() throws {
+        let some = DocumentText(title: ["高新区召开高新区会议"], body: ["高新区防汛，高新区防汛，高新区防汛"])
+        let all = DocumentText(title: ["防汛会议高新区"], body: ["甲"])
+        #expect(try order("高新区 防汛", [some, all]) == [1, 0])
+        #expect(try order("高新区 OR 防汛", [some, all]) == [1, 0])
+        // A single token has no positions, but it can be in a title.
+        let token = DocumentText(title: ["5G会议高新区"], body: ["甲"])
+        let none = DocumentText(title: ["高新区召开高新区会议"], body: ["高新区5G，高新区5G，高新区5G"])
+        #expect(try order("高新区 5G", [none, token]) == [1, 0])
+    }
+
+    @Test("a long word weighs no more than its pairs, which are in many articles without it")
+    func rarityOfLongWords() throws {
+        let common = (0..<40).map { DocumentText(title: ["甲"], body: ["高新\($0)新区"]) }
+        let pairs = (0..<6).map { _ in DocumentText(title: ["丙"], body: ["甲乙，"]) }
+        let long = DocumentText(title: ["甲"], body: ["高新区"])
+        #expect(try order("高新区 OR 甲乙", pairs + [long] + common).first == 6)
+    }
+
     @Test("of equal articles the older comes first")
     func ties() throws {
         let same = DocumentText(title: ["防汛"], body: ["防汛"])
@@ -69,9 +89,9 @@ struct RankingTests {
         let parts = try #require(searcher.explain(query, ordinal: 0))
         #expect(parts.total == hit.score)
         #expect(parts.terms.map(\.text) == ["高新区", "防汛"])
-        #expect(parts.proximity > 0 && parts.titlePhrase > 0 && parts.terms[1].byline > 0)
+        #expect(parts.proximity > 0 && parts.wholeTitle > 0 && parts.titlePhrase > 0 && parts.terms[1].byline > 0)
         let sum = parts.terms.reduce(0) { $0 + $1.title + $1.body + $1.byline + $1.section }
-        #expect(abs(sum + parts.proximity + parts.titlePhrase - parts.total) < 1e-9)
+        #expect(abs(sum + parts.proximity + parts.wholeTitle + parts.titlePhrase - parts.total) < 1e-9)
         #expect(searcher.explain(query, ordinal: 1) == nil)
         #expect(searcher.explain(query, ordinal: 99) == nil)
     }
