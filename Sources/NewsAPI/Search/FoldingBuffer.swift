@@ -19,34 +19,50 @@ final class FoldingBuffer {
     /// For each unit the offset of that scalar in bytes of UTF-8.
     var starts: UnsafeBufferPointer<UInt32> { UnsafeBufferPointer(start: startMemory, count: count) }
 
-    /// Folds a text.
+    /// Folds a text in place of what is there.
     func fold(_ text: String) {
         var text = text
-        text.withUTF8 { fold($0) }
+        clear()
+        text.withUTF8 { append($0, offset: 0) }
     }
 
-    /// Folds a text of valid UTF-8.
-    func fold(_ bytes: UnsafeBufferPointer<UInt8>) {
+    func clear() { count = 0 }
+
+    /// Folds a text of valid UTF-8 behind what is there, a blank between.
+    ///
+    /// - Parameter offset: that of its first byte.
+    func append(_ bytes: UnsafeBufferPointer<UInt8>, offset: Int) {
         // One unit a scalar at most, and one scalar a byte.
-        reserve(bytes.count)
+        reserve(count + bytes.count + 1)
         let (units, originals, starts) = (unitMemory, originalMemory, startMemory)
-        var count = 0
+        let offset = UInt32(truncatingIfNeeded: offset)
+        var count = count
+        if count > 0 {
+            (units[count], originals[count], starts[count]) = (TextFolding.blank, TextFolding.blank, offset)
+            count &+= 1
+        }
+        let first = count
         var scalars = FoldedScalars(bytes)
         while let next = scalars.next() {
             units[count] = next.unit
             originals[count] = next.original
-            starts[count] = UInt32(truncatingIfNeeded: next.range.lowerBound)
+            starts[count] = offset &+ UInt32(truncatingIfNeeded: next.range.lowerBound)
             count &+= 1
         }
-        self.count = count
+        // A text of nothing but white space is nothing.
+        if count > first { self.count = count }
     }
 
     private func reserve(_ size: Int) {
         if size <= capacity { return }
-        for memory in [unitMemory, originalMemory, startMemory] { memory.deallocate() }
+        let (units, originals, starts) = (unitMemory, originalMemory, startMemory)
         capacity = size * 2
         unitMemory = .allocate(capacity: capacity)
         originalMemory = .allocate(capacity: capacity)
         startMemory = .allocate(capacity: capacity)
+        unitMemory.update(from: units, count: count)
+        originalMemory.update(from: originals, count: count)
+        startMemory.update(from: starts, count: count)
+        for memory in [units, originals, starts] { memory.deallocate() }
     }
 }

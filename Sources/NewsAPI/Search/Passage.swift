@@ -20,11 +20,8 @@ struct Passage {
     private var occurrences: [Occurrence] = []
     private var isSorted = true
 
-    // What is laid out, some blocks: the scalars that folding keeps, white space and what parts two blocks as a blank.
-    private let folder = FoldingBuffer()
-    private var scalars: [UInt32] = []
-    /// For each the offset of its first byte in the body.
-    private var starts: [Int] = []
+    /// Some blocks as they are shown: white space and what parts two blocks is a blank. Starts are offsets in the body.
+    private let laidOut = FoldingBuffer()
     /// Where sentences begin, ascending.
     private var sentenceStarts: [Int] = []
     /// Whether the last block is not laid out to its end.
@@ -119,8 +116,7 @@ struct Passage {
     /// Lays out what a passage with the window in it can reach, from the beginning of a block on; returns the window in
     /// what is laid out.
     private mutating func layOut(around window: Range<Int>, _ length: Int) -> Range<Int> {
-        scalars.removeAll(keepingCapacity: true)
-        starts.removeAll(keepingCapacity: true)
+        laidOut.clear()
         sentenceStarts.removeAll(keepingCapacity: true)
         isClipped = false
         // Nearly all scalars take three bytes; behind the window four of them leave room for what is not shown.
@@ -133,11 +129,12 @@ struct Passage {
             if last <= end { break }
             start = end
         }
-        return place(of: window, in: 0..<scalars.count)
+        return place(of: window, in: 0..<laidOut.originals.count)
     }
 
     /// Where some bytes of the body, at whose ends scalars begin, are in a range of what is laid out.
     private func place(of bytes: Range<Int>, in range: Range<Int>) -> Range<Int> {
+        let (scalars, starts) = (laidOut.originals, laidOut.starts)
         var first = PartitionPoint.first(in: range) { starts[$0] >= bytes.lowerBound }
         // The blank before a block has the block's place; no term begins with it.
         if first < range.upperBound, scalars[first] == TextFolding.blank { first += 1 }
@@ -146,35 +143,30 @@ struct Passage {
 
     /// Lays out a block, or its beginning, behind those before it.
     private mutating func addBlock(_ block: Range<Int>) {
+        let first = laidOut.originals.count
         body.withUnsafeBufferPointer { body in
             var end = block.upperBound
             while end < body.count, body[end] & 0xC0 == 0x80 { end += 1 }
-            folder.fold(UnsafeBufferPointer(rebasing: body[block.lowerBound..<end]))
+            laidOut.append(UnsafeBufferPointer(rebasing: body[block.lowerBound..<end]), offset: block.lowerBound)
         }
-        if folder.originals.isEmpty { return }
-        if !scalars.isEmpty {
-            scalars.append(TextFolding.blank)
-            starts.append(block.lowerBound)
-        }
-        findSentences(scalars.count)
-        scalars.append(contentsOf: folder.originals)
-        starts.append(contentsOf: folder.starts.lazy.map { block.lowerBound &+ Int($0) })
+        let end = laidOut.originals.count
+        if first < end { findSentences(first > 0 ? first + 1..<end : first..<end) }
     }
 
-    /// Notes where sentences of the folded block begin; closing quotes and brackets belong to the sentence they close.
-    private mutating func findSentences(_ base: Int) {
-        sentenceStarts.append(base)
+    /// Notes where sentences of a block begin; closing quotes and brackets belong to the sentence they close.
+    private mutating func findSentences(_ block: Range<Int>) {
+        sentenceStarts.append(block.lowerBound)
         var isAfterEnd = false
-        let originals = folder.originals
-        for index in originals.indices {
-            let scalar = originals[index]
+        let scalars = laidOut.originals
+        for index in block {
+            let scalar = scalars[index]
             // Hardly any character of a text is one of these, and all the others lie apart from them.
             if !isAfterEnd, scalar >= 0x3040 && scalar < 0xFF00 { continue }
             switch Unicode.Scalar(scalar) {
             case "。", "!", "?", "！", "？", "；", ";": isAfterEnd = true
             case "”", "’", "」", "』", "）", ")", "》", " ": break
             default:
-                if isAfterEnd { sentenceStarts.append(base + index) }
+                if isAfterEnd { sentenceStarts.append(index) }
                 isAfterEnd = false
             }
         }
@@ -187,14 +179,15 @@ struct Passage {
             // The sentence is too long to show from its beginning: some words before, the rest behind.
             start = max(start, window.lowerBound - max(0, length - window.count) / 3)
         }
-        let limit = min(scalars.count, start + length)
-        if limit == scalars.count { return start..<limit }
+        let limit = min(laidOut.originals.count, start + length)
+        if limit == laidOut.originals.count { return start..<limit }
         let end = sentenceStarts.last { $0 <= limit && $0 >= max(window.upperBound, start + length / 2) }
         return start..<(end ?? limit)
     }
 
     /// The text of a range, with `…` where it cuts a sentence.
     private func snippet(_ range: Range<Int>) -> Snippet {
+        let scalars = laidOut.originals
         var range = range
         while let last = range.last, last < scalars.count, scalars[last] == TextFolding.blank {
             range = range.dropLast()
@@ -223,10 +216,12 @@ struct Passage {
     /// The occurrences inside a range of what is laid out: ascending, those that overlap made one.
     private func marks(in range: Range<Int>) -> [Range<Int>] {
         if range.isEmpty { return [] }
-        let end = range.upperBound < starts.count ? starts[range.upperBound] : body.count
+        let starts = laidOut.starts
+        let first = starts[range.lowerBound]
+        let end = range.upperBound < starts.count ? Int(starts[range.upperBound]) : body.count
         var marks: [Range<Int>] = []
         for occurrence in occurrences {
-            let isInside = occurrence.range.lowerBound >= starts[range.lowerBound] && occurrence.range.upperBound <= end
+            let isInside = occurrence.range.lowerBound >= first && occurrence.range.upperBound <= end
             if !isInside { continue }
             let mark = place(of: occurrence.range, in: range)
             if let last = marks.last, mark.lowerBound < last.upperBound {
