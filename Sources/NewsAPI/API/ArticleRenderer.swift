@@ -116,10 +116,10 @@ struct ArticleRenderer {
         switch field {
         case .id: json.string { $0.piece(article.id) }
         case .url: writeLink(to: article, "", &json)
-        case .title: json.string(article.title)
-        case .kicker: json.string(article.kicker)
-        case .subtitle: json.string(article.subtitle)
-        case .section: json.string(article.section)
+        case .title: json.string(article.text(.title))
+        case .kicker: json.string(article.text(.kicker))
+        case .subtitle: json.string(article.text(.subtitle))
+        case .section: json.string(article.text(.section))
         case .district: Self.write(article.district, &json)
         case .mentions:
             json.array { json in
@@ -127,17 +127,25 @@ struct ArticleRenderer {
             }
         case .date: Self.write(article.date?.date, &json)
         case .datePrecision: json.string(article.date?.date.precision.rawValue)
-        case .dateText: json.string(article.date?.text)
+        case .dateText: json.string(article.text(.date))
         case .dateBasis: json.string(article.date?.basis.rawValue)
         case .published: Self.write(page.published, &json)
-        case .dateline: json.string(article.dateline)
-        case .byline: write(article.byline, &json)
+        case .dateline: json.string(article.text(.dateline))
+        case .byline: writeByline(of: article, &json)
         case .excerpt: writeExcerpt(of: article, on: page, &json)
         case .characters: json.number(article.characters)
         case .blocks: writeBlocks(of: article, on: page, &json)
         case .source: writeSource(of: article, on: page, &json)
         case .links: writeLinks(of: article, ordinal, page, &json)
         case .score, .snippet: json.null()
+        }
+    }
+
+    private static func key(_ role: BylineRole) -> StaticString {
+        switch role {
+        case .reporter: "reporters"
+        case .correspondent: "correspondents"
+        case .photographer: "photographers"
         }
     }
 
@@ -159,15 +167,16 @@ struct ArticleRenderer {
         }
     }
 
-    private func write(_ byline: Byline, _ json: inout JSONWriter) {
+    private func writeByline(of article: Article, _ json: inout JSONWriter) {
         json.object { json in
-            json.member("original", byline.original)
-            json.key("reporters")
-            json.array(byline.reporters)
-            json.key("correspondents")
-            json.array(byline.correspondents)
-            json.key("photographers")
-            json.array(byline.photographers)
+            json.key("original")
+            json.string(article.text(.byline))
+            for role in BylineRole.allCases {
+                json.key(Self.key(role))
+                json.array { json in
+                    for name in article.names(role) { json.string(name) }
+                }
+            }
         }
     }
 

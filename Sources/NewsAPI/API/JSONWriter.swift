@@ -166,6 +166,11 @@ struct JSONWriter: ~Copyable {
         if let text { string(text) } else { null() }
     }
 
+    mutating func string(_ text: RecordText?) {
+        guard let text else { return null() }
+        string { $0.piece(text) }
+    }
+
     /// A string value put together by `piece`.
     @inline(__always)
     mutating func string(_ pieces: (inout JSONWriter) -> Void) {
@@ -177,8 +182,14 @@ struct JSONWriter: ~Copyable {
 
     /// Adds a part of a page to the string under way.
     mutating func piece(_ text: PageText, _ range: Range<UInt32>) {
+        let range = Int(range.lowerBound)..<Int(range.upperBound)
+        piece(RecordText(bytes: text.bytes, range: range, isPlain: text.isPlain))
+    }
+
+    /// Adds a text of a record to the string under way.
+    mutating func piece(_ text: RecordText) {
         text.bytes.withUnsafeBufferPointer { bytes in
-            let part = UnsafeBufferPointer(rebasing: bytes[Int(range.lowerBound)..<Int(range.upperBound)])
+            let part = UnsafeBufferPointer(rebasing: bytes[text.range])
             if text.isPlain {
                 reserve(part.count)
                 appendUnchecked(part)

@@ -40,7 +40,7 @@ public final class ArchiveStore: Sendable {
         self.report = report
         loader = ArchiveLoader(folder: folder, gazetteer: gazetteer)
         let start = DispatchTime.now().uptimeNanoseconds
-        let archive = try loader.load(after: nil)
+        let archive = try Self.load(loader, after: nil)
         let elapsed = Self.milliseconds(since: start)
         current = Mutex((archive, ReloadStatus(time: time(nil), milliseconds: elapsed, error: nil)))
         reportLoaded(archive, after: nil, elapsed)
@@ -67,7 +67,7 @@ public final class ArchiveStore: Sendable {
         let start = DispatchTime.now().uptimeNanoseconds
         let previous = archive
         do throws(ArchiveError) {
-            let next = try loader.load(after: previous)
+            let next = try Self.load(loader, after: previous)
             let elapsed = Self.milliseconds(since: start)
             let status = ReloadStatus(time: time(nil), milliseconds: elapsed, error: nil)
             current.withLock { $0 = (next, status) }
@@ -85,8 +85,17 @@ public final class ArchiveStore: Sendable {
         }
     }
 
+    private static func load(_ loader: ArchiveLoader, after previous: Archive?) throws(ArchiveError) -> Archive {
+        FreedMemory.goesBack()
+        defer {
+            // Of a load that finds nothing new too: it lists the folder.
+            malloc_trim(0)
+            FreedMemory.stays()
+        }
+        return try loader.load(after: previous)
+    }
+
     private func reportLoaded(_ archive: Archive, after previous: Archive?, _ milliseconds: Double) {
-        malloc_trim(0)
         report(.loaded(archive, milliseconds: milliseconds))
         for problem in archive.problems where previous?.problems.contains(problem) != true { report(.problem(problem)) }
     }

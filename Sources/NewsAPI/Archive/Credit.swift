@@ -23,11 +23,5 @@ struct Credit: Sendable {
 }
 
 extension BylineRole {
-    fileprivate var bit: UInt32 {
-        switch self {
-        case .reporter: 1
-        case .correspondent: 2
-        case .photographer: 4
-        }
-    }
+    fileprivate var bit: UInt32 { 1 << UInt32(number) }
 }

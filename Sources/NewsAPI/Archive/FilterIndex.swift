@@ -20,10 +20,9 @@ struct FilterIndex: Sendable {
             let ordinal = UInt32(ordinal)
             if let district = article.district { districts[district.slug, default: []].append(ordinal) }
             if let section = article.section { sections[section, default: []].append(ordinal) }
-            let byline = article.byline
             for role in BylineRole.allCases {
-                for name in role.names(in: byline) {
-                    Self.add(Credit(ordinal: ordinal, role: role), role, to: &people[name, default: []])
+                for name in article.names(role) {
+                    Self.add(Credit(ordinal: ordinal, role: role), role, to: &people[name.string, default: []])
                 }
             }
             guard let published = page.published?.date else { continue }

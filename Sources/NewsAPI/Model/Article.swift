@@ -18,16 +18,16 @@ public struct Article: Sendable {
     }
 
     /// 主题. Never empty: an article printed without a headline takes the beginning of its text.
-    public var title: String { text(.title) ?? "" }
+    public var title: String { text(.title)?.string ?? "" }
 
     /// 引题.
-    public var kicker: String? { text(.kicker) }
+    public var kicker: String? { text(.kicker)?.string }
 
     /// 副题.
-    public var subtitle: String? { text(.subtitle) }
+    public var subtitle: String? { text(.subtitle)?.string }
 
     /// The label of the column or series that the article stands under (`党建连连看`).
-    public var section: String? { text(.section) }
+    public var section: String? { text(.section)?.string }
 
     /// The district that the article is about, else the page's; nil outside the gazetteer.
     public var district: District? {
@@ -45,22 +45,24 @@ public struct Article: Sendable {
     /// The day of the dateline or of the event in the lead; nil when the text prints none (近日).
     public var date: ArticleDate? {
         guard let date = PartialDate(packed: number(.date)), let text = text(.date) else { return nil }
-        return ArticleDate(date: date, text: text, basis: ArticleRecord.dateBases[number(.dateBasis)])
+        return ArticleDate(date: date, text: text.string, basis: ArticleRecord.dateBases[number(.dateBasis)])
     }
 
     /// 电头 as printed.
-    public var dateline: String? { text(.dateline) }
+    public var dateline: String? { text(.dateline)?.string }
 
     public var byline: Byline {
+        Byline(
+            original: text(.byline)?.string, reporters: names(.reporter).map(\.string),
+            correspondents: names(.correspondent).map(\.string), photographers: names(.photographer).map(\.string))
+    }
+
+    /// The names in the byline, to be written as they lie.
+    func names(_ role: BylineRole) -> RecordTexts {
         var (reader, base) = lists
-        let mentions = reader.number()
-        reader.skip(numbers: mentions)
-        func names() -> [String] {
-            let count = reader.number()
-            return (0..<count).compactMap { _ in reader.text(on: page.text, from: base) }
-        }
-        return Byline(
-            original: text(.byline), reporters: names(), correspondents: names(), photographers: names())
+        reader.skip(numbers: reader.number())
+        for _ in 0..<role.number { reader.skip(texts: reader.number()) }
+        return RecordTexts(reader, on: page.text, from: base)
     }
 
     /// Everything printed that belongs to the article, in page order.
@@ -111,7 +113,8 @@ public struct Article: Sendable {
         return reader.number()
     }
 
-    private func text(_ text: ArticleRecord.Text) -> String? {
+    /// A text, to be written as it lies.
+    func text(_ text: ArticleRecord.Text) -> RecordText? {
         var (reader, base) = self.reader(behind: text.rawValue)
         return reader.text(on: page.text, from: base)
     }

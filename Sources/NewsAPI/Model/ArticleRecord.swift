@@ -4,7 +4,7 @@
 /// - its base, the offset in the page's text that all others are counted from;
 /// - the length of the pieces in bytes, and the pieces;
 /// - the numbers of `Number`, then the texts of `Text`;
-/// - four lists, each behind its count: other districts, reporters, correspondents, photographers.
+/// - four lists, each behind its count: other districts, and names by `BylineRole`.
 enum ArticleRecord {
     enum Number: Int {
         case firstLine, furtherLines, characters
@@ -45,7 +45,8 @@ enum ArticleRecord {
             append(article.byline.original)
             record.append(article.mentions.count)
             for district in article.mentions { record.append(district) }
-            for names in [article.byline.reporters, article.byline.correspondents, article.byline.photographers] {
+            for role in BylineRole.allCases {
+                let names = role.names(in: article.byline)
                 record.append(names.count)
                 for name in names { append(name) }
             }

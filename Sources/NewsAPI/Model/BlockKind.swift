@@ -17,7 +17,18 @@ public enum BlockKind: UInt8, Sendable, CaseIterable {
     case caption
 
     /// The name of the kind in JSON.
-    public var name: String { String(describing: self) }
+    public var name: String {
+        switch self {
+        case .kicker: "kicker"
+        case .headline: "headline"
+        case .subtitle: "subtitle"
+        case .dateline: "dateline"
+        case .paragraph: "paragraph"
+        case .subhead: "subhead"
+        case .byline: "byline"
+        case .caption: "caption"
+        }
+    }
 
     /// Whether the block is part of the text that a reader reads below the title.
     public var isBody: Bool { self == .paragraph || self == .subhead }

@@ -5,6 +5,8 @@ public final class Page: Sendable {
     /// Path below the archive folder.
     public let file: String
     public let text: PageText
+    /// The name in a link where it is another.
+    private let encodedName: String?
     /// Every byte of the file that is not in the text as it was, in order.
     public let replacements: [Replacement]
     /// What the parser could not be sure of, for people to look at.
@@ -13,6 +15,8 @@ public final class Page: Sendable {
     let record: [UInt8]
     /// The gazetteer's, by number.
     let districts: [District]
+    /// In bytes.
+    private let nameLength: UInt32
     private let articleCount: UInt32
     private let numberOfLines: UInt32
     /// nil when neither the page nor the file name gives a year.
@@ -29,7 +33,11 @@ public final class Page: Sendable {
         file: String, decoded: TextDecoder.Result, district: Int?, year: Int?, published: PublishedDate?,
         articles: [ParsedArticle], furniture: [Furniture], warnings: [ParseWarning], districts: [District]
     ) {
+        let name = Self.name(of: file)
+        let encoded = QueryString.encode(name)
         self.file = file
+        nameLength = UInt32(name.utf8.count)
+        encodedName = encoded == name ? nil : encoded
         text = decoded.text
         replacements = decoded.replacements
         self.warnings = warnings
@@ -44,16 +52,16 @@ public final class Page: Sendable {
     }
 
     /// Path below the archive folder without the extension, `003_c4740e32d0d06a7b` or `2021/06/10/A05`.
-    public var name: String { Self.name(of: file) }
+    public var name: String { String(Substring(file.utf8.prefix(Int(nameLength)))) }
 
     /// The name as it stands in a link, percent-encoded.
-    var linkName: String { QueryString.encode(name) }
+    var linkName: String { encodedName ?? name }
 
     /// The name of a file's page.
     static func name(of file: String) -> String {
-        guard let dot = file.utf8.lastIndex(of: UInt8(ascii: ".")), !file[dot...].utf8.contains(UInt8(ascii: "/")),
-            dot != file.startIndex
-        else { return file }
+        guard let dot = file.lastIndex(of: "."), !file[dot...].contains("/"), dot != file.startIndex else {
+            return file
+        }
         return String(file[..<dot])
     }
 

@@ -30,22 +30,25 @@ struct RecordReader {
     /// The number that `RecordWriter.unsigned` made this one of.
     static func signed(_ number: Int) -> Int { number >> 1 ^ -(number & 1) }
 
-    mutating func text(on page: PageText, from base: Int) -> String? {
+    mutating func text(on page: PageText, from base: Int) -> RecordText? {
         let form = number()
         if form == 0 { return nil }
         if form & 1 == 1 {
             let start = base + Self.signed(number())
-            return String(decoding: page.bytes[start..<start + form >> 1], as: UTF8.self)
+            return RecordText(bytes: page.bytes, range: start..<start + form >> 1, isPlain: page.isPlain)
         }
         let start = index
         index += form >> 1 - 1
-        return String(decoding: bytes[start..<index], as: UTF8.self)
+        return RecordText(bytes: bytes, range: start..<index, isPlain: false)
     }
 
     mutating func skip(bytes: Int) { index += bytes }
 
     mutating func skip(numbers: Int) {
-        for _ in 0..<numbers { _ = number() }
+        for _ in 0..<numbers {
+            while bytes[index] >= 0x80 { index &+= 1 }
+            index &+= 1
+        }
     }
 
     mutating func skip(texts: Int) {

@@ -24,7 +24,7 @@ struct PrefixTable: Sendable {
     }
 
     /// The key in two halves: a whole one would be aligned, and the entry take 16 bytes.
-    private struct Entry {
+    private struct Entry: Equatable {
         private let high: UInt32
         private let low: UInt32
         let id: UInt32
@@ -51,7 +51,9 @@ struct PrefixTable: Sendable {
     }
 
     mutating func add(_ text: some Sequence<UInt32>, id: UInt32) {
-        entries.append(Entry(key: packing.pack(text), id: id))
+        let entry = Entry(key: packing.pack(text), id: id)
+        // A text with two readings often begins alike in both.
+        if entry != entries.last { entries.append(entry) }
     }
 
     /// Brings the entries into order; nothing is found before, and nothing is added behind.

@@ -1,5 +1,7 @@
 /// Finds districts, sections, bylines and headlines by how they begin: by characters, by full pinyin, by initials.
-struct Suggester: Sendable {
+///
+/// A class, as `Page` is.
+final class Suggester: Sendable {
     /// How a text can be asked for.
     private enum Spelling: Int, CaseIterable {
         case characters, pinyin, initials
@@ -20,7 +22,7 @@ struct Suggester: Sendable {
     private let filters: FilterIndex
     private let gazetteer: Gazetteer
     /// By kind. Those with most articles come first; of headlines, whose ids are ordinals, only the tables are filled.
-    private var shelves: [Suggestion.Kind: Shelf] = [:]
+    private let shelves: [Suggestion.Kind: Shelf]
     private let pinyin: Pinyin
 
     init(_ articles: [ArticleReference], pages: [Page], filters: FilterIndex, gazetteer: Gazetteer) {
@@ -35,6 +37,7 @@ struct Suggester: Sendable {
             let title = pages[Int(reference.page)].articles[Int(reference.article)].title
             if seen.insert(title).inserted { found.append((.headline, ordinal, Self.symbols(title))) }
         }
+        var shelves: [Suggestion.Kind: Shelf] = [:]
         for kind in Suggestion.Kind.allCases {
             let places = Self.places(of: kind, filters, gazetteer)
             shelves[kind] = Shelf(places: places)
@@ -44,11 +47,20 @@ struct Suggester: Sendable {
                 }
             }
         }
-        pinyin = Pinyin(of: found.map(\.symbols))
-        for (kind, id, symbols) in found { addKeys(symbols, kind, id: id) }
+        let pinyin = Pinyin(of: found.map(\.symbols))
+        for (kind, id, symbols) in found {
+            let beginning = Array(symbols.prefix(Self.keyed))
+            for spelling in Spelling.allCases {
+                for key in Self.keys(beginning, spelling, pinyin) where !key.isEmpty {
+                    shelves[kind]?.tables[spelling.rawValue].add(key, id: UInt32(id))
+                }
+            }
+        }
         for kind in Suggestion.Kind.allCases {
             for spelling in Spelling.allCases { shelves[kind]?.tables[spelling.rawValue].sort() }
         }
+        self.shelves = shelves
+        self.pinyin = pinyin
     }
 
     /// The places of all values of a kind, those with most articles first, ties by what a reader sees.
@@ -85,17 +97,8 @@ struct Suggester: Sendable {
         TextFolding.fold(text).filter { Tokenizer.isRunUnit($0) || $0 >= 0x3040 }
     }
 
-    private mutating func addKeys(_ symbols: [UInt32], _ kind: Suggestion.Kind, id: Int) {
-        let beginning = Array(symbols.prefix(Self.keyed))
-        for spelling in Spelling.allCases {
-            for key in keys(beginning, spelling) where !key.isEmpty {
-                shelves[kind]?.tables[spelling.rawValue].add(key, id: UInt32(id))
-            }
-        }
-    }
-
     /// The symbols by which a text can be asked for in one spelling, twice if it can be read in two ways.
-    private func keys(_ symbols: [UInt32], _ spelling: Spelling) -> [[UInt32]] {
+    private static func keys(_ symbols: [UInt32], _ spelling: Spelling, _ pinyin: Pinyin) -> [[UInt32]] {
         if spelling == .characters { return [symbols] }
         return (pinyin.isAmbiguous(symbols) ? [false, true] : [false]).map { second in
             pinyin.letters(symbols, initials: spelling == .initials, second: second)
@@ -121,7 +124,9 @@ struct Suggester: Sendable {
             let table = shelf.tables[spelling.rawValue]
             table.find(wanted, into: &least) { id in
                 wanted.count <= table.packing.symbols
-                    || texts(kind, Int(id)).contains { keys($0, spelling).contains { $0.starts(with: wanted) } }
+                    || texts(kind, Int(id)).contains {
+                        Self.keys($0, spelling, pinyin).contains { $0.starts(with: wanted) }
+                    }
             }
         }
         return least.values

@@ -2,6 +2,15 @@
 enum BylineRole: String, Sendable, CaseIterable {
     case reporter, correspondent, photographer
 
+    /// 0…2.
+    var number: Int {
+        switch self {
+        case .reporter: 0
+        case .correspondent: 1
+        case .photographer: 2
+        }
+    }
+
     func names(in byline: Byline) -> [String] {
         switch self {
         case .reporter: byline.reporters
