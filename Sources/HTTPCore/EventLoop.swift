@@ -155,6 +155,8 @@ final class EventLoop {
 
     /// Takes over a connected, non-blocking socket.
     func admit(_ descriptor: CInt, _ client: ClientAddress) {
+        // While nobody was connected there were no rounds: time is brought up before a deadline is set by it.
+        if openCount == 0 { expireTimers() }
         // Answers are written whole; Nagle's algorithm would only hold back the last packet of a long one.
         try? Syscall.setOption(descriptor, level: CInt(IPPROTO_TCP), TCP_NODELAY, 1)
         let connection = Connection(descriptor: descriptor, registration: nextRegistration, client: client)
