@@ -17,8 +17,8 @@ struct ArticleList {
     let results: [Result]
     /// The cursor of the next page, if there is one.
     let next: Cursor?
-    /// All articles under the query, if facets are asked for; nil for every article.
-    let matches: DocumentSet?
+    /// The facets that are asked for.
+    var facets: [(facet: Facet, counts: [FacetCounter.Count])] = []
     /// How snippets show the terms.
     var highlight = Highlight.mark
     let rendered: RenderedArticles
@@ -52,7 +52,7 @@ struct ArticleList {
             json.array { json in
                 for result in results { renderer.write(result, &json) }
             }
-            if !query.facets.isEmpty { writeFacets(&json) }
+            if !facets.isEmpty { writeFacets(&json) }
             json.key("coverage")
             selection.coverage().write(&json)
             json.key("links")
@@ -73,14 +73,12 @@ struct ArticleList {
     }
 
     private func writeFacets(_ json: inout JSONWriter) {
-        let counter = FacetCounter(archive: archive)
-        let matches = self.matches ?? DocumentSet(all: archive.articles.count)
         json.key("facets")
         json.object { json in
-            for facet in query.facets {
+            for (facet, counts) in facets {
                 json.key(text: facet.rawValue)
                 json.array { json in
-                    for count in counter.count(facet, in: matches) { write(count, of: facet, &json) }
+                    for count in counts { write(count, of: facet, &json) }
                 }
             }
         }

@@ -10,19 +10,33 @@ enum ArticlesEndpoint {
         let pretty = parameters.flag("pretty")
         try parameters.finish()
         let cursor = query.cursor.map { [(name: "cursor", value: $0.text)] } ?? []
-        return try context.json(query.canonical + cursor, pretty: pretty) { json in
-            let selection = ArticleSelection(archive: context.archive, query: query)
-            let filter = selection.filter()
-            let page = selection.page(of: filter)
-            let shown = page.prefix(query.limit)
-            let list = ArticleList(
-                selection: selection, path: "/articles", canonical: query.canonical,
-                total: filter?.count ?? context.archive.articles.count,
-                results: shown.map { ArticleList.Result(ordinal: $0) },
-                next: page.count > shown.count ? shown.last.map { selection.cursor(of: $0) } : nil, matches: filter,
-                rendered: context.rendered)
-            return list.write(&json)
+        let selection = ArticleSelection(archive: context.archive, query: query)
+        let filter = { selection.filter() }
+        if query.facets.isEmpty {
+            return try context.json(query.canonical + cursor, pretty: pretty) { json in
+                write(selection, filter(), [], context, &json)
+            }
         }
+        let facets = FacetRun(context.archive, query.facets, matches: filter)
+        return context.json(query.canonical + cursor, pretty: pretty, advance: facets.advance) { json in
+            write(selection, filter(), facets.counts, context, &json)
+        }
+    }
+
+    private static func write(
+        _ selection: ArticleSelection, _ filter: DocumentSet?,
+        _ facets: [(facet: Facet, counts: [FacetCounter.Count])], _ context: RequestContext, _ json: inout JSONWriter
+    ) -> [(relation: String, target: String)] {
+        let query = selection.query
+        let page = selection.page(of: filter)
+        let shown = page.prefix(query.limit)
+        let list = ArticleList(
+            selection: selection, path: "/articles", canonical: query.canonical,
+            total: filter?.count ?? context.archive.articles.count,
+            results: shown.map { ArticleList.Result(ordinal: $0) },
+            next: page.count > shown.count ? shown.last.map { selection.cursor(of: $0) } : nil, facets: facets,
+            rendered: context.rendered)
+        return list.write(&json)
     }
 
     static func article(_ context: RequestContext) throws(APIError) -> Response {

@@ -11,6 +11,8 @@ final class Search {
     let selection: ArticleSelection
     private let run: SearchRun
     private let filter: DocumentSet?
+    /// Those that are asked for, of all that was found.
+    let facets: FacetRun
     /// The queries that are left when one part is dropped: tried one after the other when nothing is found.
     private var rests: ArraySlice<Query>
     private var restRun: SearchRun?
@@ -26,14 +28,17 @@ final class Search {
             // Its article may be gone: the ordinal before the first one behind it stands for it.
             SearchHit(ordinal: selection.firstOrdinal(after: cursor) - 1, score: Double(bitPattern: cursor.score))
         }
-        run = SearchRun(
+        let run = SearchRun(
             selection.archive.index, query, filter: filter, limit: list.sort == .relevance ? list.limit + 1 : 0,
             after: list.sort == .relevance ? after : nil)
+        self.run = run
+        facets = FacetRun(selection.archive, list.facets) { run.matches }
     }
 
     /// Takes a step of `SearchLimits.nanosecondsInStep`; whether all is found.
     func advance() -> Bool {
         guard run.advance(nanoseconds: SearchLimits.nanosecondsInStep) else { return false }
+        guard facets.advance() else { return false }
         if run.total > 0 { return true }
         if let restRun {
             guard restRun.advance(nanoseconds: SearchLimits.nanosecondsInStep) else { return false }
@@ -51,9 +56,6 @@ final class Search {
         let next = hits.count > shown.count ? shown.last.map { selection.cursor(of: $0.ordinal, score: $0.score) } : nil
         return Found(total: run.total, hits: shown, next: next)
     }
-
-    /// All that was found.
-    var matches: DocumentSet { run.matches }
 
     /// How the score of a hit comes about.
     func explanation(of hit: SearchHit) -> ScoreBreakdown? { run.breakdown(of: hit.ordinal) }

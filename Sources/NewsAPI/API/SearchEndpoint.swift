@@ -71,7 +71,7 @@ enum SearchEndpoint {
                     result.explanation = search.explanation(of: hit)
                 }
                 return result
-            }, next: found.next, matches: query.facets.isEmpty ? nil : search.matches, highlight: options.highlight,
+            }, next: found.next, facets: search.facets.counts, highlight: options.highlight,
             rendered: context.rendered)
         return list.write(
             &json,

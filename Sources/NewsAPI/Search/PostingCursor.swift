@@ -51,6 +51,20 @@ struct PostingCursor {
     /// Occurrences in the current document.
     @inline(__always) var frequency: Int { Int(block.frequency(posting)) }
 
+    /// Occurrences in a document by field; none if it is not in the list.
+    ///
+    /// - Parameters:
+    ///   - bounds: by document.
+    ///   - isInBodyAlone: that the document has them in the body alone, if anywhere, is known.
+    @inline(__always)
+    mutating func frequencies(
+        in document: Int, _ bounds: UnsafePointer<DocumentBounds>, isInBodyAlone: Bool
+    ) -> Frequencies {
+        guard seek(document) else { return Frequencies() }
+        if isInBodyAlone { return Frequencies(body: UInt32(truncatingIfNeeded: frequency)) }
+        return list.isPair ? fields(bounds[document]) : fields
+    }
+
     /// Occurrences in the current document by field, of a list of single tokens.
     @inline(__always) var fields: Frequencies { block.fields(posting) }
 

@@ -161,6 +161,21 @@ struct PostingList {
         }
     }
 
+    /// Calls `body` with each posting of a block: document, and number in the block.
+    @inline(__always)
+    func forEachPosting(ofBlock number: Int, _ body: (_ document: Int, _ posting: Int) -> Void) {
+        withUnsafeTemporaryAllocation(of: UInt16.self, capacity: Self.blockSize) { documents in
+            guard let documents = documents.baseAddress else { return }
+            for posting in 0..<decode(number, into: documents) { body(Int(documents[posting]), posting) }
+        }
+    }
+
+    /// Adds the documents of a block of a dense list to a bitmap.
+    @inline(__always)
+    func insert(block number: Int, into words: UnsafeMutableBufferPointer<UInt64>) {
+        for index in number &* 2..<Swift.min(number &* 2 &+ 2, words.count) { words[index] |= word(index) }
+    }
+
     /// Adds the documents to a bitmap.
     func insert(into words: UnsafeMutableBufferPointer<UInt64>) {
         if isDense {

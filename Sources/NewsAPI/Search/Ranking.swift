@@ -21,6 +21,9 @@ struct Ranking {
     /// The most that a term of weight 1 can score: the limit of BM25 in title, body and byline.
     static let highestScore = titleWeight * (titleK1 + 1) + 2 * (k1 + 1)
 
+    /// The limit in a body.
+    static let highestBodyScore = k1 + 1
+
     /// Inverse document frequency by term.
     let weights: [Double]
     /// What one token of a title or of a body adds to the norm of its field.

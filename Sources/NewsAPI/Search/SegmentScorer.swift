@@ -196,17 +196,18 @@ final class SegmentScorer {
     private func score(_ index: Int, _ window: Int, _ threshold: Double, _ all: Int) -> Int {
         let (term, weight, own) = (terms[index], weights[index], windows[index])
         var count = 0
-        for place in 0..<all {
-            let document = documents[place]
-            let isInBodyAlone = own.isInBodyAlone(document &- window)
-            let frequencies = term.frequencies(in: document, isInBodyAlone: isInBodyAlone)
-            let score = weight * ranking.score(frequencies, documentBounds[document])
-            let bound = bounds[place] - own.impact(document &- window) + score
-            guard canPass(bound, threshold) else { continue }
-            documents[count] = document
-            scores[count] = scores[place] + score
-            bounds[count] = bound
-            count &+= 1
+        term.withFrequencies { frequencies in
+            for place in 0..<all {
+                let document = documents[place]
+                let frequencies = frequencies(document, own.isInBodyAlone(document &- window))
+                let score = weight * ranking.score(frequencies, documentBounds[document])
+                let bound = bounds[place] - own.impact(document &- window) + score
+                guard canPass(bound, threshold) else { continue }
+                documents[count] = document
+                scores[count] = scores[place] + score
+                bounds[count] = bound
+                count &+= 1
+            }
         }
         return count
     }

@@ -68,8 +68,8 @@ struct SegmentTerm {
         let list = parts[0].cursor.list
         let isRestricted = field != nil && field != .section
         if length == 1, isRestricted {
-            list.forEachPosting { document, block, posting, _ in
-                if !block.fields(posting).restricted(to: field).isEmpty { set.insert(document) }
+            set.withWords { words in
+                for number in 0..<list.blockCount { insertRestricted(number, into: words) }
             }
         } else {
             set.withWords(list.insert)
@@ -82,6 +82,32 @@ struct SegmentTerm {
             set.filter(occurs)
         }
         return set
+    }
+
+    /// Adds the documents of a block of a list of single tokens that have the term in its field.
+    private func insertRestricted(_ number: Int, into words: UnsafeMutableBufferPointer<UInt64>) {
+        let list = parts[0].cursor.list
+        let block = list.block(number)
+        let known = TermWindow(list, block: number)
+        if !list.hasDirectory || !known.isElseInBodyAlone && field != .title {
+            list.forEachPosting(ofBlock: number) { document, posting in
+                if block.fields(posting).restricted(to: field).isEmpty { return }
+                words[document &>> 6] |= 1 &<< UInt64(truncatingIfNeeded: document & 63)
+            }
+            return
+        }
+        // Those with the term in the title are listed, and the others have it in the body alone, or do not matter.
+        let isDense = list.isDense
+        if field == .body, isDense { list.insert(block: number, into: words) }
+        if field == .title || field == .byline, known.titles == (0, 0) { return }
+        if field == .body, isDense, known.titles == (0, 0) { return }
+        list.forEachPosting(ofBlock: number) { document, posting in
+            let bit = 1 as UInt64 &<< UInt64(truncatingIfNeeded: document & 63)
+            let isIn =
+                known.mayBeInTitle(isDense ? document & 127 : posting)
+                ? !block.fields(posting).restricted(to: field).isEmpty : field == .body
+            words[document &>> 6] = isIn ? words[document &>> 6] | bit : words[document &>> 6] & ~bit
+        }
     }
 
     /// Drops the documents in which the two parts stand apart: what `occurs` says, with the parts in variables of their
@@ -129,27 +155,32 @@ struct SegmentTerm {
     @inline(__always)
     func frequencies(in document: Int, isInBodyAlone: Bool = false) -> Frequencies {
         var frequencies = Frequencies()
-        if isInBodyAlone, parts.count == 1 {
-            guard parts[0].cursor.seek(document) else { return frequencies }
-            frequencies.body = UInt32(truncatingIfNeeded: parts[0].cursor.frequency)
-        } else if length == 1 {
-            guard !parts.isEmpty, parts[0].cursor.seek(document) else { return frequencies }
-            frequencies = parts[0].cursor.fields
-            if field == .section { return Frequencies(section: frequencies.byline) }
+        if parts.count == 1 {
+            frequencies = parts[0].cursor.frequencies(in: document, bounds, isInBodyAlone: isInBodyAlone)
         } else {
             let bounds = self.bounds[document]
-            if parts.count == 1 {
-                guard parts[0].cursor.seek(document) else { return frequencies }
-                frequencies = parts[0].cursor.fields(bounds)
-            } else {
-                forEachStart(in: document) {
-                    frequencies.count($0, bounds)
-                    return true
-                }
+            forEachStart(in: document) {
+                frequencies.count($0, bounds)
+                return true
             }
-            if field == .section { return Frequencies(section: frequencies.byline) }
         }
-        return frequencies.restricted(to: field)
+        return restricted(frequencies)
+    }
+
+    /// Occurrences in the term's field alone.
+    @inline(__always)
+    func restricted(_ frequencies: Frequencies) -> Frequencies {
+        field == .section ? Frequencies(section: frequencies.byline) : frequencies.restricted(to: field)
+    }
+
+    /// Calls `body` with a way to read the occurrences in documents, in ascending order: for the time of the call the
+    /// cursor of a term that is one list is in variables of its own, which the compiler keeps in registers.
+    @inline(__always)
+    func withFrequencies(_ body: ((_ document: Int, _ isInBodyAlone: Bool) -> Frequencies) -> Void) {
+        guard parts.count == 1 else { return body { frequencies(in: $0, isInBodyAlone: $1) } }
+        var cursor = parts[0].cursor
+        body { restricted(cursor.frequencies(in: $0, bounds, isInBodyAlone: $1)) }
+        parts[0].cursor = cursor
     }
 
     /// Replaces `places` by where the term begins in a document's title or body; none for a single token, whose
@@ -172,6 +203,7 @@ struct SegmentTerm {
         var window = parts[0].window(first)
         for index in 1..<parts.count { window.formIntersection(parts[index].window(first)) }
         if field == .title { window.restrictToTitles() }
+        if field == .body { window.restrictToBody() }
         return window
     }
 

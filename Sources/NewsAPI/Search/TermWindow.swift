@@ -55,6 +55,13 @@ struct TermWindow {
     @inline(__always)
     mutating func restrictToTitles() { impactOutsideTitles = 0 }
 
+    /// Counts occurrences in bodies alone.
+    @inline(__always)
+    mutating func restrictToBody() {
+        impact = min(impact, Ranking.highestBodyScore)
+        impactOutsideTitles = min(impactOutsideTitles, Ranking.highestBodyScore)
+    }
+
     /// Takes in another part of the same term.
     @inline(__always)
     mutating func formIntersection(_ other: TermWindow) {
