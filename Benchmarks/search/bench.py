@@ -164,14 +164,14 @@ def build_peer(name, folder, file, stack):
     with open(file, "rb") as articles:
         digest = hashlib.file_digest(articles, "sha256").hexdigest()
     # Kept from run to run, unless the server reads other articles now.
-    kept = os.path.exists(folder + "/built.json") and json.load(open(folder + "/built.json"))
+    kept = os.path.exists(folder + "/build.json") and json.load(open(folder + "/build.json"))
     if not kept or kept["articles"] != digest:
         shutil.rmtree(folder, ignore_errors=True)
         os.makedirs(folder)
         start = time.perf_counter()
         prepared = engine.build(corpus.articles(file))
         kept = {"articles": digest, "seconds": time.perf_counter() - start, "prepared": prepared}
-        json.dump(kept, open(folder + "/built.json", "w"))
+        json.dump(kept, open(folder + "/build.json", "w"))
     stack.callback(engine.close)
     engine.open()
     return engine, kept["seconds"], kept["prepared"]
