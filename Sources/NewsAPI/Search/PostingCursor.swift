@@ -37,7 +37,11 @@ struct PostingCursor {
         if document < lowest || document > highest {
             guard find(document) else { return false }
         }
-        if documents[posting] > document { posting = 0 }
+        if documents[posting] > document {
+            // Between the one before and the current one there is none: most documents asked for are there.
+            if posting == 0 || documents[posting &- 1] < document { return false }
+            posting = 0
+        }
         while documents[posting] < document {
             posting &+= 1
             if posting == block.count {

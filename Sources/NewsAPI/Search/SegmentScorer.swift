@@ -194,22 +194,40 @@ final class SegmentScorer {
     /// Adds the scores of one term; returns how many documents are left.
     @inline(__always)
     private func score(_ index: Int, _ window: Int, _ threshold: Double, _ all: Int) -> Int {
-        let (term, weight, own) = (terms[index], weights[index], windows[index])
+        let (term, own) = (terms[index], windows[index])
         var count = 0
-        term.withFrequencies { frequencies in
+        if var cursor = term.cursor {
             for place in 0..<all {
                 let document = documents[place]
-                let frequencies = frequencies(document, own.isInBodyAlone(document &- window))
-                let score = weight * ranking.score(frequencies, documentBounds[document])
-                let bound = bounds[place] - own.impact(document &- window) + score
-                guard canPass(bound, threshold) else { continue }
-                documents[count] = document
-                scores[count] = scores[place] + score
-                bounds[count] = bound
-                count &+= 1
+                let frequencies = cursor.frequencies(
+                    in: document, documentBounds, isInBodyAlone: own.isInBodyAlone(document &- window))
+                add(term.restricted(frequencies), index, own.impact(document &- window), place, threshold, &count)
+            }
+            term.cursor = cursor
+        } else {
+            for place in 0..<all {
+                let document = documents[place]
+                add(term.frequencies(in: document), index, own.impact(document &- window), place, threshold, &count)
             }
         }
         return count
+    }
+
+    /// Adds what a term scores in one of the documents, which then takes the next place of those that are left if it can
+    /// still be among the first hits.
+    @inline(__always)
+    private func add(
+        _ frequencies: Frequencies, _ index: Int, _ impact: Double, _ place: Int, _ threshold: Double,
+        _ count: inout Int
+    ) {
+        let document = documents[place]
+        let score = weights[index] * ranking.score(frequencies, documentBounds[document])
+        let bound = bounds[place] - impact + score
+        guard canPass(bound, threshold) else { return }
+        documents[count] = document
+        scores[count] = scores[place] + score
+        bounds[count] = bound
+        count &+= 1
     }
 
     /// The rounding of sums in another order is far below the margin.

@@ -88,26 +88,33 @@ struct SegmentTerm {
     private func insertRestricted(_ number: Int, into words: UnsafeMutableBufferPointer<UInt64>) {
         let list = parts[0].cursor.list
         let block = list.block(number)
-        let known = TermWindow(list, block: number)
-        if !list.hasDirectory || !known.isElseInBodyAlone && field != .title {
+        guard list.hasDirectory, field == .title || block.isElseInBodyAlone else {
             list.forEachPosting(ofBlock: number) { document, posting in
-                if block.fields(posting).restricted(to: field).isEmpty { return }
-                words[document &>> 6] |= 1 &<< UInt64(truncatingIfNeeded: document & 63)
+                if !block.fields(posting).restricted(to: field).isEmpty { Self.set(document, true, in: words) }
             }
             return
         }
-        // Those with the term in the title are listed, and the others have it in the body alone, or do not matter.
-        let isDense = list.isDense
-        if field == .body, isDense { list.insert(block: number, into: words) }
-        if field == .title || field == .byline, known.titles == (0, 0) { return }
-        if field == .body, isDense, known.titles == (0, 0) { return }
-        list.forEachPosting(ofBlock: number) { document, posting in
-            let bit = 1 as UInt64 &<< UInt64(truncatingIfNeeded: document & 63)
-            let isIn =
-                known.mayBeInTitle(isDense ? document & 127 : posting)
-                ? !block.fields(posting).restricted(to: field).isEmpty : field == .body
-            words[document &>> 6] = isIn ? words[document &>> 6] | bit : words[document &>> 6] & ~bit
+        // Those with the term in the title are listed; of the others all have it in the body, or none matters.
+        if field == .body {
+            if list.isDense {
+                list.insert(block: number, into: words)
+            } else {
+                list.forEachPosting(ofBlock: number) { document, _ in Self.set(document, true, in: words) }
+            }
         }
+        for index in 0..<block.titleCount {
+            let place = block.titled(index)
+            let document =
+                list.isDense
+                ? number &* PostingList.blockSize &+ place : parts[0].cursor.document(place, ofBlock: number)
+            Self.set(document, !frequencies(in: document).isEmpty, in: words)
+        }
+    }
+
+    @inline(__always)
+    private static func set(_ document: Int, _ isIn: Bool, in words: UnsafeMutableBufferPointer<UInt64>) {
+        let bit = 1 as UInt64 &<< UInt64(truncatingIfNeeded: document & 63)
+        words[document &>> 6] = isIn ? words[document &>> 6] | bit : words[document &>> 6] & ~bit
     }
 
     /// Drops the documents in which the two parts stand apart: what `occurs` says, with the parts in variables of their
@@ -150,13 +157,11 @@ struct SegmentTerm {
     }
 
     /// Occurrences in a document, in the term's field.
-    ///
-    /// - Parameter isInBodyAlone: that the document has the term in the body alone, if anywhere, is known: see `TermWindow`.
     @inline(__always)
-    func frequencies(in document: Int, isInBodyAlone: Bool = false) -> Frequencies {
+    func frequencies(in document: Int) -> Frequencies {
         var frequencies = Frequencies()
         if parts.count == 1 {
-            frequencies = parts[0].cursor.frequencies(in: document, bounds, isInBodyAlone: isInBodyAlone)
+            frequencies = parts[0].cursor.frequencies(in: document, bounds, isInBodyAlone: false)
         } else {
             let bounds = self.bounds[document]
             forEachStart(in: document) {
@@ -173,14 +178,12 @@ struct SegmentTerm {
         field == .section ? Frequencies(section: frequencies.byline) : frequencies.restricted(to: field)
     }
 
-    /// Calls `body` with a way to read the occurrences in documents, in ascending order: for the time of the call the
-    /// cursor of a term that is one list is in variables of its own, which the compiler keeps in registers.
+    /// The cursor of a term that is one list. A loop works faster with it in a variable of its own, which the compiler
+    /// keeps in registers, and puts it back.
     @inline(__always)
-    func withFrequencies(_ body: ((_ document: Int, _ isInBodyAlone: Bool) -> Frequencies) -> Void) {
-        guard parts.count == 1 else { return body { frequencies(in: $0, isInBodyAlone: $1) } }
-        var cursor = parts[0].cursor
-        body { restricted(cursor.frequencies(in: $0, bounds, isInBodyAlone: $1)) }
-        parts[0].cursor = cursor
+    var cursor: PostingCursor? {
+        get { parts.count == 1 ? parts[0].cursor : nil }
+        nonmutating set { if let newValue { parts[0].cursor = newValue } }
     }
 
     /// Replaces `places` by where the term begins in a document's title or body; none for a single token, whose
