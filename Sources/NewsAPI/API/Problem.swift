@@ -19,7 +19,7 @@ struct Problem: Sendable {
     /// Every problem that the server knows.
     static let all =
         [
-            unknownParameter, invalidParameter, invalidCursor, articleNotFound, articleGone, pageNotFound, notFound,
+            unknownParameter, invalidParameter, articleNotFound, articleGone, pageNotFound, notFound,
             methodNotAllowed, preconditionFailed,
         ] + protocolProblems
 
@@ -30,9 +30,6 @@ struct Problem: Sendable {
     static let invalidParameter = Problem(
         name: "invalid-parameter", status: .badRequest, title: "Invalid parameter",
         explanation: "A parameter has a value that cannot be understood. `errors` says what would be right.")
-    static let invalidCursor = Problem(
-        name: "invalid-cursor", status: .badRequest, title: "Invalid cursor",
-        explanation: "`cursor` must be taken as it is from `links.next` of an answer to the same query.")
     static let articleNotFound = Problem(
         name: "article-not-found", status: .notFound, title: "No such article",
         explanation: "The archive holds no article with this id, and none is remembered.")

@@ -1,3 +1,5 @@
+@testable import NewsAPI
+
 /// The answer to a query.
 struct SearchResult: Sendable {
     /// Number of all matches, exact.

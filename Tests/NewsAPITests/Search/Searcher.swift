@@ -1,3 +1,5 @@
+@testable import NewsAPI
+
 /// Answers queries from an index.
 struct Searcher: Sendable {
     let index: SearchIndex
