@@ -11,15 +11,14 @@ enum ArticlesEndpoint {
         try parameters.finish()
         let cursor = query.cursor.map { [(name: "cursor", value: $0.text)] } ?? []
         let selection = ArticleSelection(archive: context.archive, query: query)
-        let filter = { selection.filter() }
         if query.facets.isEmpty {
             return try context.json(query.canonical + cursor, pretty: pretty) { json in
-                write(selection, filter(), [], context, &json)
+                write(selection, selection.filter(), [], context, &json)
             }
         }
-        let facets = FacetRun(context.archive, query.facets, matches: filter)
+        let facets = FacetRun(context.archive, query.facets) { selection.filter() }
         return context.json(query.canonical + cursor, pretty: pretty, advance: facets.advance) { json in
-            write(selection, filter(), facets.counts, context, &json)
+            write(selection, selection.filter(), facets.counts, context, &json)
         }
     }
 
