@@ -5,8 +5,9 @@ struct Passage {
     private struct Occurrence {
         /// Bytes of the body.
         let range: Range<Int>
+        let block: Int
         let term: Int
-        /// The same in Unicode scalars.
+        /// The same in Unicode scalars, with a blank between two blocks.
         var scalars = 0..<0
     }
 
@@ -68,7 +69,7 @@ struct Passage {
                 pattern.forEachRange(in: block) { range in
                     let own = start + range.lowerBound..<start + range.upperBound
                     if let last = occurrences.last, last.range.lowerBound > own.lowerBound { isSorted = false }
-                    occurrences.append(Occurrence(range: own, term: number))
+                    occurrences.append(Occurrence(range: own, block: blockEnds.count - 1, term: number))
                 }
             }
         }
@@ -84,7 +85,8 @@ struct Passage {
                 let range = occurrences[index].range
                 offset += UTF8Text.count(in: body, at..<range.lowerBound)
                 at = range.lowerBound
-                occurrences[index].scalars = offset..<offset + UTF8Text.count(in: body, range)
+                let first = offset + occurrences[index].block
+                occurrences[index].scalars = first..<first + UTF8Text.count(in: body, range)
             }
         }
     }
