@@ -14,6 +14,9 @@ enum SearchLimits {
     static let segmentDocuments = 65_536
     /// Places (tokens and gaps between blocks) in a segment under construction: 16 bytes of working memory each.
     static let placesInBuild = 8 << 20
+    /// Documents of a segment that may be verified for a term of three tokens while a query waits, however small the
+    /// segment; and an eighth of a large one. What more of them may have is known beforehand, see `FrequentTriples`.
+    static let documentsToVerify = 256
     /// Windows, or blocks of a list, scored in one step: 2,048 documents.
     static let windowsInStep = 16
     /// Nanoseconds after which a search lets others work; what it is at by then ends within about as many more.

@@ -11,6 +11,10 @@ struct SegmentTerm {
     private let field: SearchField?
     /// The rarest first; none when the term does not occur.
     private let parts: UnsafeMutableBufferPointer<TermPart>
+    /// See `TermLookup`.
+    private let sieve: PostingList?
+    /// The documents that have the term in any field, if they are known beforehand.
+    private let known: DocumentSet?
     private let documents: UnsafeMutablePointer<UInt16>
     /// Tokens of the term.
     let length: Int
@@ -24,8 +28,10 @@ struct SegmentTerm {
         self.field = field
         length = lookup.length
         documents = .allocate(capacity: lookup.parts.count * PostingList.blockSize)
+        sieve = lookup.sieve.map { segment.list($0, isPair: true) }
+        known = lookup.length == 3 ? segment.frequentTriples.documents(lookup.parts.map(\.places)) : nil
         var found: [TermPart] = []
-        if lookup.parts.allSatisfy({ !$0.places.isEmpty }) {
+        if !lookup.isAbsent {
             for (index, part) in lookup.parts.enumerated() {
                 var list = segment.list(part.places.lowerBound, isPair: length > 1)
                 if part.places.count > 1 {
@@ -53,7 +59,7 @@ struct SegmentTerm {
     var list: PostingList? { parts.count == 1 && (field == nil || field == .section) ? parts[0].cursor.list : nil }
 
     /// Upper bound of the documents that have the term.
-    var estimate: Int { parts.first?.cursor.list.count ?? 0 }
+    var estimate: Int { sieve?.count ?? parts.first?.cursor.list.count ?? 0 }
 
     /// Of the documents at every `stride`th place of one of the parts' lists how many have the term.
     func count(ofPart offset: UInt32, from first: Int, by stride: Int) -> Int {
@@ -63,24 +69,32 @@ struct SegmentTerm {
 
     /// The documents that have the term, out of `candidates` if there are any.
     func matches(among candidates: DocumentSet?) -> DocumentSet {
-        var set = DocumentSet(count: documentCount)
-        if parts.isEmpty || candidates?.isEmpty == true { return set }
-        let list = parts[0].cursor.list
+        if parts.isEmpty || candidates?.isEmpty == true { return DocumentSet(count: documentCount) }
         let isRestricted = field != nil && field != .section
-        if length == 1, isRestricted {
+        var set = known ?? documentsWithAllParts(among: candidates)
+        if known != nil, let candidates { set.formIntersection(candidates) }
+        if known == nil, parts.count == 2, field == nil {
+            filterByPlaces(&set)
+        } else if isRestricted && length > 1 || known == nil && parts.count > 1 {
+            set.filter(occurs)
+        }
+        return set
+    }
+
+    /// The documents that have all parts somewhere, out of `candidates` if there are any; of a single token those that
+    /// have it in the term's field.
+    private func documentsWithAllParts(among candidates: DocumentSet?) -> DocumentSet {
+        var set = DocumentSet(count: documentCount)
+        let list = parts[0].cursor.list
+        if length == 1, field != nil, field != .section {
             set.withWords { words in
                 for number in 0..<list.blockCount { insertRestricted(number, into: words) }
             }
         } else {
-            set.withWords(list.insert)
+            set.withWords((sieve ?? list).insert)
         }
         if let candidates { set.formIntersection(candidates) }
-        for index in parts.indices.dropFirst() { intersect(&set, index) }
-        if parts.count == 2, field == nil {
-            filterByPlaces(&set)
-        } else if length > 1, parts.count > 1 || isRestricted {
-            set.filter(occurs)
-        }
+        for index in parts.indices.dropFirst(sieve == nil ? 1 : 0) { intersect(&set, index) }
         return set
     }
 
@@ -135,7 +149,7 @@ struct SegmentTerm {
         let list = parts[index].cursor.list
         if list.isDense {
             set.withWords(list.intersectDense)
-        } else if parts[0].cursor.list.count * 8 < list.count {
+        } else if estimate * 8 < list.count {
             set.filter { parts[index].cursor.seek($0) }
         } else {
             var other = DocumentSet(count: documentCount)

@@ -17,6 +17,10 @@ enum TermKey {
     @inline(__always)
     static func pair(_ first: UInt64, _ second: UInt64) -> UInt64 { pairBit | second | (first & symbolBits) << 30 }
 
+    /// The single tokens of a pair.
+    static func first(of pair: UInt64) -> UInt64 { pair & sectionBit | pair >> 30 & symbolBits }
+    static func second(of pair: UInt64) -> UInt64 { pair & sectionBit | pair & symbolBits }
+
     /// The symbol of a run.
     @inline(__always)
     static func symbol(run number: UInt32) -> UInt32 { firstRun + number }

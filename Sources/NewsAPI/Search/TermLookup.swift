@@ -7,29 +7,56 @@ struct TermLookup {
         let offset: UInt32
     }
 
+    /// They cover the term: the pairs at 0, 2, 4 … and the last one; a single token is a part by itself.
     let parts: [Part]
+    /// Of the pairs that are not parts the one in the fewest documents, unless a part is in fewer: what does not have it
+    /// need not be looked at. 产关 is in a hundredth of the documents that have both 生产 and 关系, for 生产关系.
+    let sieve: Int?
+    /// Whether the segment lacks a pair of the term.
+    let isAbsent: Bool
     /// Tokens of the term.
     let length: Int
     /// Whether the last part is all runs that begin with it.
     let isPrefix: Bool
 
     init(_ term: QueryTerm, in segment: IndexSegment) {
-        let isSection = term.field == .section
         let symbols = Self.symbols(term, segment.runs)
         length = symbols.count
         isPrefix = term.isPrefix
-        parts = Self.offsets(symbols.count).map { offset in
-            // Of the symbols of a term the last one alone may be several.
-            let last = symbols[symbols.count == 1 ? 0 : offset + 1]
-            guard !symbols[offset].isEmpty, !last.isEmpty else { return Part(places: 0..<0, offset: UInt32(offset)) }
-            let key = { (symbol: UInt32) in
-                let single = TermKey.single(symbol, isSection: isSection)
-                if symbols.count == 1 { return single }
-                return TermKey.pair(TermKey.single(symbols[offset].lowerBound, isSection: isSection), single)
-            }
-            let places = segment.terms.places(from: key(last.lowerBound), upTo: key(last.upperBound))
-            return Part(places: places, offset: UInt32(offset))
+        let pairs = (0..<max(1, symbols.count - 1)).map { offset in
+            Self.places(symbols[offset..<min(offset + 2, symbols.count)], isSection: term.field == .section, segment)
         }
+        isAbsent = pairs.contains(where: \.isEmpty)
+        parts = Self.offsets(symbols.count).map { Part(places: pairs[$0], offset: UInt32($0)) }
+        sieve = isAbsent || pairs.count == parts.count ? nil : Self.sieve(pairs, segment)
+    }
+
+    /// Two pairs that share a token, by their places.
+    init(_ first: Int, _ second: Int) {
+        parts = [Part(places: first..<first + 1, offset: 0), Part(places: second..<second + 1, offset: 1)]
+        (sieve, isAbsent, length, isPrefix) = (nil, false, 3, false)
+    }
+
+    /// The places of a token's list, or of a pair's.
+    private static func places(
+        _ symbols: ArraySlice<Range<UInt32>>, isSection: Bool, _ segment: IndexSegment
+    ) -> Range<Int> {
+        guard let first = symbols.first, let last = symbols.last, !first.isEmpty, !last.isEmpty else { return 0..<0 }
+        // Of the symbols of a term the last one alone may be several.
+        let key = { (symbol: UInt32) in
+            let single = TermKey.single(symbol, isSection: isSection)
+            if symbols.count == 1 { return single }
+            return TermKey.pair(TermKey.single(first.lowerBound, isSection: isSection), single)
+        }
+        return segment.terms.places(from: key(last.lowerBound), upTo: key(last.upperBound))
+    }
+
+    private static func sieve(_ pairs: [Range<Int>], _ segment: IndexSegment) -> Int? {
+        let counts = pairs.map { $0.count == 1 ? segment.documentCount(at: $0.lowerBound) : .max }
+        guard let rarest = counts.indices.min(by: { counts[$0] < counts[$1] }), counts[rarest] < .max,
+            !offsets(pairs.count + 1).contains(rarest)
+        else { return nil }
+        return pairs[rarest].lowerBound
     }
 
     /// The symbols that may stand for each token: one, none (a run that the segment does not have), or the runs of a
