@@ -48,19 +48,61 @@ struct ArticleSelection {
             to: archive.publishedDate(newest.map(Int.init)))
     }
 
-    /// The ordinals of one page of `matches` in the order asked for, one more than `limit` when there is a next page.
-    ///
-    /// - Parameter matches: nil for all articles.
-    func page(of matches: DocumentSet?) -> [Int] {
-        let order = archive.order(query.sort)
-        var position = query.cursor.map { firstPosition(after: $0, in: order) } ?? 0
-        var page: [Int] = []
-        while position < archive.articles.count && page.count <= query.limit {
-            let ordinal = order.map { Int($0[position]) } ?? position
-            if matches?.contains(ordinal) != false { page.append(ordinal) }
-            position += 1
+    /// The ordinals of one page of `matches` in the order asked for, one more than `limit` when there is a next page. No
+    /// match behind them is looked for.
+    func page(of matches: some OrdinalSet) -> [Int] {
+        switch query.sort {
+        case .newest, .relevance: newest(of: matches)
+        case .oldest: oldest(of: matches)
+        case .page: inPageOrder(of: matches)
         }
-        return page
+    }
+
+    private func newest(of matches: some OrdinalSet) -> [Int] {
+        let first = query.cursor.map(firstOrdinal) ?? 0
+        return take(matches, in: first..<archive.articles.count)
+    }
+
+    /// Days from the last ordinals to the first, those of one day by id as everywhere, and those without a date.
+    private func oldest(of matches: some OrdinalSet) -> [Int] {
+        let undated = archive.datedCount..<archive.articles.count
+        var before = archive.datedCount
+        var page: [Int] = []
+        if let cursor = query.cursor {
+            let day = cursor.day == 0 ? undated : archive.ordinals(published: cursor.day...cursor.day)
+            page = take(matches, in: firstOrdinal(after: cursor)..<day.upperBound)
+            if cursor.day == 0 { return page }
+            before = day.lowerBound
+        }
+        while page.count <= query.limit, let last = matches.previous(from: before - 1) {
+            let day = Int(archive.publishedDays[last])
+            before = archive.ordinals(published: day...day).lowerBound
+            page += take(matches, in: before..<last + 1)
+        }
+        if page.count <= query.limit { page += take(matches, in: undated) }
+        return Array(page.prefix(query.limit + 1))
+    }
+
+    private func inPageOrder(of matches: some OrdinalSet) -> [Int] {
+        let order = archive.pageOrder
+        let first = query.cursor.map { cursor in
+            PartitionPoint.first(in: order.indices) { position in
+                let (page, article) = archive.article(Int(order[position]))
+                return (page.name, article.lines.lowerBound) > (cursor.page, cursor.line)
+            }
+        }
+        return Array(order[(first ?? 0)...].lazy.map(Int.init).filter(matches.contains).prefix(query.limit + 1))
+    }
+
+    /// As many matches of a range as make a page, and one more.
+    private func take(_ matches: some OrdinalSet, in range: Range<Int>) -> [Int] {
+        var taken: [Int] = []
+        var next = range.lowerBound
+        while taken.count <= query.limit, let ordinal = matches.next(from: next), ordinal < range.upperBound {
+            taken.append(ordinal)
+            next = ordinal + 1
+        }
+        return taken
     }
 
     /// The cursor of an article that ends a page.
@@ -72,9 +114,13 @@ struct ArticleSelection {
             line: query.sort == .page ? article.lines.lowerBound : 0, page: query.sort == .page ? page.name : "")
     }
 
-    /// The first ordinal of `newest` order behind a cursor's date and id, whether or not its article is still there.
+    /// The first ordinal behind a cursor's date and id, whether or not its article is still there.
     func firstOrdinal(after cursor: Cursor) -> Int {
-        firstPosition(after: Cursor(sort: .newest, day: cursor.day, id: cursor.id), in: nil)
+        PartitionPoint.first(in: 0..<archive.articles.count) { ordinal in
+            let day = Int(archive.publishedDays[ordinal])
+            if day != cursor.day { return day < cursor.day }
+            return cursor.id.map { archive.article(ordinal).article.id > $0 } ?? true
+        }
     }
 
     /// Ordinals whose date of publication lies between `from` and `to`. One dated to a month or a year only counts as
@@ -82,20 +128,6 @@ struct ArticleSelection {
     private var period: Range<Int>? {
         guard query.from != nil || query.to != nil else { return nil }
         return archive.ordinals(published: (query.from?.firstDay ?? 0)...(query.to?.lastDay ?? .max))
-    }
-
-    private func firstPosition(after cursor: Cursor, in order: [UInt32]?) -> Int {
-        PartitionPoint.first(in: 0..<archive.articles.count) { position in
-            let ordinal = order.map { Int($0[position]) } ?? position
-            let (page, article) = archive.article(ordinal)
-            let day = Int(archive.publishedDays[ordinal])
-            switch cursor.sort {
-            case .page: return (page.name, article.lines.lowerBound) > (cursor.page, cursor.line)
-            case .oldest where day != cursor.day: return day == 0 || cursor.day != 0 && day > cursor.day
-            case .newest where day != cursor.day, .relevance where day != cursor.day: return day < cursor.day
-            default: return cursor.id.map { article.id > $0 } ?? true
-            }
-        }
     }
 
     private func set(of lists: [some Sequence<UInt32>]) -> DocumentSet {

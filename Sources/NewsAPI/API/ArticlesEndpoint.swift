@@ -27,11 +27,12 @@ enum ArticlesEndpoint {
         _ facets: [(facet: Facet, counts: [FacetCounter.Count])], _ context: RequestContext, _ json: inout JSONWriter
     ) -> [(relation: String, target: String)] {
         let query = selection.query
-        let page = selection.page(of: filter)
+        let articles = context.archive.articles.indices
+        let page = if let filter { selection.page(of: filter) } else { selection.page(of: articles) }
         let shown = page.prefix(query.limit)
         let list = ArticleList(
             selection: selection, path: "/articles", canonical: query.canonical,
-            total: filter?.count ?? context.archive.articles.count,
+            total: filter?.count ?? articles.count,
             results: shown.map { ArticleList.Result(ordinal: $0) },
             next: page.count > shown.count ? shown.last.map { selection.cursor(of: $0) } : nil, facets: facets,
             rendered: context.rendered)

@@ -51,7 +51,7 @@ final class Search {
     /// What was found, when `advance` has returned true.
     var found: Found {
         // One more than the page has when there is a next page.
-        let hits = selection.query.sort == .relevance ? run.hits : run.scored(selection.page(of: run.matches))
+        let hits = selection.query.sort == .relevance ? run.hits : run.scored(selection.page(of: run))
         let shown = Array(hits.prefix(selection.query.limit))
         let next = hits.count > shown.count ? shown.last.map { selection.cursor(of: $0.ordinal, score: $0.score) } : nil
         return Found(total: run.total, hits: shown, next: next)

@@ -27,8 +27,6 @@ public final class Archive: Sendable {
 
     /// Articles by ordinal: newest first, ties by id, those without a date last.
     public let articles: [ArticleReference]
-    /// Ordinals, oldest first, ties by id, those without a date last.
-    let oldestFirst: [UInt32]
     /// Ordinals by page name and place on the page.
     let pageOrder: [UInt32]
     /// `yyyymmdd` of the first day that each article's date of publication may mean, by ordinal; 0 without a date.
@@ -72,11 +70,6 @@ public final class Archive: Sendable {
         publishedDays = days
         datedCount = PartitionPoint.first(in: 0..<days.count) { days[$0] == 0 }
         let ordinals = articles.indices.map(UInt32.init)
-        oldestFirst = ordinals.sorted { left, right in
-            let (first, second) = (days[Int(left)], days[Int(right)])
-            if first != second { return second == 0 || first != 0 && first < second }
-            return ids[Int(left)] < ids[Int(right)]
-        }
         idOrder = ordinals.sorted { ids[Int($0)] < ids[Int($1)] }
         var count: UInt32 = 0
         let pageStarts = pages.map { page in
@@ -154,15 +147,6 @@ public final class Archive: Sendable {
     func ordinals(onPage page: Int) -> ArraySlice<UInt32> {
         let start = Int(pageStarts[page])
         return pageOrder[start..<start + loaded[page].page.articles.count]
-    }
-
-    /// Ordinals in an order; nil when the order is that of the ordinals themselves.
-    func order(_ sort: ListSort) -> [UInt32]? {
-        switch sort {
-        case .newest, .relevance: nil
-        case .oldest: oldestFirst
-        case .page: pageOrder
-        }
     }
 
     /// Whether an article with this id was served by an earlier snapshot.

@@ -137,11 +137,34 @@ final class SearchRun {
         return searches[segment].matches.contains(document) ? scorers[segment].breakdown(of: document) : nil
     }
 
-    private func segment(of ordinal: Int) -> Int { index.bases.lastIndex { $0 <= ordinal } ?? 0 }
+    fileprivate func segment(of ordinal: Int) -> Int { index.bases.lastIndex { $0 <= ordinal } ?? 0 }
 
     private static var now: UInt64 {
         var time = timespec()
         clock_gettime(CLOCK_MONOTONIC, &time)
         return UInt64(time.tv_sec) * 1_000_000_000 + UInt64(time.tv_nsec)
     }
+}
+
+/// What has been found, when the run is at its end. Of a single list only those segments are looked at that are asked for.
+extension SearchRun: OrdinalSet {
+    func next(from ordinal: Int) -> Int? {
+        let first = max(0, ordinal)
+        for segment in segment(of: first)..<searches.count {
+            let base = index.bases[segment]
+            if let found = searches[segment].matches.next(from: first - base) { return base + found }
+        }
+        return nil
+    }
+
+    func previous(from ordinal: Int) -> Int? {
+        guard ordinal >= 0 else { return nil }
+        for segment in stride(from: min(segment(of: ordinal), searches.count - 1), through: 0, by: -1) {
+            let base = index.bases[segment]
+            if let found = searches[segment].matches.previous(from: ordinal - base) { return base + found }
+        }
+        return nil
+    }
+
+    func contains(_ ordinal: Int) -> Bool { next(from: ordinal) == ordinal }
 }
