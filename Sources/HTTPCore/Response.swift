@@ -16,7 +16,7 @@ public struct Response {
     /// Whether the answer is the same for every request with this target until the handler's version changes.
     public var isCacheable = false
     /// Field lines as they go over the wire.
-    private(set) var fields: [UInt8] = []
+    public private(set) var fields: [UInt8] = []
     /// Where the value of `ETag` begins in `fields`.
     private var entityTagStart: Int?
 
@@ -64,6 +64,9 @@ public struct Response {
         }
         append("\r\n")
     }
+
+    /// Adds field lines that another answer was given.
+    public mutating func add(lines: [UInt8]) { fields.append(contentsOf: lines) }
 
     /// Adds `ETag`.
     ///

@@ -67,7 +67,7 @@ enum ArticlesEndpoint {
 
     /// The ordinal of the article that the path names.
     static func ordinal(_ context: RequestContext) throws(APIError) -> Int {
-        let text = context.segments[0]
+        let text = context.name
         let id = ArticleID(text)
         if let ordinal = id.flatMap(context.archive.ordinal) { return ordinal }
         if id.map(context.archive.isGone) == true {

@@ -3,13 +3,22 @@ import Synchronization
 
 /// The application behind the HTTP layer: an archive, answered through the routes.
 public struct NewsService: Sendable {
+    /// The methods that every path takes.
+    private static var methods: StaticString { "GET, HEAD, OPTIONS" }
+
     private let store: ArchiveStore
-    private let corsOrigin: String
+    /// Field lines of every answer.
+    private let commonFields: [UInt8]
 
     /// - Parameter corsOrigin: the origin whose pages may read the answers, `*` for all.
     public init(store: ArchiveStore, corsOrigin: String) {
         self.store = store
-        self.corsOrigin = corsOrigin
+        var common = Response(.ok)
+        common.add("Access-Control-Allow-Origin", corsOrigin)
+        common.add("Access-Control-Expose-Headers", "ETag, Link, Retry-After, Server-Timing")
+        common.add("Vary", "Accept-Encoding")
+        common.add("X-Content-Type-Options", "nosniff")
+        commonFields = common.fields
     }
 
     /// The service for a server. Each of its loops holds its own reference to the snapshot and takes the next one only
@@ -53,32 +62,32 @@ public struct NewsService: Sendable {
                 detail: error.detail, instance: request.target.path, errors: error.errors,
                 pretty: Parameters.isPretty(request.target))
         }
-        switch Routes.router.match(request) {
-        case .found(let endpoint, let segments):
+        guard let endpoint = Endpoint(request.target.segments) else {
+            return problem(APIError(problem: .notFound, detail: "Nothing is served at \(request.target.path)."))
+        }
+        switch request.method {
+        case .get, .head:
             do throws(APIError) {
                 return try endpoint.answer(
-                    RequestContext(
-                        request: request, segments: segments, archive: archive, store: store, rendered: rendered))
+                    RequestContext(request: request, archive: archive, store: store, rendered: rendered))
             } catch {
                 return problem(error)
             }
-        case .options(let allow): return preflight(request, allow)
-        case .methodNotAllowed(let allow):
-            let detail = "\(request.target.path) takes \(allow), not \(request.methodName)."
+        case .options: return preflight(request)
+        case .connect, .other:
+            let detail = "\(request.target.path) takes \(Self.methods), not \(request.methodName)."
             var response = problem(APIError(problem: .methodNotAllowed, detail: detail))
-            response.add("Allow", allow)
+            response.add("Allow", Self.methods)
             return response
-        case .notFound:
-            return problem(APIError(problem: .notFound, detail: "Nothing is served at \(request.target.path)."))
         }
     }
 
     /// OPTIONS, and what a browser asks before a request that is not simple (Fetch Standard, CORS-preflight fetch).
-    private func preflight(_ request: Request, _ allow: StaticString) -> Response {
+    private func preflight(_ request: Request) -> Response {
         var response = Response(.noContent)
-        response.add("Allow", allow)
+        response.add("Allow", Self.methods)
         if request.value(of: .accessControlRequestMethod) != nil {
-            response.add("Access-Control-Allow-Methods", allow)
+            response.add("Access-Control-Allow-Methods", Self.methods)
             response.add("Access-Control-Allow-Headers", "If-None-Match, If-Modified-Since, Accept, Range")
             response.add("Access-Control-Max-Age", "86400")
         }
@@ -91,10 +100,5 @@ public struct NewsService: Sendable {
         return response
     }
 
-    private func addCommonFields(_ response: inout Response) {
-        response.add("Access-Control-Allow-Origin", corsOrigin)
-        response.add("Access-Control-Expose-Headers", "ETag, Link, Retry-After, Server-Timing")
-        response.add("Vary", "Accept-Encoding")
-        response.add("X-Content-Type-Options", "nosniff")
-    }
+    private func addCommonFields(_ response: inout Response) { response.add(lines: commonFields) }
 }

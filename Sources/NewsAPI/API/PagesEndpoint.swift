@@ -57,9 +57,9 @@ enum PagesEndpoint {
         var parameters = Parameters(context.request.target, allowed: [])
         let pretty = parameters.flag("pretty")
         try parameters.finish()
-        guard let (ordinal, page) = context.archive.page(named: context.segments[0]) else {
+        guard let (ordinal, page) = context.archive.page(named: context.name) else {
             throw APIError(
-                problem: .pageNotFound, detail: "The archive holds no page with the name \"\(context.segments[0])\".")
+                problem: .pageNotFound, detail: "The archive holds no page with the name \"\(context.name)\".")
         }
         return try context.json([], pretty: pretty) { json in
             json.object { json in

@@ -4,12 +4,13 @@ import HTTPCore
 /// What an endpoint works with: one request and the snapshot it is answered from.
 struct RequestContext {
     let request: Request
-    /// The segments of the path that stand for `{…}`.
-    let segments: [String]
     let archive: Archive
     let store: ArchiveStore
     /// The loop's articles of this snapshot.
     let rendered: RenderedArticles
+
+    /// What the path names, its second segment.
+    var name: String { request.target.segments[1] }
 
     /// Answers with JSON, or with 304 before any work is done when the client has this answer already.
     ///
