@@ -56,13 +56,20 @@ public struct Response {
     public mutating func add(_ name: StaticString, _ value: String) {
         append(name)
         append(": ")
-        let start = fields.count
-        var value = value
-        value.withUTF8 { fields.append(contentsOf: $0) }
-        for index in start..<fields.count where !CharacterTables.isFieldValue(fields[index]) {
-            fields[index] = CharacterTables.space
-        }
+        append(value: value)
         append("\r\n")
+    }
+
+    /// Adds `Link` (RFC 8288).
+    public mutating func add(links: [(relation: StaticString, target: String)]) {
+        for (index, link) in links.enumerated() {
+            append(index == 0 ? "Link: <" : ", <")
+            append(value: link.target)
+            append(">; rel=\"")
+            append(link.relation)
+            append("\"")
+        }
+        if !links.isEmpty { append("\r\n") }
     }
 
     /// Adds field lines that another answer was given.
@@ -90,6 +97,15 @@ public struct Response {
         guard let start = entityTagStart else { return }
         fields.insert(contentsOf: Array("W/".utf8), at: start)
         entityTagStart = nil
+    }
+
+    private mutating func append(value: String) {
+        let start = fields.count
+        var value = value
+        value.withUTF8 { fields.append(contentsOf: $0) }
+        for index in start..<fields.count where !CharacterTables.isFieldValue(fields[index]) {
+            fields[index] = CharacterTables.space
+        }
     }
 
     private mutating func append(_ text: StaticString) {

@@ -23,7 +23,7 @@ enum PagesEndpoint {
                     PartitionPoint.first(in: 0..<archive.pageCount) { archive.page($0).name > cursor.page }
                 } ?? 0
             let end = min(start + limit, archive.pageCount)
-            var links = [(relation: "self", target: QueryString.link("/pages", canonical + here))]
+            var links = [(relation: "self" as StaticString, target: QueryString.link("/pages", canonical + here))]
             if end < archive.pageCount {
                 let next = Cursor(sort: .page, day: 0, id: nil, page: archive.page(end - 1).name)
                 links.append(("next", QueryString.link("/pages", canonical + [("cursor", next.text)])))
@@ -45,7 +45,7 @@ enum PagesEndpoint {
                 json.key("links")
                 json.object { json in
                     for (relation, target) in links {
-                        json.member(text: relation, target)
+                        json.member(relation, target)
                     }
                 }
             }
