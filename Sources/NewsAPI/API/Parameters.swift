@@ -68,7 +68,9 @@ struct Parameters {
         var items: [String] = []
         for parameter in given where parameter.name == name {
             isGiven = true
-            items += parameter.value.split(separator: ",").map(String.init)
+            for item in parameter.value.utf8.split(separator: UInt8(ascii: ",")) {
+                items.append(String(Substring(item)))
+            }
         }
         if isGiven && items.isEmpty { reject(name, "\"\(name)\" is empty.") }
         if items.count < 2 { return items }
