@@ -110,17 +110,14 @@ public struct RequestTarget: Sendable, Equatable {
     private static func decode(
         _ bytes: Span<UInt8>, _ part: StaticString, plusIsSpace: Bool
     ) throws(Failure) -> String {
-        var index = 0
-        while index < bytes.count, bytes[index] != UInt8(ascii: "%"),
-            !(plusIsSpace && bytes[index] == UInt8(ascii: "+"))
-        {
-            index += 1
+        let isCoded = bytes.indices.contains {
+            bytes[$0] == UInt8(ascii: "%") || plusIsSpace && bytes[$0] == UInt8(ascii: "+")
         }
-        // Hardly a name has anything to decode.
-        if index == bytes.count { return try text(bytes, part) }
+        // Names and numbers have nothing to decode.
+        if !isCoded { return try text(bytes, part) }
         var decoded: [UInt8] = []
         decoded.reserveCapacity(bytes.count)
-        index = 0
+        var index = 0
         while index < bytes.count {
             let octet = bytes[index]
             if octet == UInt8(ascii: "%") {

@@ -2,7 +2,7 @@ import HTTPCore
 
 /// `/search`: articles that hold a text.
 enum SearchEndpoint {
-    /// What a search takes besides the parameters of every list.
+    /// What a search takes besides the parameters of every list; a class for the reason that `ListQuery` is one.
     private final class Options {
         let search: SearchText
         let highlight: Highlight
@@ -32,14 +32,13 @@ enum SearchEndpoint {
         }
     }
 
+    /// Names of the parameters.
     private static let names = ["q"] + ListQuery.names + ["highlight", "snippet", "explain"]
 
     static func search(_ context: RequestContext) throws(APIError) -> Response {
-        var parameters = Parameters(
-            context.request.target, allowed: names)
+        var parameters = Parameters(context.request.target, allowed: names)
         let list = ListQuery(
-            &parameters, archive: context.archive, sorts: ListSort.allCases, defaultSort: .relevance,
-            fields: .search)
+            &parameters, archive: context.archive, sorts: ListSort.allCases, defaultSort: .relevance, fields: .search)
         let options = Options(&parameters)
         let pretty = parameters.flag("pretty")
         try parameters.finish()
