@@ -16,7 +16,7 @@ public struct Response {
     /// Whether the answer is the same for every request with this target until the handler's version changes.
     public var isCacheable = false
     /// Field lines as they go over the wire.
-    private(set) var fields: [UInt8] = []
+    public private(set) var fields: [UInt8] = []
     /// Where the value of `ETag` begins in `fields`.
     private var entityTagStart: Int?
 
@@ -56,14 +56,24 @@ public struct Response {
     public mutating func add(_ name: StaticString, _ value: String) {
         append(name)
         append(": ")
-        let start = fields.count
-        var value = value
-        value.withUTF8 { fields.append(contentsOf: $0) }
-        for index in start..<fields.count where !CharacterTables.isFieldValue(fields[index]) {
-            fields[index] = CharacterTables.space
-        }
+        append(value: value)
         append("\r\n")
     }
+
+    /// Adds `Link` (RFC 8288).
+    public mutating func add(links: [(relation: StaticString, target: String)]) {
+        for (index, link) in links.enumerated() {
+            append(index == 0 ? "Link: <" : ", <")
+            append(value: link.target)
+            append(">; rel=\"")
+            append(link.relation)
+            append("\"")
+        }
+        if !links.isEmpty { append("\r\n") }
+    }
+
+    /// Adds field lines that another answer was given.
+    public mutating func add(lines: [UInt8]) { fields.append(contentsOf: lines) }
 
     /// Adds `ETag`.
     ///
@@ -87,6 +97,15 @@ public struct Response {
         guard let start = entityTagStart else { return }
         fields.insert(contentsOf: Array("W/".utf8), at: start)
         entityTagStart = nil
+    }
+
+    private mutating func append(value: String) {
+        let start = fields.count
+        var value = value
+        value.withUTF8 { fields.append(contentsOf: $0) }
+        for index in start..<fields.count where !CharacterTables.isFieldValue(fields[index]) {
+            fields[index] = CharacterTables.space
+        }
     }
 
     private mutating func append(_ text: StaticString) {

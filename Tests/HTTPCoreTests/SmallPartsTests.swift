@@ -66,6 +66,19 @@ struct SmallPartsTests {
         #expect(String(decoding: response.fields, as: UTF8.self) == "Link: <a>  Set-Cookie: x \r\n")
     }
 
+    @Test("Links are parted by commas, and none leaves the field out")
+    func links() {
+        func fields(_ links: [(relation: StaticString, target: String)]) -> String {
+            var response = Response(.ok)
+            response.add(links: links)
+            return String(decoding: response.fields, as: UTF8.self)
+        }
+        #expect(fields([]) == "")
+        #expect(fields([("self", "/a")]) == "Link: </a>; rel=\"self\"\r\n")
+        #expect(
+            fields([("self", "/a"), ("next", "/b\n")]) == "Link: </a>; rel=\"self\", </b >; rel=\"next\"\r\n")
+    }
+
     @Test("304 and 204 say no length and have no body, HEAD says the length and has no body")
     func bodies() {
         func wire(_ status: Status, headOnly: Bool) -> String {

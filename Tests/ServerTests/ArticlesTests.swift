@@ -160,6 +160,13 @@ struct ArticlesTests {
         #expect(try Self.server.get(type).status == 200)
     }
 
+    @Test("A comma parts a list whatever stands behind it, though with a combining mark it looks like one character")
+    func commas() throws {
+        let errors = try #require(try Self.server.get("/articles?fields=id,%CC%81").json["errors"] as? [[String: Any]])
+        let detail = try #require(errors.first?["detail"] as? String)
+        #expect(detail.hasPrefix("an article has no field \"\u{301}\""))
+    }
+
     @Test("A misspelt parameter is answered with the nearest valid one")
     func nearest() throws {
         let detail = try Self.server.get("/articles?distrct=x").json["detail"] as? String

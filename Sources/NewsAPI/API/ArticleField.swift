@@ -25,12 +25,12 @@ enum ArticleField: String, CaseIterable, Sendable {
         func read(_ parameters: inout Parameters) -> [ArticleField] {
             let names = parameters.list("fields")
             if names.isEmpty { return standard }
-            var asked: Set<ArticleField> = []
+            var asked: [ArticleField] = []
             for name in names {
                 if name == "*" {
-                    asked.formUnion(available)
+                    asked = available
                 } else if let field = ArticleField(rawValue: name), available.contains(field) {
-                    asked.insert(field)
+                    asked.append(field)
                 } else {
                     let known = available.map(\.rawValue)
                     parameters.reject(

@@ -34,7 +34,7 @@ struct ArticleList {
     func write(
         _ json: inout JSONWriter, echo: (inout JSONWriter) -> Void = { _ in },
         extra: (inout JSONWriter) -> Void = { _ in }
-    ) -> [(relation: String, target: String)] {
+    ) -> [(relation: StaticString, target: String)] {
         let links = self.links
         let renderer = ArticleRenderer(
             archive: archive, rendered: rendered, fields: query.fields, pretty: json.isPretty, highlight: highlight)
@@ -58,18 +58,23 @@ struct ArticleList {
             json.key("links")
             json.object { json in
                 for (relation, target) in links {
-                    json.member(text: relation, target)
+                    json.member(relation, target)
                 }
             }
         }
         return links
     }
 
-    private var links: [(relation: String, target: String)] {
-        let here = query.cursor.map { [("cursor", $0.text)] } ?? []
-        var links = [("self", QueryString.link(path, canonical + here))]
-        if let next { links.append(("next", QueryString.link(path, canonical + [("cursor", next.text)]))) }
-        return links.map { (relation: $0.0, target: $0.1) }
+    private var links: [(relation: StaticString, target: String)] {
+        var links = [(relation: "self" as StaticString, target: link(to: query.cursor))]
+        if let next { links.append(("next", link(to: next))) }
+        return links
+    }
+
+    private func link(to cursor: Cursor?) -> String {
+        var parameters = canonical
+        if let cursor { parameters.append(("cursor", cursor.text)) }
+        return QueryString.link(path, parameters)
     }
 
     private func writeFacets(_ json: inout JSONWriter) {

@@ -5,19 +5,21 @@ enum ArticlesEndpoint {
     static func list(_ context: RequestContext) throws(APIError) -> Response {
         var parameters = Parameters(context.request.target, allowed: ListQuery.names)
         let query = ListQuery(
-            &parameters, gazetteer: context.archive.gazetteer, sorts: [.newest, .oldest, .page], defaultSort: .newest,
+            &parameters, archive: context.archive, sorts: [.newest, .oldest, .page], defaultSort: .newest,
             fields: .list)
         let pretty = parameters.flag("pretty")
         try parameters.finish()
-        let cursor = query.cursor.map { [(name: "cursor", value: $0.text)] } ?? []
+        var tagged = query.canonical
+        if let cursor = query.cursor { tagged.append(("cursor", cursor.text)) }
         let selection = ArticleSelection(archive: context.archive, query: query)
         if query.facets.isEmpty {
-            return try context.json(query.canonical + cursor, pretty: pretty) { json in
+            return try context.json(tagged, pretty: pretty) { json in
                 write(selection, selection.filter(), [], context, &json)
             }
         }
-        let facets = FacetRun(context.archive, query.facets) { selection.filter() }
-        return context.json(query.canonical + cursor, pretty: pretty, advance: facets.advance) { json in
+        var facets = FacetRun(context.archive, query.facets)
+        let advance = { facets.advance(in: selection.filter()) }
+        return context.json(tagged, pretty: pretty, advance: advance) { json in
             write(selection, selection.filter(), facets.counts, context, &json)
         }
     }
@@ -25,7 +27,7 @@ enum ArticlesEndpoint {
     private static func write(
         _ selection: ArticleSelection, _ filter: DocumentSet?,
         _ facets: [(facet: Facet, counts: [FacetCounter.Count])], _ context: RequestContext, _ json: inout JSONWriter
-    ) -> [(relation: String, target: String)] {
+    ) -> [(relation: StaticString, target: String)] {
         let query = selection.query
         let articles = context.archive.articles.indices
         let page = if let filter { selection.page(of: filter) } else { selection.page(of: articles) }
@@ -68,7 +70,7 @@ enum ArticlesEndpoint {
 
     /// The ordinal of the article that the path names.
     static func ordinal(_ context: RequestContext) throws(APIError) -> Int {
-        let text = context.segments[0]
+        let text = context.name
         let id = ArticleID(text)
         if let ordinal = id.flatMap(context.archive.ordinal) { return ordinal }
         if id.map(context.archive.isGone) == true {

@@ -1,24 +1,26 @@
 /// Counts facets one after the other, so that who runs it can do something else between them: in an archive of a million
 /// articles each takes milliseconds.
-final class FacetRun {
+struct FacetRun {
     private let counter: FacetCounter
-    private let matches: () -> DocumentSet
     private var rest: ArraySlice<Facet>
-    private lazy var counted = matches()
+    /// The articles to count.
+    private var matches: DocumentSet?
     /// What has been counted.
     private(set) var counts: [(facet: Facet, counts: [FacetCounter.Count])] = []
 
-    /// - Parameter matches: the articles to count; nil for all. Asked for once, and only if there is a facet.
-    init(_ archive: Archive, _ facets: [Facet], matches: @escaping () -> DocumentSet?) {
+    init(_ archive: Archive, _ facets: [Facet]) {
         counter = FacetCounter(archive: archive)
         rest = facets[...]
-        self.matches = { matches() ?? DocumentSet(all: archive.articles.count) }
     }
 
     /// Counts a facet; whether all are counted.
-    func advance() -> Bool {
+    ///
+    /// - Parameter found: the articles to count; nil for all. Asked for once, and only if there is a facet.
+    mutating func advance(in found: @autoclosure () -> DocumentSet?) -> Bool {
         guard let facet = rest.popFirst() else { return true }
-        counts.append((facet, counter.count(facet, in: counted)))
+        let matches = matches ?? found() ?? DocumentSet(all: counter.archive.articles.count)
+        self.matches = matches
+        counts.append((facet, counter.count(facet, in: matches)))
         return rest.isEmpty
     }
 }

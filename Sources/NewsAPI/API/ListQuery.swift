@@ -1,5 +1,7 @@
 /// The parameters that every list and search takes, understood.
-struct ListQuery {
+///
+/// A class, so that handing it on costs one reference count instead of one for each of its parts.
+final class ListQuery {
     static let limits = 1...200
     static let defaultLimit = 20
 
@@ -28,10 +30,10 @@ struct ListQuery {
     ///   - sorts: the orders that the path knows.
     ///   - fields: what `fields` picks from: those of a list, then those that must be asked for.
     init(
-        _ parameters: inout Parameters, gazetteer: Gazetteer, sorts: [ListSort], defaultSort: ListSort,
+        _ parameters: inout Parameters, archive: Archive, sorts: [ListSort], defaultSort: ListSort,
         fields selection: ArticleField.Selection
     ) {
-        districts = Self.districts(&parameters, gazetteer)
+        districts = Self.districts(&parameters, archive)
         from = parameters.date("from")
         to = parameters.date("to")
         if let from, let to, from.firstDay > to.lastDay {
@@ -81,13 +83,13 @@ struct ListQuery {
         self.canonical = canonical
     }
 
-    private static func districts(_ parameters: inout Parameters, _ gazetteer: Gazetteer) -> [District] {
+    private static func districts(_ parameters: inout Parameters, _ archive: Archive) -> [District] {
         var districts: [District] = []
         for name in parameters.list("district") {
-            if let district = gazetteer.district(named: name) {
+            if let district = archive.gazetteer.district(named: name) {
                 if !districts.contains(district) { districts.append(district) }
             } else {
-                let known = gazetteer.districts.flatMap { [$0.slug, $0.name] }
+                let known = archive.gazetteer.districts.flatMap { [$0.slug, $0.name] }
                 parameters.reject(
                     "district", "no district is called \"\(name)\"\(Parameters.suggestion(name, known)).")
             }

@@ -4,12 +4,18 @@ import Synchronization
 /// The application behind the HTTP layer: an archive, answered through the routes.
 public struct NewsService: Sendable {
     private let store: ArchiveStore
-    private let corsOrigin: String
+    /// Field lines of every answer.
+    private let commonFields: [UInt8]
 
     /// - Parameter corsOrigin: the origin whose pages may read the answers, `*` for all.
     public init(store: ArchiveStore, corsOrigin: String) {
         self.store = store
-        self.corsOrigin = corsOrigin
+        var common = Response(.ok)
+        common.add("Access-Control-Allow-Origin", corsOrigin)
+        common.add("Access-Control-Expose-Headers", "ETag, Link, Retry-After, Server-Timing")
+        common.add("Vary", "Accept-Encoding")
+        common.add("X-Content-Type-Options", "nosniff")
+        commonFields = common.fields
     }
 
     /// The service for a server. Each of its loops holds its own reference to the snapshot and takes the next one only
@@ -91,10 +97,5 @@ public struct NewsService: Sendable {
         return response
     }
 
-    private func addCommonFields(_ response: inout Response) {
-        response.add("Access-Control-Allow-Origin", corsOrigin)
-        response.add("Access-Control-Expose-Headers", "ETag, Link, Retry-After, Server-Timing")
-        response.add("Vary", "Accept-Encoding")
-        response.add("X-Content-Type-Options", "nosniff")
-    }
+    private func addCommonFields(_ response: inout Response) { response.add(lines: commonFields) }
 }

@@ -23,7 +23,7 @@ enum PagesEndpoint {
                     PartitionPoint.first(in: 0..<archive.pageCount) { archive.page($0).name > cursor.page }
                 } ?? 0
             let end = min(start + limit, archive.pageCount)
-            var links = [(relation: "self", target: QueryString.link("/pages", canonical + here))]
+            var links = [(relation: "self" as StaticString, target: QueryString.link("/pages", canonical + here))]
             if end < archive.pageCount {
                 let next = Cursor(sort: .page, day: 0, id: nil, page: archive.page(end - 1).name)
                 links.append(("next", QueryString.link("/pages", canonical + [("cursor", next.text)])))
@@ -45,7 +45,7 @@ enum PagesEndpoint {
                 json.key("links")
                 json.object { json in
                     for (relation, target) in links {
-                        json.member(text: relation, target)
+                        json.member(relation, target)
                     }
                 }
             }
@@ -57,9 +57,9 @@ enum PagesEndpoint {
         var parameters = Parameters(context.request.target, allowed: [])
         let pretty = parameters.flag("pretty")
         try parameters.finish()
-        guard let (ordinal, page) = context.archive.page(named: context.segments[0]) else {
+        guard let (ordinal, page) = context.archive.page(named: context.name) else {
             throw APIError(
-                problem: .pageNotFound, detail: "The archive holds no page with the name \"\(context.segments[0])\".")
+                problem: .pageNotFound, detail: "The archive holds no page with the name \"\(context.name)\".")
         }
         return try context.json([], pretty: pretty) { json in
             json.object { json in

@@ -45,10 +45,14 @@ struct Parameters {
 
     /// The value of a parameter that may stand once; nil when it is not there.
     mutating func single(_ name: String) -> String? {
-        guard let first = given.first(where: { $0.name == name }) else { return nil }
-        let count = given.count { $0.name == name }
+        var value: String?
+        var count = 0
+        for parameter in given where parameter.name == name {
+            if count == 0 { value = parameter.value }
+            count += 1
+        }
         if count > 1 { reject(name, "\"\(name)\" is given \(count) times; it may stand once.") }
-        return first.value
+        return value
     }
 
     /// As `single`, for a parameter that must not be empty.
@@ -60,9 +64,16 @@ struct Parameters {
 
     /// The values of a parameter that may be repeated or hold a list parted by commas, each once.
     mutating func list(_ name: String) -> [String] {
-        guard has(name) else { return [] }
-        let items = given.filter { $0.name == name }.flatMap { $0.value.split(separator: ",").map(String.init) }
-        if items.isEmpty { reject(name, "\"\(name)\" is empty.") }
+        var isGiven = false
+        var items: [String] = []
+        for parameter in given where parameter.name == name {
+            isGiven = true
+            for item in parameter.value.utf8.split(separator: UInt8(ascii: ",")) {
+                items.append(String(Substring(item)))
+            }
+        }
+        if isGiven && items.isEmpty { reject(name, "\"\(name)\" is empty.") }
+        if items.count < 2 { return items }
         var seen: Set<String> = []
         return items.filter { seen.insert($0).inserted }
     }

@@ -15,8 +15,8 @@ enum ProblemsEndpoint {
     }
 
     static func problem(_ context: RequestContext) throws(APIError) -> Response {
-        guard let problem = Problem.all.first(where: { $0.name == context.segments[0] }) else {
-            throw APIError(problem: .notFound, detail: "No problem is called \"\(context.segments[0])\".")
+        guard let problem = Problem.all.first(where: { $0.name == context.name }) else {
+            throw APIError(problem: .notFound, detail: "No problem is called \"\(context.name)\".")
         }
         return try answer(context) { json in write(problem, &json) }
     }

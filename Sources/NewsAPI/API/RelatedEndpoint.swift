@@ -17,7 +17,7 @@ enum RelatedEndpoint {
         let search = RelatedSearch(context.archive, ordinal: ordinal, limit: limit)
         return context.json(canonical, pretty: pretty, advance: search.advance) { json in
             let found = search.found
-            let article = "/articles/" + context.segments[0]
+            let article = "/articles/" + context.name
             let link = QueryString.link(article + "/related", canonical)
             let renderer = ArticleRenderer(
                 archive: context.archive, rendered: context.rendered, fields: fields, pretty: pretty)
@@ -27,7 +27,7 @@ enum RelatedEndpoint {
                 json.member("generation", context.archive.generation)
                 json.key("query")
                 json.object { json in
-                    json.member("id", context.segments[0])
+                    json.member("id", context.name)
                     json.member("limit", limit)
                 }
                 json.key("results")

@@ -11,6 +11,9 @@ struct RequestContext {
     /// The loop's articles of this snapshot.
     let rendered: RenderedArticles
 
+    /// What the path names: its `{…}`.
+    var name: String { segments[0] }
+
     /// Answers with JSON, or with 304 before any work is done when the client has this answer already.
     ///
     /// - Parameters:
@@ -19,9 +22,9 @@ struct RequestContext {
     ///   - links: relations and targets for the `Link` field (RFC 8288), known after the body is written.
     func json(
         _ canonical: [(name: String, value: String)], pretty: Bool,
-        _ write: (inout JSONWriter) throws(APIError) -> [(relation: String, target: String)]
+        _ write: (inout JSONWriter) throws(APIError) -> [(relation: StaticString, target: String)]
     ) throws(APIError) -> Response {
-        try conditional(canonical + (pretty ? [("pretty", "1")] : []), representation: "json") { () throws(APIError) in
+        try conditional(canonical, pretty: pretty, representation: "json") { () throws(APIError) in
             try Self.document(pretty: pretty, write)
         }
     }
@@ -30,23 +33,21 @@ struct RequestContext {
     /// loop.
     func json(
         _ canonical: [(name: String, value: String)], pretty: Bool, advance: @escaping () -> Bool,
-        _ write: @escaping (inout JSONWriter) -> [(relation: String, target: String)]
+        _ write: @escaping (inout JSONWriter) -> [(relation: StaticString, target: String)]
     ) -> Response {
-        conditional(canonical + (pretty ? [("pretty", "1")] : []), representation: "json") {
+        conditional(canonical, pretty: pretty, representation: "json") {
             let step = { advance() ? Self.document(pretty: pretty, write) : nil }
             return step() ?? .pending(step)
         }
     }
 
     private static func document<Failure>(
-        pretty: Bool, _ write: (inout JSONWriter) throws(Failure) -> [(relation: String, target: String)]
+        pretty: Bool, _ write: (inout JSONWriter) throws(Failure) -> [(relation: StaticString, target: String)]
     ) throws(Failure) -> Response {
         var json = JSONWriter(pretty: pretty)
         let links = try write(&json)
         var response = Response(.ok, contentType: "application/json", body: json.finish())
-        if !links.isEmpty {
-            response.add("Link", links.map { "<\($0.target)>; rel=\"\($0.relation)\"" }.joined(separator: ", "))
-        }
+        response.add(links: links)
         return response
     }
 
@@ -55,17 +56,21 @@ struct RequestContext {
     /// The tag is made of the generation, the path, the query and the representation, not of the body: replicas over the
     /// same files agree, and a match costs no search.
     func conditional<Failure>(
-        _ canonical: [(name: String, value: String)], representation: StaticString,
+        _ canonical: [(name: String, value: String)], pretty: Bool = false, representation: String,
         _ make: () throws(Failure) -> Response
     ) throws(Failure) -> Response {
         var fingerprint = Fingerprint()
-        fingerprint.combine(request.target.segments.joined(separator: "/"))
+        fingerprint.combine(path: request.target.segments)
         for (name, value) in canonical {
             fingerprint.combine(name)
             fingerprint.combine(value)
         }
-        fingerprint.combine("\(representation)")
-        let tag = "\"\(archive.generation)-\(fingerprint.hexadecimal)\""
+        if pretty {
+            fingerprint.combine("pretty")
+            fingerprint.combine("1")
+        }
+        fingerprint.combine(representation)
+        let tag = String(joining: "\"", archive.generation, "-", fingerprint.hexadecimal, "\"")
         // A date within the last seconds does not tell two changes in one second apart (RFC 9110 §8.8.2.2).
         let now = time(nil)
         let lastModified = archive.lastModified + 1 < now ? archive.lastModified : nil

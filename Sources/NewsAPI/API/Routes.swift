@@ -4,8 +4,7 @@ import HTTPCore
 enum Routes {
     enum Endpoint: Sendable {
         case root, articles, article, raw, related, search, suggest, timeline, districts, pages, page, problems,
-            problem, alive,
-            ready
+            problem, alive, ready
     }
 
     static let router: Router<Endpoint> = {

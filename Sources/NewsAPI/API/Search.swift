@@ -9,36 +9,36 @@ final class Search {
     }
 
     let selection: ArticleSelection
+    private let query: Query
     private let run: SearchRun
     private let filter: DocumentSet?
     /// Those that are asked for, of all that was found.
-    let facets: FacetRun
+    private(set) var facets: FacetRun
     /// The queries that are left when one part is dropped: tried one after the other when nothing is found.
-    private var rests: ArraySlice<Query>
+    private lazy var rests = query.withOnePartDropped.map(\.rest)[...]
     private var restRun: SearchRun?
     /// Those that find something, with their totals.
     private(set) var suggestions: [(query: Query, total: Int)] = []
 
     init(_ query: Query, _ selection: ArticleSelection) {
+        self.query = query
         self.selection = selection
         filter = selection.filter()
-        rests = query.withOnePartDropped.map(\.rest)[...]
         let list = selection.query
         let after = list.cursor.map { cursor in
             // Its article may be gone: the ordinal before the first one behind it stands for it.
             SearchHit(ordinal: selection.firstOrdinal(after: cursor) - 1, score: Double(bitPattern: cursor.score))
         }
-        let run = SearchRun(
+        run = SearchRun(
             selection.archive.index, query, filter: filter, limit: list.sort == .relevance ? list.limit + 1 : 0,
             after: list.sort == .relevance ? after : nil)
-        self.run = run
-        facets = FacetRun(selection.archive, list.facets) { run.matches }
+        facets = FacetRun(selection.archive, list.facets)
     }
 
     /// Takes a step of `SearchLimits.nanosecondsInStep`; whether all is found.
     func advance() -> Bool {
         guard run.advance(nanoseconds: SearchLimits.nanosecondsInStep) else { return false }
-        guard facets.advance() else { return false }
+        guard facets.advance(in: run.matches) else { return false }
         if run.total > 0 { return true }
         if let restRun {
             guard restRun.advance(nanoseconds: SearchLimits.nanosecondsInStep) else { return false }

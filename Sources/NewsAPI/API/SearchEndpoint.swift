@@ -2,8 +2,8 @@ import HTTPCore
 
 /// `/search`: articles that hold a text.
 enum SearchEndpoint {
-    /// What a search takes besides the parameters of every list.
-    private struct Options {
+    /// What a search takes besides the parameters of every list; a class for the reason that `ListQuery` is one.
+    private final class Options {
         let search: SearchText
         let highlight: Highlight
         /// Characters of a snippet.
@@ -32,40 +32,45 @@ enum SearchEndpoint {
         }
     }
 
+    /// Names of the parameters.
+    private static let names = ["q"] + ListQuery.names + ["highlight", "snippet", "explain"]
+
     static func search(_ context: RequestContext) throws(APIError) -> Response {
-        var parameters = Parameters(
-            context.request.target, allowed: ["q"] + ListQuery.names + ["highlight", "snippet", "explain"])
+        var parameters = Parameters(context.request.target, allowed: names)
         let list = ListQuery(
-            &parameters, gazetteer: context.archive.gazetteer, sorts: ListSort.allCases, defaultSort: .relevance,
-            fields: .search)
+            &parameters, archive: context.archive, sorts: ListSort.allCases, defaultSort: .relevance, fields: .search)
         let options = Options(&parameters)
         let pretty = parameters.flag("pretty")
         try parameters.finish()
         guard let options else { throw APIError(problem: .invalidParameter, detail: "\"q\" is missing.") }
         let search = Search(options.search.query, ArticleSelection(archive: context.archive, query: list))
-        let cursor = list.cursor.map { [(name: "cursor", value: $0.text)] } ?? []
+        var canonical = options.canonical
+        canonical += list.canonical
+        var tagged = canonical
+        if let cursor = list.cursor { tagged.append(("cursor", cursor.text)) }
         // The warnings are about the query as it was written, which its canonical form no longer tells.
-        let tagged = options.canonical + list.canonical + cursor + options.search.warnings.map { ("warning", $0) }
+        for warning in options.search.warnings { tagged.append(("warning", warning)) }
         return context.json(tagged, pretty: pretty, advance: search.advance) { json in
-            write(search, options, context, &json)
+            write(search, options, canonical, context, &json)
         }
     }
 
     private static func write(
-        _ search: Search, _ options: Options, _ context: RequestContext, _ json: inout JSONWriter
-    ) -> [(relation: String, target: String)] {
+        _ search: Search, _ options: Options, _ canonical: [(name: String, value: String)], _ context: RequestContext,
+        _ json: inout JSONWriter
+    ) -> [(relation: StaticString, target: String)] {
         let found = search.found
         let query = search.selection.query
-        let canonical = options.canonical + query.canonical
-        var passage = Passage(terms: options.search.query.positiveTerms)
+        let hasSnippets = query.fields.contains(.snippet) && !found.hits.isEmpty
+        var passage = hasSnippets ? Passage(terms: options.search.query.positiveTerms) : nil
         let list = ArticleList(
             selection: search.selection, path: "/search", canonical: canonical, total: found.total,
             results: found.hits.map { hit in
                 var result = ArticleList.Result(ordinal: hit.ordinal)
                 result.score = hit.score
-                if query.fields.contains(.snippet) {
+                if passage != nil {
                     let (page, article) = search.selection.archive.article(hit.ordinal)
-                    result.snippet = passage.best(of: article, on: page, length: options.snippet)
+                    result.snippet = passage?.best(of: article, on: page, length: options.snippet)
                 }
                 if options.explain {
                     result.explanation = search.explanation(of: hit)

@@ -7,7 +7,7 @@ enum TimelineEndpoint {
     static func timeline(_ context: RequestContext) throws(APIError) -> Response {
         var parameters = Parameters(context.request.target, allowed: names)
         let list = ListQuery(
-            &parameters, gazetteer: context.archive.gazetteer, sorts: [.newest], defaultSort: .newest, fields: .list)
+            &parameters, archive: context.archive, sorts: [.newest], defaultSort: .newest, fields: .list)
         let interval = parameters.choice("interval", Timeline.Interval.self) ?? .month
         let search = SearchText(&parameters)
         let pretty = parameters.flag("pretty")

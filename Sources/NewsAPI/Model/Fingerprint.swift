@@ -20,6 +20,15 @@ public struct Fingerprint: Sendable {
         combine(byte: 0xFF)
     }
 
+    /// Adds texts parted by slashes, and their end.
+    mutating func combine(path segments: [String]) {
+        for (place, segment) in segments.enumerated() {
+            if place > 0 { combine(byte: UInt8(ascii: "/")) }
+            combine(segment.utf8)
+        }
+        combine(byte: 0xFF)
+    }
+
     public mutating func combine(_ number: UInt64) {
         for shift in stride(from: 0, to: 64, by: 8) {
             combine(byte: UInt8(truncatingIfNeeded: number >> shift))

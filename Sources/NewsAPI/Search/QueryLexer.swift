@@ -17,7 +17,7 @@ struct QueryLexer {
 
     private mutating func readToken() {
         switch scalars[at] {
-        case let scalar where scalar.properties.isWhitespace: at += 1
+        case let scalar where Self.isWhiteSpace(scalar): at += 1
         case "\"", "＂": readPhrase(closedBy: ["\"", "＂"])
         case "“": readPhrase(closedBy: ["”"])
         case "|", "｜": sign(.or)
@@ -45,17 +45,12 @@ struct QueryLexer {
         let start = at
         var brackets = 0
         while at < scalars.count, !endsWord(scalars[at], &brackets) { at += 1 }
-        switch text(start, at) {
-        case "OR": emit(.or, from: start, to: at)
-        case "AND": emit(.and, from: start, to: at)
-        case "NOT": emit(.not, from: start, to: at)
-        default:
-            let hasStar = at - start > 1 && isStar(at - 1)
-            let isPrefix = hasStar && hasLetterOrHan(at - 2)
-            let end = at
-            emit(.word(isPrefix: isPrefix), from: start, to: isPrefix ? end - 1 : end)
-            at = end
-        }
+        let end = at
+        if let kind = QueryToken.Kind(word: text(start, end)) { return emit(kind, from: start, to: end) }
+        let hasStar = end - start > 1 && isStar(end - 1)
+        let isPrefix = hasStar && hasLetterOrHan(end - 2)
+        emit(.word(isPrefix: isPrefix), from: start, to: isPrefix ? end - 1 : end)
+        at = end
     }
 
     /// Counts the brackets inside a word, so that they close one another and not a group around it.
@@ -68,7 +63,7 @@ struct QueryLexer {
         case ")", "）":
             brackets -= 1
             return brackets < 0 && openGroups > 0
-        default: return scalar.properties.isWhitespace
+        default: return Self.isWhiteSpace(scalar)
         }
     }
 
@@ -111,15 +106,27 @@ struct QueryLexer {
     private static let fieldNames = SearchField.allCases.map(\.name).joined(separator: ", ")
 
     private func followedByText(_ index: Int) -> Bool {
-        index + 1 < scalars.count && !scalars[index + 1].properties.isWhitespace
+        index + 1 < scalars.count && !Self.isWhiteSpace(scalars[index + 1])
+    }
+
+    private static func isWhiteSpace(_ scalar: Unicode.Scalar) -> Bool {
+        // None lies behind the ideographic space (Unicode White_Space); the property is searched for.
+        scalar.value <= 0x3000 && scalar.properties.isWhitespace
     }
 
     private func isStar(_ index: Int) -> Bool { scalars[index] == "*" || scalars[index] == "＊" }
 
     private func text(_ start: Int, _ end: Int) -> String {
-        var view = String.UnicodeScalarView()
-        view.append(contentsOf: scalars[start..<end])
-        return String(view)
+        String(unsafeUninitializedCapacity: 4 * (end - start)) { octets in
+            var count = 0
+            for scalar in scalars[start..<end] {
+                for octet in UTF8.encode(scalar) ?? UTF8.encodedReplacementCharacter {
+                    octets[count] = octet
+                    count += 1
+                }
+            }
+            return count
+        }
     }
 
     private mutating func emit(_ kind: QueryToken.Kind, from start: Int, to end: Int) {

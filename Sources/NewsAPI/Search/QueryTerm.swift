@@ -26,11 +26,19 @@ struct QueryTerm: Sendable, Equatable {
 extension QueryTerm: CustomStringConvertible {
     /// The term as a query that reads back as the same term.
     var description: String {
-        let isWord = text.unicodeScalars.map(\.properties).allSatisfy { $0.isAlphabetic || $0.numericType == .decimal }
-        let isPlain = isWord && !["OR", "AND", "NOT"].contains(text)
+        (field.map { $0.name + ":" } ?? "") + (isPlain ? text : quoted) + (isPrefix ? "*" : "")
+    }
+
+    /// Whether the text reads as one word without quotes.
+    private var isPlain: Bool {
+        QueryToken.Kind(word: text) == nil
+            && text.unicodeScalars.allSatisfy { scalar in
+                scalar.properties.isAlphabetic || scalar.properties.numericType == .decimal
+            }
+    }
+
+    private var quoted: String {
         let hasQuote = text.unicodeScalars.contains { $0 == "\"" || $0 == "＂" }
-        let quotes = hasQuote ? ("“", "”") : ("\"", "\"")
-        let quoted = isPlain ? text : quotes.0 + text + quotes.1
-        return (field.map { $0.name + ":" } ?? "") + quoted + (isPrefix ? "*" : "")
+        return hasQuote ? "“" + text + "”" : "\"" + text + "\""
     }
 }

@@ -10,6 +10,17 @@ struct QueryToken: Equatable {
         case or
         case open
         case close
+
+        /// The operator that a word is; nil for any other word.
+        init?(word: String) {
+            // By length first: to compare a word of Han with text takes hundreds of instructions.
+            switch word.utf8.count {
+            case 2 where word == "OR": self = .or
+            case 3 where word == "AND": self = .and
+            case 3 where word == "NOT": self = .not
+            default: return nil
+            }
+        }
     }
 
     let kind: Kind

@@ -13,10 +13,9 @@ final class SearchRun {
     private let index: SearchIndex
     private let plan: SearchPlan
     private let filter: DocumentSet?
-    private let lengths: AverageLengths
     private var searches: [SegmentSearch] = []
-    private var scorers: [SegmentScorer] = []
-    private var ranking: Ranking
+    /// By segment, made for the first match that is scored.
+    private lazy var scorers = makeScorers()
     private var phase = Phase.lookUp
     /// The segment that the phase is at.
     private var segment = 0
@@ -38,10 +37,6 @@ final class SearchRun {
         self.limit = limit
         self.after = after
         top = TopHits(limit: limit)
-        lengths = AverageLengths(
-            documentCount: index.documentCount, titleTotal: index.segments.reduce(0) { $0 + $1.titleTotal },
-            bodyTotal: index.segments.reduce(0) { $0 + $1.bodyTotal })
-        ranking = Ranking(documentCount: 0, documentCounts: [], lengths: lengths)
         if index.segments.isEmpty { phase = .done }
     }
 
@@ -76,7 +71,7 @@ final class SearchRun {
             searches.append(SegmentSearch(index.segments[segment], plan))
             searches[segment].begin(among: filter?.slice(index.ordinals(of: segment)))
             segment += 1
-            if segment == index.segments.count { beginMatching() }
+            if segment == index.segments.count { (segment, phase) = (0, .match) }
         case .match:
             if searches[segment].advance() { return true }
             let found = searches[segment].count
@@ -101,12 +96,13 @@ final class SearchRun {
     }
 
     /// Statistics over all segments, so that scores do not depend on how the archive is cut into segments.
-    private func beginMatching() {
+    private func makeScorers() -> [SegmentScorer] {
         let documents = plan.terms.indices.map { DocumentFrequency.estimate(of: $0, in: searches) }
-        ranking = Ranking(documentCount: index.documentCount, documentCounts: documents, lengths: lengths)
-        scorers = searches.map { SegmentScorer($0, plan, ranking, lengths) }
-        segment = 0
-        phase = .match
+        let lengths = AverageLengths(
+            documentCount: index.documentCount, titleTotal: index.segments.reduce(0) { $0 + $1.titleTotal },
+            bodyTotal: index.segments.reduce(0) { $0 + $1.bodyTotal })
+        let ranking = Ranking(documentCount: index.documentCount, documentCounts: documents, lengths: lengths)
+        return searches.map { SegmentScorer($0, plan, ranking, lengths) }
     }
 
     /// Scores the next matches, as many as are surely little work; returns where to go on, nil at the end.
