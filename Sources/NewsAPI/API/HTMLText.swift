@@ -19,18 +19,18 @@ enum HTMLText {
         var start = range.lowerBound
         var index = start
         while index < range.upperBound {
-            if index + 8 <= range.upperBound,
+            if index &+ 8 <= range.upperBound,
                 !needsReference(memory.loadUnaligned(fromByteOffset: index, as: UInt64.self))
             {
-                index += 8
+                index &+= 8
                 continue
             }
             if let reference = reference(text[index]) {
                 json.piece(UnsafeBufferPointer(rebasing: text[start..<index]))
                 json.piece(reference)
-                start = index + 1
+                start = index &+ 1
             }
-            index += 1
+            index &+= 1
         }
         json.piece(UnsafeBufferPointer(rebasing: text[start..<range.upperBound]))
     }
@@ -39,11 +39,13 @@ enum HTMLText {
     /// see `JSONWriter.needsEscape`.
     @inline(__always)
     private static func needsReference(_ word: UInt64) -> Bool {
+        // Most words of a Chinese text have no ASCII.
+        if ~word & 0x8080_8080_8080_8080 == 0 { return false }
         let ones: UInt64 = 0x0101_0101_0101_0101
-        let quote = (word ^ 0x22 &* ones) &- ones
-        let ampersand = ((word | ones) ^ 0x27 &* ones) &- ones
-        let bracket = ((word | 2 &* ones) ^ 0x3E &* ones) &- ones
-        return (quote | ampersand | bracket) & ~word & 0x80 &* ones != 0
+        let quote = (word ^ 0x2222_2222_2222_2222) &- ones
+        let ampersand = ((word | ones) ^ 0x2727_2727_2727_2727) &- ones
+        let bracket = ((word | ones << 1) ^ 0x3E3E_3E3E_3E3E_3E3E) &- ones
+        return (quote | ampersand | bracket) & ~word & 0x8080_8080_8080_8080 != 0
     }
 
     private static func reference(_ octet: UInt8) -> StaticString? {

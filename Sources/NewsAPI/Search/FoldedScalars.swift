@@ -40,7 +40,8 @@ struct FoldedScalars {
         return rest.next() == nil
     }
 
-    /// Passes over plain characters; returns their bytes and how many they are.
+    /// Passes over Han characters, ASCII letters, digits and commas: none of them is white space, is dropped, or ends or
+    /// closes a sentence. Returns their bytes and how many they are.
     @inline(__always)
     mutating func takePlain(before end: Int, atMost limit: Int) -> (bytes: Range<Int>, count: Int) {
         let start = at
@@ -48,23 +49,29 @@ struct FoldedScalars {
         let end = min(end, bytes.count)
         var count = 0
         while at < end, count < limit {
-            let length = Self.plainLength(bytes[at])
-            if length == 0 { break }
-            at &+= length
+            let first = bytes[at]
+            if Self.isHan(first) {
+                at &+= 3
+            } else if Self.isPlain(first) {
+                at &+= 1
+            } else {
+                break
+            }
             count &+= 1
         }
         if count > 0 { last = bytes[at &- 1] < 0x80 ? table[Int(bytes[at &- 1])] : Self.han }
         return (start..<at, count)
     }
 
-    /// The bytes of a character that is neither white space nor dropped and belongs to the sentence it stands in, as its
-    /// first byte tells: a Han character (U+4000 to U+9FFF), an ASCII letter or digit, a comma; else 0.
+    /// Whether a Han character (U+4000 to U+9FFF) begins with a byte, of three.
     @inline(__always)
-    static func plainLength(_ first: UInt8) -> Int {
-        switch first {
-        case 0xE4...0xE9: 3
-        case 0x30...0x39, 0x41...0x5A, 0x61...0x7A, UInt8(ascii: ","): 1
-        default: 0
+    static func isHan(_ first: UInt8) -> Bool { first >= 0xE4 && first <= 0xE9 }
+
+    @inline(__always)
+    private static func isPlain(_ octet: UInt8) -> Bool {
+        switch octet {
+        case 0x30...0x39, 0x41...0x5A, 0x61...0x7A, UInt8(ascii: ","): true
+        default: false
         }
     }
 

@@ -25,6 +25,8 @@ struct Passage {
     /// - Parameter terms: the query's positive terms; those of other fields than the body are left out.
     init(terms: [QueryTerm]) {
         patterns = terms.filter { $0.field == nil || $0.field == .body }.map(TermPattern.init)
+        // Nearly all bodies are shorter.
+        body.reserveCapacity(16_384)
     }
 
     /// The best passage of a body.
@@ -156,6 +158,7 @@ struct Passage {
         text += shown.text[range]
         if isCutBehind { text += Self.ellipsis }
         var highlights: [Range<Int>] = []
+        highlights.reserveCapacity(occurrences.count)
         for occurrence in occurrences {
             guard let place = shown.range(of: occurrence.range), place.lowerBound >= range.lowerBound,
                 place.upperBound <= range.upperBound

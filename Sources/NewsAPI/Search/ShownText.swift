@@ -86,7 +86,7 @@ struct ShownText {
 
     /// Goes back over a character; what is not shown belongs to what is before it.
     private static func role(before place: inout Int, in body: UnsafeBufferPointer<UInt8>) -> Role {
-        if place >= 3, FoldedScalars.plainLength(body[place - 3]) == 3 {
+        if place >= 3, FoldedScalars.isHan(body[place - 3]) {
             place -= 3
             return .text
         }

@@ -37,16 +37,16 @@ struct TermPattern {
         of scalar: [UInt8], in text: UnsafeBufferPointer<UInt8>, _ body: (Int) -> Void
     ) {
         guard let start = text.baseAddress, text.count >= scalar.count else { return }
-        scalar.withUnsafeBufferPointer { scalar in
-            let before = scalar.count - 1
-            var at = before
-            while at < text.count, let found = memchr(start + at, Int32(scalar[before]), text.count - at) {
-                let end = UnsafeRawPointer(found) - UnsafeRawPointer(start)
-                at = end + 1
-                var index = before
-                while index > 0, text[end - before + index - 1] == scalar[index - 1] { index -= 1 }
-                if index == 0 { body(end - before) }
-            }
+        let before = scalar.count &- 1
+        let last = Int32(scalar[before])
+        // Nearly always this one tells that it is another character.
+        let second = before > 0 ? scalar[before &- 1] : nil
+        var at = before
+        while at < text.count, let found = memchr(start + at, last, text.count &- at) {
+            let end = UnsafeRawPointer(found) - UnsafeRawPointer(start)
+            at = end &+ 1
+            if let second, start[end &- 1] != second { continue }
+            if scalar.elementsEqual(text[end &- before...end]) { body(end &- before) }
         }
     }
 
