@@ -36,18 +36,16 @@ struct ShownText {
     private var isAfterEnd = false
     /// Where stretches of the body begin that stand in the text as they are, and where they do so there; ascending.
     private var stretches: [(body: Int, text: Int)] = []
-    /// Bytes of the body that follow the text.
+    /// Bytes of the body that are shown behind the text, not yet copied to it.
     private var pending = 0..<0
 
-    /// Starts anew, at least `length` characters before a place of a body or where the sentence or block around it begins.
+    /// Starts anew: before the sentence around a place of a body, where the block begins, or `length` characters before it.
     ///
     /// - Parameters:
     ///   - body: valid UTF-8, the blocks one behind the other; must outlast the layout.
     ///   - blockEnds: where they end, ascending; no block is empty, and there is one at least.
     ///   - place: where a scalar begins.
-    mutating func start(
-        before place: Int, length: Int, in body: UnsafeBufferPointer<UInt8>, blockEnds: [Int]
-    ) {
+    mutating func start(before place: Int, length: Int, in body: UnsafeBufferPointer<UInt8>, blockEnds: [Int]) {
         let block = PartitionPoint.first(in: 0..<blockEnds.count) { blockEnds[$0] > place }
         let first = block > 0 ? blockEnds[block - 1] : 0
         let start = Self.start(before: place, length: length, in: body, from: first)
@@ -63,8 +61,7 @@ struct ShownText {
         pending = start..<start
     }
 
-    /// Looks for an end of a sentence from the character at the place on backwards; what stands between it and the place
-    /// holds more than what may close it.
+    /// Looks from the character at the place on backwards for the end of a sentence that another one follows.
     private static func start(
         before place: Int, length: Int, in body: UnsafeBufferPointer<UInt8>, from first: Int
     ) -> Int {
@@ -111,12 +108,14 @@ struct ShownText {
 
     /// Where in the text some bytes of the body are that begin and end with what is shown; nil if they begin before it.
     func range(of bytes: Range<Int>) -> Range<Int>? {
-        guard let first = stretches.last(where: { $0.body <= bytes.lowerBound }),
+        guard let begin = stretches.first, begin.body <= bytes.lowerBound,
+            let first = stretches.last(where: { $0.body <= bytes.lowerBound }),
             let last = stretches.last(where: { $0.body < bytes.upperBound })
         else { return nil }
         return first.text + bytes.lowerBound - first.body..<last.text + bytes.upperBound - last.body
     }
 
+    /// Whether a sentence begins at a byte of the text.
     func beginsSentence(_ offset: Int) -> Bool { sentences.contains { $0.start == offset } }
 
     /// Turns to the next block that shows anything; false when there is none.
@@ -127,13 +126,14 @@ struct ShownText {
         } while scalars.isAtEnd
         if count > 0 { showBlank() }
         beginsBlock = true
+        isAfterEnd = false
         return true
     }
 
     private mutating func show(_ bytes: Range<Int>, _ role: Role, count scalars: Int = 1) {
         if pending.upperBound != bytes.lowerBound { flush() }
         if beginsBlock || isAfterEnd && role == .text { sentences.append((text.count + pending.count, count)) }
-        if role != .closing || beginsBlock { isAfterEnd = role == .end }
+        if role != .closing { isAfterEnd = role == .end }
         beginsBlock = false
         pending = (pending.isEmpty ? bytes.lowerBound : pending.lowerBound)..<bytes.upperBound
         count += scalars
