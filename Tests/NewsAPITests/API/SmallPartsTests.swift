@@ -60,7 +60,7 @@ struct SmallPartsTests {
     }
 
     @Test("Markup in a text is let through behind some characters", arguments: ["&", "<", ">", "\"", "'"])
-    func html(mark: String) throws {
+    func html(mark: String) {
         // In ASCII those that differ from a mark in one bit.
         let text = "防汛抗旱防汛!#$%6,/=?.~城市内涝"
         for place in 0...text.count {
@@ -71,7 +71,7 @@ struct SmallPartsTests {
                     json.string { HTMLText.write(bytes, 0..<bytes.count, &$0) }
                 }
             }
-            #expect(try JSONDecoder().decode([String].self, from: Data(json.bytes())) == [HTMLText.escape(marked)])
+            #expect(String(decoding: json.bytes(), as: UTF8.self) == "[\"\(HTMLText.escape(marked))\"]\n")
         }
     }
 
