@@ -15,15 +15,37 @@ enum HTMLText {
 
     /// Adds UTF-8, escaped, to the string that is being written.
     static func write(_ text: UnsafeBufferPointer<UInt8>, _ range: Range<Int>, _ json: inout JSONWriter) {
+        let memory = UnsafeRawBufferPointer(text)
         var start = range.lowerBound
-        for index in range {
-            // Hardly any character of a Chinese text is below these.
-            guard text[index] <= UInt8(ascii: ">"), let reference = reference(text[index]) else { continue }
-            json.piece(UnsafeBufferPointer(rebasing: text[start..<index]))
-            json.piece(reference)
-            start = index + 1
+        var index = start
+        while index < range.upperBound {
+            if index &+ 8 <= range.upperBound,
+                !needsReference(memory.loadUnaligned(fromByteOffset: index, as: UInt64.self))
+            {
+                index &+= 8
+                continue
+            }
+            if let reference = reference(text[index]) {
+                json.piece(UnsafeBufferPointer(rebasing: text[start..<index]))
+                json.piece(reference)
+                start = index &+ 1
+            }
+            index &+= 1
         }
         json.piece(UnsafeBufferPointer(rebasing: text[start..<range.upperBound]))
+    }
+
+    /// Whether a byte of the word is a quote, `&` or `'` (they differ in the last bit), `<` or `>` (in the last but one),
+    /// see `JSONWriter.needsEscape`.
+    @inline(__always)
+    private static func needsReference(_ word: UInt64) -> Bool {
+        // Most words of a Chinese text have no ASCII.
+        if ~word & 0x8080_8080_8080_8080 == 0 { return false }
+        let ones: UInt64 = 0x0101_0101_0101_0101
+        let quote = (word ^ 0x2222_2222_2222_2222) &- ones
+        let ampersand = ((word | ones) ^ 0x2727_2727_2727_2727) &- ones
+        let bracket = ((word | ones << 1) ^ 0x3E3E_3E3E_3E3E_3E3E) &- ones
+        return (quote | ampersand | bracket) & ~word & 0x8080_8080_8080_8080 != 0
     }
 
     private static func reference(_ octet: UInt8) -> StaticString? {

@@ -325,6 +325,8 @@ struct JSONWriter: ~Copyable {
     /// the bytes that are too small (Warren, Hacker's Delight, §6-1). Bytes above ASCII are none of them.
     @inline(__always)
     static func needsEscape(_ word: UInt64) -> Bool {
+        // Most words of a Chinese text have no ASCII.
+        if ~word & 0x8080_8080_8080_8080 == 0 { return false }
         let ones: UInt64 = 0x0101_0101_0101_0101
         let control = word &- 0x2020_2020_2020_2020
         let quote = (word ^ 0x2222_2222_2222_2222) &- ones

@@ -10,6 +10,9 @@ struct FoldedScalars {
         let range: Range<Int>
     }
 
+    /// Any of them: what parts it from its neighbours is the same for all.
+    private static var han: UInt32 { 0x4E00 }
+
     private let bytes: UnsafeBufferPointer<UInt8>
     private let table: UnsafeBufferPointer<UInt32>
     private var at: Int
@@ -26,6 +29,50 @@ struct FoldedScalars {
         self.bytes = bytes
         table = TextFolding.table
         at = start
+    }
+
+    /// Where what is given out next begins, or the white space before it.
+    var position: Int { held?.range.lowerBound ?? at }
+
+    /// Whether nothing is left but white space and what is dropped.
+    var isAtEnd: Bool {
+        var rest = self
+        return rest.next() == nil
+    }
+
+    /// Passes over Han characters, ASCII letters, digits and commas: none of them is white space, is dropped, or ends or
+    /// closes a sentence. Returns their bytes and how many they are.
+    @inline(__always)
+    mutating func takePlain(before end: Int, atMost limit: Int) -> (bytes: Range<Int>, count: Int) {
+        let start = at
+        if held != nil { return (start..<start, 0) }
+        let end = min(end, bytes.count)
+        var count = 0
+        while at < end, count < limit {
+            let first = bytes[at]
+            if Self.isHan(first) {
+                at &+= 3
+            } else if Self.isPlain(first) {
+                at &+= 1
+            } else {
+                break
+            }
+            count &+= 1
+        }
+        if count > 0 { last = bytes[at &- 1] < 0x80 ? table[Int(bytes[at &- 1])] : Self.han }
+        return (start..<at, count)
+    }
+
+    /// Whether a Han character (U+4000 to U+9FFF) begins with a byte, of three.
+    @inline(__always)
+    static func isHan(_ first: UInt8) -> Bool { first >= 0xE4 && first <= 0xE9 }
+
+    @inline(__always)
+    private static func isPlain(_ octet: UInt8) -> Bool {
+        switch octet {
+        case 0x30...0x39, 0x41...0x5A, 0x61...0x7A, UInt8(ascii: ","): true
+        default: false
+        }
     }
 
     @inline(__always)
@@ -66,13 +113,18 @@ struct FoldedScalars {
     static func isRun(before place: Int, in bytes: UnsafeBufferPointer<UInt8>) -> Bool {
         var end = place
         while end > 0 {
-            var start = end - 1
-            while start > 0, bytes[start] & 0xC0 == 0x80 { start -= 1 }
-            end = start
-            let unit = TextFolding.folded(scalar(bytes, &start))
+            let unit = TextFolding.folded(scalar(before: &end, in: bytes))
             if unit != TextFolding.dropped { return Tokenizer.isRunUnit(unit) }
         }
         return false
+    }
+
+    /// Decodes the scalar before a place, and goes back to where it begins.
+    @inline(__always)
+    static func scalar(before place: inout Int, in bytes: UnsafeBufferPointer<UInt8>) -> UInt32 {
+        repeat { place -= 1 } while place > 0 && bytes[place] & 0xC0 == 0x80
+        var start = place
+        return scalar(bytes, &start)
     }
 
     /// Decodes one scalar of valid UTF-8.

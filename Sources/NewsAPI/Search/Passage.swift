@@ -11,7 +11,7 @@ struct Passage {
         var scalars = 0..<0
     }
 
-    private static let ellipsis: UInt32 = 0x2026
+    private static let ellipsis = Array("…".utf8)
 
     private let patterns: [TermPattern]
     /// In UTF-8, the blocks one behind the other.
@@ -19,18 +19,14 @@ struct Passage {
     /// Where each block ends, ascending.
     private var blockEnds: [Int] = []
     private var occurrences: [Occurrence] = []
-    private var isSorted = true
-
-    /// Some blocks as they are shown: white space and what parts two blocks is a blank. Starts are offsets in the body.
-    private let laidOut = FoldingBuffer()
-    /// Where sentences begin, ascending.
-    private var sentenceStarts: [Int] = []
-    /// Whether the last block is not laid out to its end.
-    private var isClipped = false
+    /// The text around the best group of occurrences.
+    private var shown = ShownText()
 
     /// - Parameter terms: the query's positive terms; those of other fields than the body are left out.
     init(terms: [QueryTerm]) {
         patterns = terms.filter { $0.field == nil || $0.field == .body }.map(TermPattern.init)
+        // Nearly all bodies are shorter.
+        body.reserveCapacity(16_384)
     }
 
     /// The best passage of a body.
@@ -46,48 +42,48 @@ struct Passage {
         body.removeAll(keepingCapacity: true)
         blockEnds.removeAll(keepingCapacity: true)
         occurrences.removeAll(keepingCapacity: true)
-        isSorted = true
         blocks(&self)
-        if !isSorted { occurrences.sort { $0.range.lowerBound < $1.range.lowerBound } }
-        countScalars()
+        if blockEnds.isEmpty { return Snippet(text: [], highlights: []) }
         let length = max(1, length)
-        let window = layOut(around: densestWindow(length), length)
-        return snippet(sentences(around: window, length: max(length, window.count)))
+        return body.withUnsafeBufferPointer { body in
+            findTerms(in: body)
+            countScalars(in: body, length)
+            return snippet(around: densestWindow(length), in: body, length)
+        }
     }
 
     /// Adds a piece to the block.
     mutating func append(_ bytes: UnsafeBufferPointer<UInt8>) { body.append(contentsOf: bytes) }
 
-    /// Ends a block: looks for the terms in it.
+    /// Ends a block.
     mutating func endBlock() {
-        let start = blockEnds.last ?? 0
-        if body.count == start { return }
-        blockEnds.append(body.count)
-        body.withUnsafeBufferPointer { body in
-            let block = UnsafeBufferPointer(rebasing: body[start...])
-            for (number, pattern) in patterns.enumerated() {
-                pattern.forEachRange(in: block) { range in
-                    let own = start + range.lowerBound..<start + range.upperBound
-                    if let last = occurrences.last, last.range.lowerBound > own.lowerBound { isSorted = false }
-                    occurrences.append(Occurrence(range: own, block: blockEnds.count - 1, term: number))
-                }
+        if body.count > blockEnds.last ?? 0 { blockEnds.append(body.count) }
+    }
+
+    private mutating func findTerms(in body: UnsafeBufferPointer<UInt8>) {
+        var isSorted = true
+        for (number, pattern) in patterns.enumerated() {
+            pattern.forEachRange(in: body, blockEnds: blockEnds) { range, block in
+                if let last = occurrences.last, last.range.lowerBound > range.lowerBound { isSorted = false }
+                occurrences.append(Occurrence(range: range, block: block, term: number))
             }
         }
+        if !isSorted { occurrences.sort { $0.range.lowerBound < $1.range.lowerBound } }
     }
 
     /// Notes where the occurrences are in scalars.
-    private mutating func countScalars() {
+    private mutating func countScalars(in body: UnsafeBufferPointer<UInt8>, _ length: Int) {
         // A single one has no distance to another.
         if occurrences.count < 2 { return }
-        body.withUnsafeBufferPointer { body in
-            var (at, offset) = (0, 0)
-            for index in occurrences.indices {
-                let range = occurrences[index].range
-                offset += UTF8Text.count(in: body, at..<range.lowerBound)
-                at = range.lowerBound
-                let first = offset + occurrences[index].block
-                occurrences[index].scalars = first..<first + UTF8Text.count(in: body, range)
-            }
+        var (at, offset) = (0, 0)
+        for index in occurrences.indices {
+            let range = occurrences[index].range
+            let gap = at..<range.lowerBound
+            // No scalar has more than four bytes: across such a gap no passage reaches, however many there are.
+            offset += gap.count > 4 * length ? gap.count : UTF8Text.count(in: body, gap)
+            at = range.lowerBound
+            let first = offset + occurrences[index].block
+            occurrences[index].scalars = first..<first + UTF8Text.count(in: body, range)
         }
     }
 
@@ -115,131 +111,66 @@ struct Passage {
         return best.range
     }
 
-    /// Lays out what a passage with the window in it can reach, from the beginning of a block on; returns the window in
-    /// what is laid out.
-    private mutating func layOut(around window: Range<Int>, _ length: Int) -> Range<Int> {
-        laidOut.clear()
-        sentenceStarts.removeAll(keepingCapacity: true)
-        isClipped = false
-        // Nearly all scalars take three bytes; behind the window four of them leave room for what is not shown.
-        let first = window.lowerBound - 3 * length
-        let last = window.upperBound + 4 * length
-        var start = 0
-        for end in blockEnds {
-            if end > first { addBlock(start..<min(end, last)) }
-            isClipped = last < end
-            if last <= end { break }
-            start = end
+    /// The passage with the window in it: whole sentences as far as they fit in `length`, `…` where one is cut.
+    private mutating func snippet(
+        around window: Range<Int>, in body: UnsafeBufferPointer<UInt8>, _ length: Int
+    ) -> Snippet {
+        shown.start(before: window.lowerBound, length: length, in: body, blockEnds: blockEnds)
+        shown.extend(to: window.upperBound)
+        let first = start(of: window, length)
+        let limit = first.index + max(length, shown.count - first.index)
+        let least = max(shown.count, first.index + (limit - first.index) / 2)
+        shown.extend(count: limit)
+        var end = shown.text.count
+        // Whether a sentence ends here, the character behind it and the blank between them tells.
+        shown.extend(count: limit + 2)
+        if end < shown.text.count, let next = shown.sentences.last(where: { (least...limit).contains($0.index) }) {
+            end = next.start
         }
-        return place(of: window, in: 0..<laidOut.originals.count)
+        let blank = UInt8(TextFolding.blank)
+        if end > first.start, shown.text[end - 1] == blank { end -= 1 }
+        let behind = end < shown.text.count && shown.text[end] == blank ? end + 1 : end
+        return snippet(
+            first.start..<end, isCutBefore: end > first.start && !shown.beginsSentence(first.start),
+            isCutBehind: behind < shown.text.count && !shown.beginsSentence(behind))
     }
 
-    /// Where some bytes of the body, at whose ends scalars begin, are in a range of what is laid out.
-    private func place(of bytes: Range<Int>, in range: Range<Int>) -> Range<Int> {
-        let (scalars, starts) = (laidOut.originals, laidOut.starts)
-        var first = PartitionPoint.first(in: range) { starts[$0] >= bytes.lowerBound }
-        // The blank before a block has the block's place; no term begins with it.
-        if first < range.upperBound, scalars[first] == TextFolding.blank { first += 1 }
-        return first..<PartitionPoint.first(in: first..<range.upperBound) { starts[$0] >= bytes.upperBound }
+    /// Where a passage begins in a text that is laid out to the end of its window, and before which scalar.
+    private func start(of window: Range<Int>, _ length: Int) -> (start: Int, index: Int) {
+        var start = shown.range(of: window)?.lowerBound ?? 0
+        let sentence = shown.sentences.last { $0.start <= start } ?? (0, 0)
+        if shown.count - sentence.index <= length { return sentence }
+        // The sentence is too long to show from its beginning: some words before, the rest behind.
+        let count = shown.text.withUnsafeBufferPointer { UTF8Text.count(in: $0, start..<$0.count) }
+        let before = max(0, length - count) / 3
+        for _ in 0..<before {
+            repeat { start -= 1 } while shown.text[start] & 0xC0 == 0x80
+        }
+        return (start, shown.count - count - before)
     }
 
-    /// Lays out a block, or its beginning, behind those before it.
-    private mutating func addBlock(_ block: Range<Int>) {
-        let first = laidOut.originals.count
-        body.withUnsafeBufferPointer { body in
-            var end = block.upperBound
-            while end < body.count, body[end] & 0xC0 == 0x80 { end += 1 }
-            laidOut.append(UnsafeBufferPointer(rebasing: body[block.lowerBound..<end]), offset: block.lowerBound)
-        }
-        let end = laidOut.originals.count
-        if first < end { findSentences(first > 0 ? first + 1..<end : first..<end) }
-    }
-
-    /// Notes where sentences of a block begin; closing quotes and brackets belong to the sentence they close.
-    private mutating func findSentences(_ block: Range<Int>) {
-        sentenceStarts.append(block.lowerBound)
-        var isAfterEnd = false
-        let scalars = laidOut.originals
-        for index in block {
-            let scalar = scalars[index]
-            // Hardly any character of a text is one of these, and all the others lie apart from them.
-            if !isAfterEnd, scalar >= 0x3040 && scalar < 0xFF00 { continue }
-            switch Unicode.Scalar(scalar) {
-            case "。", "!", "?", "！", "？", "；", ";": isAfterEnd = true
-            case "”", "’", "」", "』", "）", ")", "》", " ": break
-            default:
-                if isAfterEnd { sentenceStarts.append(index) }
-                isAfterEnd = false
-            }
-        }
-    }
-
-    /// A window widened to sentence borders as far as they fit in `length`, else to `length` itself.
-    private func sentences(around window: Range<Int>, length: Int) -> Range<Int> {
-        var start = sentenceStarts.last { $0 <= window.lowerBound } ?? 0
-        if window.upperBound - start > length {
-            // The sentence is too long to show from its beginning: some words before, the rest behind.
-            start = max(start, window.lowerBound - max(0, length - window.count) / 3)
-        }
-        let limit = min(laidOut.originals.count, start + length)
-        if limit == laidOut.originals.count { return start..<limit }
-        let end = sentenceStarts.last { $0 <= limit && $0 >= max(window.upperBound, start + length / 2) }
-        return start..<(end ?? limit)
-    }
-
-    /// The text of a range, with `…` where it cuts a sentence.
-    private func snippet(_ range: Range<Int>) -> Snippet {
-        let scalars = laidOut.originals
-        var range = range
-        while let last = range.last, last < scalars.count, scalars[last] == TextFolding.blank {
-            range = range.dropLast()
-        }
-        let isCutBefore = !range.isEmpty && !sentenceStarts.contains(range.lowerBound)
-        let next = range.upperBound < scalars.count && scalars[range.upperBound] == TextFolding.blank ? 1 : 0
-        let behind = range.upperBound + next
-        let isCutBehind = behind < scalars.count ? !sentenceStarts.contains(behind) : isClipped
+    /// Some of the text that is laid out, with the terms in it.
+    private func snippet(_ range: Range<Int>, isCutBefore: Bool, isCutBehind: Bool) -> Snippet {
+        var text: [UInt8] = []
+        text.reserveCapacity(range.count + 2 * Self.ellipsis.count)
+        if isCutBefore { text += Self.ellipsis }
+        let offset = text.count - range.lowerBound
+        text += shown.text[range]
+        if isCutBehind { text += Self.ellipsis }
         var highlights: [Range<Int>] = []
-        let text = [UInt8](unsafeUninitializedCapacity: 4 * (range.count + 2)) { bytes, count in
-            if isCutBefore { Self.append(Self.ellipsis, to: bytes, &count) }
-            var end = range.lowerBound
-            for mark in marks(in: range) {
-                for index in end..<mark.lowerBound { Self.append(scalars[index], to: bytes, &count) }
-                let start = count
-                for index in mark { Self.append(scalars[index], to: bytes, &count) }
-                highlights.append(start..<count)
-                end = mark.upperBound
+        highlights.reserveCapacity(occurrences.count)
+        for occurrence in occurrences {
+            guard let place = shown.range(of: occurrence.range), place.lowerBound >= range.lowerBound,
+                place.upperBound <= range.upperBound
+            else { continue }
+            let mark = offset + place.lowerBound..<offset + place.upperBound
+            // Those that overlap are one.
+            if let last = highlights.last, mark.lowerBound < last.upperBound {
+                highlights[highlights.count - 1] = last.lowerBound..<max(last.upperBound, mark.upperBound)
+            } else {
+                highlights.append(mark)
             }
-            for index in end..<range.upperBound { Self.append(scalars[index], to: bytes, &count) }
-            if isCutBehind { Self.append(Self.ellipsis, to: bytes, &count) }
         }
         return Snippet(text: text, highlights: highlights)
-    }
-
-    /// The occurrences inside a range of what is laid out: ascending, those that overlap made one.
-    private func marks(in range: Range<Int>) -> [Range<Int>] {
-        if range.isEmpty { return [] }
-        let starts = laidOut.starts
-        let first = starts[range.lowerBound]
-        let end = range.upperBound < starts.count ? Int(starts[range.upperBound]) : body.count
-        var marks: [Range<Int>] = []
-        for occurrence in occurrences {
-            let isInside = occurrence.range.lowerBound >= first && occurrence.range.upperBound <= end
-            if !isInside { continue }
-            let mark = place(of: occurrence.range, in: range)
-            if let last = marks.last, mark.lowerBound < last.upperBound {
-                marks[marks.count - 1] = last.lowerBound..<max(last.upperBound, mark.upperBound)
-            } else {
-                marks.append(mark)
-            }
-        }
-        return marks
-    }
-
-    @inline(__always)
-    private static func append(_ scalar: UInt32, to bytes: UnsafeMutableBufferPointer<UInt8>, _ count: inout Int) {
-        for byte in UTF8.encode(Unicode.Scalar(scalar) ?? "\u{FFFD}") ?? UTF8.encodedReplacementCharacter {
-            bytes[count] = byte
-            count += 1
-        }
     }
 }

@@ -14,13 +14,19 @@ struct TermPattern {
         beginnings = TextFolding.spellings(of: units[0]).compactMap(Unicode.Scalar.init).map { Array($0.utf8) }
     }
 
-    /// Calls `body` with the ranges of bytes at which the term stands; they may overlap, and ascend for each way to write
-    /// the first character. A prefix takes the whole run.
+    /// Calls `body` with the ranges of bytes at which the term stands in one of the blocks; they may overlap, and ascend
+    /// for each way to write the first character. A prefix takes the whole run.
     @inline(__always)
-    func forEachRange(in text: UnsafeBufferPointer<UInt8>, _ body: (Range<Int>) -> Void) {
+    func forEachRange(
+        in text: UnsafeBufferPointer<UInt8>, blockEnds: [Int], _ body: (_ range: Range<Int>, _ block: Int) -> Void
+    ) {
         for beginning in beginnings {
             Self.forEachPlace(of: beginning, in: text) { place in
-                if let range = range(at: place, in: text) { body(range) }
+                let block = PartitionPoint.first(in: 0..<blockEnds.count) { blockEnds[$0] > place }
+                let start = block > 0 ? blockEnds[block - 1] : 0
+                let bytes = UnsafeBufferPointer(rebasing: text[start..<blockEnds[block]])
+                guard let range = range(at: place - start, in: bytes) else { return }
+                body(start + range.lowerBound..<start + range.upperBound, block)
             }
         }
     }
@@ -31,15 +37,16 @@ struct TermPattern {
         of scalar: [UInt8], in text: UnsafeBufferPointer<UInt8>, _ body: (Int) -> Void
     ) {
         guard let start = text.baseAddress, text.count >= scalar.count else { return }
-        let before = scalar.count - 1
+        let before = scalar.count &- 1
+        let last = Int32(scalar[before])
+        // Nearly always this one tells that it is another character.
+        let second = before > 0 ? scalar[before &- 1] : nil
         var at = before
-        while let found = memchr(start + at, Int32(scalar[before]), text.count - at) {
+        while at < text.count, let found = memchr(start + at, last, text.count &- at) {
             let end = UnsafeRawPointer(found) - UnsafeRawPointer(start)
-            at = end + 1
-            var index = 0
-            while index < before, text[end - before + index] == scalar[index] { index += 1 }
-            if index == before { body(end - before) }
-            if at == text.count { return }
+            at = end &+ 1
+            if let second, start[end &- 1] != second { continue }
+            if scalar.elementsEqual(text[end &- before...end]) { body(end &- before) }
         }
     }
 

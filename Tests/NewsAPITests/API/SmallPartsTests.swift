@@ -59,6 +59,22 @@ struct SmallPartsTests {
         #expect(HTMLText.escape("<a href=\"x\">'&'</a>") == "&lt;a href=&quot;x&quot;&gt;&#39;&amp;&#39;&lt;/a&gt;")
     }
 
+    @Test("Markup in a text is let through behind some characters", arguments: ["&", "<", ">", "\"", "'"])
+    func html(mark: String) {
+        // In ASCII those that differ from a mark in one bit.
+        let text = "防汛抗旱防汛!#$%6,/=?.~城市内涝"
+        for place in 0...text.count {
+            var marked = String(text.prefix(place) + mark + text.dropFirst(place))
+            var json = JSONWriter(pretty: false)
+            json.array { json in
+                marked.withUTF8 { bytes in
+                    json.string { HTMLText.write(bytes, 0..<bytes.count, &$0) }
+                }
+            }
+            #expect(String(decoding: json.bytes(), as: UTF8.self) == "[\"\(HTMLText.escape(marked))\"]\n")
+        }
+    }
+
     @Test("A fingerprint is that of FNV-1a, the same everywhere")
     func fingerprint() {
         // The test vectors of the FNV specification.

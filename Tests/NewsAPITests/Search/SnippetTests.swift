@@ -46,6 +46,9 @@ struct SnippetTests {
             ("防汛与疫情", "防汛 -疫情", "<mark>防汛</mark>与疫情"),
             ("防汛与疫情", "title:防汛 OR 疫情", "防汛与<mark>疫情</mark>"),
             ("城市\n内涝", "城市内涝", "<mark>城市内涝</mark>"),
+            ("hello\nworld", "world", "hello <mark>world</mark>"),
+            ("\u{3000}防\u{200B}汛\t\r\n ", "防汛", "<mark>防汛</mark>"),
+            ("城乡与城市", "城市", "城乡与<mark>城市</mark>"),
             ("a<b>&\"'c", "b", "a&lt;<mark>b</mark>&gt;&amp;&quot;&#39;c"),
         ])
     func marks(text: String, query: String, expected: String) throws {
@@ -65,6 +68,16 @@ struct SnippetTests {
             (["“甲甲。”乙防汛。"], "防汛", 4, "乙<mark>防汛</mark>。"),
             (["防汛甲甲", "乙防汛"], "防汛", 7, "<mark>防汛</mark>甲甲"),
             (["防汛甲甲", "乙防汛"], "防汛", 8, "<mark>防汛</mark>甲甲 乙<mark>防汛</mark>"),
+            (["防汛甲甲", "乙乙"], "防汛", 4, "<mark>防汛</mark>甲甲"),
+            (["防汛甲甲", "乙乙"], "防汛", 5, "<mark>防汛</mark>甲甲"),
+            (["防汛甲甲", " \u{200B} ", "乙乙"], "防汛", 6, "<mark>防汛</mark>甲甲"),
+            (["\u{200B}", "防汛"], "防汛", 6, "<mark>防汛</mark>"),
+            (["甲。》乙丙"], "》乙", 4, "甲。<mark>》乙</mark>…"),
+            (["𠮷𠮷𠮷𠮷𠮷𠮷𠮷𠮷防汛。"], "防汛", 5, "…𠮷<mark>防汛</mark>。"),
+            (["甲乙丙丁\n戊 己\u{200B}庚防汛壬癸"], "防汛", 8, "…己庚<mark>防汛</mark>壬癸"),
+            // More white space than the passage has characters.
+            (["防汛甲\u{3000}\u{3000}\u{3000}\u{3000}\u{3000}\u{3000}\u{3000}乙丙"], "防汛", 5, "<mark>防汛</mark>甲 乙…"),
+            (["防汛甲\u{3000}\u{3000}\u{3000}\u{3000}\u{3000}\u{3000}\u{3000}防汛"], "防汛", 3, "<mark>防汛</mark>甲…"),
             ([], "防汛", 10, ""),
             ([""], "防汛", 0, ""),
         ])
@@ -78,6 +91,33 @@ struct SnippetTests {
         let snippet = best(["𠮷野防汛"], terms, 50)
         #expect(snippet.highlights == [7..<13])
         #expect(snippet.offsets == [2..<4])
+    }
+
+    @Test("a passage is not a part of what the body shows, is too long or marks nothing", arguments: 0..<300)
+    func isPartOfBody(seed: Int) throws {
+        var random = SeededGenerator(UInt64(seed))
+        let characters = ["防", "汛", "𠮷", "。", "”", "，", ",", " ", "\n", "\u{3000}", "\u{200B}", "a", "7", "é", "Ａ"]
+        let blocks = (0..<3).map { _ in
+            (0..<Int.random(in: 0...80, using: &random)).map { _ in
+                characters.randomElement(using: &random) ?? ""
+            }.joined()
+        }
+        let length = Int.random(in: 2...30, using: &random)
+        let snippet = best(blocks, [try #require(QueryTerm(["防汛", "a", "。"][seed % 3]))], length)
+        let text = Self.scalars(String(decoding: snippet.text, as: UTF8.self)).filter { $0 != "…" }
+        let shown = blocks.map(Self.scalars).filter { !$0.isEmpty }.joined(separator: [" "])
+        #expect(text.isEmpty || Array(shown).contains(text))
+        #expect(text.count <= length)
+        #expect(snippet.highlights.allSatisfy { !$0.isEmpty })
+    }
+
+    /// The scalars of a text that are shown.
+    private static func scalars(_ text: String) -> [Unicode.Scalar] {
+        var text = text
+        return text.withUTF8 { bytes in
+            var scalars = FoldedScalars(bytes)
+            return sequence(state: ()) { _ in scalars.next()?.original }.compactMap(Unicode.Scalar.init)
+        }
     }
 
     @Test("a match of the index is not marked, or a mark is not a match", arguments: 0..<200)
