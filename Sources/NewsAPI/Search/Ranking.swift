@@ -46,7 +46,7 @@ struct Ranking {
     func score(_ frequencies: Frequencies, _ bounds: DocumentBounds) -> Double {
         var score = 0.0
         if frequencies.title > 0 { score += title(frequencies, bounds) }
-        if frequencies.body > 0 { score += body(frequencies, bounds) }
+        if frequencies.body > 0 { score += body(Double(frequencies.body), bounds) }
         if frequencies.byline > 0 { score += Self.plain(frequencies.byline) }
         if frequencies.section > 0 { score += Self.plain(frequencies.section) }
         return score
@@ -59,9 +59,9 @@ struct Ranking {
         return Self.titleWeight * frequency * (Self.titleK1 + 1) / (frequency + norm)
     }
 
+    /// 0 for a frequency of 0.
     @inline(__always)
-    func body(_ frequencies: Frequencies, _ bounds: DocumentBounds) -> Double {
-        let frequency = Double(frequencies.body)
+    func body(_ frequency: Double, _ bounds: DocumentBounds) -> Double {
         let norm = Self.k1 * (1 - Self.b) + bodyNorm * Double(bounds.bodyLength)
         return frequency * (Self.k1 + 1) / (frequency + norm)
     }

@@ -20,11 +20,15 @@ final class SegmentScorer {
     private let titlePhrase: Double
     private let names: [String]
 
+    /// From so many of a block's 128 documents on it takes less to unpack all frequencies than to find each of them.
+    private static let documentsToCountBlock = 24
+
     // Of the current window, for its documents that may be among the first hits.
     private let documents = UnsafeMutablePointer<Int>.allocate(capacity: PostingList.blockSize)
     private let scores = UnsafeMutablePointer<Double>.allocate(capacity: PostingList.blockSize)
     /// The most that a document can score; its terms that have been read count with what they are.
     private let bounds = UnsafeMutablePointer<Double>.allocate(capacity: PostingList.blockSize)
+    private let counts: BlockCounts
     /// By term.
     private let windows: UnsafeMutablePointer<TermWindow>
     // Of the current document, by term.
@@ -48,6 +52,7 @@ final class SegmentScorer {
             ? zip(weights, weights.dropFirst()).reduce(0) { $0 + Ranking.proximity($1.0, $1.1, gap: 0) } : 0
         wholeTitle = hasCloseness ? Ranking.wholeTitle(weights) : 0
         titlePhrase = hasCloseness ? Ranking.titlePhrase(weights) : 0
+        counts = BlockCounts()
         windows = .allocate(capacity: weights.count)
         places = .allocate(capacity: weights.count)
         places.initialize(repeating: [], count: weights.count)
@@ -61,6 +66,7 @@ final class SegmentScorer {
         documents.deallocate()
         scores.deallocate()
         bounds.deallocate()
+        counts.deallocate()
     }
 
     /// Scores the matches of the next windows, of those that can hold any of the first hits; windows in ascending order.
@@ -192,42 +198,53 @@ final class SegmentScorer {
     }
 
     /// Adds the scores of one term; returns how many documents are left.
-    @inline(__always)
     private func score(_ index: Int, _ window: Int, _ threshold: Double, _ all: Int) -> Int {
-        let (term, own) = (terms[index], windows[index])
-        var count = 0
-        if var cursor = term.cursor {
-            for place in 0..<all {
-                let document = documents[place]
-                let frequencies = cursor.frequencies(
-                    in: document, documentBounds, isInBodyAlone: own.isInBodyAlone(document &- window))
-                add(term.restricted(frequencies), index, own.impact(document &- window), place, threshold, &count)
-            }
-            term.cursor = cursor
-        } else {
-            for place in 0..<all {
-                let document = documents[place]
-                add(term.frequencies(in: document), index, own.impact(document &- window), place, threshold, &count)
+        let (term, own, weight) = (terms[index], windows[index], weights[index])
+        guard var cursor = term.cursor else {
+            return add(own, window, threshold, all) { document, bounds, ranking in
+                weight * ranking.score(term.frequencies(in: document), bounds)
             }
         }
-        return count
+        defer { term.cursor = cursor }
+        let documentBounds = documentBounds
+        if all >= Self.documentsToCountBlock, counts.read(cursor.list, window, own, term.field) {
+            let counts = counts
+            return add(own, window, threshold, all) { document, bounds, ranking in
+                if let frequency = counts.inBodyAlone(document &- window) {
+                    return weight * ranking.body(frequency, bounds)
+                }
+                let frequencies = cursor.frequencies(in: document, documentBounds, isInBodyAlone: false)
+                return weight * ranking.score(term.restricted(frequencies), bounds)
+            }
+        }
+        return add(own, window, threshold, all) { document, bounds, ranking in
+            let frequencies = cursor.frequencies(
+                in: document, documentBounds, isInBodyAlone: own.isInBodyAlone(document &- window))
+            return weight * ranking.score(term.restricted(frequencies), bounds)
+        }
     }
 
-    /// Adds what a term scores in one of the documents, which then takes the next place of those that are left if it can
-    /// still be among the first hits.
+    /// Adds what a term scores in each of the documents; those that can still be among the first hits are left.
     @inline(__always)
     private func add(
-        _ frequencies: Frequencies, _ index: Int, _ impact: Double, _ place: Int, _ threshold: Double,
-        _ count: inout Int
-    ) {
-        let document = documents[place]
-        let score = weights[index] * ranking.score(frequencies, documentBounds[document])
-        let bound = bounds[place] - impact + score
-        guard canPass(bound, threshold) else { return }
-        documents[count] = document
-        scores[count] = scores[place] + score
-        bounds[count] = bound
-        count &+= 1
+        _ window: TermWindow, _ first: Int, _ threshold: Double, _ all: Int,
+        _ score: (_ document: Int, _ bounds: DocumentBounds, _ ranking: Ranking) -> Double
+    ) -> Int {
+        // In variables of their own: as members they would be read again behind every store.
+        let (documents, scores, bounds, documentBounds) = (documents, scores, bounds, documentBounds)
+        let ranking = ranking
+        var count = 0
+        for place in 0..<all {
+            let document = documents[place]
+            let own = score(document, documentBounds[document], ranking)
+            let bound = bounds[place] - window.impact(document &- first) + own
+            guard canPass(bound, threshold) else { continue }
+            documents[count] = document
+            scores[count] = scores[place] + own
+            bounds[count] = bound
+            count &+= 1
+        }
+        return count
     }
 
     /// The rounding of sums in another order is far below the margin.

@@ -8,7 +8,7 @@
 struct SegmentTerm {
     private let documentCount: Int
     private let bounds: UnsafePointer<DocumentBounds>
-    private let field: SearchField?
+    let field: SearchField?
     /// The rarest first; none when the term does not occur.
     private let parts: UnsafeMutableBufferPointer<TermPart>
     /// See `TermLookup`.
