@@ -39,16 +39,16 @@ struct FrequentTriples: Sendable {
 
     private static func key(_ first: Int, _ second: Int) -> UInt64 { UInt64(first) << 32 | UInt64(second) }
 
-    /// The pairs with a dense list, ascending, and the single tokens' keys.
+    /// The pairs of letters with a dense list, ascending, and their single tokens' keys. Nobody looks for 。在城.
     private static func densePairs(of segment: IndexSegment) -> [(first: UInt64, second: UInt64, place: Int)] {
         guard segment.documentCount >= SearchLimits.documentsToVerify else { return [] }
         var pairs: [(first: UInt64, second: UInt64, place: Int)] = []
         var group = 0
         for place in 0..<segment.terms.count {
             let key = segment.terms.key(place, group: &group)
-            if TermKey.isPair(key), segment.list(place, isPair: true).isDense {
-                pairs.append((TermKey.first(of: key), TermKey.second(of: key), place))
-            }
+            guard TermKey.isPair(key), segment.list(place, isPair: true).isDense else { continue }
+            let (first, second) = (TermKey.first(of: key), TermKey.second(of: key))
+            if TermKey.isLetter(first), TermKey.isLetter(second) { pairs.append((first, second, place)) }
         }
         return pairs
     }

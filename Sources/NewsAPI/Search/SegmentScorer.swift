@@ -28,6 +28,9 @@ final class SegmentScorer {
     private let scores = UnsafeMutablePointer<Double>.allocate(capacity: PostingList.blockSize)
     /// The most that a document can score; its terms that have been read count with what they are.
     private let bounds = UnsafeMutablePointer<Double>.allocate(capacity: PostingList.blockSize)
+    /// By place in the window, of documents that may have a term in the title: see `readBonuses`, and how many terms.
+    private let bonuses = UnsafeMutablePointer<Double>.allocate(capacity: PostingList.blockSize)
+    private let titleCounts = UnsafeMutablePointer<Int>.allocate(capacity: PostingList.blockSize)
     private let counts: BlockCounts
     /// By term.
     private let windows: UnsafeMutablePointer<TermWindow>
@@ -66,6 +69,8 @@ final class SegmentScorer {
         documents.deallocate()
         scores.deallocate()
         bounds.deallocate()
+        bonuses.deallocate()
+        titleCounts.deallocate()
         counts.deallocate()
     }
 
@@ -158,10 +163,12 @@ final class SegmentScorer {
             mayBeInTitle = (mayBeInTitle.0 | titles.0, mayBeInTitle.1 | titles.1)
         }
         var words = matches
-        if !canPass(outsideTitles, threshold) { words = (words.0 & mayBeInTitle.0, words.1 & mayBeInTitle.1) }
+        mayBeInTitle = (mayBeInTitle.0 & words.0, mayBeInTitle.1 & words.1)
+        if !canPass(outsideTitles, threshold) { words = mayBeInTitle }
+        readBonuses(of: mayBeInTitle)
         var count = 0
-        addCandidates(words.0, window, mayBeInTitle.0, outsideTitles, threshold, &count)
-        addCandidates(words.1, window + 64, mayBeInTitle.1, outsideTitles, threshold, &count)
+        addCandidates(words.0, window, 0, mayBeInTitle.0, outsideTitles, threshold, &count)
+        addCandidates(words.1, window, 64, mayBeInTitle.1, outsideTitles, threshold, &count)
         for done in 0..<terms.count where count > 0 { count = score(order[done], window, threshold, count) }
         return count
     }
@@ -169,32 +176,48 @@ final class SegmentScorer {
     /// Writes down the documents of a word of the matches that may be among the first hits.
     @inline(__always)
     private func addCandidates(
-        _ word: UInt64, _ first: Int, _ mayBeInTitle: UInt64, _ outsideTitles: Double, _ threshold: Double,
-        _ count: inout Int
+        _ word: UInt64, _ window: Int, _ first: Int, _ mayBeInTitle: UInt64, _ outsideTitles: Double,
+        _ threshold: Double, _ count: inout Int
     ) {
-        var rest = word
-        while rest != 0 {
-            let place = rest.trailingZeroBitCount
-            rest &= rest &- 1
+        Self.forEachPlace(of: word, from: first) { place in
             var bound = outsideTitles
-            if mayBeInTitle &>> UInt64(place) & 1 != 0 {
-                bound += bonusInTitles((first + place) & (PostingList.blockSize - 1))
-                guard canPass(bound, threshold) else { continue }
+            if mayBeInTitle &>> UInt64(truncatingIfNeeded: place & 63) & 1 != 0 {
+                bound += bonuses[place]
+                guard canPass(bound, threshold) else { return }
             }
-            (documents[count], scores[count], bounds[count]) = (first + place, 0, bound)
+            (documents[count], scores[count], bounds[count]) = (window + place, 0, bound)
             count &+= 1
         }
     }
 
-    /// How much more than a document without the terms in its title one at a place of the window can score.
-    private func bonusInTitles(_ place: Int) -> Double {
-        var bonus = 0.0
-        var titles = 0
-        for index in 0..<terms.count where windows[index].mayBeInTitle(place) {
-            bonus += windows[index].impact - windows[index].impactOutsideTitles
-            titles += 1
+    /// Adds up how much more than a document without the terms in its title each of some places of the window can score:
+    /// by term, as most documents have few of many terms in their title.
+    private func readBonuses(of titled: (UInt64, UInt64)) {
+        let (bonuses, titleCounts) = (bonuses, titleCounts)
+        let reset = { (place: Int) in (bonuses[place], titleCounts[place]) = (0, 0) }
+        Self.forEachPlace(of: titled.0, from: 0, reset)
+        Self.forEachPlace(of: titled.1, from: 64, reset)
+        let (all, whole) = (terms.count, wholeTitle + titlePhrase)
+        for index in 0..<all {
+            let own = windows[index]
+            let bonus = own.impact - own.impactOutsideTitles
+            let add = { (place: Int) in
+                bonuses[place] += bonus
+                titleCounts[place] &+= 1
+                if titleCounts[place] == all { bonuses[place] += whole }
+            }
+            Self.forEachPlace(of: titled.0 & own.titles.0, from: 0, add)
+            Self.forEachPlace(of: titled.1 & own.titles.1, from: 64, add)
         }
-        return titles == terms.count ? bonus + wholeTitle + titlePhrase : bonus
+    }
+
+    @inline(__always)
+    private static func forEachPlace(of word: UInt64, from first: Int, _ body: (_ place: Int) -> Void) {
+        var rest = word
+        while rest != 0 {
+            body(first &+ rest.trailingZeroBitCount)
+            rest &= rest &- 1
+        }
     }
 
     /// Adds the scores of one term; returns how many documents are left.

@@ -6,7 +6,7 @@ final class SegmentSearch {
         case term(Int)
         /// Puts an empty set on the stack, for what the alternatives find.
         case beginAlternatives
-        /// Puts the documents that are left on the stack again.
+        /// Puts the documents that are left on the stack again, without those that the alternatives have found.
         case beginAlternative
         case endAlternative
         case endAlternatives
@@ -77,7 +77,7 @@ final class SegmentSearch {
         switch step {
         case .term(let number): stack[last] = terms[number].matches(among: stack[last])
         case .beginAlternatives: stack.append(DocumentSet(count: segment.documentCount))
-        case .beginAlternative: stack.append(stack[last - 1])
+        case .beginAlternative: stack.append(rest(of: stack[last - 1]))
         case .endAlternative:
             let found = left
             stack.removeLast()
@@ -91,6 +91,14 @@ final class SegmentSearch {
             rest.subtract(found)
             stack[last - 1] = rest
         }
+    }
+
+    /// What the alternatives so far have not found of the documents they choose from.
+    private func rest(of candidates: DocumentSet?) -> DocumentSet? {
+        if left.isEmpty { return candidates }
+        var rest = candidates ?? DocumentSet(all: segment.documentCount)
+        rest.subtract(left)
+        return rest
     }
 
     private func addSteps(for node: SearchPlan.Node) {

@@ -88,7 +88,9 @@ struct SegmentTerm {
         let list = parts[0].cursor.list
         if length == 1, field != nil, field != .section {
             set.withWords { words in
-                for number in 0..<list.blockCount { insertRestricted(number, into: words) }
+                for number in 0..<list.blockCount where mayHold(candidates, number) {
+                    insertRestricted(number, into: words)
+                }
             }
         } else {
             set.withWords((sieve ?? list).insert)
@@ -96,6 +98,12 @@ struct SegmentTerm {
         if let candidates { set.formIntersection(candidates) }
         for index in parts.indices.dropFirst(sieve == nil ? 1 : 0) { intersect(&set, index) }
         return set
+    }
+
+    /// Whether a block of the first part's list may hold any of the candidates.
+    private func mayHold(_ candidates: DocumentSet?, _ number: Int) -> Bool {
+        guard let candidates, parts[0].cursor.list.isDense else { return true }
+        return candidates.words(at: number * PostingList.blockSize) != (0, 0)
     }
 
     /// Adds the documents of a block of a list of single tokens that have the term in its field.

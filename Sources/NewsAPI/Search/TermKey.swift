@@ -21,6 +21,12 @@ enum TermKey {
     static func first(of pair: UInt64) -> UInt64 { pair & sectionBit | pair >> 30 & symbolBits }
     static func second(of pair: UInt64) -> UInt64 { pair & sectionBit | pair & symbolBits }
 
+    /// Whether a single token's key is of a letter, as Han characters are, or of a run: not of punctuation.
+    static func isLetter(_ key: UInt64) -> Bool {
+        if run(of: key) != nil { return true }
+        return Unicode.Scalar(UInt32(truncatingIfNeeded: key & symbolBits))?.properties.isAlphabetic == true
+    }
+
     /// The symbol of a run.
     @inline(__always)
     static func symbol(run number: UInt32) -> UInt32 { firstRun + number }

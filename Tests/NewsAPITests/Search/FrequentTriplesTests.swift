@@ -10,7 +10,7 @@ struct FrequentTriplesTests {
             switch number % 4 {
             case 0: ["前甲乙丙后"]
             case 1: ["甲乙，乙丙"]
-            case 2: ["甲乙", "乙丙"]
+            case 2: ["甲乙", "，乙丙"]
             default: ["无"]
             }
         return DocumentText(
@@ -40,7 +40,9 @@ struct FrequentTriplesTests {
         #expect(try Self.known("甲乙丙").map(Array.init) == expected)
     }
 
-    @Test("memory is spent on a rare stretch, whose two pairs are frequent", arguments: ["乙丙丁", "题前甲", "甲乙丁"])
+    @Test(
+        "memory is spent on a rare stretch whose two pairs are frequent, or on punctuation",
+        arguments: ["乙丙丁", "题前甲", "甲乙丁", "\"，乙丙\""])
     func rare(text: String) throws {
         #expect(try Self.known(text) == nil)
     }
