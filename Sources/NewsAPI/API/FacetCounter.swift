@@ -10,7 +10,7 @@ struct FacetCounter {
 
     let archive: Archive
 
-    /// Values listed per facet; more would be a catalogue, not a facet.
+    /// Sections or names listed, the most frequent; more would be a catalogue, not a facet. Dates are all listed.
     static let mostValues = 100
 
     /// Counts a facet over `matches`, the most frequent first, ties by value; dates in their own order, youngest first.
@@ -22,7 +22,7 @@ struct FacetCounter {
         let sorted = counts.sorted { left, right in
             byDate || left.1 == right.1 ? (byDate ? left.0 > right.0 : left.0 < right.0) : left.1 > right.1
         }
-        return sorted.prefix(Self.mostValues).map { value, count in
+        return sorted.prefix(byDate ? .max : Self.mostValues).map { value, count in
             Count(
                 value: value, name: facet == .district ? archive.gazetteer.district(named: value)?.name : nil,
                 count: count)

@@ -1,4 +1,4 @@
-/// How many articles were published in each interval of a period, those of a query and all.
+/// How many articles were published in each interval of a period, those of a query and all under its filters.
 struct Timeline {
     /// Length of an interval.
     enum Interval: String, CaseIterable {
@@ -47,13 +47,17 @@ struct Timeline {
     ///
     /// An article dated to a month or a year only counts on its first day, as it does for `from` and `to`.
     ///
-    /// - Parameter matches: the articles of the query; nil for all.
-    func buckets(_ matches: DocumentSet?) -> [Bucket] {
+    /// - Parameters:
+    ///   - matches: the articles of the query; nil for all.
+    ///   - candidates: those it chose from, its filters'; nil for all.
+    func buckets(_ matches: DocumentSet?, among candidates: DocumentSet?) -> [Bucket] {
         dates.map { date in
             // What lies outside the period does not count, even in the interval that its end is in.
             let ordinals = archive.ordinals(
                 published: max(date.firstDay, days.lowerBound)...min(date.lastDay, days.upperBound))
-            return Bucket(date: date, matching: matches?.count(in: ordinals) ?? ordinals.count, total: ordinals.count)
+            return Bucket(
+                date: date, matching: matches?.count(in: ordinals) ?? ordinals.count,
+                total: candidates?.count(in: ordinals) ?? ordinals.count)
         }
     }
 }

@@ -1,6 +1,6 @@
 import HTTPCore
 
-/// `/timeline`: how many articles each day, month or year brought, those of a query and all.
+/// `/timeline`: how many articles each day, month or year brought, those of a query and all under its filters.
 enum TimelineEndpoint {
     private static let names = ["q", "interval", "district", "from", "to", "byline", "role", "section", "page"]
 
@@ -26,7 +26,7 @@ enum TimelineEndpoint {
         let advance = { run?.advance(nanoseconds: SearchLimits.nanosecondsInStep) ?? true }
         return context.json(tagged, pretty: pretty, advance: advance) { json in
             let matches = run?.matches ?? filter
-            let buckets = timeline.buckets(matches)
+            let buckets = timeline.buckets(matches, among: filter)
             let link = QueryString.link("/timeline", canonical)
             json.object { json in
                 json.member("total", matches?.count ?? context.archive.articles.count)
