@@ -13,14 +13,17 @@ struct FacetRun {
         rest = facets[...]
     }
 
-    /// Counts a facet; whether all are counted.
+    /// Gathers the articles, then counts a facet each time; true when nothing was left to do.
     ///
     /// - Parameter found: the articles to count; nil for all. Asked for once, and only if there is a facet.
     mutating func advance(in found: @autoclosure () -> DocumentSet?) -> Bool {
-        guard let facet = rest.popFirst() else { return true }
-        let matches = matches ?? found() ?? DocumentSet(all: counter.archive.articles.count)
-        self.matches = matches
-        counts.append((facet, counter.count(facet, in: matches)))
-        return rest.isEmpty
+        guard let facet = rest.first else { return true }
+        if let matches {
+            counts.append((facet, counter.count(facet, in: matches)))
+            rest.removeFirst()
+        } else {
+            matches = found() ?? DocumentSet(all: counter.archive.articles.count)
+        }
+        return false
     }
 }
