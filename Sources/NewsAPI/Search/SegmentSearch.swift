@@ -19,6 +19,9 @@ final class SegmentSearch {
     let terms: UnsafeMutableBufferPointer<SegmentTerm>
     /// By term its parts.
     let lookups: [TermLookup]
+    /// By term the documents that have it, if the segment knows them beforehand: not in the terms, whose memory holds
+    /// nothing that is counted by reference.
+    private let known: [DocumentSet?]
     private var unions: [IndexBytes] = []
     private var steps: [Step] = []
     private var next = 0
@@ -30,6 +33,9 @@ final class SegmentSearch {
     init(_ segment: IndexSegment, _ plan: SearchPlan) {
         self.segment = segment
         lookups = plan.terms.map { TermLookup($0, in: segment) }
+        known = lookups.map { lookup in
+            lookup.length == 3 ? segment.frequentTriples.documents(lookup.parts.map(\.places)) : nil
+        }
         terms = .allocate(capacity: lookups.count)
         for (number, lookup) in lookups.enumerated() {
             terms.initializeElement(
@@ -75,7 +81,7 @@ final class SegmentSearch {
     private func take(_ step: Step) {
         let last = stack.count - 1
         switch step {
-        case .term(let number): stack[last] = terms[number].matches(among: stack[last])
+        case .term(let number): stack[last] = terms[number].matches(among: stack[last], known: known[number])
         case .beginAlternatives: stack.append(DocumentSet(count: segment.documentCount))
         case .beginAlternative: stack.append(rest(of: stack[last - 1]))
         case .endAlternative:

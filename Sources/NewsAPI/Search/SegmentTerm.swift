@@ -13,8 +13,6 @@ struct SegmentTerm {
     private let parts: UnsafeMutableBufferPointer<TermPart>
     /// See `TermLookup`.
     private let sieve: PostingList?
-    /// The documents that have the term in any field, if they are known beforehand.
-    private let known: DocumentSet?
     private let documents: UnsafeMutablePointer<UInt16>
     /// Tokens of the term.
     let length: Int
@@ -29,7 +27,6 @@ struct SegmentTerm {
         length = lookup.length
         documents = .allocate(capacity: lookup.parts.count * PostingList.blockSize)
         sieve = lookup.sieve.map { segment.list($0, isPair: true) }
-        known = lookup.length == 3 ? segment.frequentTriples.documents(lookup.parts.map(\.places)) : nil
         var found: [TermPart] = []
         if !lookup.isAbsent {
             for (index, part) in lookup.parts.enumerated() {
@@ -68,7 +65,9 @@ struct SegmentTerm {
     }
 
     /// The documents that have the term, out of `candidates` if there are any.
-    func matches(among candidates: DocumentSet?) -> DocumentSet {
+    ///
+    /// - Parameter known: those that have it in any field, if they are known beforehand.
+    func matches(among candidates: DocumentSet?, known: DocumentSet? = nil) -> DocumentSet {
         if parts.isEmpty || candidates?.isEmpty == true { return DocumentSet(count: documentCount) }
         let isRestricted = field != nil && field != .section
         var set = known ?? documentsWithAllParts(among: candidates)
