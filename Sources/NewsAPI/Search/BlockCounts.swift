@@ -1,48 +1,64 @@
-/// How often the 128 documents of a block of a dense list have its term in the body, unpacked one after the other: when
-/// most are asked for, that is less work than to find each of them. The dearest query took a sixth less time.
+/// How often the 128 documents of a window have a term in the body, unpacked one after the other, to be scored at once in
+/// vector instructions: less work than to find and score each of them when most are asked for. The dearest query took
+/// two thirds of the time.
 struct BlockCounts {
-    private let frequencies = UnsafeMutablePointer<Double>.allocate(capacity: PostingList.blockSize)
-    /// The documents that may have the term elsewhere, too: their frequencies do not say what they score.
-    private let others = UnsafeMutablePointer<UInt64>.allocate(capacity: 2)
+    /// By place in the window, as the compiler turns loops over them into vector instructions.
+    private let frequencies = UnsafeMutablePointer<Int32>.allocate(capacity: PostingList.blockSize)
+    private let norms = UnsafeMutablePointer<Double>.allocate(capacity: PostingList.blockSize)
+    /// The documents that may have the term elsewhere, too: they count nothing here.
+    private(set) var others = WindowSet.none
+    /// The window that the norms are of.
+    private var normWindow = -1
 
     /// Gives back the memory.
     func deallocate() {
         frequencies.deallocate()
-        others.deallocate()
+        norms.deallocate()
     }
 
     /// Reads the block of a window; false for a list whose blocks do not tell the body from the other fields.
     ///
     /// - Parameter field: that of the term.
-    func read(_ list: PostingList, _ window: Int, _ own: TermWindow, _ field: SearchField?) -> Bool {
+    mutating func read(_ list: PostingList, _ window: Int, _ own: TermWindow, _ field: SearchField?) -> Bool {
         guard list.isDense, own.isElseInBodyAlone || !list.isPair, field == nil || field == .body else { return false }
+        let frequencies = frequencies
         frequencies.update(repeating: 0, count: PostingList.blockSize)
-        // Where each field is read, none but a term that asks for the body alone can do without the others.
-        (others[0], others[1]) = own.isElseInBodyAlone || field == nil ? own.titles : (0, 0)
         let number = window / PostingList.blockSize
         let block = list.block(number)
-        var posting = 0
-        for half in 0...1 {
-            var rest = list.word(number &* 2 &+ half)
-            while rest != 0 {
-                let place = half &<< 6 | rest.trailingZeroBitCount
-                if own.isElseInBodyAlone {
-                    frequencies[place] = Double(block.frequency(posting))
-                } else {
-                    let fields = block.fields(posting)
-                    frequencies[place] = Double(fields.body)
-                    if fields.byline > 0, field == nil { others[half] |= rest & (0 &- rest) }
-                }
-                rest &= rest &- 1
-                posting &+= 1
+        let documents = list.documents(ofBlock: number)
+        // Where each field is read, none but a term that asks for the body alone can do without the others.
+        others = own.isElseInBodyAlone || field == nil ? own.titles : .none
+        if own.isElseInBodyAlone {
+            var places = documents
+            block.forEachFrequency { frequency in
+                if let place = places.next() { frequencies[place] = Int32(truncatingIfNeeded: frequency) }
+            }
+        } else {
+            for (posting, place) in documents.enumerated() {
+                let fields = block.fields(posting)
+                frequencies[place] = Int32(truncatingIfNeeded: fields.body)
+                if fields.byline > 0, field == nil { others.insert(place) }
             }
         }
+        for place in others { frequencies[place] = 0 }
         return true
     }
 
-    /// The occurrences that count in the document at a place of the window, if they are in the body alone; else nil.
-    @inline(__always)
-    func inBodyAlone(_ place: Int) -> Double? {
-        others[place &>> 6] &>> UInt64(truncatingIfNeeded: place & 63) & 1 == 0 ? frequencies[place] : nil
+    /// Adds to the scores of a window, by place, what the frequencies that were read last score in the bodies.
+    ///
+    /// - Parameter bounds: of the window's documents.
+    mutating func add(
+        to scores: UnsafeMutablePointer<Double>, _ window: Int, weight: Double, _ ranking: Ranking,
+        _ bounds: UnsafeBufferPointer<DocumentBounds>
+    ) {
+        let (frequencies, norms) = (frequencies, norms)
+        if window != normWindow {
+            norms.update(repeating: 1, count: PostingList.blockSize)
+            for place in bounds.indices { norms[place] = ranking.bodyNorm(bounds[place]) }
+            normWindow = window
+        }
+        for place in 0..<PostingList.blockSize {
+            scores[place] += weight * Ranking.body(Double(frequencies[place]), norm: norms[place])
+        }
     }
 }

@@ -99,11 +99,11 @@ struct DocumentSet: Sendable, Equatable {
         }
     }
 
-    /// Two words of the bitmap, from an ordinal that begins a word.
+    /// The documents of a window that begins a word of the bitmap.
     @inline(__always)
-    func words(at ordinal: Int) -> (UInt64, UInt64) {
-        let index = ordinal &>> 6
-        return (words[index], index &+ 1 < words.count ? words[index &+ 1] : 0)
+    func window(_ first: Int) -> WindowSet {
+        let index = first &>> 6
+        return WindowSet(words[index], index &+ 1 < words.count ? words[index &+ 1] : 0)
     }
 
     /// The least ordinal of the set that is not below `ordinal`; nil if there is none.

@@ -8,10 +8,10 @@ struct PostingBlock {
     /// Whether all other documents are known to have the term in the body alone.
     let isElseInBodyAlone: Bool
     /// Of a dense list 0: it has no column of documents.
-    let documentWidth: Int
+    private let documentWidth: Int
     private let frequencyWidth: Int
     /// Where the columns of documents and frequencies begin, and those behind them: bits.
-    let documents: Int
+    private let documents: Int
     private let frequencies: Int
     private let columns: Int
     /// Of a list of single tokens.
@@ -42,13 +42,40 @@ struct PostingBlock {
 
     /// A packed number.
     @inline(__always)
-    func number(_ bit: Int, _ width: Int) -> UInt32 { BitPacking.read(bits, bit: bit, width: width) }
+    private func number(_ bit: Int, _ width: Int) -> UInt32 { BitPacking.read(bits, bit: bit, width: width) }
 
-    /// At least `BitPacking.readableBits` from a place on.
+    /// Calls `body` with each number of a column.
     @inline(__always)
-    func word(_ bit: Int) -> UInt64 { BitPacking.word(bits, bit: bit) }
+    private func forEachNumber(_ column: Int, _ width: Int, _ body: (UInt32) -> Void) {
+        let mask = BitPacking.mask(width)
+        var bit = column
+        var index = 0
+        // A word holds four of the usual widths: a quarter of the loads.
+        if width <= BitPacking.readableBits / 4 {
+            while index &+ 4 <= count {
+                var word = BitPacking.word(bits, bit: bit)
+                for _ in 0..<4 {
+                    body(UInt32(truncatingIfNeeded: word & mask))
+                    word &>>= UInt64(truncatingIfNeeded: width)
+                }
+                bit &+= 4 &* width
+                index &+= 4
+            }
+        }
+        while index < count {
+            body(number(bit, width))
+            bit &+= width
+            index &+= 1
+        }
+    }
 
-    @inline(__always) var documentMask: UInt64 { BitPacking.mask(documentWidth) }
+    /// Calls `body` with each document's distance to the one before it, less one, of a sparse list.
+    @inline(__always)
+    func forEachDocumentDifference(_ body: (UInt32) -> Void) { forEachNumber(documents, documentWidth, body) }
+
+    /// Calls `body` with the occurrences in each document.
+    @inline(__always)
+    func forEachFrequency(_ body: (UInt32) -> Void) { forEachNumber(frequencies, frequencyWidth) { body($0 &+ 1) } }
 
     /// Bits of a number below 128.
     static let placeWidth = 7
@@ -75,6 +102,8 @@ struct PostingBlock {
     /// Occurrences by field, of a list of single tokens.
     @inline(__always)
     func fields(_ posting: Int) -> Frequencies {
+        // In most blocks no document has the term in title or byline.
+        if titleWidth | bylineWidth == 0 { return Frequencies(body: frequency(posting)) }
         let title = number(columns &+ posting &* titleWidth, titleWidth)
         let byline = number(columns &+ count &* titleWidth &+ posting &* bylineWidth, bylineWidth)
         return Frequencies(title: title, body: frequency(posting) &- title &- byline, byline: byline)

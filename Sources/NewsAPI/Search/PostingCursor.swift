@@ -52,6 +52,27 @@ struct PostingCursor {
         return documents[posting] == document
     }
 
+    /// The documents of the list in a window of 128.
+    mutating func documents(inWindow first: Int) -> WindowSet {
+        if list.isDense { return list.documents(ofBlock: first / PostingList.blockSize) }
+        var found = WindowSet.none
+        var next = first
+        let end = first &+ PostingList.blockSize
+        while next < end {
+            if next < lowest || next > highest {
+                guard find(next) else { break }
+            }
+            for index in (Int(documents[posting]) <= next ? posting : 0)..<block.count {
+                let document = Int(documents[index])
+                if document >= end { return found }
+                if document >= next { found.insert(document &- first) }
+            }
+            if highest >= end { break }
+            next = highest &+ 1
+        }
+        return found
+    }
+
     /// Occurrences in the current document.
     @inline(__always) var frequency: Int { Int(block.frequency(posting)) }
 

@@ -74,6 +74,12 @@ struct PostingList {
     @inline(__always)
     func word(_ index: Int) -> UInt64 { bitmap.loadUnaligned(fromByteOffset: index &* 8, as: UInt64.self) }
 
+    /// The documents of a block of a dense list.
+    @inline(__always)
+    func documents(ofBlock number: Int) -> WindowSet {
+        WindowSet(word(number &* 2), word(number &* 2 &+ 1))
+    }
+
     /// Decodes the documents of a block; returns how many there are.
     @inline(__always)
     func decode(_ block: Int, into documents: UnsafeMutablePointer<UInt16>) -> Int {
@@ -102,26 +108,9 @@ struct PostingList {
     @inline(__always)
     private func forEachDocument(in block: PostingBlock, after last: Int, _ body: (Int) -> Void) {
         var document = last
-        var index = 0
-        var bit = block.documents
-        // A word holds four of the usual widths: a quarter of the loads.
-        if block.documentWidth <= BitPacking.readableBits / 4 {
-            while index &+ 4 <= block.count {
-                var word = block.word(bit)
-                for _ in 0..<4 {
-                    document &+= Int(truncatingIfNeeded: word & block.documentMask) &+ 1
-                    word &>>= UInt64(truncatingIfNeeded: block.documentWidth)
-                    body(document)
-                }
-                bit &+= 4 &* block.documentWidth
-                index &+= 4
-            }
-        }
-        while index < block.count {
-            document &+= Int(truncatingIfNeeded: block.word(bit) & block.documentMask) &+ 1
+        block.forEachDocumentDifference { difference in
+            document &+= Int(difference) &+ 1
             body(document)
-            bit &+= block.documentWidth
-            index &+= 1
         }
     }
 

@@ -21,8 +21,10 @@ enum PostingUnion {
         _ lists: [PostingList], _ documentCount: Int, _ writer: PostingListWriter
     ) {
         var sums = [Frequencies](repeating: Frequencies(), count: documentCount)
-        for list in lists {
-            list.forEachPosting { document, block, posting, _ in sums[document].add(block.fields(posting)) }
+        sums.withUnsafeMutableBufferPointer { sums in
+            for list in lists {
+                list.forEachPosting { document, block, posting, _ in sums[document].add(block.fields(posting)) }
+            }
         }
         for (document, fields) in sums.enumerated() where !fields.isEmpty {
             writer.append(document: document, fields: fields)

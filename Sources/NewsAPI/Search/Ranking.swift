@@ -28,7 +28,7 @@ struct Ranking {
     let weights: [Double]
     /// What one token of a title or of a body adds to the norm of its field.
     private let titleNorm: Double
-    private let bodyNorm: Double
+    private let bodyNormPerToken: Double
 
     /// - Parameter documentCounts: by term the number of documents it is in, or an estimate.
     init(documentCount: Int, documentCounts: [Int], lengths: AverageLengths) {
@@ -38,7 +38,7 @@ struct Ranking {
             return Self.logarithm(1 + (count - found + 0.5) / (found + 0.5))
         }
         titleNorm = Self.titleK1 * Self.b / lengths.title
-        bodyNorm = Self.k1 * Self.b / lengths.body
+        bodyNormPerToken = Self.k1 * Self.b / lengths.body
     }
 
     /// The score of a term of weight 1.
@@ -59,11 +59,19 @@ struct Ranking {
         return Self.titleWeight * frequency * (Self.titleK1 + 1) / (frequency + norm)
     }
 
-    /// 0 for a frequency of 0.
     @inline(__always)
     func body(_ frequency: Double, _ bounds: DocumentBounds) -> Double {
-        let norm = Self.k1 * (1 - Self.b) + bodyNorm * Double(bounds.bodyLength)
-        return frequency * (Self.k1 + 1) / (frequency + norm)
+        Self.body(frequency, norm: bodyNorm(bounds))
+    }
+
+    /// The score of a frequency in a body of this norm; 0 for a frequency of 0.
+    @inline(__always)
+    static func body(_ frequency: Double, norm: Double) -> Double { frequency * (k1 + 1) / (frequency + norm) }
+
+    /// What the length of a body says of the frequencies in it.
+    @inline(__always)
+    func bodyNorm(_ bounds: DocumentBounds) -> Double {
+        Self.k1 * (1 - Self.b) + bodyNormPerToken * Double(Int32(truncatingIfNeeded: bounds.bodyLength))
     }
 
     /// The bodies in which a term of weight 1 scores more than a positive number, and a few that just miss it.
@@ -73,7 +81,7 @@ struct Ranking {
         for frequency in 1...LengthLimits.frequencies {
             let count = Double(frequency)
             let norm = count * (Self.k1 + 1) / score - count
-            limits.set((norm - Self.k1 * (1 - Self.b)) / bodyNorm + 1, for: frequency)
+            limits.set((norm - Self.k1 * (1 - Self.b)) / bodyNormPerToken + 1, for: frequency)
         }
         return limits
     }

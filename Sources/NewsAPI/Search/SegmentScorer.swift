@@ -23,15 +23,16 @@ final class SegmentScorer {
     /// From so many of a block's 128 documents on it takes less to unpack all frequencies than to find each of them.
     private static let documentsToCountBlock = 24
 
-    // Of the current window, for its documents that may be among the first hits.
-    private let documents = UnsafeMutablePointer<Int>.allocate(capacity: PostingList.blockSize)
+    // By place in the current window.
+    /// What the terms that have been read score in the documents that may be among the first hits.
     private let scores = UnsafeMutablePointer<Double>.allocate(capacity: PostingList.blockSize)
-    /// The most that a document can score; its terms that have been read count with what they are.
-    private let bounds = UnsafeMutablePointer<Double>.allocate(capacity: PostingList.blockSize)
-    /// By place in the window, of documents that may have a term in the title: see `readBonuses`, and how many terms.
+    /// The documents that may have a term in the title.
+    private var titled = WindowSet.none
+    /// How much more than the others they can score by what is not read yet, and how many terms they may have there; 0 for
+    /// the others.
     private let bonuses = UnsafeMutablePointer<Double>.allocate(capacity: PostingList.blockSize)
     private let titleCounts = UnsafeMutablePointer<Int>.allocate(capacity: PostingList.blockSize)
-    private let counts: BlockCounts
+    private var counts = BlockCounts()
     /// By term.
     private let windows: UnsafeMutablePointer<TermWindow>
     // Of the current document, by term.
@@ -55,7 +56,9 @@ final class SegmentScorer {
             ? zip(weights, weights.dropFirst()).reduce(0) { $0 + Ranking.proximity($1.0, $1.1, gap: 0) } : 0
         wholeTitle = hasCloseness ? Ranking.wholeTitle(weights) : 0
         titlePhrase = hasCloseness ? Ranking.titlePhrase(weights) : 0
-        counts = BlockCounts()
+        scores.initialize(repeating: 0, count: PostingList.blockSize)
+        bonuses.initialize(repeating: 0, count: PostingList.blockSize)
+        titleCounts.initialize(repeating: 0, count: PostingList.blockSize)
         windows = .allocate(capacity: weights.count)
         places = .allocate(capacity: weights.count)
         places.initialize(repeating: [], count: weights.count)
@@ -66,9 +69,7 @@ final class SegmentScorer {
         terms.deallocate()
         places.deallocate()
         windows.deallocate()
-        documents.deallocate()
         scores.deallocate()
-        bounds.deallocate()
         bonuses.deallocate()
         titleCounts.deallocate()
         counts.deallocate()
@@ -88,11 +89,11 @@ final class SegmentScorer {
             guard let first = matches.next(from: next) else { return nil }
             let window = first & ~(PostingList.blockSize - 1)
             next = window + PostingList.blockSize
-            let count = scoreWindow(window, matches.words(at: window), top.threshold)
-            for index in 0..<count {
-                let document = documents[index]
-                let score = scores[index] + closeness(in: document).sum
-                let hit = SearchHit(ordinal: base + document, score: score)
+            for place in scoreWindow(window, matches.window(window), top.threshold) {
+                // The hits of the window itself have raised the threshold: to find how close terms are takes longest.
+                guard canPass(scores[place] + bonuses[place] + closenessBound, top.threshold) else { continue }
+                let document = window + place
+                let hit = SearchHit(ordinal: base + document, score: scores[place] + closeness(in: document).sum)
                 if let after, !after.isBetter(than: hit) { continue }
                 top.insert(hit)
             }
@@ -120,7 +121,7 @@ final class SegmentScorer {
         _ list: PostingList, _ number: Int, _ block: TermWindow, _ base: Int, _ after: SearchHit?, _ top: inout TopHits
     ) {
         let outsideTitles = canPass(block.impactOutsideTitles, top.threshold)
-        guard outsideTitles || block.titles != (0, 0) else { return }
+        guard outsideTitles || !block.titles.isEmpty else { return }
         let postings = list.block(number)
         var threshold = top.threshold
         var lengths = ranking.lengthLimits(score: threshold / weights[0])
@@ -129,7 +130,7 @@ final class SegmentScorer {
             for posting in 0..<list.decode(number, into: documents) {
                 let document = Int(documents[posting])
                 let place = list.isDense ? document & 127 : posting
-                guard outsideTitles || block.mayBeInTitle(place) else { continue }
+                guard outsideTitles || block.titles.contains(place) else { continue }
                 var frequencies = Frequencies()
                 if block.isInBodyAlone(place) {
                     frequencies.body = postings.frequency(posting)
@@ -151,123 +152,97 @@ final class SegmentScorer {
         }
     }
 
-    /// Adds up the terms' scores of a window's matches, of those that may be among the first hits; returns how many.
-    private func scoreWindow(_ window: Int, _ matches: (UInt64, UInt64), _ threshold: Double) -> Int {
-        var outsideTitles = closenessBound
-        var mayBeInTitle: (UInt64, UInt64) = (0, 0)
+    /// Adds up the terms' scores of a window's matches; returns those that may be among the first hits.
+    private func scoreWindow(_ window: Int, _ matches: WindowSet, _ threshold: Double) -> WindowSet {
+        resetBonuses()
+        // The most that is left for a document without the terms in its title to score.
+        var rest = closenessBound
+        titled = .none
         for index in 0..<terms.count {
             windows[index] = terms[index].window(window)
             windows[index].scale(by: weights[index] * growth)
-            outsideTitles += windows[index].impactOutsideTitles
-            let titles = windows[index].titles
-            mayBeInTitle = (mayBeInTitle.0 | titles.0, mayBeInTitle.1 | titles.1)
+            rest += windows[index].impactOutsideTitles
+            titled = titled.union(windows[index].titles)
         }
-        var words = matches
-        mayBeInTitle = (mayBeInTitle.0 & words.0, mayBeInTitle.1 & words.1)
-        if !canPass(outsideTitles, threshold) { words = mayBeInTitle }
-        readBonuses(of: mayBeInTitle)
-        var count = 0
-        addCandidates(words.0, window, 0, mayBeInTitle.0, outsideTitles, threshold, &count)
-        addCandidates(words.1, window, 64, mayBeInTitle.1, outsideTitles, threshold, &count)
-        for done in 0..<terms.count where count > 0 { count = score(order[done], window, threshold, count) }
-        return count
+        titled = titled.intersection(matches)
+        addBonuses()
+        let scores = scores
+        var left = canPass(rest, threshold) ? matches : titled
+        for place in left { scores[place] = 0 }
+        if left == titled { left = passing(titled, rest, threshold) }
+        for index in order {
+            if left.isEmpty { break }
+            addScores(of: index, window, left)
+            rest -= windows[index].impactOutsideTitles
+            dropBonuses(of: index)
+            // While what is left to score is enough by itself, nobody drops out.
+            if !canPass(rest, threshold) { left = passing(left, rest, threshold) }
+        }
+        return left
     }
 
-    /// Writes down the documents of a word of the matches that may be among the first hits.
-    @inline(__always)
-    private func addCandidates(
-        _ word: UInt64, _ window: Int, _ first: Int, _ mayBeInTitle: UInt64, _ outsideTitles: Double,
-        _ threshold: Double, _ count: inout Int
-    ) {
-        Self.forEachPlace(of: word, from: first) { place in
-            var bound = outsideTitles
-            if mayBeInTitle &>> UInt64(truncatingIfNeeded: place & 63) & 1 != 0 {
-                bound += bonuses[place]
-                guard canPass(bound, threshold) else { return }
-            }
-            (documents[count], scores[count], bounds[count]) = (window + place, 0, bound)
-            count &+= 1
-        }
+    /// The documents that may still be among the first hits.
+    private func passing(_ places: WindowSet, _ rest: Double, _ threshold: Double) -> WindowSet {
+        let (scores, bonuses) = (scores, bonuses)
+        return places.filter { canPass(scores[$0] + bonuses[$0] + rest, threshold) }
     }
 
-    /// Adds up how much more than a document without the terms in its title each of some places of the window can score:
-    /// by term, as most documents have few of many terms in their title.
-    private func readBonuses(of titled: (UInt64, UInt64)) {
+    /// Adds up the bonuses of some places of the window: by term, as most documents have few of many terms in their title.
+    private func addBonuses() {
         let (bonuses, titleCounts) = (bonuses, titleCounts)
-        let reset = { (place: Int) in (bonuses[place], titleCounts[place]) = (0, 0) }
-        Self.forEachPlace(of: titled.0, from: 0, reset)
-        Self.forEachPlace(of: titled.1, from: 64, reset)
-        let (all, whole) = (terms.count, wholeTitle + titlePhrase)
+        let (all, whole, titled) = (terms.count, wholeTitle + titlePhrase, titled)
         for index in 0..<all {
-            let own = windows[index]
-            let bonus = own.impact - own.impactOutsideTitles
-            let add = { (place: Int) in
+            let bonus = windows[index].bonus
+            for place in windows[index].titles.intersection(titled) {
                 bonuses[place] += bonus
                 titleCounts[place] &+= 1
                 if titleCounts[place] == all { bonuses[place] += whole }
             }
-            Self.forEachPlace(of: titled.0 & own.titles.0, from: 0, add)
-            Self.forEachPlace(of: titled.1 & own.titles.1, from: 64, add)
         }
     }
 
-    @inline(__always)
-    private static func forEachPlace(of word: UInt64, from first: Int, _ body: (_ place: Int) -> Void) {
-        var rest = word
-        while rest != 0 {
-            body(first &+ rest.trailingZeroBitCount)
-            rest &= rest &- 1
-        }
+    /// Takes the bonuses of a term that has been read back.
+    private func dropBonuses(of index: Int) {
+        let (bonuses, bonus) = (bonuses, windows[index].bonus)
+        for place in windows[index].titles.intersection(titled) { bonuses[place] -= bonus }
     }
 
-    /// Adds the scores of one term; returns how many documents are left.
-    private func score(_ index: Int, _ window: Int, _ threshold: Double, _ all: Int) -> Int {
+    private func resetBonuses() {
+        let (bonuses, titleCounts) = (bonuses, titleCounts)
+        for place in titled { (bonuses[place], titleCounts[place]) = (0, 0) }
+    }
+
+    /// Adds what a term scores in some documents of a window; the scores of others are of no use any more.
+    private func addScores(of index: Int, _ window: Int, _ left: WindowSet) {
         let (term, own, weight) = (terms[index], windows[index], weights[index])
+        let (scores, ranking, documentBounds) = (scores, ranking, documentBounds)
+        let isBlockCounted = left.count >= Self.documentsToCountBlock
         guard var cursor = term.cursor else {
-            return add(own, window, threshold, all) { document, bounds, ranking in
-                weight * ranking.score(term.frequencies(in: document), bounds)
+            let rest = isBlockCounted ? left.intersection(term.documents(inWindow: window)) : left
+            for place in rest {
+                let document = window &+ place
+                scores[place] += weight * ranking.score(term.frequencies(in: document), documentBounds[document])
+            }
+            return
+        }
+        var rest = left
+        if isBlockCounted {
+            if counts.read(cursor.list, window, own, term.field) {
+                let size = min(PostingList.blockSize, search.segment.documentCount - window)
+                let bounds = UnsafeBufferPointer(start: documentBounds + window, count: size)
+                counts.add(to: scores, window, weight: weight, ranking, bounds)
+                rest = left.intersection(counts.others)
+            } else {
+                rest = left.intersection(cursor.documents(inWindow: window))
             }
         }
-        defer { term.cursor = cursor }
-        let documentBounds = documentBounds
-        if all >= Self.documentsToCountBlock, counts.read(cursor.list, window, own, term.field) {
-            let counts = counts
-            return add(own, window, threshold, all) { document, bounds, ranking in
-                if let frequency = counts.inBodyAlone(document &- window) {
-                    return weight * ranking.body(frequency, bounds)
-                }
-                let frequencies = cursor.frequencies(in: document, documentBounds, isInBodyAlone: false)
-                return weight * ranking.score(term.restricted(frequencies), bounds)
-            }
-        }
-        return add(own, window, threshold, all) { document, bounds, ranking in
+        for place in rest {
+            let document = window &+ place
             let frequencies = cursor.frequencies(
-                in: document, documentBounds, isInBodyAlone: own.isInBodyAlone(document &- window))
-            return weight * ranking.score(term.restricted(frequencies), bounds)
+                in: document, documentBounds, isInBodyAlone: own.isInBodyAlone(place))
+            scores[place] += weight * ranking.score(term.restricted(frequencies), documentBounds[document])
         }
-    }
-
-    /// Adds what a term scores in each of the documents; those that can still be among the first hits are left.
-    @inline(__always)
-    private func add(
-        _ window: TermWindow, _ first: Int, _ threshold: Double, _ all: Int,
-        _ score: (_ document: Int, _ bounds: DocumentBounds, _ ranking: Ranking) -> Double
-    ) -> Int {
-        // In variables of their own: as members they would be read again behind every store.
-        let (documents, scores, bounds, documentBounds) = (documents, scores, bounds, documentBounds)
-        let ranking = ranking
-        var count = 0
-        for place in 0..<all {
-            let document = documents[place]
-            let own = score(document, documentBounds[document], ranking)
-            let bound = bounds[place] - window.impact(document &- first) + own
-            guard canPass(bound, threshold) else { continue }
-            documents[count] = document
-            scores[count] = scores[place] + own
-            bounds[count] = bound
-            count &+= 1
-        }
-        return count
+        term.cursor = cursor
     }
 
     /// The rounding of sums in another order is far below the margin.

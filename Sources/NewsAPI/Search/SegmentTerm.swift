@@ -102,7 +102,7 @@ struct SegmentTerm {
     /// Whether a block of the first part's list may hold any of the candidates.
     private func mayHold(_ candidates: DocumentSet?, _ number: Int) -> Bool {
         guard let candidates, parts[0].cursor.list.isDense else { return true }
-        return candidates.words(at: number * PostingList.blockSize) != (0, 0)
+        return !candidates.window(number * PostingList.blockSize).isEmpty
     }
 
     /// Adds the documents of a block of a list of single tokens that have the term in its field.
@@ -218,6 +218,15 @@ struct SegmentTerm {
             if range.contains($0) { places.append($0) }
             return true
         }
+    }
+
+    /// The documents of a window of 128 that have all parts.
+    func documents(inWindow first: Int) -> WindowSet {
+        var found = parts.isEmpty ? WindowSet.none : .all
+        for index in parts.indices where !found.isEmpty {
+            found = found.intersection(parts[index].cursor.documents(inWindow: first))
+        }
+        return found
     }
 
     /// See `TermPart`.

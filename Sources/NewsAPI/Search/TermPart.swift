@@ -66,7 +66,7 @@ struct TermPart {
             impact: impact, impactOutsideTitles: block.impactOutsideTitles, isElseInBodyAlone: block.isElseInBodyAlone)
         for index in 0..<block.titleCount {
             let place = cursor.document(block.titled(index), ofBlock: windowBlock) &- first
-            if place >= 0, place < PostingList.blockSize { window.addTitle(place) }
+            if place >= 0, place < PostingList.blockSize { window.titles.insert(place) }
         }
         return window
     }

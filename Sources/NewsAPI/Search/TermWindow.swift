@@ -5,8 +5,7 @@ struct TermWindow {
     /// The same for documents that do not have the term in the title.
     private(set) var impactOutsideTitles: Double
     /// The documents that may have the term in the title.
-    private(set) var titles: (UInt64, UInt64) = (0, 0)
-
+    var titles = WindowSet.none
     /// Whether all other documents that have the term have it in the body alone.
     let isElseInBodyAlone: Bool
 
@@ -28,27 +27,24 @@ struct TermWindow {
         self.init(
             impact: list.impact(number), impactOutsideTitles: block.impactOutsideTitles,
             isElseInBodyAlone: block.isElseInBodyAlone)
-        for index in 0..<block.titleCount { addTitle(block.titled(index)) }
+        for index in 0..<block.titleCount { titles.insert(block.titled(index)) }
     }
 
     /// A window of which not even that is known.
     @inline(__always)
     static func anywhere(_ impact: Double) -> TermWindow {
         var window = TermWindow(impact: impact, impactOutsideTitles: impact)
-        window.titles = (.max, .max)
+        window.titles = .all
         return window
     }
+
+    /// How much more a document with the term in its title can score.
+    @inline(__always) var bonus: Double { impact - impactOutsideTitles }
 
     @inline(__always)
     mutating func scale(by weight: Double) {
         impact *= weight
         impactOutsideTitles *= weight
-    }
-
-    @inline(__always)
-    mutating func addTitle(_ place: Int) {
-        let bit = 1 as UInt64 &<< UInt64(truncatingIfNeeded: place & 63)
-        if place < 64 { titles.0 |= bit } else { titles.1 |= bit }
     }
 
     /// Counts occurrences in titles alone.
@@ -68,20 +64,10 @@ struct TermWindow {
         impact = min(impact, other.impact)
         // A document that does not have the term in the title may yet have all but one of its parts there.
         impactOutsideTitles = min(impact, max(impactOutsideTitles, other.impactOutsideTitles))
-        titles = (titles.0 & other.titles.0, titles.1 & other.titles.1)
-    }
-
-    /// Whether a document of the window may have the term in the title.
-    @inline(__always)
-    func mayBeInTitle(_ place: Int) -> Bool {
-        (place < 64 ? titles.0 : titles.1) &>> UInt64(truncatingIfNeeded: place & 63) & 1 != 0
+        titles = titles.intersection(other.titles)
     }
 
     /// Whether a document of the window, if it has the term, is sure to have it in the body alone.
     @inline(__always)
-    func isInBodyAlone(_ place: Int) -> Bool { isElseInBodyAlone && !mayBeInTitle(place) }
-
-    /// The most that a document of the window can score.
-    @inline(__always)
-    func impact(_ place: Int) -> Double { mayBeInTitle(place) ? impact : impactOutsideTitles }
+    func isInBodyAlone(_ place: Int) -> Bool { isElseInBodyAlone && !titles.contains(place) }
 }
