@@ -14,11 +14,8 @@ final class Search {
     private let filter: DocumentSet?
     /// Those that are asked for, of all that was found.
     private(set) var facets: FacetRun
-    /// The queries that are left when one part is dropped: tried one after the other when nothing is found.
-    private lazy var rests = query.withOnePartDropped.map(\.rest)[...]
-    private var restRun: SearchRun?
-    /// Those that find something, with their totals.
-    private(set) var suggestions: [(query: Query, total: Int)] = []
+    /// For a query that finds nothing.
+    private(set) lazy var suggestions = SuggestionRun(selection.archive.index, query, filter: filter)
 
     init(_ query: Query, _ selection: ArticleSelection) {
         self.query = query
@@ -40,12 +37,7 @@ final class Search {
         guard run.advance(nanoseconds: SearchLimits.nanosecondsInStep) else { return false }
         guard facets.advance(in: run.matches) else { return false }
         if run.total > 0 { return true }
-        if let restRun {
-            guard restRun.advance(nanoseconds: SearchLimits.nanosecondsInStep) else { return false }
-            if let rest = rests.popFirst(), restRun.total > 0 { suggestions.append((rest, restRun.total)) }
-        }
-        restRun = rests.first.map { SearchRun(selection.archive.index, $0, filter: filter) }
-        return restRun == nil
+        return suggestions.advance(nanoseconds: SearchLimits.nanosecondsInStep)
     }
 
     /// What was found, when `advance` has returned true.

@@ -105,8 +105,14 @@ struct PostingBlock {
         // In most blocks no document has the term in title or byline.
         if titleWidth | bylineWidth == 0 { return Frequencies(body: frequency(posting)) }
         let title = number(columns &+ posting &* titleWidth, titleWidth)
-        let byline = number(columns &+ count &* titleWidth &+ posting &* bylineWidth, bylineWidth)
+        let byline = byline(posting)
         return Frequencies(title: title, body: frequency(posting) &- title &- byline, byline: byline)
+    }
+
+    /// Occurrences in the byline, of a list of single tokens.
+    @inline(__always)
+    func byline(_ posting: Int) -> UInt32 {
+        number(columns &+ count &* titleWidth &+ posting &* bylineWidth, bylineWidth)
     }
 
     /// The position of an occurrence, counted through the block, of a list of pairs.

@@ -182,6 +182,32 @@ struct PostingList {
         }
     }
 
+    /// Adds the documents that may have the term in the title to a bitmap: all of a list without a directory.
+    func insertTitled(into words: UnsafeMutableBufferPointer<UInt64>) {
+        guard hasDirectory else { return insert(into: words) }
+        for number in 0..<blockCount {
+            forEachTitled(ofBlock: number) { document in
+                words[document &>> 6] |= 1 as UInt64 &<< UInt64(truncatingIfNeeded: document & 63)
+            }
+        }
+    }
+
+    /// Calls `body` with each document of a block that has the term in the title; where there is a directory.
+    @inline(__always)
+    func forEachTitled(ofBlock number: Int, _ body: (_ document: Int) -> Void) {
+        let own = block(number)
+        if own.titleCount == 0 { return }
+        if isDense {
+            for index in 0..<own.titleCount { body(number &* Self.blockSize &+ own.titled(index)) }
+            return
+        }
+        withUnsafeTemporaryAllocation(of: UInt16.self, capacity: Self.blockSize) { documents in
+            guard let documents = documents.baseAddress else { return }
+            _ = decode(number, into: documents)
+            for index in 0..<own.titleCount { body(Int(documents[own.titled(index)])) }
+        }
+    }
+
     /// Drops from a bitmap what is not in a dense list.
     func intersectDense(_ words: UnsafeMutableBufferPointer<UInt64>) {
         for index in words.indices { words[index] &= word(index) }

@@ -24,6 +24,12 @@ struct Ranking {
     /// The limit in a body.
     static let highestBodyScore = k1 + 1
 
+    /// The limit in a byline or a section label.
+    static let highestPlainScore = k1 + 1
+
+    /// The norm of a byline or a section label, whose length says nothing about what an article is about.
+    static let plainNorm = k1
+
     /// Inverse document frequency by term.
     let weights: [Double]
     /// What one token of a title or of a body adds to the norm of its field.
@@ -86,9 +92,9 @@ struct Ranking {
         return limits
     }
 
-    /// The score in a byline or a section label, whose length says nothing about what an article is about.
+    /// The score in a byline or a section label.
     @inline(__always)
-    static func plain(_ frequency: UInt32) -> Double { Double(frequency) * (k1 + 1) / (Double(frequency) + k1) }
+    static func plain(_ frequency: UInt32) -> Double { body(Double(frequency), norm: plainNorm) }
 
     /// The bonus for two terms of these weights whose nearest occurrences have `gap` tokens between them.
     static func proximity(_ first: Double, _ second: Double, gap: UInt32) -> Double {

@@ -1,7 +1,5 @@
-import Glibc
-
-/// A query carried out on all segments, in steps of bounded work, so that who runs it can do something else between them.
-final class SearchRun {
+/// A query carried out on all segments.
+final class SearchRun: SteppedWork {
     private enum Phase {
         case lookUp
         case match
@@ -40,20 +38,6 @@ final class SearchRun {
         if index.segments.isEmpty { phase = .done }
     }
 
-    /// Works until the query is answered or so many nanoseconds have passed, and a step more; whether it is answered.
-    func advance(nanoseconds: UInt64) -> Bool {
-        let start = Self.now
-        while takeStep() {
-            if Self.now - start > nanoseconds { return false }
-        }
-        return true
-    }
-
-    /// Works until the query is answered.
-    func finish() {
-        while takeStep() {}
-    }
-
     /// The hits with the highest scores, the best first.
     var hits: [SearchHit] { top.sorted }
 
@@ -65,7 +49,7 @@ final class SearchRun {
     }
 
     /// Looks up the terms in a segment, finds the documents of a term, or scores a window; false when all is done.
-    private func takeStep() -> Bool {
+    func takeStep() -> Bool {
         switch phase {
         case .lookUp:
             searches.append(SegmentSearch(index.segments[segment], plan))
@@ -134,12 +118,6 @@ final class SearchRun {
     }
 
     fileprivate func segment(of ordinal: Int) -> Int { index.bases.lastIndex { $0 <= ordinal } ?? 0 }
-
-    private static var now: UInt64 {
-        var time = timespec()
-        clock_gettime(CLOCK_MONOTONIC, &time)
-        return UInt64(time.tv_sec) * 1_000_000_000 + UInt64(time.tv_nsec)
-    }
 }
 
 /// What has been found, when the run is at its end. Of a single list only those segments are looked at that are asked for.

@@ -69,6 +69,7 @@ struct SegmentTerm {
     /// - Parameter known: those that have it in any field, if they are known beforehand.
     func matches(among candidates: DocumentSet?, known: DocumentSet? = nil) -> DocumentSet {
         if parts.isEmpty || candidates?.isEmpty == true { return DocumentSet(count: documentCount) }
+        if field == .title { return documentsInTitle(among: candidates) }
         let isRestricted = field != nil && field != .section
         var set = known ?? documentsWithAllParts(among: candidates)
         if known != nil, let candidates { set.formIntersection(candidates) }
@@ -80,12 +81,24 @@ struct SegmentTerm {
         return set
     }
 
+    /// The documents that have the term in the title: few have any of its parts there, and most lists say which.
+    private func documentsInTitle(among candidates: DocumentSet?) -> DocumentSet {
+        var set = candidates ?? DocumentSet(all: documentCount)
+        for part in parts {
+            var titled = DocumentSet(count: documentCount)
+            titled.withWords(part.cursor.list.insertTitled)
+            set.formIntersection(titled)
+        }
+        set.filter(occurs)
+        return set
+    }
+
     /// The documents that have all parts somewhere, out of `candidates` if there are any; of a single token those that
     /// have it in the term's field.
     private func documentsWithAllParts(among candidates: DocumentSet?) -> DocumentSet {
         var set = DocumentSet(count: documentCount)
         let list = parts[0].cursor.list
-        if length == 1, field != nil, field != .section {
+        if length == 1, field == .body || field == .byline {
             set.withWords { words in
                 for number in 0..<list.blockCount where mayHold(candidates, number) {
                     insertRestricted(number, into: words)
@@ -109,13 +122,13 @@ struct SegmentTerm {
     private func insertRestricted(_ number: Int, into words: UnsafeMutableBufferPointer<UInt64>) {
         let list = parts[0].cursor.list
         let block = list.block(number)
-        guard list.hasDirectory, field == .title || block.isElseInBodyAlone else {
+        guard list.hasDirectory, block.isElseInBodyAlone else {
             list.forEachPosting(ofBlock: number) { document, posting in
                 if !block.fields(posting).restricted(to: field).isEmpty { Self.set(document, true, in: words) }
             }
             return
         }
-        // Those with the term in the title are listed; of the others all have it in the body, or none matters.
+        // Those with the term in the title are listed; all others have it in the body.
         if field == .body {
             if list.isDense {
                 list.insert(block: number, into: words)
@@ -123,11 +136,7 @@ struct SegmentTerm {
                 list.forEachPosting(ofBlock: number) { document, _ in Self.set(document, true, in: words) }
             }
         }
-        for index in 0..<block.titleCount {
-            let place = block.titled(index)
-            let document =
-                list.isDense
-                ? number &* PostingList.blockSize &+ place : parts[0].cursor.document(place, ofBlock: number)
+        list.forEachTitled(ofBlock: number) { document in
             Self.set(document, !frequencies(in: document).isEmpty, in: words)
         }
     }
@@ -237,6 +246,7 @@ struct SegmentTerm {
         for index in 1..<parts.count { window.formIntersection(parts[index].window(first)) }
         if field == .title { window.restrictToTitles() }
         if field == .body { window.restrictToBody() }
+        if field == .byline { window.restrictToByline() }
         return window
     }
 

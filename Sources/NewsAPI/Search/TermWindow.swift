@@ -7,7 +7,7 @@ struct TermWindow {
     /// The documents that may have the term in the title.
     var titles = WindowSet.none
     /// Whether all other documents that have the term have it in the body alone.
-    let isElseInBodyAlone: Bool
+    private(set) var isElseInBodyAlone: Bool
 
     @inline(__always)
     init(impact: Double, impactOutsideTitles: Double, isElseInBodyAlone: Bool = false) {
@@ -58,6 +58,13 @@ struct TermWindow {
         impactOutsideTitles = min(impactOutsideTitles, Ranking.highestBodyScore)
     }
 
+    /// Counts occurrences in bylines alone.
+    @inline(__always)
+    mutating func restrictToByline() {
+        impact = min(impact, Ranking.highestPlainScore)
+        impactOutsideTitles = isElseInBodyAlone ? 0 : min(impactOutsideTitles, Ranking.highestPlainScore)
+    }
+
     /// Takes in another part of the same term.
     @inline(__always)
     mutating func formIntersection(_ other: TermWindow) {
@@ -65,6 +72,7 @@ struct TermWindow {
         // A document that does not have the term in the title may yet have all but one of its parts there.
         impactOutsideTitles = min(impact, max(impactOutsideTitles, other.impactOutsideTitles))
         titles = titles.intersection(other.titles)
+        isElseInBodyAlone = false
     }
 
     /// Whether a document of the window, if it has the term, is sure to have it in the body alone.

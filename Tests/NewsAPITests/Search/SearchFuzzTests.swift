@@ -107,4 +107,20 @@ struct SearchFuzzTests {
             #expect(steps > sample.searcher.index.segments.count)
         }
     }
+
+    @Test("a suggestion is left out, or its total is not what its query finds", arguments: seeds)
+    func suggestions(seed: UInt64) {
+        var random = SeededGenerator(seed)
+        let sample = Sample(&random)
+        for count in 2...8 {
+            let query = Query.and((0..<count).map { _ in sample.archive.query(&random, depth: 1) })
+            let filter = sample.filter(&random)
+            let expected = query.withOnePartDropped.map { part in
+                (part.rest, sample.searcher.search(part.rest, filter: filter, limit: 1).total)
+            }
+            let run = SuggestionRun(sample.searcher.index, query, filter: filter)
+            run.finish()
+            #expect(run.suggestions.elementsEqual(expected.filter { $0.1 > 0 }, by: ==), "seed \(seed): \(query)")
+        }
+    }
 }

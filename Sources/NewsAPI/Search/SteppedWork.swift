@@ -1,0 +1,29 @@
+import Glibc
+
+/// Work in steps of bounded size, so that who does it can do something else between them.
+protocol SteppedWork: AnyObject {
+    /// Takes one step; false when all is done.
+    func takeStep() -> Bool
+}
+
+extension SteppedWork {
+    /// Works until all is done or so many nanoseconds have passed, and a step more; whether all is done.
+    func advance(nanoseconds: UInt64) -> Bool {
+        let start = monotonicNanoseconds
+        while takeStep() {
+            if monotonicNanoseconds - start > nanoseconds { return false }
+        }
+        return true
+    }
+
+    /// Works until all is done.
+    func finish() {
+        while takeStep() {}
+    }
+
+    private var monotonicNanoseconds: UInt64 {
+        var time = timespec()
+        clock_gettime(CLOCK_MONOTONIC, &time)
+        return UInt64(time.tv_sec) * 1_000_000_000 + UInt64(time.tv_nsec)
+    }
+}
