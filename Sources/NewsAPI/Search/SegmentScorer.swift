@@ -165,7 +165,7 @@ final class SegmentScorer {
             titled = titled.union(windows[index].titles)
         }
         titled = titled.intersection(matches)
-        addBonuses()
+        if !titled.isEmpty { addBonuses() }
         let scores = scores
         var left = canPass(rest, threshold) ? matches : titled
         for place in left { scores[place] = 0 }
@@ -174,7 +174,7 @@ final class SegmentScorer {
             if left.isEmpty { break }
             addScores(of: index, window, left)
             rest -= windows[index].impactOutsideTitles
-            dropBonuses(of: index)
+            if !titled.isEmpty { dropBonuses(of: index) }
             // While what is left to score is enough by itself, nobody drops out.
             if !canPass(rest, threshold) { left = passing(left, rest, threshold) }
         }
@@ -219,11 +219,9 @@ final class SegmentScorer {
         let isBlockCounted = left.count >= Self.documentsToCountBlock
         guard var cursor = term.cursor else {
             let rest = isBlockCounted ? left.intersection(term.documents(inWindow: window)) : left
-            for place in rest {
-                let document = window &+ place
-                scores[place] += weight * ranking.score(term.frequencies(in: document), documentBounds[document])
+            return term.forEachFrequencies(inWindow: window, rest) { place, frequencies in
+                scores[place] += weight * ranking.score(frequencies, documentBounds[window &+ place])
             }
-            return
         }
         var rest = left
         if isBlockCounted {

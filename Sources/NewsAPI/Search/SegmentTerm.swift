@@ -70,14 +70,13 @@ struct SegmentTerm {
     func matches(among candidates: DocumentSet?, known: DocumentSet? = nil) -> DocumentSet {
         if parts.isEmpty || candidates?.isEmpty == true { return DocumentSet(count: documentCount) }
         if field == .title { return documentsInTitle(among: candidates) }
-        let isRestricted = field != nil && field != .section
-        var set = known ?? documentsWithAllParts(among: candidates)
-        if known != nil, let candidates { set.formIntersection(candidates) }
-        if known == nil, parts.count == 2, field == nil {
-            filterByPlaces(&set)
-        } else if isRestricted && length > 1 || known == nil && parts.count > 1 {
-            set.filter(occurs)
+        guard var set = known else {
+            var set = documentsWithAllParts(among: candidates)
+            if parts.count > 1 { filterByPlaces(&set) }
+            return set
         }
+        if let candidates { set.formIntersection(candidates) }
+        if field != nil { filterByField(&set) }
         return set
     }
 
@@ -93,12 +92,12 @@ struct SegmentTerm {
         return set
     }
 
-    /// The documents that have all parts somewhere, out of `candidates` if there are any; of a single token those that
+    /// The documents that have all parts somewhere, out of `candidates` if there are any; of a single part those that
     /// have it in the term's field.
     private func documentsWithAllParts(among candidates: DocumentSet?) -> DocumentSet {
         var set = DocumentSet(count: documentCount)
         let list = parts[0].cursor.list
-        if length == 1, field == .body || field == .byline {
+        if parts.count == 1, field == .body || field == .byline {
             set.withWords { words in
                 for number in 0..<list.blockCount where mayHold(candidates, number) {
                     insertRestricted(number, into: words)
@@ -118,13 +117,14 @@ struct SegmentTerm {
         return !candidates.window(number * PostingList.blockSize).isEmpty
     }
 
-    /// Adds the documents of a block of a list of single tokens that have the term in its field.
+    /// Adds the documents of a block of the only list that have the term in its field.
     private func insertRestricted(_ number: Int, into words: UnsafeMutableBufferPointer<UInt64>) {
         let list = parts[0].cursor.list
         let block = list.block(number)
         guard list.hasDirectory, block.isElseInBodyAlone else {
             list.forEachPosting(ofBlock: number) { document, posting in
-                if !block.fields(posting).restricted(to: field).isEmpty { Self.set(document, true, in: words) }
+                let fields = list.isPair ? frequencies(in: document) : restricted(block.fields(posting))
+                if !fields.isEmpty { Self.set(document, true, in: words) }
             }
             return
         }
@@ -147,18 +147,37 @@ struct SegmentTerm {
         words[document &>> 6] = isIn ? words[document &>> 6] | bit : words[document &>> 6] & ~bit
     }
 
-    /// Drops the documents in which the two parts stand apart: what `occurs` says, with the parts in variables of their
-    /// own, which the compiler keeps in registers.
+    /// Drops the documents in which the parts stand apart, or not in the term's field.
     private func filterByPlaces(_ set: inout DocumentSet) {
+        guard parts.count == 2 else { return set.filter(occurs) }
+        // What `occurs` says, with the parts in variables of their own, which the compiler keeps in registers.
         var (first, second) = (parts[0], parts[1])
         set.filter { document in
             guard first.seek(document), second.seek(document) else { return false }
-            while let start = first.nextStart() {
-                if second.stands(for: start) { return true }
+            let places = places(in: document)
+            while let start = first.nextStart(), start < places.upperBound {
+                if start >= places.lowerBound, second.stands(for: start) { return true }
             }
             return false
         }
         (parts[0], parts[1]) = (first, second)
+    }
+
+    /// Drops the documents, all of which have the term, that do not have it in its field: what has the first part in the
+    /// body alone need not be looked at.
+    private func filterByField(_ set: inout DocumentSet) {
+        let list = parts[0].cursor.list
+        guard list.isDense else { return set.filter(occurs) }
+        let isOfBody = field == .body
+        var number = -1
+        var window = TermWindow.anywhere(0)
+        set.filter { document in
+            if document / PostingList.blockSize != number {
+                number = document / PostingList.blockSize
+                window = TermWindow(list, block: number)
+            }
+            return window.isInBodyAlone(document % PostingList.blockSize) ? isOfBody : occurs(document)
+        }
     }
 
     private func intersect(_ set: inout DocumentSet, _ index: Int) {
@@ -174,16 +193,29 @@ struct SegmentTerm {
         }
     }
 
-    /// Whether a term of several tokens is in a document, in its field.
+    /// Whether the term is in a document, in its field.
     @inline(__always)
     private func occurs(_ document: Int) -> Bool {
-        if field != nil { return !frequencies(in: document).isEmpty }
+        // A list of single tokens has no places.
+        if parts.count == 1 { return !frequencies(in: document).isEmpty }
+        let places = places(in: document)
         var found = false
-        forEachStart(in: document) { _ in
-            found = true
-            return false
+        forEachStart(in: document) { start in
+            found = places.contains(start)
+            return !found && start < places.upperBound
         }
         return found
+    }
+
+    /// The places of the term's field in a document.
+    @inline(__always)
+    private func places(in document: Int) -> Range<UInt32> {
+        switch field {
+        case nil, .section: 0..<(.max)
+        case .title: 0..<bounds[document].titleEnd
+        case .body: bounds[document].titleEnd..<bounds[document].bodyEnd
+        case .byline: bounds[document].bodyEnd..<(.max)
+        }
     }
 
     /// Occurrences in a document, in the term's field.
@@ -200,6 +232,30 @@ struct SegmentTerm {
             }
         }
         return restricted(frequencies)
+    }
+
+    /// Calls `body` with some documents of a window, by place, that may have the term, and the occurrences in its field.
+    @inline(__always)
+    func forEachFrequencies(
+        inWindow first: Int, _ places: WindowSet, _ body: (_ place: Int, _ frequencies: Frequencies) -> Void
+    ) {
+        guard parts.count == 2 else {
+            for place in places { body(place, frequencies(in: first &+ place)) }
+            return
+        }
+        // What `frequencies` says, with the parts in variables of their own as in `filterByPlaces`.
+        var (former, latter) = (parts[0], parts[1])
+        for place in places {
+            let document = first &+ place
+            guard former.seek(document), latter.seek(document) else { continue }
+            let bounds = self.bounds[document]
+            var frequencies = Frequencies()
+            while let start = former.nextStart() {
+                if latter.stands(for: start) { frequencies.count(start, bounds) }
+            }
+            body(place, restricted(frequencies))
+        }
+        (parts[0], parts[1]) = (former, latter)
     }
 
     /// Occurrences in the term's field alone.
