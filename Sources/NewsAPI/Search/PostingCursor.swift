@@ -93,18 +93,18 @@ struct PostingCursor {
     /// Occurrences in the current document by field, of a list of single tokens.
     @inline(__always) var fields: Frequencies { block.fields(posting) }
 
-    /// Occurrences in the current document by field, of a list of pairs.
+    /// Occurrences in the current document by field, of a list of pairs: most are in the body, which lies between the
+    /// others, so that those are counted from both ends.
     @inline(__always)
     mutating func fields(_ bounds: DocumentBounds) -> Frequencies {
         let first = firstOccurrence()
-        let last = first &+ frequency &- 1
-        // Nearly all documents have a pair in the body alone, which its first and its last position tell.
-        if block.position(first) >= bounds.titleEnd, block.position(last) < bounds.bodyEnd {
-            return Frequencies(body: UInt32(truncatingIfNeeded: frequency))
-        }
-        var fields = Frequencies()
-        for occurrence in first...last { fields.count(block.position(occurrence), bounds) }
-        return fields
+        let all = frequency
+        var (title, byline) = (0, 0)
+        while title < all, block.position(first &+ title) < bounds.titleEnd { title &+= 1 }
+        while title &+ byline < all, block.position(first &+ all &- 1 &- byline) >= bounds.bodyEnd { byline &+= 1 }
+        return Frequencies(
+            title: UInt32(truncatingIfNeeded: title), body: UInt32(truncatingIfNeeded: all &- title &- byline),
+            byline: UInt32(truncatingIfNeeded: byline))
     }
 
     /// The place of the current document's first occurrence among those of the block.

@@ -20,5 +20,5 @@ enum SearchLimits {
     /// Windows, or blocks of a list, scored in one step: 2,048 documents.
     static let windowsInStep = 16
     /// Nanoseconds after which a search lets others work; what it is at by then ends within about as many more.
-    static let nanosecondsInStep: UInt64 = 2_000_000
+    static let nanosecondsInStep: UInt64 = 1_000_000
 }
