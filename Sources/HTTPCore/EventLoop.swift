@@ -102,7 +102,8 @@ final class EventLoop {
         for index in 0..<count { handle(epoll[index]) }
         let turns = ready.count + (answering.isEmpty ? 0 : 1)
         runReady()
-        advanceAnswers(for: start.map { clock() - $0 } ?? 0)
+        // An answer begun in this round has had its first step.
+        if let start { advanceAnswers(for: clock() - start) }
         expireTimers()
         if let drainDeadline, openCount == 0 || timers.now >= drainDeadline { return nil }
         return count + turns
@@ -237,7 +238,6 @@ final class EventLoop {
     /// no longer than the rest of the round did. With one alone, answers in steps starved beside 256 busy connections:
     /// rounds were so long that some took over two seconds.
     private func advanceAnswers(for nanoseconds: UInt64) {
-        guard !answering.isEmpty else { return }
         let start = clock()
         repeat {
             let connection = answering.removeFirst()

@@ -14,6 +14,7 @@ struct PostingBlock {
     private let documents: Int
     private let frequencies: Int
     private let columns: Int
+    private let isPair: Bool
     /// Of a list of single tokens.
     private let titleWidth: Int
     private let bylineWidth: Int
@@ -24,6 +25,7 @@ struct PostingBlock {
     @inline(__always)
     init(at start: UnsafeRawPointer, count: Int, isPair: Bool, hasDirectory: Bool) {
         self.count = count
+        self.isPair = isPair
         let headerSize = isPair ? 2 : 4
         let header = isPair ? UInt32(start.loadUnaligned(as: UInt16.self)) : start.loadUnaligned(as: UInt32.self)
         titleCount = hasDirectory ? Int(start.load(fromByteOffset: headerSize, as: UInt8.self)) : 0
@@ -113,6 +115,11 @@ struct PostingBlock {
     @inline(__always)
     func byline(_ posting: Int) -> UInt32 {
         number(columns &+ count &* titleWidth &+ posting &* bylineWidth, bylineWidth)
+    }
+
+    /// More occurrences no document has in its byline.
+    @inline(__always) var highestByline: UInt32 {
+        isPair ? 1 &<< UInt32(truncatingIfNeeded: frequencyWidth) : 1 &<< UInt32(truncatingIfNeeded: bylineWidth) &- 1
     }
 
     /// The position of an occurrence, counted through the block, of a list of pairs.

@@ -70,6 +70,9 @@ struct PostingList {
         return PostingBlock(at: payload + offset, count: size, isPair: isPair, hasDirectory: hasDirectory)
     }
 
+    /// More occurrences no document of a window has in its byline: known of dense lists.
+    func highestByline(inWindow first: Int) -> UInt32 { isDense ? block(first / Self.blockSize).highestByline : .max }
+
     /// A word of a dense list's bitmap.
     @inline(__always)
     func word(_ index: Int) -> UInt64 { bitmap.loadUnaligned(fromByteOffset: index &* 8, as: UInt64.self) }

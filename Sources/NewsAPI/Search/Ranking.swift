@@ -24,9 +24,6 @@ struct Ranking {
     /// The limit in a body.
     static let highestBodyScore = k1 + 1
 
-    /// The limit in a byline or a section label.
-    static let highestPlainScore = k1 + 1
-
     /// The norm of a byline or a section label, whose length says nothing about what an article is about.
     static let plainNorm = k1
 

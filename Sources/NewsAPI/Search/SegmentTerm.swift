@@ -302,7 +302,7 @@ struct SegmentTerm {
         for index in 1..<parts.count { window.formIntersection(parts[index].window(first)) }
         if field == .title { window.restrictToTitles() }
         if field == .body { window.restrictToBody() }
-        if field == .byline { window.restrictToByline() }
+        if field == .byline { window.restrictToByline(parts[0].cursor.list.highestByline(inWindow: first)) }
         return window
     }
 

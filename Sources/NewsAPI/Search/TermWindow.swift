@@ -58,11 +58,11 @@ struct TermWindow {
         impactOutsideTitles = min(impactOutsideTitles, Ranking.highestBodyScore)
     }
 
-    /// Counts occurrences in bylines alone.
+    /// Counts occurrences in bylines alone, of which no document has more than so many.
     @inline(__always)
-    mutating func restrictToByline() {
-        impact = min(impact, Ranking.highestPlainScore)
-        impactOutsideTitles = isElseInBodyAlone ? 0 : min(impactOutsideTitles, Ranking.highestPlainScore)
+    mutating func restrictToByline(_ highest: UInt32) {
+        impact = min(impact, Ranking.plain(highest))
+        impactOutsideTitles = isElseInBodyAlone ? 0 : min(impactOutsideTitles, impact)
     }
 
     /// Takes in another part of the same term.
