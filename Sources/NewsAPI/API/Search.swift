@@ -15,7 +15,7 @@ final class Search {
     /// Those that are asked for, of all that was found.
     private(set) var facets: FacetRun
     /// For a query that finds nothing.
-    private(set) lazy var suggestions = SuggestionRun(selection.archive.index, query, filter: filter)
+    private(set) lazy var suggestionRun = SuggestionRun(selection.archive.index, query, filter: filter)
 
     init(_ query: Query, _ selection: ArticleSelection) {
         self.query = query
@@ -37,7 +37,7 @@ final class Search {
         guard run.advance(nanoseconds: SearchLimits.nanosecondsInStep) else { return false }
         guard facets.advance(in: run.matches) else { return false }
         if run.total > 0 { return true }
-        return suggestions.advance(nanoseconds: SearchLimits.nanosecondsInStep)
+        return suggestionRun.advance(nanoseconds: SearchLimits.nanosecondsInStep)
     }
 
     /// What was found, when `advance` has returned true.

@@ -96,7 +96,7 @@ enum SearchEndpoint {
     ) {
         json.key("suggestions")
         json.array { json in
-            for (rest, total) in search.suggestions.suggestions {
+            for (rest, total) in search.suggestionRun.suggestions {
                 let parameters = canonical.map { $0.name == "q" ? ("q", rest.description) : $0 }
                 json.object { json in
                     json.member("q", rest.description)

@@ -1,6 +1,6 @@
-/// How often the 128 documents of a window have a term in the body, or in the byline if it is looked for there, unpacked one after the other, to be scored at once in
-/// vector instructions: less work than to find and score each of them when most are asked for. The dearest query took
-/// two thirds of the time.
+/// How often the 128 documents of a window have a term in the body, or in the byline if it is looked for there: unpacked
+/// one after the other, to be scored at once in vector instructions. That is less work than to find and score each of them
+/// when most are asked for; the dearest query took two thirds of the time.
 struct BlockCounts {
     /// By place in the window, as the compiler turns loops over them into vector instructions.
     private let frequencies = UnsafeMutablePointer<Int32>.allocate(capacity: PostingList.blockSize)
@@ -17,7 +17,8 @@ struct BlockCounts {
         norms.deallocate()
     }
 
-    /// Reads the block of a window; false for a list whose blocks do not tell the body from the other fields.
+    /// Reads the block of a window; false if it does not tell how often documents have the term in the one field that is
+    /// scored here: a sparse list's, a pair's where not all have it in the body alone, that of a term of another field.
     ///
     /// - Parameter field: that of the term.
     mutating func read(_ list: PostingList, _ window: Int, _ own: TermWindow, _ field: SearchField?) -> Bool {
@@ -30,10 +31,9 @@ struct BlockCounts {
         let number = window / PostingList.blockSize
         let block = list.block(number)
         let documents = list.documents(ofBlock: number)
-        // Where each field is read, none but a term that asks for the body alone can do without the others.
-        others = own.isElseInBodyAlone || field == nil ? own.titles : .none
+        // Where each field is read, none but a term that asks for one alone can do without the others.
+        others = !isOfBylines && own.isElseInBodyAlone || field == nil ? own.titles : .none
         if isOfBylines {
-            others = .none
             for (posting, place) in documents.enumerated() {
                 frequencies[place] = Int32(truncatingIfNeeded: block.byline(posting))
             }

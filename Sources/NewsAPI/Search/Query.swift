@@ -21,12 +21,12 @@ indirect enum Query: Sendable, Equatable {
 
     /// The queries that are left when one of the parts that must all match is dropped: what to suggest when together
     /// they find nothing.
-    var withOnePartDropped: [(dropped: Query, rest: Query)] {
+    var withOnePartDropped: [Query] {
         guard case .and(let parts) = self else { return [] }
         return parts.indices.map { index in
             var rest = parts
-            let dropped = rest.remove(at: index)
-            return (dropped, rest.count == 1 ? rest[0] : .and(rest))
+            rest.remove(at: index)
+            return rest.count == 1 ? rest[0] : .and(rest)
         }
     }
 }

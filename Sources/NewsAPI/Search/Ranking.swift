@@ -15,7 +15,7 @@ struct Ranking {
     /// distance, as in Rasolofo and Savoy, "Term Proximity Scoring" (2003).
     private static let proximityWeight = 0.5
     /// The bonus for a title that has all terms, as a part of their weights, and the one for having them side by side.
-    private static let wholeTitleWeight = 1.0
+    private static let wholeTitleWeight = 2.0
     private static let titlePhraseWeight = 1.0
 
     /// The most that a term of weight 1 can score: the limit of BM25 in title, body and byline.
@@ -49,22 +49,17 @@ struct Ranking {
     func score(_ frequencies: Frequencies, _ bounds: DocumentBounds) -> Double {
         var score = 0.0
         if frequencies.title > 0 { score += title(frequencies, bounds) }
-        if frequencies.body > 0 { score += body(Double(frequencies.body), bounds) }
+        if frequencies.body > 0 { score += Self.body(Double(frequencies.body), norm: bodyNorm(bounds)) }
         if frequencies.byline > 0 { score += Self.plain(frequencies.byline) }
         if frequencies.section > 0 { score += Self.plain(frequencies.section) }
         return score
     }
 
     @inline(__always)
-    func title(_ frequencies: Frequencies, _ bounds: DocumentBounds) -> Double {
+    private func title(_ frequencies: Frequencies, _ bounds: DocumentBounds) -> Double {
         let frequency = Double(frequencies.title)
         let norm = Self.titleK1 * (1 - Self.b) + titleNorm * Double(bounds.titleLength)
         return Self.titleWeight * frequency * (Self.titleK1 + 1) / (frequency + norm)
-    }
-
-    @inline(__always)
-    func body(_ frequency: Double, _ bounds: DocumentBounds) -> Double {
-        Self.body(frequency, norm: bodyNorm(bounds))
     }
 
     /// The score of a frequency in a body of this norm; 0 for a frequency of 0.

@@ -19,6 +19,7 @@ enum SearchLimits {
     static let documentsToVerify = 256
     /// Windows, or blocks of a list, scored in one step: 2,048 documents.
     static let windowsInStep = 16
-    /// Nanoseconds after which a search lets others work; what it is at by then ends within about as many more.
+    /// Nanoseconds after which a search lets others work. What it is at by then ends within some five milliseconds more: the
+    /// longest is to add up the lists of 16 prefixes of a segment.
     static let nanosecondsInStep: UInt64 = 1_000_000
 }

@@ -20,8 +20,9 @@ final class SegmentScorer {
     private let titlePhrase: Double
     private let names: [String]
 
-    /// From so many of a block's 128 documents on it takes less to unpack all frequencies than to find each of them.
-    private static let documentsToCountBlock = 24
+    /// From so many of a window's 128 documents on it takes less to read what the lists have there, documents or frequencies,
+    /// than to look for each of them.
+    private static let documentsToReadBlock = 24
 
     // By place in the current window.
     /// What the terms that have been read score in the documents that may be among the first hits.
@@ -172,7 +173,7 @@ final class SegmentScorer {
         if left == titled { left = passing(titled, rest, threshold) }
         for index in order {
             if left.isEmpty { break }
-            addScores(of: index, window, left)
+            if windows[index].impact > 0 { addScores(of: index, window, left) }
             rest -= windows[index].impactOutsideTitles
             if !titled.isEmpty { dropBonuses(of: index) }
             // While what is left to score is enough by itself, nobody drops out.
@@ -216,15 +217,15 @@ final class SegmentScorer {
     private func addScores(of index: Int, _ window: Int, _ left: WindowSet) {
         let (term, own, weight) = (terms[index], windows[index], weights[index])
         let (scores, ranking, documentBounds) = (scores, ranking, documentBounds)
-        let isBlockCounted = left.count >= Self.documentsToCountBlock
+        let isBlockRead = left.count >= Self.documentsToReadBlock
         guard var cursor = term.cursor else {
-            let rest = isBlockCounted ? left.intersection(term.documents(inWindow: window)) : left
+            let rest = isBlockRead ? left.intersection(term.documents(inWindow: window)) : left
             return term.forEachFrequencies(inWindow: window, rest) { place, frequencies in
                 scores[place] += weight * ranking.score(frequencies, documentBounds[window &+ place])
             }
         }
         var rest = left
-        if isBlockCounted {
+        if isBlockRead {
             if counts.read(cursor.list, window, own, term.field) {
                 let size = min(PostingList.blockSize, search.segment.documentCount - window)
                 let bounds = UnsafeBufferPointer(start: documentBounds + window, count: size)

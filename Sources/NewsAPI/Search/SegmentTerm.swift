@@ -76,14 +76,14 @@ struct SegmentTerm {
             return set
         }
         if let candidates { set.formIntersection(candidates) }
-        if field != nil { filterByField(&set) }
+        if field == .body || field == .byline { filterByField(&set) }
         return set
     }
 
     /// The documents that have the term in the title: few have any of its parts there, and most lists say which.
     private func documentsInTitle(among candidates: DocumentSet?) -> DocumentSet {
         var set = candidates ?? DocumentSet(all: documentCount)
-        for part in parts {
+        for part in parts where !set.isEmpty {
             var titled = DocumentSet(count: documentCount)
             titled.withWords(part.cursor.list.insertTitled)
             set.formIntersection(titled)
@@ -163,11 +163,10 @@ struct SegmentTerm {
         (parts[0], parts[1]) = (first, second)
     }
 
-    /// Drops the documents, all of which have the term, that do not have it in its field: what has the first part in the
-    /// body alone need not be looked at.
+    /// Drops the documents of a frequent triple that do not have it in the term's field: what has its first pair, whose list
+    /// is dense, in the body alone need not be looked at.
     private func filterByField(_ set: inout DocumentSet) {
         let list = parts[0].cursor.list
-        guard list.isDense else { return set.filter(occurs) }
         let isOfBody = field == .body
         var number = -1
         var window = TermWindow.anywhere(0)
@@ -300,9 +299,7 @@ struct SegmentTerm {
         if parts.isEmpty { return TermWindow(impact: 0, impactOutsideTitles: 0) }
         var window = parts[0].window(first)
         for index in 1..<parts.count { window.formIntersection(parts[index].window(first)) }
-        if field == .title { window.restrictToTitles() }
-        if field == .body { window.restrictToBody() }
-        if field == .byline { window.restrictToByline(parts[0].cursor.list.highestByline(inWindow: first)) }
+        if let field { window.restrict(to: field, parts[0].cursor.list, first) }
         return window
     }
 

@@ -18,7 +18,7 @@ final class SuggestionRun: SteppedWork {
         self.index = index
         self.filter = filter
         if case .and(let parts) = query { self.parts = parts } else { parts = [] }
-        rests = query.withOnePartDropped.map(\.rest)
+        rests = query.withOnePartDropped
         totals = [Int](repeating: 0, count: parts.count)
     }
 

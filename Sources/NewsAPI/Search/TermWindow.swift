@@ -47,22 +47,23 @@ struct TermWindow {
         impactOutsideTitles *= weight
     }
 
-    /// Counts occurrences in titles alone.
+    /// Counts occurrences in one field alone.
+    ///
+    /// - Parameters:
+    ///   - list: of a part of the term.
+    ///   - first: the window's first document.
     @inline(__always)
-    mutating func restrictToTitles() { impactOutsideTitles = 0 }
-
-    /// Counts occurrences in bodies alone.
-    @inline(__always)
-    mutating func restrictToBody() {
-        impact = min(impact, Ranking.highestBodyScore)
-        impactOutsideTitles = min(impactOutsideTitles, Ranking.highestBodyScore)
-    }
-
-    /// Counts occurrences in bylines alone, of which no document has more than so many.
-    @inline(__always)
-    mutating func restrictToByline(_ highest: UInt32) {
-        impact = min(impact, Ranking.plain(highest))
-        impactOutsideTitles = isElseInBodyAlone ? 0 : min(impactOutsideTitles, impact)
+    mutating func restrict(to field: SearchField, _ list: PostingList, _ first: Int) {
+        switch field {
+        case .title: impactOutsideTitles = 0
+        case .body:
+            impact = min(impact, Ranking.highestBodyScore)
+            impactOutsideTitles = min(impactOutsideTitles, impact)
+        case .byline:
+            impact = min(impact, Ranking.plain(list.highestByline(inWindow: first)))
+            impactOutsideTitles = isElseInBodyAlone ? 0 : min(impactOutsideTitles, impact)
+        case .section: break
+        }
     }
 
     /// Takes in another part of the same term.

@@ -14,7 +14,8 @@ struct FrequentTriplesTests {
             default: ["无"]
             }
         return DocumentText(
-            title: [number % 4 == 3 && number % 8 == 3 ? "甲乙丙" : "题"], body: body + (number % 5 == 0 ? ["丙丁"] : []))
+            title: [number % 4 == 3 && number % 8 == 3 ? "甲乙丙" : "题"], body: body + (number % 5 == 0 ? ["丙丁"] : []),
+            section: number % 3 == 0 ? ["甲乙版面"] : [])
     }
 
     private static let segment: IndexSegment = {
@@ -49,7 +50,10 @@ struct FrequentTriplesTests {
 
     @Test(
         "what is known of a frequent stretch is taken for what a longer term, a field or a filter asks",
-        arguments: ["甲乙丙", "title:甲乙丙", "body:甲乙丙", "前甲乙丙", "甲乙丙后", "甲乙丙 丙丁", "丙丁 -甲乙丙", "甲乙丙*", "byline:甲乙丙"])
+        arguments: [
+            "甲乙丙", "title:甲乙丙", "body:甲乙丙", "前甲乙丙", "甲乙丙后", "甲乙丙 丙丁", "丙丁 -甲乙丙", "甲乙丙*", "byline:甲乙丙", "section:甲乙版",
+            "section:甲乙版面",
+        ])
     func searches(text: String) throws {
         let query = try QueryParser.parse(text).query
         let searcher = Searcher(index: SearchIndex([Self.segment]))

@@ -151,6 +151,12 @@ struct PostingListTests {
                     let fields = sample.fields(posting)
                     #expect(!list.isDense || known.titles.contains(place) == (fields.title > 0))
                     #expect(!known.isInBodyAlone(place) || fields == Frequencies(body: fields.body))
+                    for field in [SearchField.title, .body, .byline] {
+                        let score = ranking.score(fields.restricted(to: field), sample.bounds[posting.document])
+                        var known = known
+                        known.restrict(to: field, list, window)
+                        #expect(score <= (known.titles.contains(place) ? known.impact : known.impactOutsideTitles))
+                    }
                 }
             }
         }
