@@ -14,7 +14,9 @@ struct Ranking {
     /// The bonus for two neighbouring terms that touch, as a part of the rarer one's weight; it falls with the
     /// distance, as in Rasolofo and Savoy, "Term Proximity Scoring" (2003).
     private static let proximityWeight = 0.5
-    /// The bonus for a title that has all terms, as a part of their weights, and the one for having them side by side.
+    /// The bonus for a title that has all terms, as a part of their weights, and the one for having them side by side. Where
+    /// one of them is in nearly every article, the title of the one that is meant says little more by itself: with half of
+    /// the first bonus 7 of 500 known articles stood lower than by plain BM25, with this 3.
     private static let wholeTitleWeight = 2.0
     private static let titlePhraseWeight = 1.0
 

@@ -63,6 +63,13 @@ struct RankingTests {
         #expect(try order("高新区 5G", [none, token]) == [1, 0])
     }
 
+    @Test("a title that has all words is not preferred to one without the word that nearly every article has")
+    func wholeTitleOfCommonWord() throws {
+        let some = DocumentText(title: ["防汛会议"], body: ["防汛防汛防汛，一切正常，没有别的动态消息。"])
+        let all = DocumentText(title: ["防汛会议动态"], body: ["一切正常，没有别的消息。"])
+        #expect(try order("防汛 动态", [some, all]) == [1, 0])
+    }
+
     @Test("a long word weighs no more than its pairs, which are in many articles without it")
     func rarityOfLongWords() throws {
         let common = (0..<40).map { DocumentText(title: ["甲"], body: ["高新\($0)新区"]) }
