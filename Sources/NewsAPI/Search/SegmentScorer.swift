@@ -216,6 +216,7 @@ final class SegmentScorer {
     /// Adds what a term scores in some documents of a window; the scores of others are of no use any more.
     private func addScores(of index: Int, _ window: Int, _ left: WindowSet) {
         let (term, own, weight) = (terms[index], windows[index], weights[index])
+        let left = own.impactOutsideTitles > 0 ? left : left.intersection(own.titles)
         let (scores, ranking, documentBounds) = (scores, ranking, documentBounds)
         let isBlockRead = left.count >= Self.documentsToReadBlock
         guard var cursor = term.cursor else {

@@ -284,9 +284,12 @@ struct SegmentTerm {
         }
     }
 
-    /// The documents of a window of 128 that have all parts.
+    /// The documents of a window of 128 that have all parts, and the sieve.
     func documents(inWindow first: Int) -> WindowSet {
         var found = parts.isEmpty ? WindowSet.none : .all
+        if let sieve, sieve.isDense {
+            found = found.intersection(sieve.documents(ofBlock: first / PostingList.blockSize))
+        }
         for index in parts.indices where !found.isEmpty {
             found = found.intersection(parts[index].cursor.documents(inWindow: first))
         }
