@@ -102,7 +102,7 @@ final class EventLoop {
         for index in 0..<count { handle(epoll[index]) }
         let turns = ready.count + (answering.isEmpty ? 0 : 1)
         runReady()
-        // An answer begun in this round has had its first step.
+        // An answer begun in this round waits for the next: its handler has worked already, and others are to come between.
         if let start { advanceAnswers(for: clock() - start) }
         expireTimers()
         if let drainDeadline, openCount == 0 || timers.now >= drainDeadline { return nil }

@@ -62,6 +62,7 @@ struct PostingCursor {
             if next < lowest || next > highest {
                 guard find(next) else { break }
             }
+            // The current posting may lie behind the window: windows and documents are asked for in turn.
             for index in (Int(documents[posting]) <= next ? posting : 0)..<block.count {
                 let document = Int(documents[index])
                 if document >= end { return found }

@@ -18,4 +18,18 @@ struct EventLoopTests {
             try bench.round()
         }
     }
+
+    @Test("an answer takes a second step in the round that it began in, while others wait")
+    func firstStep() throws {
+        let bench = try LoopBench()
+        let client = try bench.connect()
+        client.send(Array("GET /later HTTP/1.1\r\nHost: a\r\n\r\n".utf8)[...])
+        // The handler is called in the first round; each of three steps takes a round of its own.
+        for _ in 0..<3 {
+            try bench.round()
+            #expect(!client.receive())
+        }
+        try bench.round()
+        #expect(client.receive() && String(decoding: client.received, as: UTF8.self).hasPrefix("HTTP/1.1 200 "))
+    }
 }
