@@ -24,20 +24,21 @@ struct Cursor: Equatable {
 
     /// Reads what `text` wrote; nil for anything else.
     init?(_ text: String) {
-        guard let plain = Hexadecimal.decode(text) else { return nil }
-        let parts = plain.split(separator: ".", maxSplits: 5, omittingEmptySubsequences: false).map(String.init)
-        guard parts.count == 6, let sort = ListSort(rawValue: parts[0]), let day = Int(parts[1]),
+        let parts = text.split(separator: ".", maxSplits: 5, omittingEmptySubsequences: false).map(String.init)
+        guard parts.count >= 5, let sort = ListSort(rawValue: parts[0]), let day = Int(parts[1]),
             let score = UInt64(parts[3], radix: 16), let line = Int(parts[4])
         else { return nil }
-        let id = ArticleID(parts[2])
-        if id == nil && !parts[2].isEmpty { return nil }
-        self.init(sort: sort, day: day, id: id, score: score, line: line, page: parts[5])
+        let page = parts.count > 5 ? parts[5] : ""
+        self.init(sort: sort, day: day, id: ArticleID(parts[2]), score: score, line: line, page: page)
+        if self.text != text { return nil }
     }
 
-    /// The cursor as it stands in a link, to be taken as it is.
+    /// The cursor as it stands in a link, to be taken as it is. It does not end with a full stop, which whoever finds links
+    /// in a text leaves out.
     var text: String {
-        Hexadecimal.encode([
-            sort.rawValue, String(day), id?.description ?? "", String(score, radix: 16), String(line), page,
-        ])
+        let known = String(
+            joining: sort.rawValue, ".", String(day), ".", id?.description ?? "", ".", String(score, radix: 16), ".",
+            String(line))
+        return page.isEmpty ? known : String(joining: known, ".", page)
     }
 }

@@ -14,8 +14,9 @@ struct SmallPartsTests {
         ]
         for cursor in cursors { #expect(Cursor(cursor.text) == cursor) }
         for text in [
-            "", "x", "00", "zz", "6e", cursors[0].text.dropLast().description, cursors[0].text.uppercased() + "0",
-            Hexadecimal.encode(["newest", "20200601", "00FF", "0", "0", ""]),
+            "", "x", "newest", "newest....", cursors[0].text.dropLast().description, cursors[0].text.uppercased(),
+            cursors[0].text + ".", "newest.20200601.00000000000000FF.0.0", "newest.+20200601.00000000000000ff.0.0",
+            "newest.20200601.ff.0.0", "newest.20200601.00000000000000ff.00.0", "nearest.20200601.00000000000000ff.0.0",
         ] {
             #expect(Cursor(text) == nil)
         }
