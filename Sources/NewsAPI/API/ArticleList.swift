@@ -38,6 +38,7 @@ struct ArticleList {
         let links = self.links
         let renderer = ArticleRenderer(
             archive: archive, rendered: rendered, fields: query.fields, pretty: json.isPretty, highlight: highlight)
+        renderer.prefetch(results)
         json.object { json in
             json.member("total", total)
             json.member("count", results.count)

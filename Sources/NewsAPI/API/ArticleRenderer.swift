@@ -23,6 +23,11 @@ struct ArticleRenderer {
         self.fields = beginsAsListed ? fields.dropFirst(listed.count) : fields[...]
     }
 
+    /// Asks the memory for articles that are written next, as far as they were written before.
+    func prefetch(_ results: [ArticleList.Result]) {
+        if beginsAsListed { rendered.prefetch(results.lazy.map(\.ordinal)) }
+    }
+
     /// Writes the chosen members of an article.
     func write(_ result: ArticleList.Result, _ json: inout JSONWriter) {
         json.object { json in
@@ -38,12 +43,10 @@ struct ArticleRenderer {
 
     /// Writes the members that an article has in a list.
     private func writeListed(_ ordinal: Int, _ json: inout JSONWriter) {
-        let members = rendered.members(of: ordinal) {
-            var json = JSONWriter(pretty: false)
-            write(ArticleField.Selection.list.standard[...], of: ArticleList.Result(ordinal: ordinal), &json)
-            return json.bytes().dropLast()
-        }
-        json.members(members)
+        if let members = rendered.members(of: ordinal) { return json.members(members) }
+        let start = json.count
+        write(ArticleField.Selection.list.standard[...], of: ArticleList.Result(ordinal: ordinal), &json)
+        json.withBytes(from: start) { rendered.keep($0, of: ordinal) }
     }
 
     private func write(_ fields: ArraySlice<ArticleField>, of result: ArticleList.Result, _ json: inout JSONWriter) {

@@ -7,7 +7,8 @@ import HTTPCore
 struct JSONWriter: ~Copyable {
     private var memory: UnsafeMutablePointer<UInt8>
     private var capacity: Int
-    private var count = 0
+    /// Bytes written so far.
+    private(set) var count = 0
     let isPretty: Bool
     private var depth = 0
     /// Whether something stands before the next element that a comma must part it from.
@@ -61,12 +62,15 @@ struct JSONWriter: ~Copyable {
     }
 
     /// Members of an object that were written before, compact.
-    mutating func members(_ written: [UInt8]) {
+    mutating func members(_ written: UnsafeBufferPointer<UInt8>) {
         beginElement()
-        written.withUnsafeBufferPointer { written in
-            reserve(written.count)
-            appendUnchecked(written)
-        }
+        reserve(written.count)
+        appendUnchecked(written)
+    }
+
+    /// Hands on what was written from a place on.
+    func withBytes(from start: Int, _ body: (UnsafeBufferPointer<UInt8>) -> Void) {
+        body(UnsafeBufferPointer(start: memory + start, count: count - start))
     }
 
     /// A key that needs no escape.

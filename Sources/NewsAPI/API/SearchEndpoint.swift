@@ -62,6 +62,7 @@ enum SearchEndpoint {
         let found = search.found
         let query = search.selection.query
         let hasSnippets = query.fields.contains(.snippet) && !found.hits.isEmpty
+        if hasSnippets { search.selection.archive.prefetch(found.hits.lazy.map(\.ordinal)) }
         var passage = hasSnippets ? Passage(terms: options.search.query.positiveTerms) : nil
         let list = ArticleList(
             selection: search.selection, path: "/search", canonical: canonical, total: found.total,

@@ -95,6 +95,9 @@ public struct Article: Sendable {
         return end > 0 ? UInt32(reader.base + end - 1) : nil
     }
 
+    /// Offset in the page's text of its first piece.
+    var textStart: Int { reader.base }
+
     // MARK: The record, see `ArticleRecord`
 
     /// A reader of the pieces, the base, and the length of the pieces in bytes.

@@ -19,12 +19,15 @@ struct Passage {
     /// Where each block ends, ascending.
     private var blockEnds: [Int] = []
     private var occurrences: [Occurrence] = []
+    /// By term, how many of the group of occurrences that is looked at are its own.
+    private var counts: [Int]
     /// The text around the best group of occurrences.
     private var shown = ShownText()
 
     /// - Parameter terms: the query's positive terms; those of other fields than the body are left out.
     init(terms: [QueryTerm]) {
         patterns = terms.filter { $0.field == nil || $0.field == .body }.map(TermPattern.init)
+        counts = [Int](repeating: 0, count: patterns.count)
         // Nearly all bodies are shorter.
         body.reserveCapacity(16_384)
     }
@@ -89,8 +92,8 @@ struct Passage {
 
     /// The shortest stretch, in bytes, that holds the best group of occurrences that fits in `length`; empty at the
     /// beginning if there is none.
-    private func densestWindow(_ length: Int) -> Range<Int> {
-        var counts = [Int](repeating: 0, count: patterns.count)
+    private mutating func densestWindow(_ length: Int) -> Range<Int> {
+        for term in counts.indices { counts[term] = 0 }
         var best: (terms: Int, hits: Int, range: Range<Int>) = (0, 0, 0..<0)
         var distinct = 0
         var first = 0

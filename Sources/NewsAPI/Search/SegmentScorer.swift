@@ -1,3 +1,5 @@
+import CLinux
+
 /// Scores the matches of one segment.
 ///
 /// Windows of 128 documents, a term at a time: what cannot be among the first hits any more, by the impacts of its blocks
@@ -18,7 +20,7 @@ final class SegmentScorer {
     private let closenessBound: Double
     private let wholeTitle: Double
     private let titlePhrase: Double
-    private let names: [String]
+    private let plan: SearchPlan
 
     /// From so many of a window's 128 documents on it takes less to read what the lists have there, documents or frequencies,
     /// than to look for each of them.
@@ -38,15 +40,17 @@ final class SegmentScorer {
     private let windows: UnsafeMutablePointer<TermWindow>
     // Of the current document, by term.
     private let places: UnsafeMutablePointer<[UInt32]>
+    /// The terms as a query writes them.
+    private lazy var names = plan.scored.map { plan.terms[$0].description }
 
     /// - Parameter lengths: those that `ranking` is made with.
     init(_ search: SegmentSearch, _ plan: SearchPlan, _ ranking: Ranking, _ lengths: AverageLengths) {
         self.search = search
+        self.plan = plan
         documentBounds = search.segment.bounds
         self.ranking = ranking
         terms = .allocate(capacity: plan.scored.count)
         _ = terms.initialize(from: plan.scored.map { search.terms[$0] })
-        names = plan.scored.map { plan.terms[$0].description }
         let weights = plan.scored.map { ranking.weights[$0] }
         self.weights = weights
         order = weights.indices.sorted { weights[$0] != weights[$1] ? weights[$0] > weights[$1] : $0 < $1 }
@@ -155,6 +159,10 @@ final class SegmentScorer {
 
     /// Adds up the terms' scores of a window's matches; returns those that may be among the first hits.
     private func scoreWindow(_ window: Int, _ matches: WindowSet, _ threshold: Double) -> WindowSet {
+        if matches.count < Self.documentsToReadBlock {
+            // They are read when the terms' blocks have been: by then they are there.
+            for place in matches { prefetch(documentBounds + window + place, MemoryLayout<DocumentBounds>.size) }
+        }
         resetBonuses()
         // The most that is left for a document without the terms in its title to score.
         var rest = closenessBound

@@ -11,10 +11,11 @@ struct ShownText {
         /// Belongs to the sentence that ends before it, if one does.
         case closing
 
+        @inline(__always)
         init(_ scalar: UInt32) {
-            switch Unicode.Scalar(scalar) {
-            case "。", "!", "?", "！", "？", "；", ";": self = .end
-            case "”", "’", "」", "』", "）", ")", "》", " ": self = .closing
+            switch scalar {
+            case 0x3002, 0x21, 0x3F, 0xFF01, 0xFF1F, 0xFF1B, 0x3B: self = .end  // 。 ! ? ！ ？ ； ;
+            case 0x201D, 0x2019, 0x300D, 0x300F, 0xFF09, 0x29, 0x300B, 0x20: self = .closing  // ” ’ 」 』 ） ) 》 blank
             default: self = .text
             }
         }
@@ -94,7 +95,7 @@ struct ShownText {
     /// Lays out the body up to a place where a scalar ends, or until the text has some scalars, or to its end.
     mutating func extend(to end: Int = .max, count limit: Int = .max) {
         while count < limit, scalars.position < end {
-            let plain = scalars.takePlain(before: end, atMost: limit - count)
+            let plain = scalars.takePlain(before: end, atMost: limit - count) { Role($0) == .text }
             if plain.count > 0 {
                 show(plain.bytes, .text, count: plain.count)
             } else if let next = scalars.next() {
