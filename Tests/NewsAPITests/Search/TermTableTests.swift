@@ -4,20 +4,28 @@ import Testing
 
 @Suite("TermTable")
 struct TermTableTests {
-    @Test("a range of keys begins or ends at the wrong place, such as where the upper bits change", arguments: 0..<20)
+    @Test(
+        "a range of keys begins or ends at the wrong place, such as where the upper bits change, or a list behind a long one",
+        arguments: 0..<20)
     func ranges(seed: Int) {
         var random = SeededGenerator(UInt64(seed))
         let all = (0..<500).map { _ in
             UInt64.random(in: 0...3, using: &random) << 30 | UInt64.random(in: 0x1_F000...0x2_1000, using: &random)
         }
         let keys = Set(all).sorted()
+        // A list may be longer than what 16 bits can tell.
+        var end = 0
+        let starts = keys.map { _ in
+            defer { end += .random(in: 0..<20, using: &random) == 0 ? .random(in: 1...150_000, using: &random) : 7 }
+            return end
+        }
         var table = TermTable()
-        for (place, key) in keys.enumerated() { table.append(key, start: place * 7) }
+        for (key, start) in zip(keys, starts) { table.append(key, start: start) }
         table = table.trimmed()
         var group = 0
         for (place, key) in keys.enumerated() {
             #expect(table.key(place, group: &group) == key)
-            #expect(table.start(place) == place * 7)
+            #expect(table.start(place) == starts[place])
             #expect(table.places(from: key, upTo: key + 1) == place..<place + 1)
         }
         for _ in 0..<300 {
