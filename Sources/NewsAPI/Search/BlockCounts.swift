@@ -20,11 +20,19 @@ struct BlockCounts {
     /// Reads the block of a window; false if it does not tell how often documents have the term in the one field that is
     /// scored here: a sparse list's, a pair's where not all have it in the body alone, that of a term of another field.
     ///
-    /// - Parameter field: that of the term.
-    mutating func read(_ list: PostingList, _ window: Int, _ own: TermWindow, _ field: SearchField?) -> Bool {
+    /// - Parameters:
+    ///   - field: that of the term.
+    ///   - bounds: of the window's documents.
+    ///   - asBound: whether numbers will do that are too high.
+    mutating func read(
+        _ list: PostingList, _ window: Int, _ own: TermWindow, _ field: SearchField?,
+        _ bounds: UnsafeBufferPointer<DocumentBounds>, asBound: Bool
+    ) -> Bool {
         isOfBylines = field == .byline
-        guard list.isDense, isOfBylines ? !list.isPair : field == nil || field == .body,
-            own.isElseInBodyAlone || !list.isPair
+        // In no body is a term more often than in all fields.
+        let countsAll = asBound && field == .body
+        guard list.isDense, field == nil || field == .body || isOfBylines,
+            own.isElseInBodyAlone || !list.isPair || countsAll || isOfBylines
         else { return false }
         let frequencies = frequencies
         frequencies.update(repeating: 0, count: PostingList.blockSize)
@@ -32,12 +40,22 @@ struct BlockCounts {
         let block = list.block(number)
         let documents = list.documents(ofBlock: number)
         // Where each field is read, none but a term that asks for one alone can do without the others.
-        others = !isOfBylines && own.isElseInBodyAlone || field == nil ? own.titles : .none
+        others = !countsAll && (!isOfBylines && own.isElseInBodyAlone || field == nil) ? own.titles : .none
         if isOfBylines {
+            var first = 0
             for (posting, place) in documents.enumerated() {
-                frequencies[place] = Int32(truncatingIfNeeded: block.byline(posting))
+                guard list.isPair else {
+                    frequencies[place] = Int32(truncatingIfNeeded: block.byline(posting))
+                    continue
+                }
+                // The byline ends the document, and the positions of its occurrences ascend.
+                let end = first &+ Int(block.frequency(posting))
+                var last = end
+                while last > first, block.position(last &- 1) >= bounds[place].bodyEnd { last &-= 1 }
+                frequencies[place] = Int32(truncatingIfNeeded: end &- last)
+                first = end
             }
-        } else if own.isElseInBodyAlone {
+        } else if own.isElseInBodyAlone || countsAll {
             var places = documents
             block.forEachFrequency { frequency in
                 if let place = places.next() { frequencies[place] = Int32(truncatingIfNeeded: frequency) }

@@ -11,6 +11,8 @@ final class SegmentScorer {
     /// The terms that count, in the order of the query.
     private let terms: UnsafeMutableBufferPointer<SegmentTerm>
     private let weights: [Double]
+    /// By term whether it is in many of the documents with its rarest part, so that how often they have this tells enough.
+    private let hasCloseBound: [Bool]
     /// Places in `terms`, the weightiest first: the same in all segments, as sums depend on the order in their last bits.
     private let order: [Int]
     /// By how much more than its stored impact a term can score.
@@ -36,6 +38,8 @@ final class SegmentScorer {
     private let bonuses = UnsafeMutablePointer<Double>.allocate(capacity: PostingList.blockSize)
     private let titleCounts = UnsafeMutablePointer<Int>.allocate(capacity: PostingList.blockSize)
     private var counts = BlockCounts()
+    /// Whether some of the scores are upper bounds: of terms of several parts, by how often the rarest of them occurs.
+    private var areBounds = false
     /// By term.
     private let windows: UnsafeMutablePointer<TermWindow>
     // Of the current document, by term.
@@ -43,14 +47,20 @@ final class SegmentScorer {
     /// The terms as a query writes them.
     private lazy var names = plan.scored.map { plan.terms[$0].description }
 
-    /// - Parameter lengths: those that `ranking` is made with.
-    init(_ search: SegmentSearch, _ plan: SearchPlan, _ ranking: Ranking, _ lengths: AverageLengths) {
+    /// - Parameters:
+    ///   - lengths: those that `ranking` is made with.
+    ///   - hasCloseBound: by number of the plan whether a term is in many of the documents with its rarest part.
+    init(
+        _ search: SegmentSearch, _ plan: SearchPlan, _ ranking: Ranking, _ lengths: AverageLengths,
+        hasCloseBound: [Bool]
+    ) {
         self.search = search
         self.plan = plan
         documentBounds = search.segment.bounds
         self.ranking = ranking
         terms = .allocate(capacity: plan.scored.count)
         _ = terms.initialize(from: plan.scored.map { search.terms[$0] })
+        self.hasCloseBound = plan.scored.map { hasCloseBound[$0] }
         let weights = plan.scored.map { ranking.weights[$0] }
         self.weights = weights
         order = weights.indices.sorted { weights[$0] != weights[$1] ? weights[$0] > weights[$1] : $0 < $1 }
@@ -175,9 +185,9 @@ final class SegmentScorer {
         }
         titled = titled.intersection(matches)
         if !titled.isEmpty { addBonuses() }
-        let scores = scores
+        areBounds = false
         var left = canPass(rest, threshold) ? matches : titled
-        for place in left { scores[place] = 0 }
+        clear(left)
         if left == titled { left = passing(titled, rest, threshold) }
         for index in order {
             if left.isEmpty { break }
@@ -187,7 +197,18 @@ final class SegmentScorer {
             // While what is left to score is enough by itself, nobody drops out.
             if !canPass(rest, threshold) { left = passing(left, rest, threshold) }
         }
+        if areBounds, !left.isEmpty {
+            clear(left)
+            for index in order where windows[index].impact > 0 {
+                addScores(of: index, window, left, exactly: true)
+            }
+        }
         return left
+    }
+
+    private func clear(_ places: WindowSet) {
+        let scores = scores
+        for place in places { scores[place] = 0 }
     }
 
     /// The documents that may still be among the first hits.
@@ -221,24 +242,32 @@ final class SegmentScorer {
         for place in titled { (bonuses[place], titleCounts[place]) = (0, 0) }
     }
 
-    /// Adds what a term scores in some documents of a window; the scores of others are of no use any more.
-    private func addScores(of index: Int, _ window: Int, _ left: WindowSet) {
+    /// Adds what a term scores in some documents of a window, or a bound of it, see `areBounds`; the scores of others are of
+    /// no use any more.
+    private func addScores(of index: Int, _ window: Int, _ left: WindowSet, exactly: Bool = false) {
         let (term, own, weight) = (terms[index], windows[index], weights[index])
         let left = own.impactOutsideTitles > 0 ? left : left.intersection(own.titles)
         let (scores, ranking, documentBounds) = (scores, ranking, documentBounds)
         let isBlockRead = left.count >= Self.documentsToReadBlock
         guard var cursor = term.cursor else {
-            let rest = isBlockRead ? left.intersection(term.documents(inWindow: window)) : left
+            var rest = search.documents(left, inWindow: window, thatMayHave: plan.scored[index])
+            if isBlockRead {
+                if !exactly, hasCloseBound[index], let list = term.shortestList,
+                    addCounts(of: index, list, window, asBound: true)
+                {
+                    areBounds = true
+                    rest = rest.intersection(counts.others)
+                } else {
+                    rest = rest.intersection(term.documents(inWindow: window))
+                }
+            }
             return term.forEachFrequencies(inWindow: window, rest) { place, frequencies in
                 scores[place] += weight * ranking.score(frequencies, documentBounds[window &+ place])
             }
         }
         var rest = left
         if isBlockRead {
-            if counts.read(cursor.list, window, own, term.field) {
-                let size = min(PostingList.blockSize, search.segment.documentCount - window)
-                let bounds = UnsafeBufferPointer(start: documentBounds + window, count: size)
-                counts.add(to: scores, window, weight: weight, ranking, bounds)
+            if addCounts(of: index, cursor.list, window) {
                 rest = left.intersection(counts.others)
             } else {
                 rest = left.intersection(cursor.documents(inWindow: window))
@@ -251,6 +280,17 @@ final class SegmentScorer {
             scores[place] += weight * ranking.score(term.restricted(frequencies), documentBounds[document])
         }
         term.cursor = cursor
+    }
+
+    /// Adds what the frequencies of a list in a window's bodies, or bylines, score; false if the list does not tell them.
+    private func addCounts(of index: Int, _ list: PostingList, _ window: Int, asBound: Bool = false) -> Bool {
+        let size = min(PostingList.blockSize, search.segment.documentCount - window)
+        let bounds = UnsafeBufferPointer(start: documentBounds + window, count: size)
+        guard counts.read(list, window, windows[index], terms[index].field, bounds, asBound: asBound) else {
+            return false
+        }
+        counts.add(to: scores, window, weight: weights[index], ranking, bounds)
+        return true
     }
 
     /// The rounding of sums in another order is far below the margin.

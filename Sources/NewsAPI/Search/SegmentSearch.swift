@@ -22,6 +22,8 @@ final class SegmentSearch {
     /// By term the documents that have it, if the segment knows them beforehand: not in the terms, whose memory holds
     /// nothing that is counted by reference.
     private let known: [DocumentSet?]
+    /// By term of alternatives the documents that were found not to have it; they may be matches by another one.
+    private var lacking: [DocumentSet?]
     private var unions: [IndexBytes] = []
     private var steps: [Step] = []
     private var next = 0
@@ -36,6 +38,7 @@ final class SegmentSearch {
         known = lookups.map { lookup in
             lookup.length == 3 ? segment.frequentTriples.documents(lookup.parts.map(\.places)) : nil
         }
+        lacking = [DocumentSet?](repeating: nil, count: lookups.count)
         terms = .allocate(capacity: lookups.count)
         for (number, lookup) in lookups.enumerated() {
             terms.initializeElement(
@@ -65,6 +68,14 @@ final class SegmentSearch {
         if candidates == nil, case .term(let number)? = steps.first, steps.count == 1 { list = terms[number].list }
     }
 
+    /// Those of some documents of a window that have a term, as far as the search has found out.
+    @inline(__always)
+    func documents(_ documents: WindowSet, inWindow first: Int, thatMayHave term: Int) -> WindowSet {
+        if let known = known[term] { return documents.intersection(known.window(first)) }
+        guard let lacking = lacking[term] else { return documents }
+        return documents.subtracting(lacking.window(first))
+    }
+
     /// Takes one step; false when the matches are known.
     func advance() -> Bool { list == nil && takeStep() }
 
@@ -81,7 +92,13 @@ final class SegmentSearch {
     private func take(_ step: Step) {
         let last = stack.count - 1
         switch step {
-        case .term(let number): stack[last] = terms[number].matches(among: stack[last], known: known[number])
+        case .term(let number):
+            let found = terms[number].matches(among: stack[last], known: known[number])
+            if last > 0 {
+                lacking[number] = stack[last] ?? DocumentSet(all: segment.documentCount)
+                lacking[number]?.subtract(found)
+            }
+            stack[last] = found
         case .beginAlternatives: stack.append(DocumentSet(count: segment.documentCount))
         case .beginAlternative: stack.append(rest(of: stack[last - 1]))
         case .endAlternative:

@@ -55,8 +55,11 @@ struct SegmentTerm {
     /// The list that holds exactly the documents with the term, if there is one.
     var list: PostingList? { parts.count == 1 && (field == nil || field == .section) ? parts[0].cursor.list : nil }
 
+    /// Of the lists of the term's parts the shortest: the term is in no other documents, and not more often in any.
+    var shortestList: PostingList? { sieve ?? parts.first?.cursor.list }
+
     /// Upper bound of the documents that have the term.
-    var estimate: Int { sieve?.count ?? parts.first?.cursor.list.count ?? 0 }
+    var estimate: Int { shortestList?.count ?? 0 }
 
     /// Of the documents at every `stride`th place of one of the parts' lists how many have the term.
     func count(ofPart offset: UInt32, from first: Int, by stride: Int) -> Int {
@@ -122,9 +125,18 @@ struct SegmentTerm {
         let list = parts[0].cursor.list
         let block = list.block(number)
         guard list.hasDirectory, block.isElseInBodyAlone else {
+            // Of a pair, the document's first occurrence among those of the block.
+            var first = 0
             list.forEachPosting(ofBlock: number) { document, posting in
-                let fields = list.isPair ? frequencies(in: document) : restricted(block.fields(posting))
-                if !fields.isEmpty { Self.set(document, true, in: words) }
+                let isIn: Bool
+                if list.isPair {
+                    let end = first &+ Int(block.frequency(posting))
+                    isIn = hasPlace(in: document, block, first..<end)
+                    first = end
+                } else {
+                    isIn = !restricted(block.fields(posting)).isEmpty
+                }
+                if isIn { Self.set(document, true, in: words) }
             }
             return
         }
@@ -139,6 +151,15 @@ struct SegmentTerm {
         list.forEachTitled(ofBlock: number) { document in
             Self.set(document, !frequencies(in: document).isEmpty, in: words)
         }
+    }
+
+    /// Whether one of a document's occurrences, which ascend, is in the term's field: the body or the byline, which ends it.
+    @inline(__always)
+    private func hasPlace(in document: Int, _ block: PostingBlock, _ occurrences: Range<Int>) -> Bool {
+        let places = places(in: document)
+        var last = occurrences.upperBound &- 1
+        while last >= occurrences.lowerBound, block.position(last) >= places.upperBound { last &-= 1 }
+        return last >= occurrences.lowerBound && block.position(last) >= places.lowerBound
     }
 
     @inline(__always)

@@ -73,7 +73,8 @@ struct TermWindow {
         // A document that does not have the term in the title may yet have all but one of its parts there.
         impactOutsideTitles = min(impact, max(impactOutsideTitles, other.impactOutsideTitles))
         titles = titles.intersection(other.titles)
-        isElseInBodyAlone = false
+        // A document that is not among these titles is not among those of one part, and has that one in the body alone.
+        isElseInBodyAlone = isElseInBodyAlone && other.isElseInBodyAlone
     }
 
     /// Whether a document of the window, if it has the term, is sure to have it in the body alone.

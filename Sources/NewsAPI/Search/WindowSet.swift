@@ -42,6 +42,9 @@ struct WindowSet: Sequence, IteratorProtocol, Equatable {
     @inline(__always)
     func intersection(_ other: WindowSet) -> WindowSet { WindowSet(low & other.low, high & other.high) }
 
+    @inline(__always)
+    func subtracting(_ other: WindowSet) -> WindowSet { WindowSet(low & ~other.low, high & ~other.high) }
+
     /// The places that fulfil a condition, which is asked in ascending order.
     @inline(__always)
     func filter(_ isIncluded: (_ place: Int) -> Bool) -> WindowSet {
