@@ -15,32 +15,27 @@ struct FacetCounter {
 
     /// Counts a facet over `matches`, the most frequent first, ties by value; dates in their own order, youngest first.
     ///
-    /// Every article is looked at once, or once a name in its byline, however many match.
+    /// Every article is looked at once at most, or once a name in its byline, however many match.
     func count(_ facet: Facet, in matches: DocumentSet) -> [Count] {
-        let counts = counts(facet, in: matches).filter { $0.1 > 0 }
-        let byDate = facet == .year || facet == .month
-        let sorted = counts.sorted { left, right in
-            byDate || left.1 == right.1 ? (byDate ? left.0 > right.0 : left.0 < right.0) : left.1 > right.1
-        }
-        return sorted.prefix(byDate ? .max : Self.mostValues).map { value, count in
+        let filters = archive.filters
+        let counts =
+            switch facet {
+            case .district: filters.districts.mostFrequent(Self.mostValues) { matches.count(of: $0) }
+            case .section: filters.sections.mostFrequent(Self.mostValues) { matches.count(of: $0) }
+            case .byline:
+                filters.people.mostFrequent(Self.mostValues) { matches.count(of: $0.lazy.map(\.ordinal)) }
+            case .year: youngest(filters.years, in: matches)
+            case .month: youngest(filters.months, in: matches)
+            }
+        return counts.map { value, count in
             Count(
                 value: value, name: facet == .district ? archive.gazetteer.district(named: value)?.name : nil,
                 count: count)
         }
     }
 
-    private func counts(_ facet: Facet, in matches: DocumentSet) -> [(String, Int)] {
-        func counts(_ table: ValueTable<UInt32>) -> [(String, Int)] {
-            table.map { ($0.value, matches.count(of: $0.elements)) }
-        }
-        return switch facet {
-        case .district: counts(archive.filters.districts)
-        case .section: counts(archive.filters.sections)
-        case .byline:
-            archive.filters.people.map { ($0.value, matches.count(of: $0.elements.lazy.map(\.ordinal))) }
-        case .year: counts(archive.filters.years)
-        case .month: counts(archive.filters.months)
-        }
+    private func youngest(_ table: ValueTable<UInt32>, in matches: DocumentSet) -> [(value: String, count: Int)] {
+        table.reversed().map { ($0.value, matches.count(of: $0.elements)) }.filter { $0.1 > 0 }
     }
 
     /// The parameters that filter by a value of a facet, in place of those that stand for it now.
