@@ -50,34 +50,21 @@ enum SearchEndpoint {
         if let cursor = list.cursor { tagged.append(("cursor", cursor.text)) }
         // The warnings are about the query as it was written, which its canonical form no longer tells.
         for warning in options.search.warnings { tagged.append(("warning", warning)) }
-        return context.json(tagged, pretty: pretty, advance: search.advance) { json in
-            write(search, options, canonical, context, &json)
+        let results = SearchResults(
+            search, terms: options.search.query.positiveTerms, snippet: options.snippet, explain: options.explain)
+        return context.json(tagged, pretty: pretty, advance: results.advance) { json in
+            write(search, results, options, canonical, context, &json)
         }
     }
 
     private static func write(
-        _ search: Search, _ options: Options, _ canonical: [(name: String, value: String)], _ context: RequestContext,
-        _ json: inout JSONWriter
+        _ search: Search, _ results: SearchResults, _ options: Options, _ canonical: [(name: String, value: String)],
+        _ context: RequestContext, _ json: inout JSONWriter
     ) -> [(relation: StaticString, target: String)] {
-        let found = search.found
-        let query = search.selection.query
-        let hasSnippets = query.fields.contains(.snippet) && !found.hits.isEmpty
-        if hasSnippets { search.selection.archive.prefetch(found.hits.lazy.map(\.ordinal)) }
-        var passage = hasSnippets ? Passage(terms: options.search.query.positiveTerms) : nil
+        let found = results.found
         let list = ArticleList(
             selection: search.selection, path: "/search", canonical: canonical, total: found.total,
-            results: found.hits.map { hit in
-                var result = ArticleList.Result(ordinal: hit.ordinal)
-                result.score = hit.score
-                if passage != nil {
-                    let (page, article) = search.selection.archive.article(hit.ordinal)
-                    result.snippet = passage?.best(of: article, on: page, length: options.snippet)
-                }
-                if options.explain {
-                    result.explanation = search.explanation(of: hit)
-                }
-                return result
-            }, next: found.next, facets: search.facets.counts, highlight: options.highlight,
+            results: results.results, next: found.next, facets: search.facets.counts, highlight: options.highlight,
             rendered: context.rendered)
         return list.write(
             &json,

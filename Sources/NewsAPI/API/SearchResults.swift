@@ -1,0 +1,50 @@
+/// The results of a search, made when it has found them, some at a time: many terms in long articles take a while to show.
+final class SearchResults: SteppedWork {
+    private let search: Search
+    private let terms: [QueryTerm]
+    /// Characters of a snippet.
+    private let snippet: Int
+    private let explain: Bool
+
+    /// What was found, when `advance` has returned true.
+    private(set) var found = Search.Found(total: 0, hits: [], next: nil)
+    private(set) var results: [ArticleList.Result] = []
+
+    /// Results made in a step: their articles are asked of the memory at once.
+    private static let resultsInStep = 10
+
+    /// - Parameter terms: what snippets show.
+    init(_ search: Search, terms: [QueryTerm], snippet: Int, explain: Bool) {
+        self.search = search
+        self.terms = terms
+        self.snippet = snippet
+        self.explain = explain
+    }
+
+    /// Takes a step of `SearchLimits.nanosecondsInStep`; whether all is found and made.
+    func advance() -> Bool {
+        guard search.advance() else { return false }
+        if results.isEmpty { found = search.found }
+        return advance(nanoseconds: SearchLimits.nanosecondsInStep)
+    }
+
+    func takeStep() -> Bool {
+        let hits = found.hits[results.count...].prefix(Self.resultsInStep)
+        if hits.isEmpty { return false }
+        let archive = search.selection.archive
+        let showsSnippets = search.selection.query.fields.contains(.snippet)
+        if showsSnippets { archive.prefetch(hits.lazy.map(\.ordinal)) }
+        var passage = showsSnippets ? Passage(terms: terms) : nil
+        results += hits.map { hit in
+            var result = ArticleList.Result(ordinal: hit.ordinal)
+            result.score = hit.score
+            if passage != nil {
+                let (page, article) = archive.article(hit.ordinal)
+                result.snippet = passage?.best(of: article, on: page, length: snippet)
+            }
+            if explain { result.explanation = search.explanation(of: hit) }
+            return result
+        }
+        return true
+    }
+}
