@@ -8,8 +8,13 @@ import argparse, contextlib, threading, time
 import bench, corpus
 
 
-def queries(file):
-    """Queries of as many terms as are allowed, of the most frequent stretches of one to four characters of a sample."""
+FACETS = {"facets": "district,year,month,section,byline"}
+EVERYTHING = FACETS | {"limit": 200, "snippet": 500, "fields": "*", "explain": 1}
+
+
+def paths(file):
+    """Queries of as many terms as are allowed, of the most frequent stretches of one to four characters of a sample, and of
+    stretches by chance, whose pairs are far more frequent than they are."""
     counts = [{}, {}, {}, {}]
     for number, article in enumerate(corpus.articles(file)):
         if number == 1500:
@@ -22,10 +27,15 @@ def queries(file):
     one, two, three, four = (sorted(c, key=lambda piece: (-c[piece], piece))[:16] for c in counts)
     numbers = [*range(1, 10), *range(10, 17)]
 
+    def by_chance(length):
+        own, pairs = counts[length - 1], counts[1]
+        excess = {word: min(pairs[word[i:i + 2]] for i in range(length - 1)) - own[word] for word in own}
+        return sorted(own, key=lambda word: (-excess[word], word))[:15]
+
     def any_of(words, before="", behind=""):
         return " OR ".join(before + word + behind for word in map(str, words))
 
-    return {
+    queries = {
         "any of 16 characters": any_of(one), "all of 16 characters": " ".join(one), "any of 16 words of two": any_of(two),
         "any of 16 words of three": any_of(three), "any of 16 words of four": any_of(four),
         "none of 16 words of three": " ".join("-" + w for w in three), "16 times one word of three": any_of(three[:1] * 16),
@@ -38,7 +48,15 @@ def queries(file):
         "any of 16 prefixes in bodies": any_of(numbers, "body:", "*"),
         "16 pairs with a prefix": " OR ".join(f'"{c}{n}"*' for c in one[:2] for n in range(1, 9)),
         "a phrase of 780 characters": '"' + (three[0] * 260) + '"',
-        "four words, all facets": " ".join(two[:4]) + "&facets",
+        "a word or any of 15 stretches of three by chance": any_of(two[:1] + by_chance(3)),
+        "a word or any of 15 stretches of four by chance": any_of(two[:1] + by_chance(4)),
+        "a word or any of 15 stretches of four by chance, in bodies": any_of(two[:1] + by_chance(4), "body:"),
+    }
+    return {name: corpus.search_path(query) for name, query in queries.items()} | {
+        "four words, all facets": corpus.search_path(" ".join(two[:4]), **FACETS),
+        "any of 16 characters, 200 whole articles, all facets": corpus.search_path(any_of(one), **EVERYTHING),
+        "any of 16 words of four in bodies, 200 whole articles, all facets": corpus.search_path(
+            any_of(four, "body:"), **EVERYTHING),
     }
 
 
@@ -49,10 +67,7 @@ def main():
     with contextlib.ExitStack() as stack:
         product, work, _ = bench.start_product(options, stack, threads=1)
         print("| query | ms | total | longest wait of a small request ms |\n|---|---|---|---|")
-        for name, query in queries(work + "/articles.ndjson").items():
-            path = corpus.search_path(query.removesuffix("&facets"))
-            if query.endswith("&facets"):
-                path += "&facets=district,year,month,section,byline"
+        for name, path in paths(work + "/articles.ndjson").items():
             measure(product, name, path)
 
 
