@@ -24,7 +24,9 @@ struct Cursor: Equatable {
 
     /// Reads what `text` wrote; nil for anything else.
     init?(_ text: String) {
-        let parts = text.split(separator: ".", maxSplits: 5, omittingEmptySubsequences: false).map(String.init)
+        // By octets: a full stop before a combining mark is no character of its own.
+        let octets = text.utf8.split(separator: UInt8(ascii: "."), maxSplits: 5, omittingEmptySubsequences: false)
+        let parts = octets.map { String(Substring($0)) }
         guard parts.count >= 5, let sort = ListSort(rawValue: parts[0]), let day = Int(parts[1]),
             let score = UInt64(parts[3], radix: 16), let line = Int(parts[4])
         else { return nil }
@@ -33,8 +35,8 @@ struct Cursor: Equatable {
         if self.text != text { return nil }
     }
 
-    /// The cursor as it stands in a link, to be taken as it is. It does not end with a full stop, which whoever finds links
-    /// in a text leaves out.
+    /// The cursor as it stands in a link, to be taken as it is. No full stop stands behind it for a page that it does not
+    /// have: whoever finds links in a text would leave it out.
     var text: String {
         let known = String(
             joining: sort.rawValue, ".", String(day), ".", id?.description ?? "", ".", String(score, radix: 16), ".",
