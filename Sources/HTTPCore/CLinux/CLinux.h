@@ -1,4 +1,4 @@
-// What Swift's Glibc module map leaves out of the kernel's interface and of the C library, and of the processor's.
+// What Swift's Glibc module map leaves out of the kernel's interface and of the C library, and what Swift has no word for.
 #ifndef CLINUX_H
 #define CLINUX_H
 
@@ -10,9 +10,10 @@
 // Declared here because <sys/socket.h> hides it unless _GNU_SOURCE is set for the whole module.
 extern int accept4(int socket, struct sockaddr *address, socklen_t *length, int flags);
 
-// Asks for memory before it is read; Swift has no word for it. A line of a cache is 64 bytes on what this runs on.
+// Asks for memory before it is read: the lines of the cache that hold it, of 64 bytes on what this runs on.
 static inline void prefetch(const void *address, size_t size) {
-    for (size_t offset = 0; offset < size; offset += 64) __builtin_prefetch((const char *)address + offset);
+    const char *end = (const char *)address + size;
+    for (const char *line = (const char *)((size_t)address & ~(size_t)63); line < end; line += 64) __builtin_prefetch(line);
 }
 
 #endif

@@ -62,15 +62,15 @@ struct JSONWriter: ~Copyable {
     }
 
     /// Members of an object that were written before, compact.
-    mutating func members(_ written: UnsafeBufferPointer<UInt8>) {
+    mutating func members(_ written: UnsafeRawBufferPointer) {
         beginElement()
         reserve(written.count)
-        appendUnchecked(written)
+        appendUnchecked(written.assumingMemoryBound(to: UInt8.self))
     }
 
     /// Hands on what was written from a place on.
-    func withBytes(from start: Int, _ body: (UnsafeBufferPointer<UInt8>) -> Void) {
-        body(UnsafeBufferPointer(start: memory + start, count: count - start))
+    func withBytes(from start: Int, _ body: (UnsafeRawBufferPointer) -> Void) {
+        body(UnsafeRawBufferPointer(start: memory + start, count: count - start))
     }
 
     /// A key that needs no escape.

@@ -1,4 +1,5 @@
-/// The results of a search, made when it has found them, some at a time: many terms in long articles take a while to show.
+/// The results of a search, made when it has found them, some at a time: many terms in long articles take a while to
+/// show.
 final class SearchResults: SteppedWork {
     private let search: Search
     private let terms: [QueryTerm]
@@ -21,7 +22,8 @@ final class SearchResults: SteppedWork {
         self.explain = explain
     }
 
-    /// Takes a step of `SearchLimits.nanosecondsInStep`; whether all is found and made.
+    /// Takes a step of `SearchLimits.nanosecondsInStep` of the search, and when that is at its end one of its own; whether
+    /// all is found and made.
     func advance() -> Bool {
         guard search.advance() else { return false }
         if results.isEmpty { found = search.found }
@@ -34,6 +36,7 @@ final class SearchResults: SteppedWork {
         let archive = search.selection.archive
         let showsSnippets = search.selection.query.fields.contains(.snippet)
         if showsSnippets { archive.prefetch(hits.lazy.map(\.ordinal)) }
+        // Made anew for each step, which takes less than to change it where the class keeps it.
         var passage = showsSnippets ? Passage(terms: terms) : nil
         results += hits.map { hit in
             var result = ArticleList.Result(ordinal: hit.ordinal)

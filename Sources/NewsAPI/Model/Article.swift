@@ -95,7 +95,7 @@ public struct Article: Sendable {
         return end > 0 ? UInt32(reader.base + end - 1) : nil
     }
 
-    /// Offset in the page's text of its first piece.
+    /// Offset in the page's text at which the first of its pieces to be printed begins.
     var textStart: Int { reader.base }
 
     // MARK: The record, see `ArticleRecord`

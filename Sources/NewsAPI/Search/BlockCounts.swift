@@ -17,8 +17,9 @@ struct BlockCounts {
         norms.deallocate()
     }
 
-    /// Reads the block of a window; false if it does not tell how often documents have the term in the one field that is
-    /// scored here: a sparse list's, a pair's where not all have it in the body alone, that of a term of another field.
+    /// Reads the block of a window; false if it does not tell how often documents have the term in the one field that
+    /// is scored here: a sparse list's, that of a term of another field, and of a pair in bodies where not all have it
+    /// there alone, unless a bound will do.
     ///
     /// - Parameters:
     ///   - field: that of the term.
@@ -34,41 +35,64 @@ struct BlockCounts {
         guard list.isDense, field == nil || field == .body || isOfBylines,
             own.isElseInBodyAlone || !list.isPair || countsAll || isOfBylines
         else { return false }
-        let frequencies = frequencies
         frequencies.update(repeating: 0, count: PostingList.blockSize)
         let number = window / PostingList.blockSize
-        let block = list.block(number)
-        let documents = list.documents(ofBlock: number)
+        let (block, documents) = (list.block(number), list.documents(ofBlock: number))
         // Where each field is read, none but a term that asks for one alone can do without the others.
         others = !countsAll && (!isOfBylines && own.isElseInBodyAlone || field == nil) ? own.titles : .none
         if isOfBylines {
-            var first = 0
-            for (posting, place) in documents.enumerated() {
-                guard list.isPair else {
-                    frequencies[place] = Int32(truncatingIfNeeded: block.byline(posting))
-                    continue
-                }
-                // The byline ends the document, and the positions of its occurrences ascend.
-                let end = first &+ Int(block.frequency(posting))
-                var last = end
-                while last > first, block.position(last &- 1) >= bounds[place].bodyEnd { last &-= 1 }
-                frequencies[place] = Int32(truncatingIfNeeded: end &- last)
-                first = end
-            }
+            if list.isPair { readBylines(block, documents, bounds) } else { readBylines(block, documents) }
         } else if own.isElseInBodyAlone || countsAll {
-            var places = documents
-            block.forEachFrequency { frequency in
-                if let place = places.next() { frequencies[place] = Int32(truncatingIfNeeded: frequency) }
-            }
+            readAll(block, documents)
         } else {
-            for (posting, place) in documents.enumerated() {
-                let fields = block.fields(posting)
-                frequencies[place] = Int32(truncatingIfNeeded: fields.body)
-                if fields.byline > 0, field == nil { others.insert(place) }
-            }
+            readBodies(block, documents, asksBylines: field == nil)
         }
         for place in others { frequencies[place] = 0 }
         return true
+    }
+
+    /// Reads how often documents have the term in all fields.
+    private func readAll(_ block: PostingBlock, _ documents: WindowSet) {
+        let frequencies = frequencies
+        var places = documents
+        block.forEachFrequency { frequency in
+            if let place = places.next() { frequencies[place] = Int32(truncatingIfNeeded: frequency) }
+        }
+    }
+
+    /// Reads how often they have a single token in the body.
+    ///
+    /// - Parameter asksBylines: whether those that have it in the byline, too, are others.
+    private mutating func readBodies(_ block: PostingBlock, _ documents: WindowSet, asksBylines: Bool) {
+        let frequencies = frequencies
+        for (posting, place) in documents.enumerated() {
+            let fields = block.fields(posting)
+            frequencies[place] = Int32(truncatingIfNeeded: fields.body)
+            if asksBylines, fields.byline > 0 { others.insert(place) }
+        }
+    }
+
+    /// Reads how often they have a single token in the byline.
+    private func readBylines(_ block: PostingBlock, _ documents: WindowSet) {
+        let frequencies = frequencies
+        for (posting, place) in documents.enumerated() {
+            frequencies[place] = Int32(truncatingIfNeeded: block.byline(posting))
+        }
+    }
+
+    /// The same of a pair: the byline ends the document, and the positions of its occurrences ascend.
+    private func readBylines(
+        _ block: PostingBlock, _ documents: WindowSet, _ bounds: UnsafeBufferPointer<DocumentBounds>
+    ) {
+        let frequencies = frequencies
+        var first = 0
+        for (posting, place) in documents.enumerated() {
+            let end = first &+ Int(block.frequency(posting))
+            var last = end
+            while last > first, block.position(last &- 1) >= bounds[place].bodyEnd { last &-= 1 }
+            frequencies[place] = Int32(truncatingIfNeeded: end &- last)
+            first = end
+        }
     }
 
     /// Adds to the scores of a window, by place, what the frequencies that were read last score.

@@ -37,11 +37,11 @@ struct FoldedScalars {
         return rest.next() == nil
     }
 
-    /// Passes over characters that are neither white space nor dropped and that fulfil a condition, which is not asked of
-    /// Han characters, ASCII letters, digits and commas. Returns their bytes and how many they are.
+    /// Passes over characters that are neither white space nor dropped and that fulfil a condition, which is not asked
+    /// of Han characters, ASCII letters, digits and commas. Returns their bytes and how many they are.
     @inline(__always)
     mutating func takePlain(
-        before end: Int, atMost limit: Int, where isPlain: (_ scalar: UInt32) -> Bool
+        before end: Int, atMost limit: Int, where isTaken: (_ scalar: UInt32) -> Bool
     ) -> (bytes: Range<Int>, count: Int) {
         let start = at
         if held != nil { return (start..<start, 0) }
@@ -61,7 +61,7 @@ struct FoldedScalars {
             } else {
                 var behind = at
                 let scalar = Self.scalar(bytes, &behind)
-                guard unit(scalar) > TextFolding.blank, isPlain(scalar) else { break }
+                guard unit(scalar) > TextFolding.blank, isTaken(scalar) else { break }
                 at = behind
             }
             count &+= 1
@@ -80,8 +80,8 @@ struct FoldedScalars {
     @inline(__always)
     static func isHan(_ first: UInt8) -> Bool { first >= 0xE4 && first <= 0xE9 }
 
-    /// The same of three characters, of nine bytes, in one word: a leading byte less 0xE4 is 0 to 5, and a borrow shows in
-    /// the bytes between.
+    /// The same of three characters, of nine bytes, in one word: a leading byte less 0xE4 is 0 to 5, and a borrow shows
+    /// in the bytes between.
     @inline(__always)
     private static func areHan(threeAt place: Int, in bytes: UnsafeBufferPointer<UInt8>) -> Bool {
         let word = UnsafeRawBufferPointer(bytes).loadUnaligned(fromByteOffset: place, as: UInt64.self)

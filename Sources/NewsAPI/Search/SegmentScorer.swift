@@ -2,8 +2,9 @@ import CLinux
 
 /// Scores the matches of one segment.
 ///
-/// Windows of 128 documents, a term at a time: what cannot be among the first hits any more, by the impacts of its blocks
-/// and by what it has scored so far, is left (after Ding and Suel's block-max indexes). A term counts wherever it occurs.
+/// Windows of 128 documents, a term at a time: what cannot be among the first hits any more, by the impacts of its
+/// blocks and by what it has scored so far, is left (after Ding and Suel's block-max indexes). A term counts wherever it
+/// occurs. Where many are left, terms of several parts are not verified at first, but bounded; who passes is scored again.
 final class SegmentScorer {
     private let search: SegmentSearch
     private let documentBounds: UnsafePointer<DocumentBounds>
@@ -38,7 +39,7 @@ final class SegmentScorer {
     private let bonuses = UnsafeMutablePointer<Double>.allocate(capacity: PostingList.blockSize)
     private let titleCounts = UnsafeMutablePointer<Int>.allocate(capacity: PostingList.blockSize)
     private var counts = BlockCounts()
-    /// Whether some of the scores are upper bounds: of terms of several parts, by how often the rarest of them occurs.
+    /// Whether some of the scores are upper bounds: of terms of several parts, by how often the rarest one occurs.
     private var areBounds = false
     /// By term.
     private let windows: UnsafeMutablePointer<TermWindow>
@@ -191,7 +192,7 @@ final class SegmentScorer {
         if left == titled { left = passing(titled, rest, threshold) }
         for index in order {
             if left.isEmpty { break }
-            if windows[index].impact > 0 { addScores(of: index, window, left) }
+            if windows[index].impact > 0 { addScores(of: index, window, left, asBound: true) }
             rest -= windows[index].impactOutsideTitles
             if !titled.isEmpty { dropBonuses(of: index) }
             // While what is left to score is enough by itself, nobody drops out.
@@ -200,7 +201,7 @@ final class SegmentScorer {
         if areBounds, !left.isEmpty {
             clear(left)
             for index in order where windows[index].impact > 0 {
-                addScores(of: index, window, left, exactly: true)
+                addScores(of: index, window, left, asBound: false)
             }
         }
         return left
@@ -242,9 +243,10 @@ final class SegmentScorer {
         for place in titled { (bonuses[place], titleCounts[place]) = (0, 0) }
     }
 
-    /// Adds what a term scores in some documents of a window, or a bound of it, see `areBounds`; the scores of others are of
-    /// no use any more.
-    private func addScores(of index: Int, _ window: Int, _ left: WindowSet, exactly: Bool = false) {
+    /// Adds what a term scores in some documents of a window; the scores of others are of no use any more.
+    ///
+    /// - Parameter asBound: whether a bound of it will do, see `areBounds`.
+    private func addScores(of index: Int, _ window: Int, _ left: WindowSet, asBound: Bool) {
         let (term, own, weight) = (terms[index], windows[index], weights[index])
         let left = own.impactOutsideTitles > 0 ? left : left.intersection(own.titles)
         let (scores, ranking, documentBounds) = (scores, ranking, documentBounds)
@@ -252,7 +254,7 @@ final class SegmentScorer {
         guard var cursor = term.cursor else {
             var rest = search.documents(left, inWindow: window, thatMayHave: plan.scored[index])
             if isBlockRead {
-                if !exactly, hasCloseBound[index], let list = term.shortestList,
+                if asBound, hasCloseBound[index], let list = term.shortestList,
                     addCounts(of: index, list, window, asBound: true)
                 {
                     areBounds = true
@@ -267,7 +269,7 @@ final class SegmentScorer {
         }
         var rest = left
         if isBlockRead {
-            if addCounts(of: index, cursor.list, window) {
+            if addCounts(of: index, cursor.list, window, asBound: false) {
                 rest = left.intersection(counts.others)
             } else {
                 rest = left.intersection(cursor.documents(inWindow: window))
@@ -282,8 +284,9 @@ final class SegmentScorer {
         term.cursor = cursor
     }
 
-    /// Adds what the frequencies of a list in a window's bodies, or bylines, score; false if the list does not tell them.
-    private func addCounts(of index: Int, _ list: PostingList, _ window: Int, asBound: Bool = false) -> Bool {
+    /// Adds what the frequencies of a list in a window's bodies, or bylines, score; false if the list does not tell
+    /// them.
+    private func addCounts(of index: Int, _ list: PostingList, _ window: Int, asBound: Bool) -> Bool {
         let size = min(PostingList.blockSize, search.segment.documentCount - window)
         let bounds = UnsafeBufferPointer(start: documentBounds + window, count: size)
         guard counts.read(list, window, windows[index], terms[index].field, bounds, asBound: asBound) else {

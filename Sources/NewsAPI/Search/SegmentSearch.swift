@@ -22,7 +22,7 @@ final class SegmentSearch {
     /// By term the documents that have it, if the segment knows them beforehand: not in the terms, whose memory holds
     /// nothing that is counted by reference.
     private let known: [DocumentSet?]
-    /// By term of alternatives the documents that were found not to have it; they may be matches by another one.
+    /// By verified term of alternatives the documents that were found not to have it; they may be matches by another one.
     private var lacking: [DocumentSet?]
     private var unions: [IndexBytes] = []
     private var steps: [Step] = []
@@ -94,7 +94,7 @@ final class SegmentSearch {
         switch step {
         case .term(let number):
             let found = terms[number].matches(among: stack[last], known: known[number])
-            if last > 0 {
+            if last > 0, terms[number].isVerified {
                 lacking[number] = stack[last] ?? DocumentSet(all: segment.documentCount)
                 lacking[number]?.subtract(found)
             }

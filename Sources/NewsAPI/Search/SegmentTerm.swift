@@ -52,10 +52,14 @@ struct SegmentTerm {
         documents.deallocate()
     }
 
+    /// Whether a document with all parts may lack the term.
+    var isVerified: Bool { parts.count > 1 }
+
     /// The list that holds exactly the documents with the term, if there is one.
     var list: PostingList? { parts.count == 1 && (field == nil || field == .section) ? parts[0].cursor.list : nil }
 
-    /// Of the lists of the term's parts the shortest: the term is in no other documents, and not more often in any.
+    /// A list of the term's parts, the shortest unless one of them is a prefix: the term is in no other documents, and not
+    /// more often in any.
     var shortestList: PostingList? { sieve ?? parts.first?.cursor.list }
 
     /// Upper bound of the documents that have the term.
@@ -153,7 +157,8 @@ struct SegmentTerm {
         }
     }
 
-    /// Whether one of a document's occurrences, which ascend, is in the term's field: the body or the byline, which ends it.
+    /// Whether one of a document's occurrences, which ascend, is in the term's field: the body, or the byline, which ends
+    /// the document.
     @inline(__always)
     private func hasPlace(in document: Int, _ block: PostingBlock, _ occurrences: Range<Int>) -> Bool {
         let places = places(in: document)

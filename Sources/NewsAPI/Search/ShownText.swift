@@ -1,7 +1,7 @@
 /// Some text of a body as it is shown: white space and what parts two blocks is a blank, see `FoldedScalars`.
 ///
-/// It is laid out as far as it is asked for. Nearly all of it is Han characters, taken by the run; only what stands
-/// between them is looked at one by one.
+/// It is laid out as far as it is asked for, by the run: only white space and what ends or closes a sentence is looked at
+/// by itself.
 struct ShownText {
     /// What a character is to the sentences around it.
     private enum Role {

@@ -11,7 +11,7 @@ struct RenderedArticlesTests {
             [UInt8](repeating: UInt8(ordinal % 251), count: 1 + ordinal * 37 % 300)
         }
         for ordinal in 0..<500 {
-            members(ordinal).withUnsafeBufferPointer { rendered.keep($0, of: ordinal) }
+            members(ordinal).withUnsafeBytes { rendered.keep($0, of: ordinal) }
             #expect(rendered.members(of: ordinal).map(Array.init) == members(ordinal))
             for earlier in 0..<ordinal {
                 guard let known = rendered.members(of: earlier) else { continue }
@@ -24,8 +24,8 @@ struct RenderedArticlesTests {
     @Test("What is larger than the room is not kept and displaces nothing")
     func tooLarge() {
         let rendered = RenderedArticles(limit: 10)
-        [1, 2, 3].withUnsafeBufferPointer { rendered.keep($0, of: 0) }
-        [UInt8](repeating: 9, count: 11).withUnsafeBufferPointer { rendered.keep($0, of: 1) }
+        ([1, 2, 3] as [UInt8]).withUnsafeBytes { rendered.keep($0, of: 0) }
+        [UInt8](repeating: 9, count: 11).withUnsafeBytes { rendered.keep($0, of: 1) }
         #expect(rendered.members(of: 0).map(Array.init) == [1, 2, 3])
         #expect(rendered.members(of: 1) == nil)
     }

@@ -96,7 +96,9 @@ struct SnippetTests {
     @Test("a passage is not a part of what the body shows, is too long or marks nothing", arguments: 0..<300)
     func isPartOfBody(seed: Int) throws {
         var random = SeededGenerator(UInt64(seed))
-        let characters = ["防", "汛", "𠮷", "。", "”", "，", ",", " ", "\n", "\u{3000}", "\u{200B}", "a", "7", "é", "Ａ"]
+        let characters = [
+            "防", "汛", "𠮷", "。", "”", "，", ",", " ", "\n", "\u{3000}", "\u{200B}", "a", "7", "é", "Ａ", "가", "의", "あ",
+        ]
         let blocks = (0..<3).map { _ in
             (0..<Int.random(in: 0...80, using: &random)).map { _ in
                 characters.randomElement(using: &random) ?? ""

@@ -5,7 +5,7 @@ import Testing
 @Suite("TermTable")
 struct TermTableTests {
     @Test(
-        "a range of keys begins or ends at the wrong place, such as where the upper bits change, or a list behind a long one",
+        "a range of keys is at the wrong place, such as where the upper bits change, or a list behind a long one",
         arguments: 0..<20)
     func ranges(seed: Int) {
         var random = SeededGenerator(UInt64(seed))
