@@ -13,8 +13,8 @@ EVERYTHING = FACETS | {"limit": 200, "snippet": 500, "fields": "*", "explain": 1
 
 
 def paths(file):
-    """Queries of as many terms as are allowed, of the most frequent stretches of one to four characters of a sample, and of
-    stretches by chance, whose pairs are far more frequent than they are."""
+    """Queries of as many terms as are allowed, of the most frequent stretches of one to four characters of a sample, and
+    of stretches by chance, whose pairs are far more frequent than they are."""
     counts = [{}, {}, {}, {}]
     for number, article in enumerate(corpus.articles(file)):
         if number == 1500:

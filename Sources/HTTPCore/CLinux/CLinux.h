@@ -1,4 +1,4 @@
-// What Swift's Glibc module map leaves out of the kernel's interface and of the C library, and what Swift has no word for.
+// What Swift's Glibc module map leaves out of the kernel's interface and of the C library, and what it has no word for.
 #ifndef CLINUX_H
 #define CLINUX_H
 
@@ -13,7 +13,8 @@ extern int accept4(int socket, struct sockaddr *address, socklen_t *length, int 
 // Asks for memory before it is read: the lines of the cache that hold it, of 64 bytes on what this runs on.
 static inline void prefetch(const void *address, size_t size) {
     const char *end = (const char *)address + size;
-    for (const char *line = (const char *)((size_t)address & ~(size_t)63); line < end; line += 64) __builtin_prefetch(line);
+    const char *line = (const char *)((size_t)address & ~(size_t)63);
+    for (; line < end; line += 64) __builtin_prefetch(line);
 }
 
 #endif

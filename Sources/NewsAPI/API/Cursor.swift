@@ -35,8 +35,8 @@ struct Cursor: Equatable {
         if self.text != text { return nil }
     }
 
-    /// The cursor as it stands in a link, to be taken as it is. No full stop stands behind it for a page that it does not
-    /// have: whoever finds links in a text would leave it out.
+    /// The cursor as it stands in a link, to be taken as it is. No full stop stands behind it for a page that it does
+    /// not have: whoever finds links in a text would leave it out.
     var text: String {
         let known = String(
             joining: sort.rawValue, ".", String(day), ".", id?.description ?? "", ".", String(score, radix: 16), ".",

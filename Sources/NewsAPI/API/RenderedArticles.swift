@@ -4,8 +4,8 @@ import Glibc
 /// Articles as JSON, as they stand in lists: rendered once per snapshot and loop, since an article is in the
 /// answers to many queries. Belongs to one loop.
 final class RenderedArticles {
-    /// Mapped for itself: the system gives a page when it is first written to, and takes all back at the end. A block of the
-    /// allocator's would stay in its arena, and the next one might find no place there.
+    /// Mapped for itself: the system gives a page when it is first written to, and takes all back at the end. A block of
+    /// the allocator's would stay in its arena, and the next one might find no place there.
     private let memory: UnsafeMutableRawBufferPointer
     private var used = 0
     /// Where the members of each article are, by ordinal.

@@ -22,8 +22,8 @@ final class SearchResults: SteppedWork {
         self.explain = explain
     }
 
-    /// Takes a step of `SearchLimits.nanosecondsInStep` of the search, and when that is at its end one of its own; whether
-    /// all is found and made.
+    /// Takes a step of `SearchLimits.nanosecondsInStep` of the search, and when that is at its end one of its own;
+    /// whether all is found and made.
     func advance() -> Bool {
         guard search.advance() else { return false }
         if results.isEmpty { found = search.found }

@@ -2,7 +2,7 @@ import CLinux
 
 /// What is asked of the memory before some articles are read, see `Archive.prefetch`.
 extension Page {
-    /// Bytes of a page's own fields.
+    /// Bytes of a page's own fields, and a few more.
     private static let size = 192
     /// Bytes before the elements of an array.
     private static let arrayHead = 32

@@ -82,8 +82,8 @@ final class SearchRun: SteppedWork {
     /// Statistics over all segments, so that scores do not depend on how the archive is cut into segments.
     private func makeScorers() -> [SegmentScorer] {
         let documents = plan.terms.indices.map { DocumentFrequency.estimate(of: $0, in: searches) }
-        // Where fewer of the documents with its rarest part have the term, the bounds let too many pass: up to half more
-        // time for alternatives of such terms, a third less for others. How many have a prefix is not estimated.
+        // Where fewer of the documents with its rarest part have the term, the bounds let too many pass: up to 60 % more
+        // time for alternatives of such terms, 30 % less for others. How many have a prefix is not estimated.
         let hasCloseBound = plan.terms.indices.map { term in
             !plan.terms[term].isPrefix
                 && 3 * documents[term] > searches.reduce(0) { $0 + $1.terms[term].estimate }

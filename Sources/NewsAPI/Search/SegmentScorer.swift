@@ -3,8 +3,9 @@ import CLinux
 /// Scores the matches of one segment.
 ///
 /// Windows of 128 documents, a term at a time: what cannot be among the first hits any more, by the impacts of its
-/// blocks and by what it has scored so far, is left (after Ding and Suel's block-max indexes). A term counts wherever it
-/// occurs. Where many are left, terms of several parts are not verified at first, but bounded; who passes is scored again.
+/// blocks and by what it has scored so far, is left (after Ding and Suel's block-max indexes). A term counts wherever
+/// it occurs. Where many are left, terms of several parts are not verified at first, but bounded; who passes is scored
+/// again.
 final class SegmentScorer {
     private let search: SegmentSearch
     private let documentBounds: UnsafePointer<DocumentBounds>
@@ -12,7 +13,7 @@ final class SegmentScorer {
     /// The terms that count, in the order of the query.
     private let terms: UnsafeMutableBufferPointer<SegmentTerm>
     private let weights: [Double]
-    /// By term whether it is in many of the documents with its rarest part, so that how often they have this tells enough.
+    /// By term whether it is in many of the documents with its rarest part, so that how often they have it tells enough.
     private let hasCloseBound: [Bool]
     /// Places in `terms`, the weightiest first: the same in all segments, as sums depend on the order in their last bits.
     private let order: [Int]

@@ -22,7 +22,7 @@ final class SegmentSearch {
     /// By term the documents that have it, if the segment knows them beforehand: not in the terms, whose memory holds
     /// nothing that is counted by reference.
     private let known: [DocumentSet?]
-    /// By verified term of alternatives the documents that were found not to have it; they may be matches by another one.
+    /// By verified term of alternatives the documents that were found not to have it; they may match by another one.
     private var lacking: [DocumentSet?]
     private var unions: [IndexBytes] = []
     private var steps: [Step] = []

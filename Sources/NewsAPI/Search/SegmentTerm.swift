@@ -58,8 +58,8 @@ struct SegmentTerm {
     /// The list that holds exactly the documents with the term, if there is one.
     var list: PostingList? { parts.count == 1 && (field == nil || field == .section) ? parts[0].cursor.list : nil }
 
-    /// A list of the term's parts, the shortest unless one of them is a prefix: the term is in no other documents, and not
-    /// more often in any.
+    /// A list of the term's parts, the shortest unless one of them is a prefix: the term is in no other documents, and
+    /// not more often in any.
     var shortestList: PostingList? { sieve ?? parts.first?.cursor.list }
 
     /// Upper bound of the documents that have the term.
@@ -157,8 +157,8 @@ struct SegmentTerm {
         }
     }
 
-    /// Whether one of a document's occurrences, which ascend, is in the term's field: the body, or the byline, which ends
-    /// the document.
+    /// Whether one of a document's occurrences, which ascend, is in the term's field: the body, or the byline, which
+    /// ends the document.
     @inline(__always)
     private func hasPlace(in document: Int, _ block: PostingBlock, _ occurrences: Range<Int>) -> Bool {
         let places = places(in: document)

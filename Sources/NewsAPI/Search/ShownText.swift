@@ -1,7 +1,7 @@
 /// Some text of a body as it is shown: white space and what parts two blocks is a blank, see `FoldedScalars`.
 ///
-/// It is laid out as far as it is asked for, by the run: only white space and what ends or closes a sentence is looked at
-/// by itself.
+/// It is laid out as far as it is asked for, by the run: only white space and what ends or closes a sentence is looked
+/// at by itself.
 struct ShownText {
     /// What a character is to the sentences around it.
     private enum Role {
