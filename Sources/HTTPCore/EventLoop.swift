@@ -48,6 +48,8 @@ final class EventLoop {
     @exclusivity(unchecked) private(set) var dateLine: [UInt8] = []
     private var dateSecond = -1
 
+    @exclusivity(unchecked) private var polling: BusyPolling
+
     var isDraining: Bool { drainDeadline != nil }
 
     /// An epoll instance that hears the listener and the wake-up descriptor.
@@ -72,6 +74,7 @@ final class EventLoop {
         handler = service.makeHandler()
         version = handler.version()
         cache = ResponseCache(limit: limits.cacheBytes)
+        polling = BusyPolling(longestNanoseconds: limits.busyPollNanoseconds)
         timers = Timers(now: Timers.tick(nanoseconds: clock()))
         readBuffer = .allocate(capacity: limits.readBytesPerTurn)
         readBuffer.initialize(repeating: 0)
@@ -86,7 +89,10 @@ final class EventLoop {
 
     /// Runs until the server is stopped and the last connection is closed or given up.
     func run() {
-        while runRound(waiting: waitMilliseconds) != nil {}
+        while let handled = runRound(waiting: polling.isUnderWay(at: clock()) ? 0 : waitMilliseconds) {
+            // Whoever else wants the core has it first, the client it waits for included.
+            if handled == 0 { Syscall.yield() }
+        }
         for case let connection? in connections { close(connection) }
     }
 
@@ -96,15 +102,18 @@ final class EventLoop {
     func runRound(waiting milliseconds: CInt) -> Int? {
         // Only bad arguments can fail here, and they are our own.
         guard let count = try? epoll.wait(milliseconds: milliseconds) else { return nil }
+        let start = clock()
+        if count > 0 { polling.wake(events: count, at: start) }
         updateDate()
         updateVersion()
-        let start = answering.isEmpty ? nil : clock()
+        let hasAnswers = !answering.isEmpty
         for index in 0..<count { handle(epoll[index]) }
         let turns = ready.count + (answering.isEmpty ? 0 : 1)
         runReady()
         // An answer begun in this round waits for the next: its handler has worked already, and others are to come between.
-        if let start { advanceAnswers(for: clock() - start) }
+        if hasAnswers { advanceAnswers(for: clock() - start) }
         expireTimers()
+        if count + turns > 0 { polling.rest(at: clock()) }
         if let drainDeadline, openCount == 0 || timers.now >= drainDeadline { return nil }
         return count + turns
     }

@@ -139,6 +139,9 @@ enum Syscall {
         _ = read(descriptor, &value, 8)
     }
 
+    /// Lets other threads that wait for this core go first.
+    static func yield() { sched_yield() }
+
     /// Nanoseconds of the clock that never goes back.
     @inline(__always)
     static func monotonicNanoseconds() -> UInt64 {
