@@ -41,7 +41,7 @@ final class SearchResults: SteppedWork {
         results += hits.map { hit in
             var result = ArticleList.Result(ordinal: hit.ordinal)
             result.score = hit.score
-            if passage != nil {
+            if showsSnippets {
                 let (page, article) = archive.article(hit.ordinal)
                 result.snippet = passage?.best(of: article, on: page, length: snippet)
             }

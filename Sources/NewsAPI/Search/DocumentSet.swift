@@ -65,17 +65,25 @@ struct DocumentSet: Sendable, Equatable {
         ordinal >= 0 && ordinal < capacity && words[ordinal >> 6] & 1 << UInt64(ordinal & 63) != 0
     }
 
-    mutating func formIntersection(_ other: DocumentSet) {
-        for index in words.indices { words[index] &= index < other.words.count ? other.words[index] : 0 }
-    }
+    mutating func formIntersection(_ other: DocumentSet) { combine(with: other) { $0 & $1 } }
 
     mutating func formUnion(_ other: DocumentSet) {
-        for index in 0..<Swift.min(words.count, other.words.count) { words[index] |= other.words[index] }
+        combine(with: other) { $0 | $1 }
         trim()
     }
 
-    mutating func subtract(_ other: DocumentSet) {
-        for index in 0..<Swift.min(words.count, other.words.count) { words[index] &= ~other.words[index] }
+    mutating func subtract(_ other: DocumentSet) { combine(with: other) { $0 & ~$1 } }
+
+    /// Words that the other set does not have are 0.
+    @inline(__always)
+    private mutating func combine(with other: DocumentSet, _ operation: (UInt64, UInt64) -> UInt64) {
+        let common = Swift.min(words.count, other.words.count)
+        withWords { words in
+            other.words.withUnsafeBufferPointer { other in
+                for index in 0..<common { words[index] = operation(words[index], other[index]) }
+            }
+            for index in common..<words.count { words[index] = operation(words[index], 0) }
+        }
     }
 
     /// Lends the bitmap, which must keep the bits behind the capacity clear.

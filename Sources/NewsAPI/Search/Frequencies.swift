@@ -7,6 +7,9 @@ struct Frequencies: Equatable {
 
     @inline(__always) var isEmpty: Bool { title | body | byline | section == 0 }
 
+    /// Whether no occurrence is outside the body.
+    @inline(__always) var isInBodyAlone: Bool { title | byline | section == 0 }
+
     /// Counts an occurrence at a place of a document's own text.
     @inline(__always)
     mutating func count(_ place: UInt32, _ bounds: DocumentBounds) {

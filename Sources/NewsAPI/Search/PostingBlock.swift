@@ -46,38 +46,50 @@ struct PostingBlock {
     @inline(__always)
     private func number(_ bit: Int, _ width: Int) -> UInt32 { BitPacking.read(bits, bit: bit, width: width) }
 
-    /// Calls `body` with each number of a column.
+    /// Calls `body` with some numbers of a column.
     @inline(__always)
-    private func forEachNumber(_ column: Int, _ width: Int, _ body: (UInt32) -> Void) {
+    private func forEachNumber(_ column: Int, _ width: Int, in range: Range<Int>, _ body: (UInt32) -> Void) {
         let mask = BitPacking.mask(width)
-        var bit = column
-        var index = 0
+        var bit = column &+ range.lowerBound &* width
+        var rest = range.upperBound &- range.lowerBound
         // A word holds four of the usual widths: a quarter of the loads.
         if width <= BitPacking.readableBits / 4 {
-            while index &+ 4 <= count {
+            while rest >= 4 {
                 var word = BitPacking.word(bits, bit: bit)
                 for _ in 0..<4 {
                     body(UInt32(truncatingIfNeeded: word & mask))
                     word &>>= UInt64(truncatingIfNeeded: width)
                 }
                 bit &+= 4 &* width
-                index &+= 4
+                rest &-= 4
             }
         }
-        while index < count {
+        while rest > 0 {
             body(number(bit, width))
             bit &+= width
-            index &+= 1
+            rest &-= 1
         }
     }
 
     /// Calls `body` with each document's distance to the one before it, less one, of a sparse list.
     @inline(__always)
-    func forEachDocumentDifference(_ body: (UInt32) -> Void) { forEachNumber(documents, documentWidth, body) }
+    func forEachDocumentDifference(_ body: (UInt32) -> Void) {
+        forEachNumber(documents, documentWidth, in: 0..<count, body)
+    }
 
     /// Calls `body` with the occurrences in each document.
     @inline(__always)
-    func forEachFrequency(_ body: (UInt32) -> Void) { forEachNumber(frequencies, frequencyWidth) { body($0 &+ 1) } }
+    func forEachFrequency(_ body: (UInt32) -> Void) {
+        forEachNumber(frequencies, frequencyWidth, in: 0..<count) { body($0 &+ 1) }
+    }
+
+    /// Occurrences in the documents of some postings.
+    @inline(__always)
+    func occurrences(in postings: Range<Int>) -> Int {
+        var sum = postings.count
+        forEachNumber(frequencies, frequencyWidth, in: postings) { sum &+= Int(truncatingIfNeeded: $0) }
+        return sum
+    }
 
     /// Bits of a number below 128.
     static let placeWidth = 7
@@ -109,6 +121,19 @@ struct PostingBlock {
         let title = number(columns &+ posting &* titleWidth, titleWidth)
         let byline = byline(posting)
         return Frequencies(title: title, body: frequency(posting) &- title &- byline, byline: byline)
+    }
+
+    /// A document's occurrences by field, of a list of pairs: most are in the body, which lies between the others, so that
+    /// those are counted from both ends.
+    @inline(__always)
+    func fields(_ occurrences: Range<Int>, _ bounds: DocumentBounds) -> Frequencies {
+        var (first, end) = (occurrences.lowerBound, occurrences.upperBound)
+        while first < end, position(first) < bounds.titleEnd { first &+= 1 }
+        while first < end, position(end &- 1) >= bounds.bodyEnd { end &-= 1 }
+        return Frequencies(
+            title: UInt32(truncatingIfNeeded: first &- occurrences.lowerBound),
+            body: UInt32(truncatingIfNeeded: end &- first),
+            byline: UInt32(truncatingIfNeeded: occurrences.upperBound &- end))
     }
 
     /// Occurrences in the byline, of a list of single tokens.

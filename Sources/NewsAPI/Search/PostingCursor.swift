@@ -94,18 +94,11 @@ struct PostingCursor {
     /// Occurrences in the current document by field, of a list of single tokens.
     @inline(__always) var fields: Frequencies { block.fields(posting) }
 
-    /// Occurrences in the current document by field, of a list of pairs: most are in the body, which lies between the
-    /// others, so that those are counted from both ends.
+    /// Occurrences in the current document by field, of a list of pairs.
     @inline(__always)
     mutating func fields(_ bounds: DocumentBounds) -> Frequencies {
         let first = firstOccurrence()
-        let all = frequency
-        var (title, byline) = (0, 0)
-        while title < all, block.position(first &+ title) < bounds.titleEnd { title &+= 1 }
-        while title &+ byline < all, block.position(first &+ all &- 1 &- byline) >= bounds.bodyEnd { byline &+= 1 }
-        return Frequencies(
-            title: UInt32(truncatingIfNeeded: title), body: UInt32(truncatingIfNeeded: all &- title &- byline),
-            byline: UInt32(truncatingIfNeeded: byline))
+        return block.fields(first..<first &+ frequency, bounds)
     }
 
     /// The place of the current document's first occurrence among those of the block.
@@ -113,10 +106,8 @@ struct PostingCursor {
     mutating func firstOccurrence() -> Int {
         if block.isSingular { return posting }
         if summed > posting { (summed, occurrences) = (0, 0) }
-        while summed < posting {
-            occurrences &+= Int(block.frequency(summed))
-            summed &+= 1
-        }
+        occurrences &+= block.occurrences(in: summed..<posting)
+        summed = posting
         return occurrences
     }
 

@@ -153,12 +153,19 @@ struct PostingList {
         }
     }
 
-    /// Calls `body` with each posting of a block: document, and number in the block.
+    /// Calls `body` with each posting of a block: document, number in the block, and occurrences.
     @inline(__always)
-    func forEachPosting(ofBlock number: Int, _ body: (_ document: Int, _ posting: Int) -> Void) {
+    func forEachPosting(
+        ofBlock number: Int, _ body: (_ document: Int, _ posting: Int, _ frequency: UInt32) -> Void
+    ) {
         withUnsafeTemporaryAllocation(of: UInt16.self, capacity: Self.blockSize) { documents in
             guard let documents = documents.baseAddress else { return }
-            for posting in 0..<decode(number, into: documents) { body(Int(documents[posting]), posting) }
+            _ = decode(number, into: documents)
+            var posting = 0
+            block(number).forEachFrequency { frequency in
+                body(Int(documents[posting]), posting, frequency)
+                posting &+= 1
+            }
         }
     }
 
@@ -189,25 +196,26 @@ struct PostingList {
     func insertTitled(into words: UnsafeMutableBufferPointer<UInt64>) {
         guard hasDirectory else { return insert(into: words) }
         for number in 0..<blockCount {
-            forEachTitled(ofBlock: number) { document in
+            forEachTitled(ofBlock: number) { document, _ in
                 words[document &>> 6] |= 1 as UInt64 &<< UInt64(truncatingIfNeeded: document & 63)
             }
         }
     }
 
-    /// Calls `body` with each document of a block that has the term in the title; where there is a directory.
+    /// Calls `body` with each document of a block that has the term in the title, and its place, see
+    /// `PostingBlock.titled`; where there is a directory.
     @inline(__always)
-    func forEachTitled(ofBlock number: Int, _ body: (_ document: Int) -> Void) {
+    func forEachTitled(ofBlock number: Int, _ body: (_ document: Int, _ place: Int) -> Void) {
         let own = block(number)
         if own.titleCount == 0 { return }
         if isDense {
-            for index in 0..<own.titleCount { body(number &* Self.blockSize &+ own.titled(index)) }
+            for index in 0..<own.titleCount { body(number &* Self.blockSize &+ own.titled(index), own.titled(index)) }
             return
         }
         withUnsafeTemporaryAllocation(of: UInt16.self, capacity: Self.blockSize) { documents in
             guard let documents = documents.baseAddress else { return }
             _ = decode(number, into: documents)
-            for index in 0..<own.titleCount { body(Int(documents[own.titled(index)])) }
+            for index in 0..<own.titleCount { body(Int(documents[own.titled(index)]), own.titled(index)) }
         }
     }
 

@@ -34,6 +34,7 @@ struct Ranking {
     /// What one token of a title or of a body adds to the norm of its field.
     private let titleNorm: Double
     private let bodyNormPerToken: Double
+    private let bodyTokensPerNorm: Double
 
     /// - Parameter documentCounts: by term the number of documents it is in, or an estimate.
     init(documentCount: Int, documentCounts: [Int], lengths: AverageLengths) {
@@ -44,6 +45,7 @@ struct Ranking {
         }
         titleNorm = Self.titleK1 * Self.b / lengths.title
         bodyNormPerToken = Self.k1 * Self.b / lengths.body
+        bodyTokensPerNorm = 1 / bodyNormPerToken
     }
 
     /// The score of a term of weight 1.
@@ -78,10 +80,11 @@ struct Ranking {
     func lengthLimits(score: Double) -> LengthLimits {
         var limits = LengthLimits()
         guard score > 0 else { return limits }
+        // A body of a frequency f scores f (k1 + 1) / (f + norm).
+        let highestNorm = (Self.k1 + 1) / score - 1
         for frequency in 1...LengthLimits.frequencies {
-            let count = Double(frequency)
-            let norm = count * (Self.k1 + 1) / score - count
-            limits.set((norm - Self.k1 * (1 - Self.b)) / bodyNormPerToken + 1, for: frequency)
+            let norm = Double(frequency) * highestNorm
+            limits.set((norm - Self.k1 * (1 - Self.b)) * bodyTokensPerNorm + 1, for: frequency)
         }
         return limits
     }

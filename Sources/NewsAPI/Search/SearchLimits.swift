@@ -17,8 +17,10 @@ enum SearchLimits {
     /// Documents of a segment that may be verified for a term of three tokens while a query waits, however small the
     /// segment; and an eighth of a large one. What more of them may have is known beforehand, see `FrequentTriples`.
     static let documentsToVerify = 256
-    /// Windows, or blocks of a list, scored in one step: 2,048 documents.
+    /// Windows scored in one step: 2,048 documents, of which each term is looked for.
     static let windowsInStep = 16
+    /// Blocks scored in one step of a list that holds all matches: 8,192 documents, few of which are looked at closely.
+    static let blocksInStep = 64
     /// Nanoseconds after which a search lets others work. What it is at by then ends within some five milliseconds more: the
     /// longest is to add up the lists of 16 prefixes of a segment.
     static let nanosecondsInStep: UInt64 = 1_000_000

@@ -12,7 +12,14 @@ final class SearchRun: SteppedWork {
     private let plan: SearchPlan
     private let filter: DocumentSet?
     private var searches: [SegmentSearch] = []
-    /// By segment, made for the first match that is scored.
+    // Made for the first match that is scored: statistics over all segments, so that scores do not depend on how the archive
+    // is cut into segments, and by segment what scores with them.
+    private lazy var documentFrequencies = makeDocumentFrequencies()
+    private lazy var lengths = AverageLengths(
+        documentCount: index.documentCount, titleTotal: index.segments.reduce(0) { $0 + $1.titleTotal },
+        bodyTotal: index.segments.reduce(0) { $0 + $1.bodyTotal })
+    private lazy var ranking = Ranking(
+        documentCount: index.documentCount, documentCounts: documentFrequencies, lengths: lengths)
     private lazy var scorers = makeScorers()
     private var phase = Phase.lookUp
     /// The segment that the phase is at.
@@ -57,6 +64,11 @@ final class SearchRun: SteppedWork {
             segment += 1
             if segment == index.segments.count { (segment, phase) = (0, .match) }
         case .match:
+            if let found = matchAndScore() {
+                total += found
+                nextSegment()
+                return true
+            }
             if searches[segment].advance() { return true }
             let found = searches[segment].count
             total += found
@@ -79,28 +91,41 @@ final class SearchRun: SteppedWork {
         if segment == index.segments.count { phase = .done }
     }
 
-    /// Statistics over all segments, so that scores do not depend on how the archive is cut into segments.
+    /// By term; where there is but one, its weight changes no order, so that an upper bound will do.
+    private func makeDocumentFrequencies() -> [Int] {
+        if plan.terms.count == 1, plan.terms[0].field == nil { return [DocumentFrequency.bound(of: 0, in: searches)] }
+        return plan.terms.indices.map { DocumentFrequency.estimate(of: $0, in: searches) }
+    }
+
     private func makeScorers() -> [SegmentScorer] {
-        let documents = plan.terms.indices.map { DocumentFrequency.estimate(of: $0, in: searches) }
         // Where fewer of the documents with its rarest part have the term, the bounds let too many pass: up to 60 % more
         // time for alternatives of such terms, 30 % less for others. How many have a prefix is not estimated.
         let hasCloseBound = plan.terms.indices.map { term in
             !plan.terms[term].isPrefix
-                && 3 * documents[term] > searches.reduce(0) { $0 + $1.terms[term].estimate }
+                && 3 * documentFrequencies[term] > searches.reduce(0) { $0 + $1.terms[term].estimate }
         }
-        let lengths = AverageLengths(
-            documentCount: index.documentCount, titleTotal: index.segments.reduce(0) { $0 + $1.titleTotal },
-            bodyTotal: index.segments.reduce(0) { $0 + $1.bodyTotal })
-        let ranking = Ranking(documentCount: index.documentCount, documentCounts: documents, lengths: lengths)
         return searches.map { SegmentScorer($0, plan, ranking, lengths, hasCloseBound: hasCloseBound) }
+    }
+
+    private func singleTermScorer(_ term: Int) -> SingleTermScorer {
+        SingleTermScorer(
+            searches[segment], term: term, ranking, lengths, base: index.bases[segment], after: after)
+    }
+
+    /// Looks for the sole term of the query, if it has one, and scores in the same go; returns the number of matches.
+    private func matchAndScore() -> Int? {
+        guard limit > 0, let term = searches[segment].soleTerm else { return nil }
+        var found = 0
+        var scorer = singleTermScorer(term)
+        searches[segment].match(term) { found = scorer.match(&$0, into: &top) }
+        return found
     }
 
     /// Scores the next matches, as many as are surely little work; returns where to go on, nil at the end.
     private func score(from start: Int) -> Int? {
         if let list = searches[segment].list {
-            return scorers[segment].score(
-                list, from: start, blocks: SearchLimits.windowsInStep, base: index.bases[segment], after: after,
-                into: &top)
+            var scorer = singleTermScorer(plan.scored[0])
+            return scorer.score(list, from: start, blocks: SearchLimits.blocksInStep, into: &top)
         }
         return scorers[segment].score(
             searches[segment].matches, from: start, windows: SearchLimits.windowsInStep, base: index.bases[segment],

@@ -108,7 +108,7 @@ final class SegmentScorer {
             next = window + PostingList.blockSize
             for place in scoreWindow(window, matches.window(window), top.threshold) {
                 // The hits of the window itself have raised the threshold: to find how close terms are takes longest.
-                guard canPass(scores[place] + bonuses[place] + closenessBound, top.threshold) else { continue }
+                guard TopHits.canPass(scores[place] + bonuses[place] + closenessBound, top.threshold) else { continue }
                 let document = window + place
                 let hit = SearchHit(ordinal: base + document, score: scores[place] + closeness(in: document).sum)
                 if let after, !after.isBetter(than: hit) { continue }
@@ -116,57 +116,6 @@ final class SegmentScorer {
             }
         }
         return next
-    }
-
-    /// Scores the documents of the list that holds all matches of a single term: by its blocks, which are fewer than the
-    /// windows.
-    ///
-    /// - Returns: the block to go on with; nil at the end.
-    func score(
-        _ list: PostingList, from start: Int, blocks: Int, base: Int, after: SearchHit?, into top: inout TopHits
-    ) -> Int? {
-        let end = min(start + blocks, list.blockCount)
-        for number in start..<end where canPass(weights[0] * growth * list.impact(number), top.threshold) {
-            var block = TermWindow(list, block: number)
-            block.scale(by: weights[0] * growth)
-            score(list, number, block, base, after, &top)
-        }
-        return end < list.blockCount ? end : nil
-    }
-
-    private func score(
-        _ list: PostingList, _ number: Int, _ block: TermWindow, _ base: Int, _ after: SearchHit?, _ top: inout TopHits
-    ) {
-        let outsideTitles = canPass(block.impactOutsideTitles, top.threshold)
-        guard outsideTitles || !block.titles.isEmpty else { return }
-        let postings = list.block(number)
-        var threshold = top.threshold
-        var lengths = ranking.lengthLimits(score: threshold / weights[0])
-        withUnsafeTemporaryAllocation(of: UInt16.self, capacity: PostingList.blockSize) { decoded in
-            guard let documents = decoded.baseAddress else { return }
-            for posting in 0..<list.decode(number, into: documents) {
-                let document = Int(documents[posting])
-                let place = list.isDense ? document & 127 : posting
-                guard outsideTitles || block.titles.contains(place) else { continue }
-                var frequencies = Frequencies()
-                if block.isInBodyAlone(place) {
-                    frequencies.body = postings.frequency(posting)
-                    let isAllowed = lengths.allow(
-                        documentBounds[document].bodyLength, frequency: frequencies.body)
-                    guard isAllowed else { continue }
-                } else {
-                    frequencies = terms[0].frequencies(in: document)
-                }
-                let score = weights[0] * ranking.score(frequencies, documentBounds[document])
-                let hit = SearchHit(ordinal: base + document, score: score)
-                if let after, !after.isBetter(than: hit) { continue }
-                top.insert(hit)
-                if top.threshold > threshold {
-                    threshold = top.threshold
-                    lengths = ranking.lengthLimits(score: threshold / weights[0])
-                }
-            }
-        }
     }
 
     /// Adds up the terms' scores of a window's matches; returns those that may be among the first hits.
@@ -188,7 +137,7 @@ final class SegmentScorer {
         titled = titled.intersection(matches)
         if !titled.isEmpty { addBonuses() }
         areBounds = false
-        var left = canPass(rest, threshold) ? matches : titled
+        var left = TopHits.canPass(rest, threshold) ? matches : titled
         clear(left)
         if left == titled { left = passing(titled, rest, threshold) }
         for index in order {
@@ -197,7 +146,7 @@ final class SegmentScorer {
             rest -= windows[index].impactOutsideTitles
             if !titled.isEmpty { dropBonuses(of: index) }
             // While what is left to score is enough by itself, nobody drops out.
-            if !canPass(rest, threshold) { left = passing(left, rest, threshold) }
+            if !TopHits.canPass(rest, threshold) { left = passing(left, rest, threshold) }
         }
         if areBounds, !left.isEmpty {
             clear(left)
@@ -216,7 +165,7 @@ final class SegmentScorer {
     /// The documents that may still be among the first hits.
     private func passing(_ places: WindowSet, _ rest: Double, _ threshold: Double) -> WindowSet {
         let (scores, bonuses) = (scores, bonuses)
-        return places.filter { canPass(scores[$0] + bonuses[$0] + rest, threshold) }
+        return places.filter { TopHits.canPass(scores[$0] + bonuses[$0] + rest, threshold) }
     }
 
     /// Adds up the bonuses of some places of the window: by term, as most documents have few of many terms in their title.
@@ -296,10 +245,6 @@ final class SegmentScorer {
         counts.add(to: scores, window, weight: weights[index], ranking, bounds)
         return true
     }
-
-    /// The rounding of sums in another order is far below the margin.
-    @inline(__always)
-    private func canPass(_ bound: Double, _ threshold: Double) -> Bool { bound * 1.000_000_001 > threshold }
 
     /// The score of one match.
     func score(_ document: Int) -> Double { breakdown(of: document).total }

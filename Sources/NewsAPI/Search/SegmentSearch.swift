@@ -31,6 +31,8 @@ final class SegmentSearch {
     private var stack: [DocumentSet?] = []
     /// The list that holds all matches and nothing else: that of a single term without a filter.
     private(set) var list: PostingList?
+    /// The term that is all of the query, if it has to be looked for in the documents that have its parts, in all fields.
+    private(set) var soleTerm: Int?
 
     init(_ segment: IndexSegment, _ plan: SearchPlan) {
         self.segment = segment
@@ -65,7 +67,16 @@ final class SegmentSearch {
     /// Sets the documents to choose from.
     func begin(among candidates: DocumentSet?) {
         stack = [candidates]
-        if candidates == nil, case .term(let number)? = steps.first, steps.count == 1 { list = terms[number].list }
+        guard case .term(let number)? = steps.first, steps.count == 1 else { return }
+        if candidates == nil { list = terms[number].list }
+        if terms[number].isVerified, terms[number].field == nil, known[number] == nil { soleTerm = number }
+    }
+
+    /// Lets the sole term be looked for by `filter`, which drops the documents that do not have it.
+    func match(_ term: Int, _ filter: (inout DocumentSet) -> Void) {
+        var found = terms[term].documentsWithAllParts(among: stack[0])
+        filter(&found)
+        (stack[0], next) = (found, steps.count)
     }
 
     /// Those of some documents of a window that have a term, as far as the search has found out.

@@ -101,7 +101,7 @@ struct SegmentTerm {
 
     /// The documents that have all parts somewhere, out of `candidates` if there are any; of a single part those that
     /// have it in the term's field.
-    private func documentsWithAllParts(among candidates: DocumentSet?) -> DocumentSet {
+    func documentsWithAllParts(among candidates: DocumentSet?) -> DocumentSet {
         var set = DocumentSet(count: documentCount)
         let list = parts[0].cursor.list
         if parts.count == 1, field == .body || field == .byline {
@@ -131,10 +131,10 @@ struct SegmentTerm {
         guard list.hasDirectory, block.isElseInBodyAlone else {
             // Of a pair, the document's first occurrence among those of the block.
             var first = 0
-            list.forEachPosting(ofBlock: number) { document, posting in
+            list.forEachPosting(ofBlock: number) { document, posting, frequency in
                 let isIn: Bool
                 if list.isPair {
-                    let end = first &+ Int(block.frequency(posting))
+                    let end = first &+ Int(frequency)
                     isIn = hasPlace(in: document, block, first..<end)
                     first = end
                 } else {
@@ -149,10 +149,10 @@ struct SegmentTerm {
             if list.isDense {
                 list.insert(block: number, into: words)
             } else {
-                list.forEachPosting(ofBlock: number) { document, _ in Self.set(document, true, in: words) }
+                list.forEachPosting(ofBlock: number) { document, _, _ in Self.set(document, true, in: words) }
             }
         }
-        list.forEachTitled(ofBlock: number) { document in
+        list.forEachTitled(ofBlock: number) { document, _ in
             Self.set(document, !frequencies(in: document).isEmpty, in: words)
         }
     }
@@ -187,6 +187,32 @@ struct SegmentTerm {
             return false
         }
         (parts[0], parts[1]) = (first, second)
+    }
+
+    /// Drops the documents in which the parts stand apart, of a term that is looked for in all fields, and calls `found`
+    /// with the others and the term's occurrences; without, if it is in the body alone and is not worth to be counted.
+    ///
+    /// - Parameter isWorthCounting: asked with how often it can be there at most.
+    @inline(__always)
+    func filter(
+        _ set: inout DocumentSet, isWorthCounting: (_ document: Int, _ atMost: UInt32) -> Bool,
+        found: (_ document: Int, _ frequencies: Frequencies?) -> Void
+    ) {
+        set.filter { document in
+            let bounds = bounds[document]
+            var frequencies = Frequencies()
+            var isCounted = true
+            forEachStart(in: document) { start in
+                if frequencies.isEmpty, parts[0].isInBodyAlone(from: start, bounds) {
+                    isCounted = isWorthCounting(document, parts[0].frequency)
+                }
+                frequencies.count(start, bounds)
+                return isCounted
+            }
+            if frequencies.isEmpty { return false }
+            found(document, isCounted ? frequencies : nil)
+            return true
+        }
     }
 
     /// Drops the documents of a frequent triple that do not have it in the term's field: what has its first pair, whose list

@@ -40,6 +40,13 @@ struct ShownText {
     /// Bytes of the body that are shown behind the text, not yet copied to it.
     private var pending = 0..<0
 
+    init() {
+        // As much as a snippet takes by default; an array that grows is copied each time.
+        text.reserveCapacity(1_024)
+        sentences.reserveCapacity(32)
+        stretches.reserveCapacity(32)
+    }
+
     /// Starts anew: before the sentence around a place of a body, where the block begins, or `length` characters before it.
     ///
     /// - Parameters:

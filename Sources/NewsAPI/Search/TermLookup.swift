@@ -63,6 +63,7 @@ struct TermLookup {
     /// prefix.
     private static func symbols(_ term: QueryTerm, _ runs: RunDictionary) -> [Range<UInt32>] {
         var symbols: [Range<UInt32>] = []
+        symbols.reserveCapacity(term.units.count)
         term.units.withUnsafeBufferPointer { units in
             Tokenizer.forEachToken(in: units) { token, isRun in
                 let isPrefix = term.isPrefix && token.upperBound == units.count

@@ -46,6 +46,15 @@ struct TermPart {
         return false
     }
 
+    /// Occurrences in the current document.
+    @inline(__always) var frequency: UInt32 { UInt32(truncatingIfNeeded: cursor.frequency) }
+
+    /// Whether all occurrences in the current document are in the body, given the first.
+    @inline(__always)
+    func isInBodyAlone(from start: UInt32, _ bounds: DocumentBounds) -> Bool {
+        start >= bounds.titleEnd && cursor.position(end &- 1) < bounds.bodyEnd
+    }
+
     /// What is known of a window of 128 documents, for a term of weight 1; windows in ascending order.
     @inline(__always)
     mutating func window(_ first: Int) -> TermWindow {

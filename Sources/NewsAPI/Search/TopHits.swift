@@ -3,10 +3,22 @@ struct TopHits {
     private let limit: Int
     private var heap: [SearchHit] = []
 
-    init(limit: Int) { self.limit = limit }
-
     /// What a hit, if its ordinal is above all here, must score more than to be inserted.
-    @inline(__always) var threshold: Double { heap.count < limit ? -.infinity : heap.first?.score ?? .infinity }
+    private(set) var threshold: Double
+
+    init(limit: Int) {
+        self.limit = limit
+        threshold = limit > 0 ? -.infinity : .infinity
+        heap.reserveCapacity(limit)
+    }
+
+    /// Whether a hit that scores at most so much may be inserted.
+    @inline(__always)
+    func canTake(_ bound: Double) -> Bool { Self.canPass(bound, threshold) }
+
+    /// The rounding of sums in another order is far below the margin.
+    @inline(__always)
+    static func canPass(_ bound: Double, _ threshold: Double) -> Bool { bound * 1.000_000_001 > threshold }
 
     /// The hits, best first.
     var sorted: [SearchHit] { heap.sorted { $0.isBetter(than: $1) } }
@@ -20,6 +32,7 @@ struct TopHits {
             heap[0] = hit
             siftDown()
         }
+        if heap.count == limit, let worst = heap.first { threshold = worst.score }
     }
 
     private mutating func siftUp() {

@@ -26,6 +26,7 @@ struct ScoreBoundsTests {
         "a hit is lost to a bound that is too low, or scored by it",
         arguments: ["", "body:", "byline:", "title:"],
         [
+            ["甲"], ["甲乙"], ["防汛"], ["甲乙丙"], ["甲乙丙丁"], ["甲乙丙丁戊"], ["乙甲"], ["乙丙丁戊己"],
             ["甲乙", "丙丁", "防汛"], ["甲乙丙", "丙丁戊"], ["甲乙丙丁", "防汛"], ["甲乙丙丁", "乙丙丁戊", "丙丁戊己"], ["甲乙丙丁戊", "乙丙丁戊己", "甲乙丙"],
         ])
     func firstHits(field: String, words: [String]) throws {

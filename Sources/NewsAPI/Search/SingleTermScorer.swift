@@ -1,0 +1,106 @@
+/// Scores the matches of a query with a single term in one segment: no other term can make up for what it lacks, so that
+/// frequency and length of the body tell of most documents that they are not among the first hits.
+struct SingleTermScorer {
+    private let term: SegmentTerm
+    private let bounds: UnsafePointer<DocumentBounds>
+    private let ranking: Ranking
+    private let weight: Double
+    /// The most that a block of impact 1 can score.
+    private let highest: Double
+    /// The ordinal of the segment's first document.
+    private let base: Int
+    private let after: SearchHit?
+    /// The bodies in which the term scores enough.
+    private var limits = LengthLimits()
+
+    /// - Parameters:
+    ///   - number: the term's in the plan.
+    ///   - lengths: those that `ranking` is made with.
+    ///   - after: hits follow strictly behind it.
+    init(
+        _ search: SegmentSearch, term number: Int, _ ranking: Ranking, _ lengths: AverageLengths, base: Int,
+        after: SearchHit?
+    ) {
+        term = search.terms[number]
+        bounds = search.segment.bounds
+        self.ranking = ranking
+        weight = ranking.weights[number]
+        highest = weight * lengths.growth(from: search.segment.lengths)
+        self.base = base
+        self.after = after
+    }
+
+    /// Scores the documents of the list that holds all matches, block by block.
+    ///
+    /// - Returns: the block to go on with; nil at the end.
+    mutating func score(_ list: PostingList, from start: Int, blocks: Int, into top: inout TopHits) -> Int? {
+        setLimits(top)
+        let end = min(start + blocks, list.blockCount)
+        for number in start..<end where top.canTake(highest * list.impact(number)) {
+            if list.block(number).isElseInBodyAlone {
+                scoreBodies(list, number, &top)
+            } else {
+                scoreFields(list, number, &top)
+            }
+        }
+        return end < list.blockCount ? end : nil
+    }
+
+    /// Scores a block that says who has the term in the title; all others have it in the body alone.
+    private mutating func scoreBodies(_ list: PostingList, _ number: Int, _ top: inout TopHits) {
+        let block = list.block(number)
+        var titles = WindowSet.none
+        list.forEachTitled(ofBlock: number) { document, place in
+            titles.insert(place)
+            insert(document, term.frequencies(in: document), &top)
+        }
+        guard top.canTake(highest * block.impactOutsideTitles) else { return }
+        list.forEachPosting(ofBlock: number) { document, posting, frequency in
+            guard limits.allow(bounds[document].bodyLength, frequency: frequency),
+                !titles.contains(list.isDense ? document % PostingList.blockSize : posting)
+            else { return }
+            insert(document, Frequencies(body: frequency), &top)
+        }
+    }
+
+    /// Scores a block that does not say so.
+    private mutating func scoreFields(_ list: PostingList, _ number: Int, _ top: inout TopHits) {
+        let block = list.block(number)
+        var first = 0
+        list.forEachPosting(ofBlock: number) { document, posting, frequency in
+            let end = first &+ Int(frequency)
+            let frequencies = list.isPair ? block.fields(first..<end, bounds[document]) : block.fields(posting)
+            first = end
+            guard !frequencies.isInBodyAlone || limits.allow(bounds[document].bodyLength, frequency: frequency)
+            else { return }
+            insert(document, term.restricted(frequencies), &top)
+        }
+    }
+
+    /// Looks for the term in documents that have its parts, and scores those that have it.
+    ///
+    /// - Parameter documents: those that do not have the term are dropped.
+    /// - Returns: how many have it.
+    mutating func match(_ documents: inout DocumentSet, into top: inout TopHits) -> Int {
+        setLimits(top)
+        var count = 0
+        term.filter(&documents) { document, most in
+            limits.allow(bounds[document].bodyLength, frequency: most)
+        } found: { document, frequencies in
+            count &+= 1
+            if let frequencies { insert(document, frequencies, &top) }
+        }
+        return count
+    }
+
+    @inline(never)
+    private mutating func insert(_ document: Int, _ frequencies: Frequencies, _ top: inout TopHits) {
+        let hit = SearchHit(ordinal: base + document, score: weight * ranking.score(frequencies, bounds[document]))
+        if let after, !after.isBetter(than: hit) { return }
+        let threshold = top.threshold
+        top.insert(hit)
+        if top.threshold > threshold { setLimits(top) }
+    }
+
+    private mutating func setLimits(_ top: TopHits) { limits = ranking.lengthLimits(score: top.threshold / weight) }
+}
