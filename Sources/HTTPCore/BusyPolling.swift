@@ -1,27 +1,37 @@
 /// Decides whether a loop with nothing to do asks for events again and again for a while before it sleeps.
 ///
-/// A client that sends one request after the other is back sooner than a thread is put to sleep and woken: that was half
-/// to nine tenths of a small request's time. A loop polls when the last wait was a short one and for a single event: who
-/// waits for something rare sleeps at once, and where many clients keep it busy, events had better come together.
-/// Polling no longer than the wake-up it saves costs twice as much at most (Karlin et al., "Empirical Studies of
-/// Competitive Spinning for a Shared-Memory Multiprocessor", 1991).
+/// A client that sends one request after the other is back sooner than a thread is put to sleep and woken again, which
+/// took half to nine tenths of a small request's time. So a loop polls after some waits that were short and ended with a
+/// single event. After one that was longer it sleeps at once: nothing is polled for that comes now and then. After several
+/// events at once, too: where many clients keep a loop busy, it is better that their requests come together.
+///
+/// To wait awake no longer than what it saves costs twice as much at most (Karlin et al., "Empirical Studies of
+/// Competitive Spinning for a Shared-Memory Multiprocessor", 1991). Of a core, requests by chance took 1 % more at 1,000 a
+/// second and 11 % at 3,000.
 struct BusyPolling {
+    /// Short waits before a loop polls: by chance three are seldom one behind the other.
+    private static let waitsBefore = 3
+
     /// Nanoseconds of a wait that is short, and of the longest polling.
     private let longest: UInt64
     private var restStart: UInt64 = 0
-    /// Whether the next wait begins with polling.
-    private var isDue = false
+    /// Short waits for a single event, one behind the other.
+    private var shortWaits = 0
 
     init(longestNanoseconds: UInt64) { longest = longestNanoseconds }
 
     /// A wait has ended with events.
-    mutating func wake(events: Int, at now: UInt64) { isDue = events == 1 && isShort(now) }
+    mutating func wake(events: Int, at now: UInt64) {
+        shortWaits = events == 1 && isShort(now) ? shortWaits + 1 : 0
+    }
 
     /// A wait begins: all that had come is handled.
     mutating func rest(at now: UInt64) { restStart = now }
 
     /// Whether to poll, or to go on with it.
-    func isUnderWay(at now: @autoclosure () -> UInt64) -> Bool { isDue && isShort(now()) }
+    func isUnderWay(at now: @autoclosure () -> UInt64) -> Bool {
+        shortWaits >= Self.waitsBefore && isShort(now())
+    }
 
     private func isShort(_ now: UInt64) -> Bool { now < restStart + longest }
 }

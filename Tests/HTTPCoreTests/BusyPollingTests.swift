@@ -6,10 +6,12 @@ import Testing
 @Suite("Busy polling")
 struct BusyPollingTests {
     static let cases: [(waits: [(length: UInt64, events: Int)], after: UInt64, polls: Bool)] = [
-        ([], 0, false),
-        ([(499, 1)], 0, true), ([(499, 1)], 499, true), ([(499, 1)], 500, false),
-        ([(500, 1)], 0, false), ([(100, 2)], 0, false),
-        ([(100, 1), (900, 1)], 0, false), ([(900, 1), (100, 1)], 0, true), ([(100, 1), (100, 3)], 0, false),
+        ([], 0, false), ([(1, 1)], 0, false), ([(1, 1), (499, 1)], 0, false),
+        ([(1, 1), (2, 1), (499, 1)], 0, true), ([(1, 1), (2, 1), (3, 1), (4, 1)], 0, true),
+        ([(1, 1), (2, 1), (3, 1)], 499, true), ([(1, 1), (2, 1), (3, 1)], 500, false),
+        ([(500, 1), (2, 1), (3, 1)], 0, false), ([(1, 1), (2, 1), (500, 1)], 0, false),
+        ([(500, 1), (2, 1), (3, 1), (4, 1)], 0, true),
+        ([(1, 1), (2, 2), (3, 1)], 0, false), ([(1, 1), (2, 1), (3, 1), (4, 3)], 0, false),
     ]
 
     @Test("a loop sleeps while the next request is close, or polls for one that is far", arguments: cases)
@@ -31,8 +33,7 @@ struct BusyPollingTests {
     func off() {
         var polling = BusyPolling(longestNanoseconds: 0)
         polling.rest(at: 1)
-        polling.wake(events: 1, at: 1)
-        polling.rest(at: 1)
+        for _ in 0..<5 { polling.wake(events: 1, at: 1) }
         #expect(!polling.isUnderWay(at: 1))
     }
 }
