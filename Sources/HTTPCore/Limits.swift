@@ -43,7 +43,7 @@ public struct Limits: Sendable {
     public var turnNanoseconds: UInt64 = 1_000_000
     /// Nanoseconds that a loop asks for events before it sleeps, see `BusyPolling`; 0: it sleeps at once. More than it
     /// takes to wake a thread on another core, up to 0.4 ms on a virtual machine.
-    public var busyPollNanoseconds: UInt64 = 300_000
+    public var busyPollNanoseconds: UInt64 = 500_000
     /// Bytes of a streamed body made for one connection before the others have their turn.
     public var streamBytesPerTurn = 65_536
     /// Bytes read from one connection before the others have their turn: the size of a loop's read buffer.

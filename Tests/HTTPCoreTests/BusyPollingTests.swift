@@ -6,12 +6,10 @@ import Testing
 @Suite("Busy polling")
 struct BusyPollingTests {
     static let cases: [(waits: [(length: UInt64, events: Int)], after: UInt64, polls: Bool)] = [
-        ([], 0, false), ([(1, 1)], 0, false), ([(1, 1), (499, 1)], 0, false),
-        ([(1, 1), (2, 1), (499, 1)], 0, true), ([(1, 1), (2, 1), (3, 1), (4, 1)], 0, true),
-        ([(1, 1), (2, 1), (3, 1)], 499, true), ([(1, 1), (2, 1), (3, 1)], 500, false),
-        ([(500, 1), (2, 1), (3, 1)], 0, false), ([(1, 1), (2, 1), (500, 1)], 0, false),
-        ([(500, 1), (2, 1), (3, 1), (4, 1)], 0, true),
-        ([(1, 1), (2, 2), (3, 1)], 0, false), ([(1, 1), (2, 1), (3, 1), (4, 3)], 0, false),
+        ([], 0, false), ([(1, 1)], 0, false), ([(1, 1), (499, 1)], 0, true), ([(1, 1), (2, 1), (3, 1)], 0, true),
+        ([(1, 1), (2, 1)], 499, true), ([(1, 1), (2, 1)], 500, false),
+        ([(500, 1), (2, 1)], 0, false), ([(1, 1), (500, 1)], 0, false), ([(500, 1), (2, 1), (3, 1)], 0, true),
+        ([(1, 1), (2, 2), (3, 1)], 0, false), ([(1, 1), (2, 1), (3, 3)], 0, false),
     ]
 
     @Test("a loop sleeps while the next request is close, or polls for one that is far", arguments: cases)

@@ -29,8 +29,7 @@ struct TopHits {
             heap.append(hit)
             siftUp()
         } else if limit > 0, hit.isBetter(than: heap[0]) {
-            heap[0] = hit
-            siftDown()
+            heap.withUnsafeMutableBufferPointer { Self.replaceWorst(in: $0, by: hit) }
         }
         if heap.count == limit, let worst = heap.first { threshold = worst.score }
     }
@@ -45,14 +44,15 @@ struct TopHits {
         }
     }
 
-    private mutating func siftDown() {
+    private static func replaceWorst(in heap: UnsafeMutableBufferPointer<SearchHit>, by hit: SearchHit) {
         var parent = 0
         while 2 * parent + 1 < heap.count {
             var child = 2 * parent + 1
             if child + 1 < heap.count, heap[child].isBetter(than: heap[child + 1]) { child += 1 }
-            guard heap[parent].isBetter(than: heap[child]) else { return }
-            heap.swapAt(parent, child)
+            guard hit.isBetter(than: heap[child]) else { break }
+            heap[parent] = heap[child]
             parent = child
         }
+        heap[parent] = hit
     }
 }
