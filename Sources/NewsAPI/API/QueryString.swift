@@ -25,21 +25,34 @@ enum QueryString {
 
     /// Writes text percent-encoded and returns where it ends. There must be room for three octets for each.
     private static func write(_ text: String, to encoded: UnsafeMutableBufferPointer<UInt8>, at start: Int) -> Int {
-        var count = start
-        for octet in text.utf8 {
-            switch octet {
-            case 0x30...0x39, 0x41...0x5A, 0x61...0x7A, UInt8(ascii: "-"), UInt8(ascii: "."), UInt8(ascii: "_"),
-                UInt8(ascii: "~"), UInt8(ascii: ","):
-                encoded[count] = octet
-                count += 1
-            default:
-                encoded[count] = UInt8(ascii: "%")
-                encoded[count + 1] = digit(octet >> 4)
-                encoded[count + 2] = digit(octet & 15)
-                count += 3
+        // Native strings give their octets as they lie; others are copied to such a one.
+        var text = text
+        return text.withUTF8 { octets in
+            var count = start
+            for octet in octets {
+                if isUnreserved(octet) {
+                    encoded[count] = octet
+                    count &+= 1
+                } else {
+                    encoded[count] = UInt8(ascii: "%")
+                    encoded[count &+ 1] = digit(octet >> 4)
+                    encoded[count &+ 2] = digit(octet & 15)
+                    count &+= 3
+                }
             }
+            return count
         }
-        return count
+    }
+
+    /// Of RFC 3986 §2.3, and the comma.
+    @inline(__always)
+    private static func isUnreserved(_ octet: UInt8) -> Bool {
+        switch octet {
+        case 0x30...0x39, 0x41...0x5A, 0x61...0x7A, UInt8(ascii: "-"), UInt8(ascii: "."), UInt8(ascii: "_"),
+            UInt8(ascii: "~"), UInt8(ascii: ","):
+            true
+        default: false
+        }
     }
 
     private static func digit(_ value: UInt8) -> UInt8 { value < 10 ? 0x30 + value : 0x37 + value }

@@ -38,7 +38,8 @@ final class SearchResults: SteppedWork {
         if showsSnippets { archive.prefetch(hits.lazy.map(\.ordinal)) }
         // Made anew for each step, which takes less than to change it where the class keeps it.
         var passage = showsSnippets ? Passage(terms: terms) : nil
-        results += hits.map { hit in
+        results.reserveCapacity(found.hits.count)
+        for hit in hits {
             var result = ArticleList.Result(ordinal: hit.ordinal)
             result.score = hit.score
             if showsSnippets {
@@ -46,7 +47,7 @@ final class SearchResults: SteppedWork {
                 result.snippet = passage?.best(of: article, on: page, length: snippet)
             }
             if explain { result.explanation = search.explanation(of: hit) }
-            return result
+            results.append(result)
         }
         return true
     }

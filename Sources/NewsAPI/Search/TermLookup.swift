@@ -81,7 +81,6 @@ struct TermLookup {
     }
 
     private static func offsets(_ length: Int) -> [Int] {
-        if length <= 2 { return [0] }
-        return Array(stride(from: 0, to: length - 1, by: 2)) + (length.isMultiple(of: 2) ? [] : [length - 2])
+        (0..<max(1, (length + 1) / 2)).map { max(0, min(2 * $0, length - 2)) }
     }
 }
