@@ -46,12 +46,12 @@ struct PostingBlock {
     @inline(__always)
     private func number(_ bit: Int, _ width: Int) -> UInt32 { BitPacking.read(bits, bit: bit, width: width) }
 
-    /// Calls `body` with some numbers of a column.
+    /// Calls `body` with each number of a column.
     @inline(__always)
-    private func forEachNumber(_ column: Int, _ width: Int, in range: Range<Int>, _ body: (UInt32) -> Void) {
+    private func forEachNumber(_ column: Int, _ width: Int, _ body: (UInt32) -> Void) {
         let mask = BitPacking.mask(width)
-        var bit = column &+ range.lowerBound &* width
-        var rest = range.upperBound &- range.lowerBound
+        var bit = column
+        var rest = count
         // A word holds four of the usual widths: a quarter of the loads.
         if width <= BitPacking.readableBits / 4 {
             while rest >= 4 {
@@ -74,20 +74,24 @@ struct PostingBlock {
     /// Calls `body` with each document's distance to the one before it, less one, of a sparse list.
     @inline(__always)
     func forEachDocumentDifference(_ body: (UInt32) -> Void) {
-        forEachNumber(documents, documentWidth, in: 0..<count, body)
+        forEachNumber(documents, documentWidth, body)
     }
 
     /// Calls `body` with the occurrences in each document.
     @inline(__always)
     func forEachFrequency(_ body: (UInt32) -> Void) {
-        forEachNumber(frequencies, frequencyWidth, in: 0..<count) { body($0 &+ 1) }
+        forEachNumber(frequencies, frequencyWidth) { body($0 &+ 1) }
     }
 
-    /// Occurrences in the documents of some postings.
+    /// Occurrences in the documents of some postings; a plain loop, as it stands in the innermost of others.
     @inline(__always)
     func occurrences(in postings: Range<Int>) -> Int {
         var sum = postings.count
-        forEachNumber(frequencies, frequencyWidth, in: postings) { sum &+= Int(truncatingIfNeeded: $0) }
+        var bit = frequencies &+ postings.lowerBound &* frequencyWidth
+        for _ in postings {
+            sum &+= Int(truncatingIfNeeded: number(bit, frequencyWidth))
+            bit &+= frequencyWidth
+        }
         return sum
     }
 
