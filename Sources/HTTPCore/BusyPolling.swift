@@ -1,13 +1,13 @@
 /// Decides whether a loop with nothing to do asks for events again and again for a while before it sleeps.
 ///
 /// A client that sends one request after the other is back sooner than a thread is put to sleep and woken again, which
-/// took half to nine tenths of a small request's time. So a loop polls after some waits that were short and ended with a
-/// single event. After one that was longer it sleeps at once: nothing is polled for that comes now and then. After several
-/// events at once, too: where many clients keep a loop busy, it is better that their requests come together.
+/// took half to nine tenths of a small request's time. So a loop polls after some waits that were short and ended with
+/// a single event. After one that was longer it sleeps at once: nothing is polled for that comes now and then. After
+/// several events at once, too: where many clients keep a loop busy, it is better that their requests come together.
 ///
 /// To wait awake no longer than what it saves costs twice as much at most (Karlin et al., "Empirical Studies of
-/// Competitive Spinning for a Shared-Memory Multiprocessor", 1991). Of a core, requests by chance took 5 % more at 1,000 a
-/// second and 43 % at 3,000.
+/// Competitive Spinning for a Shared-Memory Multiprocessor", 1991). Of a core, requests by chance took 5 % more at
+/// 1,000 a second and 43 % at 3,000.
 struct BusyPolling {
     /// Short waits before a loop polls: by chance they are seldom one behind the other.
     private static let waitsBefore = 2
@@ -33,5 +33,8 @@ struct BusyPolling {
         shortWaits >= Self.waitsBefore && isShort(now())
     }
 
-    private func isShort(_ now: UInt64) -> Bool { now < restStart + longest }
+    /// A new connection is no client that has come back, and who polls would take each before a loop that sleeps.
+    mutating func reset() { shortWaits = 0 }
+
+    private func isShort(_ now: UInt64) -> Bool { now - restStart < longest }
 }

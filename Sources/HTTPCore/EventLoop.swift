@@ -102,16 +102,15 @@ final class EventLoop {
     func runRound(waiting milliseconds: CInt) -> Int? {
         // Only bad arguments can fail here, and they are our own.
         guard let count = try? epoll.wait(milliseconds: milliseconds) else { return nil }
-        let start = clock()
-        if count > 0 { polling.wake(events: count, at: start) }
+        if count > 0 { polling.wake(events: count, at: clock()) }
         updateDate()
         updateVersion()
-        let hasAnswers = !answering.isEmpty
+        let start = answering.isEmpty ? nil : clock()
         for index in 0..<count { handle(epoll[index]) }
         let turns = ready.count + (answering.isEmpty ? 0 : 1)
         runReady()
         // An answer begun in this round waits for the next: its handler has worked already, and others are to come between.
-        if hasAnswers { advanceAnswers(for: clock() - start) }
+        if let start { advanceAnswers(for: clock() - start) }
         expireTimers()
         if count + turns > 0 { polling.rest(at: clock()) }
         if let drainDeadline, openCount == 0 || timers.now >= drainDeadline { return nil }
@@ -125,6 +124,7 @@ final class EventLoop {
 
     private func handle(_ event: Epoll.Event) {
         if event.descriptor == listener && event.registration == 0 {
+            polling.reset()
             accept()
             return
         }

@@ -2,7 +2,8 @@ import Testing
 
 @testable import HTTPCore
 
-/// Waits of a loop that polls for 500 at most: how long, for how many events, and whether it polls `after` the next began.
+/// Waits of a loop that polls for 500 at most: how long, for how many events, and whether it polls `after` the next
+/// began.
 @Suite("Busy polling")
 struct BusyPollingTests {
     static let cases: [(waits: [(length: UInt64, events: Int)], after: UInt64, polls: Bool)] = [
@@ -25,6 +26,15 @@ struct BusyPollingTests {
             polling.rest(at: now)
         }
         #expect(polling.isUnderWay(at: now + after) == polls)
+    }
+
+    @Test("a loop that has just accepted a connection polls, and takes the next one, too, before one that sleeps")
+    func accepted() {
+        var polling = BusyPolling(longestNanoseconds: 500)
+        for now: UInt64 in 1...5 { polling.wake(events: 1, at: now) }
+        #expect(polling.isUnderWay(at: 5))
+        polling.reset()
+        #expect(!polling.isUnderWay(at: 5))
     }
 
     @Test("polling that is turned off happens all the same")

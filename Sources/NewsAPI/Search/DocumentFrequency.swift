@@ -29,6 +29,7 @@ enum DocumentFrequency {
         }
         return found > 0 ? found * stride : stride / 2
     }
+
     /// By segment, and part of the term, the documents that have it.
     private static func counts(of term: Int, in searches: [SegmentSearch]) -> [[Int]] {
         searches.map { search in

@@ -1,7 +1,7 @@
 /// By the frequency of a term the longest body in which it can still score enough: a comparison of integers instead of
 /// a division for each document.
 struct LengthLimits {
-    /// For no occurrence, one, two …; from as many as there are places on, any length will do.
+    /// By frequency; from the last one on any length will do.
     private var limits = InlineArray<9, Int32>(repeating: .max)
 
     /// The highest frequency that has a limit.

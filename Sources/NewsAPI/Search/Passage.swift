@@ -14,8 +14,8 @@ struct Passage: ~Copyable {
     private static let ellipsis = Array("…".utf8)
 
     private let patterns: [TermPattern]
-    /// In UTF-8, the blocks one behind the other. Memory of its own: an article has some fifteen pieces, and to append one to
-    /// an array takes a hundred instructions more than to copy it.
+    /// In UTF-8, the blocks one behind the other. Memory of its own: an article has some fifteen pieces, and to append
+    /// one to an array takes a hundred instructions more than to copy it.
     private var body: UnsafeMutablePointer<UInt8>
     private var bodyCount = 0
     private var bodyCapacity = 16_384

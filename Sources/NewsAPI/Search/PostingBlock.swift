@@ -127,8 +127,8 @@ struct PostingBlock {
         return Frequencies(title: title, body: frequency(posting) &- title &- byline, byline: byline)
     }
 
-    /// A document's occurrences by field, of a list of pairs: most are in the body, which lies between the others, so that
-    /// those are counted from both ends.
+    /// A document's occurrences by field, of a list of pairs: most are in the body, which lies between the others, so
+    /// that those are counted from both ends.
     @inline(__always)
     func fields(_ occurrences: Range<Int>, _ bounds: DocumentBounds) -> Frequencies {
         var (first, end) = (occurrences.lowerBound, occurrences.upperBound)

@@ -36,7 +36,7 @@ struct Ranking {
     private let bodyNormPerToken: Double
     private let bodyTokensPerNorm: Double
 
-    /// - Parameter documentCounts: by term the number of documents it is in, or an estimate.
+    /// - Parameter documentCounts: by term the number of documents it is in, an estimate or an upper bound.
     init(documentCount: Int, documentCounts: [Int], lengths: AverageLengths) {
         let count = Double(documentCount)
         weights = documentCounts.map { found in

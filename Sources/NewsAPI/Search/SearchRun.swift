@@ -12,8 +12,8 @@ final class SearchRun: SteppedWork {
     private let plan: SearchPlan
     private let filter: DocumentSet?
     private var searches: [SegmentSearch] = []
-    // Made for the first match that is scored: statistics over all segments, so that scores do not depend on how the archive
-    // is cut into segments, and by segment what scores with them.
+    // Made for the first match that is scored: statistics over all segments, so that scores do not depend on how the
+    // archive is cut into segments, and by segment what scores with them.
     private lazy var documentFrequencies = makeDocumentFrequencies()
     private lazy var lengths = AverageLengths(
         documentCount: index.documentCount, titleTotal: index.segments.reduce(0) { $0 + $1.titleTotal },
@@ -55,7 +55,8 @@ final class SearchRun: SteppedWork {
         return all
     }
 
-    /// Looks up the terms in a segment, finds the documents of a term, or scores a window; false when all is done.
+    /// Looks up the terms in a segment, finds the documents of a term, scored if it is the only one, or scores some
+    /// windows or blocks; false when all is done.
     func takeStep() -> Bool {
         switch phase {
         case .lookUp:

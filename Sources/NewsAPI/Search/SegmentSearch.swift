@@ -31,7 +31,7 @@ final class SegmentSearch {
     private var stack: [DocumentSet?] = []
     /// The list that holds all matches and nothing else: that of a single term without a filter.
     private(set) var list: PostingList?
-    /// The term that is all of the query, if it has to be looked for in the documents that have its parts, in all fields.
+    /// The term that is all of the query, if it has to be looked for in the documents with its parts, in all fields.
     private(set) var soleTerm: Int?
 
     init(_ segment: IndexSegment, _ plan: SearchPlan) {
@@ -69,7 +69,9 @@ final class SegmentSearch {
         stack = [candidates]
         guard case .term(let number)? = steps.first, steps.count == 1 else { return }
         if candidates == nil { list = terms[number].list }
-        if terms[number].isVerified, terms[number].field == nil, known[number] == nil { soleTerm = number }
+        if terms[number].isVerified, terms[number].field == nil, known[number] == nil, candidates?.isEmpty != true {
+            soleTerm = number
+        }
     }
 
     /// Lets the sole term be looked for by `filter`, which drops the documents that do not have it.

@@ -189,8 +189,9 @@ struct SegmentTerm {
         (parts[0], parts[1]) = (first, second)
     }
 
-    /// Drops the documents in which the parts stand apart, of a term that is looked for in all fields, and calls `found`
-    /// with the others and the term's occurrences; without, if it is in the body alone and is not worth to be counted.
+    /// Drops the documents in which the parts stand apart, of a term that is looked for in all fields, and calls
+    /// `found` with the others and the term's occurrences; without, if it is in the body alone and is not worth to be
+    /// counted.
     ///
     /// - Parameter isWorthCounting: asked with how often it can be there at most.
     @inline(__always)

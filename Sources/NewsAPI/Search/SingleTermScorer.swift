@@ -1,5 +1,5 @@
-/// Scores the matches of a query with a single term in one segment: no other term can make up for what it lacks, so that
-/// frequency and length of the body tell of most documents that they are not among the first hits.
+/// Scores the matches of a query with a single term in one segment: no other term can make up for what it lacks, so
+/// that frequency and length of the body tell of most documents that they are not among the first hits.
 struct SingleTermScorer {
     private let term: SegmentTerm
     private let bounds: UnsafePointer<DocumentBounds>
@@ -46,7 +46,8 @@ struct SingleTermScorer {
         return end < list.blockCount ? end : nil
     }
 
-    /// Scores a block that says who has the term in the title; all others have it in the body alone.
+    /// Scores a block that says who has the term in the title; all others have it in the body alone. Those come last,
+    /// whatever their ordinals: what bounds let pass includes hits of equal score.
     private mutating func scoreBodies(_ list: PostingList, _ number: Int, _ top: inout TopHits) {
         let block = list.block(number)
         var titles = WindowSet.none
