@@ -51,7 +51,7 @@ struct ArticleList {
             extra(&json)
             json.key("results")
             json.array { json in
-                for index in results.indices { renderer.write(results[index], &json) }
+                for result in results { renderer.write(result, &json) }
             }
             if !facets.isEmpty { writeFacets(&json) }
             json.key("coverage")
