@@ -40,4 +40,32 @@ struct ScoreBoundsTests {
             #expect(found == Array(all.prefix(3)), "\(query)")
         }
     }
+
+    /// 3,000 documents with a word in the body alone, but for some titles, in bodies of many lengths: by list and block.
+    private static let bodies: [DocumentText] = {
+        var random = SeededGenerator(5)
+        return (0..<3_000).map { number in
+            let words = (0..<Int.random(in: 0...4, using: &random)).map { _ in "防汛" }
+            let others = (0..<Int.random(in: 0...40, using: &random)).map { _ in "高新" }
+            return DocumentText(
+                title: [number.isMultiple(of: 97) ? "防汛" : "题"],
+                body: [(words + others).shuffled(using: &random).joined(separator: "，") + "。"])
+        }
+    }()
+
+    @Test(
+        "a hit of a list is lost to the bound of a block, or to a body that is said to be too long",
+        arguments: ["防汛", "汛", "新"], [1, 3, 50, 200])
+    func listedHits(word: String, limit: Int) throws {
+        let searcher = Searcher(index: SearchIndex.build(count: Self.bodies.count, workers: 2) { Self.bodies[$0] })
+        let query = try QueryParser.parse(word).query
+        let run = SearchRun(searcher.index, query, filter: nil)
+        run.finish()
+        let all = run.scored(Array(run.matches)).sorted { $0.isBetter(than: $1) }
+        let first = searcher.search(query, limit: limit)
+        #expect(first.total == all.count)
+        #expect(first.hits == Array(all.prefix(limit)))
+        let next = searcher.search(query, limit: limit, after: first.hits.last).hits
+        #expect(next == Array(all.dropFirst(limit).prefix(limit)))
+    }
 }

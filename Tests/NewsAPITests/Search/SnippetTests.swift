@@ -32,6 +32,12 @@ struct SnippetTests {
         return try #require(members["snippet"])
     }
 
+    @Test("the beginning of a body is lost when its memory grows")
+    func longBody() throws {
+        let blocks = ["防汛第一。"] + [String](repeating: String(repeating: "甲", count: 3_000) + "。", count: 8)
+        #expect(try html(blocks, "防汛", 20).hasPrefix("<mark>防汛</mark>第一。"))
+    }
+
     @Test(
         "something else than the term is marked",
         arguments: [
