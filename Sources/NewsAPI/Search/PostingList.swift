@@ -196,10 +196,29 @@ struct PostingList {
     func insertTitled(into words: UnsafeMutableBufferPointer<UInt64>) {
         guard hasDirectory else { return insert(into: words) }
         for number in 0..<blockCount {
-            forEachTitled(ofBlock: number) { document, _ in
-                words[document &>> 6] |= 1 as UInt64 &<< UInt64(truncatingIfNeeded: document & 63)
+            forEachTitled(ofBlock: number) { document, _ in Self.insert(document, into: words) }
+        }
+    }
+
+    /// Adds the documents that may have the term outside the body to a bitmap: all of a list without a directory.
+    func insertNotInBodyAlone(into words: UnsafeMutableBufferPointer<UInt64>) {
+        guard hasDirectory else { return insert(into: words) }
+        for number in 0..<blockCount {
+            if block(number).isElseInBodyAlone {
+                forEachTitled(ofBlock: number) { document, _ in Self.insert(document, into: words) }
+            } else if isDense {
+                insert(block: number, into: words)
+            } else {
+                forEachDocument(in: block(number), after: number == 0 ? -1 : lastDocument(number - 1)) { document in
+                    Self.insert(document, into: words)
+                }
             }
         }
+    }
+
+    @inline(__always)
+    private static func insert(_ document: Int, into words: UnsafeMutableBufferPointer<UInt64>) {
+        words[document &>> 6] |= 1 as UInt64 &<< UInt64(truncatingIfNeeded: document & 63)
     }
 
     /// Calls `body` with each document of a block that has the term in the title, and its place, see

@@ -202,20 +202,8 @@ final class SegmentScorer {
         let (scores, ranking, documentBounds) = (scores, ranking, documentBounds)
         let isBlockRead = left.count >= Self.documentsToReadBlock
         guard var cursor = term.cursor else {
-            var rest = search.documents(left, inWindow: window, thatMayHave: plan.scored[index])
-            if isBlockRead {
-                if asBound, hasCloseBound[index], let list = term.shortestList,
-                    addCounts(of: index, list, window, asBound: true)
-                {
-                    areBounds = true
-                    rest = rest.intersection(counts.others)
-                } else {
-                    rest = rest.intersection(term.documents(inWindow: window))
-                }
-            }
-            return term.forEachFrequencies(inWindow: window, rest) { place, frequencies in
-                scores[place] += weight * ranking.score(frequencies, documentBounds[window &+ place])
-            }
+            let documents = search.documents(left, inWindow: window, thatMayHave: plan.scored[index])
+            return addScores(ofParts: index, window, documents, asBound: asBound && hasCloseBound[index])
         }
         var rest = left
         if isBlockRead {
@@ -232,6 +220,42 @@ final class SegmentScorer {
             scores[place] += weight * ranking.score(term.restricted(frequencies), documentBounds[document])
         }
         term.cursor = cursor
+    }
+
+    /// Adds what a term of several parts scores, or a bound of it.
+    private func addScores(ofParts index: Int, _ window: Int, _ documents: WindowSet, asBound: Bool) {
+        let (term, weight) = (terms[index], weights[index])
+        let (scores, ranking, documentBounds) = (scores, ranking, documentBounds)
+        var rest = documents
+        if asBound {
+            rest = addBounds(of: index, window, documents)
+        } else if documents.count >= Self.documentsToReadBlock {
+            rest = documents.intersection(term.documents(inWindow: window))
+        }
+        term.forEachFrequencies(inWindow: window, rest) { place, frequencies in
+            scores[place] += weight * ranking.score(frequencies, documentBounds[window &+ place])
+        }
+    }
+
+    /// Adds bounds of what a term of several parts scores, by how often its rarest pair occurs; returns the documents
+    /// that it is not a bound for.
+    private func addBounds(of index: Int, _ window: Int, _ documents: WindowSet) -> WindowSet {
+        let (term, own, weight) = (terms[index], windows[index], weights[index])
+        let (scores, ranking, documentBounds) = (scores, ranking, documentBounds)
+        if documents.count >= Self.documentsToReadBlock, let list = term.shortestList,
+            addCounts(of: index, list, window, asBound: true)
+        {
+            areBounds = true
+            return documents.intersection(counts.others)
+        }
+        guard term.field == .body || term.field == nil && own.isElseInBodyAlone else { return documents }
+        areBounds = true
+        let others = term.field == nil ? own.titles : .none
+        term.forEachBound(inWindow: window, documents.subtracting(others)) { place, most in
+            let norm = ranking.bodyNorm(documentBounds[window &+ place])
+            scores[place] += weight * Ranking.body(Double(most), norm: norm)
+        }
+        return documents.intersection(others)
     }
 
     /// Adds what the frequencies of a list in a window's bodies, or bylines, score; false if the list does not tell

@@ -76,7 +76,7 @@ final class SegmentSearch {
 
     /// Lets the sole term be looked for by `filter`, which drops the documents that do not have it.
     func match(_ term: Int, _ filter: (inout DocumentSet) -> Void) {
-        var found = terms[term].documentsWithAllParts(among: stack[0])
+        var found = terms[term].documentsWithAllPairs(among: stack[0])
         filter(&found)
         (stack[0], next) = (found, steps.count)
     }
@@ -146,7 +146,8 @@ final class SegmentSearch {
             for part in parts.sorted(by: { estimate($0) < estimate($1) }) { addSteps(for: part) }
         case .or(let parts):
             steps.append(.beginAlternatives)
-            for part in parts {
+            // The most frequent first: what one has found need not be looked at for the others.
+            for part in parts.sorted(by: { estimate($0) > estimate($1) }) {
                 steps.append(.beginAlternative)
                 addSteps(for: part)
                 steps.append(.endAlternative)

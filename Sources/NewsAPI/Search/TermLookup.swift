@@ -9,9 +9,9 @@ struct TermLookup {
 
     /// They cover the term: the pairs at 0, 2, 4 … and the last one; a single token is a part by itself.
     let parts: [Part]
-    /// Of the pairs that are not parts the one in the fewest documents, unless a part is in fewer: what does not have it
-    /// need not be looked at. 产关 is in a hundredth of the documents that have both 生产 and 关系, for 生产关系.
-    let sieve: Int?
+    /// The places of the pairs that are not parts: what does not have one of them need not be looked at. 产关 is in a
+    /// hundredth of the documents that have both 生产 and 关系, for 生产关系.
+    let sieves: [Int]
     /// Whether the segment lacks a pair of the term.
     let isAbsent: Bool
     /// Tokens of the term.
@@ -27,14 +27,15 @@ struct TermLookup {
             Self.places(symbols[offset..<min(offset + 2, symbols.count)], isSection: term.field == .section, segment)
         }
         isAbsent = pairs.contains(where: \.isEmpty)
-        parts = Self.offsets(symbols.count).map { Part(places: pairs[$0], offset: UInt32($0)) }
-        sieve = isAbsent || pairs.count == parts.count ? nil : Self.sieve(pairs, segment)
+        parts = Self.offsets(length).map { Part(places: pairs[$0], offset: UInt32($0)) }
+        // Of the pairs of a prefix the last one alone may be several lists, and that one is a part.
+        sieves = isAbsent ? [] : stride(from: 1, to: length - 2, by: 2).map { pairs[$0].lowerBound }
     }
 
     /// Two pairs that share a token, by their places.
     init(_ first: Int, _ second: Int) {
         parts = [Part(places: first..<first + 1, offset: 0), Part(places: second..<second + 1, offset: 1)]
-        (sieve, isAbsent, length, isPrefix) = (nil, false, 3, false)
+        (sieves, isAbsent, length, isPrefix) = ([], false, 3, false)
     }
 
     /// The places of a token's list, or of a pair's.
@@ -49,14 +50,6 @@ struct TermLookup {
             return TermKey.pair(TermKey.single(first.lowerBound, isSection: isSection), single)
         }
         return segment.terms.places(from: key(last.lowerBound), upTo: key(last.upperBound))
-    }
-
-    private static func sieve(_ pairs: [Range<Int>], _ segment: IndexSegment) -> Int? {
-        let counts = pairs.map { $0.count == 1 ? segment.documentCount(at: $0.lowerBound) : .max }
-        guard let rarest = counts.indices.min(by: { counts[$0] < counts[$1] }), counts[rarest] < .max,
-            !offsets(pairs.count + 1).contains(rarest)
-        else { return nil }
-        return pairs[rarest].lowerBound
     }
 
     /// The symbols that may stand for each token: one, none (a run that the segment does not have), or the runs of a

@@ -66,17 +66,6 @@ struct TermWindow {
         }
     }
 
-    /// Takes in another part of the same term.
-    @inline(__always)
-    mutating func formIntersection(_ other: TermWindow) {
-        impact = min(impact, other.impact)
-        // A document that does not have the term in the title may yet have all but one of its parts there.
-        impactOutsideTitles = min(impact, max(impactOutsideTitles, other.impactOutsideTitles))
-        titles = titles.intersection(other.titles)
-        // A document that is not among these titles is not among those of one part, and has that one in the body alone.
-        isElseInBodyAlone = isElseInBodyAlone && other.isElseInBodyAlone
-    }
-
     /// Whether a document of the window, if it has the term, is sure to have it in the body alone.
     @inline(__always)
     func isInBodyAlone(_ place: Int) -> Bool { isElseInBodyAlone && !titles.contains(place) }

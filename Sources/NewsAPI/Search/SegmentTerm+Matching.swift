@@ -1,0 +1,195 @@
+/// The documents of a segment that have the term.
+extension SegmentTerm {
+    /// So many postings are read in the time that it takes to verify a document.
+    private static let postingsPerVerification = 25
+
+    /// Of the documents at every `stride`th place of one of the parts' lists how many have the term.
+    func count(ofPart offset: UInt32, from first: Int, by stride: Int) -> Int {
+        guard let part = parts.first(where: { $0.offset == offset }) else { return 0 }
+        return part.cursor.list.documents(from: first, by: stride).count(where: occurs)
+    }
+
+    /// The documents that have the term, out of `candidates` if there are any.
+    ///
+    /// - Parameter known: those that have it in any field, if they are known beforehand.
+    func matches(among candidates: DocumentSet?, known: DocumentSet? = nil) -> DocumentSet {
+        if parts.isEmpty || candidates?.isEmpty == true { return DocumentSet(count: documentCount) }
+        if field == .title { return documentsInTitle(among: candidates) }
+        guard var set = known else {
+            var set = documentsWithAllPairs(among: candidates)
+            if parts.count > 1 { filterByPlaces(&set) }
+            return set
+        }
+        if let candidates { set.formIntersection(candidates) }
+        if field == .body || field == .byline { filterByField(&set) }
+        return set
+    }
+
+    /// The documents that have the term in the title: few have any of its parts there, and most lists say which.
+    private func documentsInTitle(among candidates: DocumentSet?) -> DocumentSet {
+        var set = candidates ?? DocumentSet(all: documentCount)
+        for list in lists where !set.isEmpty {
+            var titled = DocumentSet(count: documentCount)
+            titled.withWords(list.insertTitled)
+            set.formIntersection(titled)
+        }
+        set.filter(occurs)
+        return set
+    }
+
+    /// The documents that have all pairs somewhere, out of `candidates` if there are any, and some that lack a pair, where
+    /// those are so few that it takes less to verify them; of a single part those that have it in the term's field.
+    func documentsWithAllPairs(among candidates: DocumentSet?) -> DocumentSet {
+        var set = DocumentSet(count: documentCount)
+        if parts.count == 1, field == .body || field == .byline {
+            let list = lists[0]
+            set.withWords { words in
+                for number in 0..<list.blockCount where mayHold(candidates, number) {
+                    insertRestricted(number, into: words)
+                }
+            }
+        } else {
+            set.withWords(lists[0].insert)
+        }
+        if let candidates { set.formIntersection(candidates) }
+        if parts.count > 1, field == .byline { intersectWithBylines(&set) }
+        let shortest = lists[0].count
+        for list in lists.dropFirst() where list.count < shortest * Self.postingsPerVerification {
+            intersect(&set, list)
+        }
+        return set
+    }
+
+    /// Drops the documents that have one of the pairs in the body alone, as far as the lists say so.
+    private func intersectWithBylines(_ set: inout DocumentSet) {
+        for list in lists where !set.isEmpty {
+            var others = DocumentSet(count: documentCount)
+            others.withWords(list.insertNotInBodyAlone)
+            set.formIntersection(others)
+        }
+    }
+
+    /// Whether a block of the first part's list may hold any of the candidates.
+    private func mayHold(_ candidates: DocumentSet?, _ number: Int) -> Bool {
+        guard let candidates, parts[0].cursor.list.isDense else { return true }
+        return !candidates.window(number * PostingList.blockSize).isEmpty
+    }
+
+    /// Adds the documents of a block of the only list that have the term in its field.
+    private func insertRestricted(_ number: Int, into words: UnsafeMutableBufferPointer<UInt64>) {
+        let list = parts[0].cursor.list
+        let block = list.block(number)
+        guard list.hasDirectory, block.isElseInBodyAlone else {
+            // Of a pair, the document's first occurrence among those of the block.
+            var first = 0
+            list.forEachPosting(ofBlock: number) { document, posting, frequency in
+                let isIn: Bool
+                if list.isPair {
+                    let end = first &+ Int(frequency)
+                    isIn = hasPlace(in: document, block, first..<end)
+                    first = end
+                } else {
+                    isIn = !restricted(block.fields(posting)).isEmpty
+                }
+                if isIn { Self.set(document, true, in: words) }
+            }
+            return
+        }
+        // Those with the term in the title are listed; all others have it in the body.
+        if field == .body {
+            if list.isDense {
+                list.insert(block: number, into: words)
+            } else {
+                list.forEachPosting(ofBlock: number) { document, _, _ in Self.set(document, true, in: words) }
+            }
+        }
+        list.forEachTitled(ofBlock: number) { document, _ in
+            Self.set(document, !frequencies(in: document).isEmpty, in: words)
+        }
+    }
+
+    /// Whether one of a document's occurrences, which ascend, is in the term's field: the body, or the byline, which
+    /// ends the document.
+    @inline(__always)
+    private func hasPlace(in document: Int, _ block: PostingBlock, _ occurrences: Range<Int>) -> Bool {
+        let places = places(in: document)
+        var last = occurrences.upperBound &- 1
+        while last >= occurrences.lowerBound, block.position(last) >= places.upperBound { last &-= 1 }
+        return last >= occurrences.lowerBound && block.position(last) >= places.lowerBound
+    }
+
+    @inline(__always)
+    private static func set(_ document: Int, _ isIn: Bool, in words: UnsafeMutableBufferPointer<UInt64>) {
+        let bit = 1 as UInt64 &<< UInt64(truncatingIfNeeded: document & 63)
+        words[document &>> 6] = isIn ? words[document &>> 6] | bit : words[document &>> 6] & ~bit
+    }
+
+    /// Drops the documents in which the parts stand apart, or not in the term's field.
+    private func filterByPlaces(_ set: inout DocumentSet) {
+        guard parts.count == 2 else { return set.filter(occurs) }
+        // What `occurs` says, with the parts in variables of their own, which the compiler keeps in registers.
+        var (first, second) = (parts[0], parts[1])
+        set.filter { document in
+            guard first.seek(document), second.seek(document) else { return false }
+            let places = places(in: document)
+            while let start = first.nextStart(), start < places.upperBound {
+                if start >= places.lowerBound, second.stands(for: start) { return true }
+            }
+            return false
+        }
+        (parts[0], parts[1]) = (first, second)
+    }
+
+    /// Drops the documents in which the parts stand apart, of a term that is looked for in all fields, and calls
+    /// `found` with the others and the term's occurrences; without, if it is in the body alone and is not worth to be
+    /// counted.
+    ///
+    /// - Parameter isWorthCounting: asked with how often it can be there at most.
+    @inline(__always)
+    func filter(
+        _ set: inout DocumentSet, isWorthCounting: (_ document: Int, _ atMost: UInt32) -> Bool,
+        found: (_ document: Int, _ frequencies: Frequencies?) -> Void
+    ) {
+        set.filter { document in
+            let bounds = bounds[document]
+            var frequencies = Frequencies()
+            var isCounted = true
+            forEachStart(in: document) { start in
+                if frequencies.isEmpty, parts[0].isInBodyAlone(from: start, bounds) {
+                    isCounted = isWorthCounting(document, parts[0].frequency)
+                }
+                frequencies.count(start, bounds)
+                return isCounted
+            }
+            if frequencies.isEmpty { return false }
+            found(document, isCounted ? frequencies : nil)
+            return true
+        }
+    }
+
+    /// Drops the documents of a frequent triple that do not have it in the term's field: what has its first pair, whose list
+    /// is dense, in the body alone need not be looked at.
+    private func filterByField(_ set: inout DocumentSet) {
+        let list = parts[0].cursor.list
+        let isOfBody = field == .body
+        var number = -1
+        var window = TermWindow.anywhere(0)
+        set.filter { document in
+            if document / PostingList.blockSize != number {
+                number = document / PostingList.blockSize
+                window = TermWindow(list, block: number)
+            }
+            return window.isInBodyAlone(document % PostingList.blockSize) ? isOfBody : occurs(document)
+        }
+    }
+
+    private func intersect(_ set: inout DocumentSet, _ list: PostingList) {
+        if list.isDense {
+            set.withWords(list.intersectDense)
+        } else {
+            var other = DocumentSet(count: documentCount)
+            other.withWords(list.insert)
+            set.formIntersection(other)
+        }
+    }
+}
