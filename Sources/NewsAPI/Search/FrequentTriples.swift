@@ -61,8 +61,7 @@ struct FrequentTriples: Sendable {
     }
 
     private static func documents(_ first: Int, _ second: Int, in segment: IndexSegment) -> DocumentSet {
-        var unions: [IndexBytes] = []
-        let term = SegmentTerm(TermLookup(first, second), field: nil, in: segment, unions: &unions)
+        let term = SegmentTerm(TermLookup(first, second), field: nil, in: segment, PostingUnions(segment))
         defer { term.deallocate() }
         return term.matches(among: nil)
     }

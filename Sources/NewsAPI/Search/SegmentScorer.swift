@@ -21,6 +21,8 @@ final class SegmentScorer {
     private let growth: Double
     /// Whether the terms' distances count: there are several, and not too many.
     private let hasCloseness: Bool
+    /// By term the most that its nearness to the one before adds, and the sum of them.
+    private let nearnessBounds: [Double]
     private let closenessBound: Double
     private let wholeTitle: Double
     private let titlePhrase: Double
@@ -44,6 +46,8 @@ final class SegmentScorer {
     private var areBounds = false
     /// By term.
     private let windows: UnsafeMutablePointer<TermWindow>
+    /// By term those that may have it in the body, if it has positions.
+    private let bodies: UnsafeMutablePointer<WindowSet>
     // Of the current document, by term.
     private let places: UnsafeMutablePointer<[UInt32]>
     /// The terms as a query writes them.
@@ -67,16 +71,19 @@ final class SegmentScorer {
         self.weights = weights
         order = weights.indices.sorted { weights[$0] != weights[$1] ? weights[$0] > weights[$1] : $0 < $1 }
         growth = lengths.growth(from: search.segment.lengths)
-        hasCloseness = 2...SearchLimits.termsForCloseness ~= weights.count
-        closenessBound =
-            hasCloseness
-            ? zip(weights, weights.dropFirst()).reduce(0) { $0 + Ranking.proximity($1.0, $1.1, gap: 0) } : 0
+        let hasCloseness = 2...SearchLimits.termsForCloseness ~= weights.count
+        self.hasCloseness = hasCloseness
+        nearnessBounds = weights.indices.map { index in
+            hasCloseness && index > 0 ? Ranking.proximity(weights[index - 1], weights[index], gap: 0) : 0
+        }
+        closenessBound = nearnessBounds.reduce(0, +)
         wholeTitle = hasCloseness ? Ranking.wholeTitle(weights) : 0
         titlePhrase = hasCloseness ? Ranking.titlePhrase(weights) : 0
         scores.initialize(repeating: 0, count: PostingList.blockSize)
         bonuses.initialize(repeating: 0, count: PostingList.blockSize)
         titleCounts.initialize(repeating: 0, count: PostingList.blockSize)
         windows = .allocate(capacity: weights.count)
+        bodies = .allocate(capacity: weights.count)
         places = .allocate(capacity: weights.count)
         places.initialize(repeating: [], count: weights.count)
     }
@@ -86,6 +93,7 @@ final class SegmentScorer {
         terms.deallocate()
         places.deallocate()
         windows.deallocate()
+        bodies.deallocate()
         scores.deallocate()
         bonuses.deallocate()
         titleCounts.deallocate()
@@ -106,9 +114,16 @@ final class SegmentScorer {
             guard let first = matches.next(from: next) else { return nil }
             let window = first & ~(PostingList.blockSize - 1)
             next = window + PostingList.blockSize
+            var hasBodies = false
             for place in scoreWindow(window, matches.window(window), top.threshold) {
                 // The hits of the window itself have raised the threshold: to find how close terms are takes longest.
                 guard TopHits.canPass(scores[place] + bonuses[place] + closenessBound, top.threshold) else { continue }
+                if hasCloseness, !hasBodies {
+                    readBodies(window)
+                    hasBodies = true
+                }
+                guard TopHits.canPass(scores[place] + bonuses[place] + closenessBound(place), top.threshold)
+                else { continue }
                 let document = window + place
                 let hit = SearchHit(ordinal: base + document, score: scores[place] + closeness(in: document).sum)
                 if let after, !after.isBetter(than: hit) { continue }
@@ -116,6 +131,25 @@ final class SegmentScorer {
             }
         }
         return next
+    }
+
+    private func readBodies(_ window: Int) {
+        for index in 0..<terms.count {
+            let term = terms[index]
+            let hasPlaces = term.length > 1 && (term.field == nil || term.field == .body)
+            let documents = hasPlaces ? term.documents(inWindow: window) : .none
+            bodies[index] = search.documents(documents, inWindow: window, thatMayHave: plan.scored[index])
+        }
+    }
+
+    /// The most that closeness adds to the score of a document whose terms are in its body.
+    private func closenessBound(_ place: Int) -> Double {
+        guard hasCloseness else { return 0 }
+        var sum = 0.0
+        for index in 1..<terms.count where bodies[index - 1].contains(place) && bodies[index].contains(place) {
+            sum += nearnessBounds[index]
+        }
+        return sum
     }
 
     /// Adds up the terms' scores of a window's matches; returns those that may be among the first hits.

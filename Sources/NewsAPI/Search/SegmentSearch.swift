@@ -24,7 +24,7 @@ final class SegmentSearch {
     private let known: [DocumentSet?]
     /// By verified term of alternatives the documents that were found not to have it; they may match by another one.
     private var lacking: [DocumentSet?]
-    private var unions: [IndexBytes] = []
+    private let unions: PostingUnions
     private var steps: [Step] = []
     private var next = 0
     /// nil stands for all documents.
@@ -41,11 +41,12 @@ final class SegmentSearch {
             lookup.length == 3 ? segment.frequentTriples.documents(lookup.parts.map(\.places)) : nil
         }
         lacking = [DocumentSet?](repeating: nil, count: lookups.count)
+        unions = PostingUnions(segment)
         terms = .allocate(capacity: lookups.count)
         for (number, lookup) in lookups.enumerated() {
             terms.initializeElement(
                 at: number,
-                to: SegmentTerm(lookup, field: plan.terms[number].field, in: segment, unions: &unions))
+                to: SegmentTerm(lookup, field: plan.terms[number].field, in: segment, unions))
         }
         addSteps(for: plan.root)
     }

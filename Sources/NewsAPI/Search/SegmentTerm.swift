@@ -21,18 +21,20 @@ struct SegmentTerm {
 
     /// - Parameters:
     ///   - segment: must be kept as long as the term is used.
-    ///   - unions: takes the lists of prefixes, to be kept likewise.
-    init(_ lookup: TermLookup, field: SearchField?, in segment: IndexSegment, unions: inout [IndexBytes]) {
+    ///   - unions: makes the lists of prefixes, to be kept likewise.
+    init(_ lookup: TermLookup, field: SearchField?, in segment: IndexSegment, _ unions: PostingUnions) {
         documentCount = segment.documentCount
         bounds = segment.bounds
         self.field = field
         length = lookup.length
         documents = .allocate(capacity: (lookup.parts.count + 1) * PostingList.blockSize)
         let count = lookup.isAbsent ? 0 : lookup.parts.count
-        var parts = UnsafeMutableBufferPointer<TermPart>.allocate(capacity: count)
+        let memory = UnsafeMutablePointer<TermPart>.allocate(capacity: count + 1)
+        shortest = memory + count
+        var parts = UnsafeMutableBufferPointer(start: memory, count: count)
         var lists = UnsafeMutableBufferPointer<PostingList>.allocate(capacity: count + lookup.sieves.count)
         for (index, part) in lookup.parts.prefix(count).enumerated() {
-            let list = Self.list(of: part.places, isPair: length > 1, in: segment, &unions)
+            let list = unions.list(of: part.places, isPair: length > 1)
             parts.initializeElement(
                 at: index,
                 to: TermPart(list, offset: part.offset, documents: documents + index * PostingList.blockSize))
@@ -44,28 +46,16 @@ struct SegmentTerm {
         parts.sort { $0.cursor.list.count < $1.cursor.list.count }
         lists.sort { $0.count < $1.count }
         (self.parts, self.lists) = (parts, lists)
-        shortest = .allocate(capacity: 1)
         if let list = lists.first {
             shortest.initialize(
                 to: TermPart(list, offset: 0, documents: documents + count * PostingList.blockSize))
         }
     }
 
-    /// The list at a place of the segment's table, or what several of them are together.
-    private static func list(
-        of places: Range<Int>, isPair: Bool, in segment: IndexSegment, _ unions: inout [IndexBytes]
-    ) -> PostingList {
-        if places.count == 1 { return segment.list(places.lowerBound, isPair: isPair) }
-        let union = PostingUnion.list(of: places, isPair: isPair, in: segment)
-        unions.append(union)
-        return PostingList(at: UnsafeRawPointer(union.base), isPair: isPair, documentCount: segment.documentCount)
-    }
-
     /// Gives back the memory.
     func deallocate() {
         parts.deallocate()
         lists.deallocate()
-        shortest.deallocate()
         documents.deallocate()
     }
 
@@ -176,7 +166,7 @@ struct SegmentTerm {
     /// Replaces `places` by where the term begins in a document's title or body; none for a single token, whose
     /// positions are not in the index.
     func readPlaces(in document: Int, _ own: SearchField, _ places: inout [UInt32]) {
-        places.removeAll(keepingCapacity: true)
+        if !places.isEmpty { places.removeAll(keepingCapacity: true) }
         guard length > 1, field == nil || field == own else { return }
         let bounds = self.bounds[document]
         let range = own == .title ? 0..<bounds.titleEnd : bounds.titleEnd..<bounds.bodyEnd

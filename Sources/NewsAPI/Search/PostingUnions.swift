@@ -1,0 +1,80 @@
+/// Posting lists of a segment added up to one: what a prefix stands for.
+///
+/// It keeps the lists that it makes, and what they are made in: a query may have sixteen prefixes.
+final class PostingUnions {
+    private let segment: IndexSegment
+    private var made: [IndexBytes] = []
+    // By document; zero between two unions.
+    /// Of lists of single tokens.
+    private lazy var frequencies = [Frequencies](repeating: Frequencies(), count: segment.documentCount)
+    /// Of lists of pairs: how many positions there are, then where the next one goes.
+    private lazy var ends = [Int](repeating: 0, count: segment.documentCount)
+    private lazy var singleWriter = makeWriter(isPair: false)
+    private lazy var pairWriter = makeWriter(isPair: true)
+
+    init(_ segment: IndexSegment) { self.segment = segment }
+
+    private func makeWriter(isPair: Bool) -> PostingListWriter {
+        PostingListWriter(
+            documentCount: segment.documentCount, isPair: isPair,
+            impact: Impact(bounds: segment.bounds, lengths: segment.lengths))
+    }
+
+    /// The list at a place of the segment's table, or what the lists at several are together: it lives no longer than this
+    /// object.
+    func list(of places: Range<Int>, isPair: Bool) -> PostingList {
+        if places.count == 1 { return segment.list(places.lowerBound, isPair: isPair) }
+        let bytes = IndexBytes(capacity: 1 << 12)
+        let lists = places.map { segment.list($0, isPair: isPair) }
+        var documents = DocumentSet(count: segment.documentCount)
+        for list in lists { documents.withWords(list.insert) }
+        if isPair { addPairs(lists, documents, to: bytes) } else { addSingles(lists, documents, to: bytes) }
+        bytes.finish()
+        made.append(bytes)
+        return PostingList(at: UnsafeRawPointer(bytes.base), isPair: isPair, documentCount: segment.documentCount)
+    }
+
+    private func addSingles(_ lists: [PostingList], _ documents: DocumentSet, to bytes: IndexBytes) {
+        let writer = singleWriter
+        frequencies.withUnsafeMutableBufferPointer { frequencies in
+            for list in lists {
+                list.forEachPosting { document, block, posting, _ in frequencies[document].add(block.fields(posting)) }
+            }
+            for document in documents {
+                writer.append(document: document, fields: frequencies[document])
+                frequencies[document] = Frequencies()
+            }
+        }
+        writer.finish(into: bytes)
+    }
+
+    private func addPairs(_ lists: [PostingList], _ documents: DocumentSet, to bytes: IndexBytes) {
+        let writer = pairWriter
+        ends.withUnsafeMutableBufferPointer { ends in
+            for list in lists {
+                list.forEachPosting { document, block, posting, _ in ends[document] &+= Int(block.frequency(posting)) }
+            }
+            var sum = 0
+            for document in documents { (ends[document], sum) = (sum, sum + ends[document]) }
+            withUnsafeTemporaryAllocation(of: UInt32.self, capacity: sum) { positions in
+                for list in lists {
+                    list.forEachPosting { document, block, posting, first in
+                        for occurrence in first..<first &+ Int(block.frequency(posting)) {
+                            positions[ends[document]] = block.position(occurrence)
+                            ends[document] &+= 1
+                        }
+                    }
+                }
+                var start = 0
+                for document in documents {
+                    let end = ends[document]
+                    if end - start > 1 { positions[start..<end].sort() }
+                    for index in start..<end { writer.append(position: positions[index]) }
+                    writer.append(document: document, frequency: end - start)
+                    (start, ends[document]) = (end, 0)
+                }
+            }
+        }
+        writer.finish(into: bytes)
+    }
+}
