@@ -15,7 +15,8 @@ final class Search {
     /// Those that are asked for, of all that was found.
     private(set) var facets: FacetRun
     /// For a query that finds nothing.
-    private(set) lazy var suggestionRun = SuggestionRun(selection.archive.index, query, filter: filter)
+    private(set) lazy var suggestionRun = SuggestionRun(
+        selection.archive.index, query, filter: filter, unions: run.unions)
 
     init(_ query: Query, _ selection: ArticleSelection) {
         self.query = query

@@ -1,14 +1,15 @@
 /// Posting lists of a segment added up to one: what a prefix stands for.
 ///
-/// It keeps the lists that it makes, and what they are made in: a query may have sixteen prefixes.
+/// It keeps the lists that it makes, for other queries of the same prefixes too, and what they are made in.
 final class PostingUnions {
     private let segment: IndexSegment
-    private var made: [IndexBytes] = []
-    // By document; zero between two unions.
+    /// By places in the segment's table.
+    private var made: [Range<Int>: IndexBytes] = [:]
+    // By document, made for the first union and zero between two. Not lazy: such a property is copied to be changed.
     /// Of lists of single tokens.
-    private lazy var frequencies = [Frequencies](repeating: Frequencies(), count: segment.documentCount)
+    private var frequencies: [Frequencies] = []
     /// Of lists of pairs: how many positions there are, then where the next one goes.
-    private lazy var ends = [Int](repeating: 0, count: segment.documentCount)
+    private var ends: [Int] = []
     private lazy var singleWriter = makeWriter(isPair: false)
     private lazy var pairWriter = makeWriter(isPair: true)
 
@@ -24,18 +25,25 @@ final class PostingUnions {
     /// object.
     func list(of places: Range<Int>, isPair: Bool) -> PostingList {
         if places.count == 1 { return segment.list(places.lowerBound, isPair: isPair) }
-        let bytes = IndexBytes(capacity: 1 << 12)
+        let bytes = made[places] ?? union(of: places, isPair: isPair)
+        made[places] = bytes
+        return PostingList(at: UnsafeRawPointer(bytes.base), isPair: isPair, documentCount: segment.documentCount)
+    }
+
+    private func union(of places: Range<Int>, isPair: Bool) -> IndexBytes {
         let lists = places.map { segment.list($0, isPair: isPair) }
         var documents = DocumentSet(count: segment.documentCount)
         for list in lists { documents.withWords(list.insert) }
+        // Room for most lists: to copy what was too short took a fifth of the time.
+        let bytes = IndexBytes(capacity: documents.count * 4 + segment.documentCount / 4)
         if isPair { addPairs(lists, documents, to: bytes) } else { addSingles(lists, documents, to: bytes) }
         bytes.finish()
-        made.append(bytes)
-        return PostingList(at: UnsafeRawPointer(bytes.base), isPair: isPair, documentCount: segment.documentCount)
+        return bytes
     }
 
     private func addSingles(_ lists: [PostingList], _ documents: DocumentSet, to bytes: IndexBytes) {
         let writer = singleWriter
+        if frequencies.isEmpty { frequencies = Array(repeating: Frequencies(), count: segment.documentCount) }
         frequencies.withUnsafeMutableBufferPointer { frequencies in
             for list in lists {
                 list.forEachPosting { document, block, posting, _ in frequencies[document].add(block.fields(posting)) }
@@ -50,6 +58,7 @@ final class PostingUnions {
 
     private func addPairs(_ lists: [PostingList], _ documents: DocumentSet, to bytes: IndexBytes) {
         let writer = pairWriter
+        if ends.isEmpty { ends = Array(repeating: 0, count: segment.documentCount) }
         ends.withUnsafeMutableBufferPointer { ends in
             for list in lists {
                 list.forEachPosting { document, block, posting, _ in ends[document] &+= Int(block.frequency(posting)) }

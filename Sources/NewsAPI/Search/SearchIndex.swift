@@ -27,7 +27,7 @@ struct SearchIndex: Sendable {
     /// For each of these terms in how many documents it is: exact for one token and for two.
     func documentCounts(of terms: [QueryTerm]) -> [Int] {
         let plan = SearchPlan(.or(terms.map(Query.term)))
-        let searches = segments.map { SegmentSearch($0, plan) }
+        let searches = segments.map { SegmentSearch($0, plan, PostingUnions($0)) }
         return terms.indices.map { DocumentFrequency.estimate(of: $0, in: searches) }
     }
 

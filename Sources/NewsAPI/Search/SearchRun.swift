@@ -45,6 +45,9 @@ final class SearchRun: SteppedWork {
         if index.segments.isEmpty { phase = .done }
     }
 
+    /// By segment the lists of the query's prefixes.
+    var unions: [PostingUnions] { searches.map(\.unions) }
+
     /// The hits with the highest scores, the best first.
     var hits: [SearchHit] { top.sorted }
 
@@ -60,7 +63,8 @@ final class SearchRun: SteppedWork {
     func takeStep() -> Bool {
         switch phase {
         case .lookUp:
-            searches.append(SegmentSearch(index.segments[segment], plan))
+            let own = index.segments[segment]
+            searches.append(SegmentSearch(own, plan, PostingUnions(own)))
             searches[segment].begin(among: filter?.slice(index.ordinals(of: segment)))
             segment += 1
             if segment == index.segments.count { (segment, phase) = (0, .match) }

@@ -24,7 +24,7 @@ final class SegmentSearch {
     private let known: [DocumentSet?]
     /// By verified term of alternatives the documents that were found not to have it; they may match by another one.
     private var lacking: [DocumentSet?]
-    private let unions: PostingUnions
+    let unions: PostingUnions
     private var steps: [Step] = []
     private var next = 0
     /// nil stands for all documents.
@@ -34,14 +34,15 @@ final class SegmentSearch {
     /// The term that is all of the query, if it has to be looked for in the documents with its parts, in all fields.
     private(set) var soleTerm: Int?
 
-    init(_ segment: IndexSegment, _ plan: SearchPlan) {
+    /// - Parameter unions: of the segment.
+    init(_ segment: IndexSegment, _ plan: SearchPlan, _ unions: PostingUnions) {
         self.segment = segment
         lookups = plan.terms.map { TermLookup($0, in: segment) }
         known = lookups.map { lookup in
             lookup.length == 3 ? segment.frequentTriples.documents(lookup.parts.map(\.places)) : nil
         }
         lacking = [DocumentSet?](repeating: nil, count: lookups.count)
-        unions = PostingUnions(segment)
+        self.unions = unions
         terms = .allocate(capacity: lookups.count)
         for (number, lookup) in lookups.enumerated() {
             terms.initializeElement(

@@ -1,21 +1,29 @@
 /// What is found when one of the parts that must all match is dropped: for a query that finds nothing.
 ///
-/// Each part is looked for once a segment, however many of the queries it is left in: with 16 prefixes each query of 15
-/// took as long as the query itself.
+/// A segment's documents that lack no part yet, or one, are what the next part is looked for in: they soon are few. With a
+/// search for each of the queries 16 words that never occur together took as long as 16 queries.
 final class SuggestionRun: SteppedWork {
     private let index: SearchIndex
     private let parts: [Query]
     private let filter: DocumentSet?
+    private let unions: [PostingUnions]
     private let rests: [Query]
     private var totals: [Int]
     private var segment = 0
-    /// What the parts so far find in the segment, and the search of the next one.
-    private var found: [DocumentSet] = []
+    // Of the segment:
+    /// The search of the next part.
     private var search: SegmentSearch?
+    /// The documents that have all parts so far.
+    private var complete = DocumentSet(count: 0)
+    /// By part so far the documents that lack that one alone.
+    private var lacking: [DocumentSet] = []
 
-    /// - Parameter filter: ordinals to choose from; nil: all.
-    init(_ index: SearchIndex, _ query: Query, filter: DocumentSet?) {
+    /// - Parameters:
+    ///   - filter: ordinals to choose from; nil: all.
+    ///   - unions: by segment.
+    init(_ index: SearchIndex, _ query: Query, filter: DocumentSet?, unions: [PostingUnions]) {
         self.index = index
+        self.unions = unions
         self.filter = filter
         if case .and(let parts) = query { self.parts = parts } else { parts = [] }
         rests = query.withOnePartDropped
@@ -27,39 +35,36 @@ final class SuggestionRun: SteppedWork {
         zip(rests, totals).filter { $0.1 > 0 }.map { (query: $0.0, total: $0.1) }
     }
 
-    /// Looks up a part in a segment, finds the documents of one of its terms, or counts those of all parts but one.
+    /// Looks up a part in a segment, finds the documents of one of its terms, or tells those that lack it from the others.
     func takeStep() -> Bool {
         guard segment < index.segments.count, !parts.isEmpty else { return false }
         if let search {
-            if search.advance() { return true }
-            found.append(search.matches)
-            self.search = nil
-        } else if found.count < parts.count {
-            let search = SegmentSearch(index.segments[segment], SearchPlan(parts[found.count]))
-            search.begin(among: filter?.slice(index.ordinals(of: segment)))
-            self.search = search
-        } else {
-            count()
-            found.removeAll()
-            segment += 1
+            if !search.advance() { add(search.matches) }
+            return true
         }
+        if lacking.isEmpty {
+            let ordinals = index.ordinals(of: segment)
+            complete = filter?.slice(ordinals) ?? DocumentSet(all: ordinals.count)
+        }
+        var candidates = complete
+        for set in lacking { candidates.formUnion(set) }
+        let search = SegmentSearch(index.segments[segment], SearchPlan(parts[lacking.count]), unions[segment])
+        search.begin(among: candidates)
+        self.search = search
         return true
     }
 
-    /// Adds for each part the documents that all the others have.
-    private func count() {
-        let all = DocumentSet(all: index.segments[segment].documentCount)
-        var before = [all]
-        for set in found.dropLast() {
-            var next = before[before.count - 1]
-            next.formIntersection(set)
-            before.append(next)
-        }
-        var behind = all
-        for part in found.indices.reversed() {
-            before[part].formIntersection(behind)
-            totals[part] += before[part].count
-            behind.formIntersection(found[part])
-        }
+    /// Takes in the documents of the next part.
+    private func add(_ found: DocumentSet) {
+        search = nil
+        for part in lacking.indices { lacking[part].formIntersection(found) }
+        var others = complete
+        others.subtract(found)
+        lacking.append(others)
+        complete.formIntersection(found)
+        guard lacking.count == parts.count else { return }
+        for part in parts.indices { totals[part] += lacking[part].count + complete.count }
+        lacking.removeAll()
+        segment += 1
     }
 }

@@ -120,7 +120,8 @@ struct SearchFuzzTests {
             let expected = query.withOnePartDropped.map { rest in
                 (rest, sample.searcher.search(rest, filter: filter, limit: 1).total)
             }
-            let run = SuggestionRun(sample.searcher.index, query, filter: filter)
+            let index = sample.searcher.index
+            let run = SuggestionRun(index, query, filter: filter, unions: index.segments.map(PostingUnions.init))
             run.finish()
             #expect(run.suggestions.elementsEqual(expected.filter { $0.1 > 0 }, by: ==), "seed \(seed): \(query)")
         }
