@@ -24,4 +24,7 @@ enum SearchLimits {
     /// Nanoseconds after which a search lets others work. What it is at by then ends within some five milliseconds more: the
     /// longest is to add up the lists of 16 prefixes of a segment.
     static let nanosecondsInStep: UInt64 = 1_000_000
+    /// Nanoseconds after which a search asks for another core's help: nearly all are at their end by then, and to wake a
+    /// thread takes some 50 microseconds.
+    static let nanosecondsAlone: UInt64 = 2_000_000
 }

@@ -1,6 +1,6 @@
 /// A query with its terms numbered, so that what is found for a term can be kept in arrays.
-struct SearchPlan {
-    indirect enum Node {
+struct SearchPlan: Sendable {
+    indirect enum Node: Sendable {
         case all
         case term(Int)
         case and([Node])

@@ -1,32 +1,37 @@
+import Glibc
+
 /// A query carried out on all segments.
+///
+/// A search that takes long gets another core's help: both look the terms up, then match and score, each in the next
+/// segment that nobody has taken. What is found does not depend on who has found it.
 final class SearchRun: SteppedWork {
     private enum Phase {
         case lookUp
-        case match
-        /// From a document on; of a list that holds all matches, from a block on.
-        case score(from: Int)
+        case search
         case done
     }
 
     private let index: SearchIndex
     private let plan: SearchPlan
     private let filter: DocumentSet?
-    private var searches: [SegmentSearch] = []
-    // Made for the first match that is scored: statistics over all segments, so that scores do not depend on how the
-    // archive is cut into segments, and by segment what scores with them.
-    private lazy var documentFrequencies = makeDocumentFrequencies()
-    private lazy var lengths = AverageLengths(
-        documentCount: index.documentCount, titleTotal: index.segments.reduce(0) { $0 + $1.titleTotal },
-        bodyTotal: index.segments.reduce(0) { $0 + $1.bodyTotal })
-    private lazy var ranking = Ranking(
-        documentCount: index.documentCount, documentCounts: documentFrequencies, lengths: lengths)
-    private lazy var scorers = makeScorers()
-    private var phase = Phase.lookUp
-    /// The segment that the phase is at.
-    private var segment = 0
-    private var top: TopHits
     private let limit: Int
     private let after: SearchHit?
+    /// By the monotonic clock.
+    private let timeToAsk: UInt64
+
+    private var phase = Phase.lookUp
+    /// The segments of the phase that nobody has taken.
+    private let parts: SearchParts
+    /// Whether help has been asked for in this phase, and what came of it.
+    private var hasAsked = false
+    private var help: SearchHelp?
+    private let runs: SegmentRuns
+    /// The run that is under way here.
+    private var current: SegmentRun?
+    private var top: TopHits
+    /// What help has found.
+    private var others: SharedHits?
+    private lazy var scoring = SearchScoring(index, plan, runs.all.map(\.search))
 
     /// Number of all matches.
     private(set) var total = 0
@@ -35,18 +40,28 @@ final class SearchRun: SteppedWork {
     ///   - filter: ordinals to choose from; nil: all.
     ///   - limit: hits to find by score; with 0 nothing is scored.
     ///   - after: the last hit of the page before; hits follow strictly behind it.
-    init(_ index: SearchIndex, _ query: Query, filter: DocumentSet?, limit: Int = 0, after: SearchHit? = nil) {
+    ///   - nanosecondsAlone: after which it asks for help.
+    init(
+        _ index: SearchIndex, _ query: Query, filter: DocumentSet?, limit: Int = 0, after: SearchHit? = nil,
+        nanosecondsAlone: UInt64 = SearchLimits.nanosecondsAlone
+    ) {
         self.index = index
         plan = SearchPlan(query)
         self.filter = filter
         self.limit = limit
         self.after = after
+        timeToAsk = Self.monotonicNanoseconds + nanosecondsAlone
+        parts = SearchParts(count: index.segments.count)
+        runs = SegmentRuns(count: index.segments.count)
         top = TopHits(limit: limit)
         if index.segments.isEmpty { phase = .done }
     }
 
+    /// A helper ends with the segment that it is at.
+    deinit { parts.close() }
+
     /// By segment the lists of the query's prefixes.
-    var unions: [PostingUnions] { searches.map(\.unions) }
+    var unions: [PostingUnions] { runs.all.map(\.search.unions) }
 
     /// The hits with the highest scores, the best first.
     var hits: [SearchHit] { top.sorted }
@@ -54,103 +69,96 @@ final class SearchRun: SteppedWork {
     /// All matches.
     var matches: DocumentSet {
         var all = DocumentSet(count: index.documentCount)
-        for (number, search) in searches.enumerated() { all.formUnion(search.matches, at: index.bases[number]) }
+        for (number, run) in runs.all.enumerated() { all.formUnion(run.search.matches, at: index.bases[number]) }
         return all
     }
 
-    /// Looks up the terms in a segment, finds the documents of a term, scored if it is the only one, or scores some
-    /// windows or blocks; false when all is done.
+    /// Looks up the terms in a segment, or takes a step of a segment's run; false when all is done.
     func takeStep() -> Bool {
-        switch phase {
-        case .lookUp:
-            let own = index.segments[segment]
-            searches.append(SegmentSearch(own, plan, PostingUnions(own)))
-            searches[segment].begin(among: filter?.slice(index.ordinals(of: segment)))
-            segment += 1
-            if segment == index.segments.count { (segment, phase) = (0, .match) }
-        case .match:
-            if let found = matchAndScore() {
-                total += found
-                nextSegment()
-                return true
-            }
-            if searches[segment].advance() { return true }
-            let found = searches[segment].count
-            total += found
-            phase = found > 0 && limit > 0 ? .score(from: 0) : .match
-            if case .match = phase { nextSegment() }
-        case .score(let start):
-            guard let next = score(from: start) else {
-                phase = .match
-                nextSegment()
-                return true
-            }
-            phase = .score(from: next)
-        case .done: return false
+        if phase == .done { return false }
+        if !hasAsked, Self.monotonicNanoseconds >= timeToAsk, parts.hasMore { askForHelp() }
+        if takeOwnStep() { return true }
+        if let help, !help.isOver {
+            // Its last segment, and nothing else to do.
+            sched_yield()
+            return true
+        }
+        endPhase()
+        return true
+    }
+
+    /// False when the phase's segments are all taken, and those taken here at their end.
+    private func takeOwnStep() -> Bool {
+        if let current {
+            if !current.takeStep(into: &top, { scoring }) { self.current = nil }
+            return true
+        }
+        guard let segment = parts.take() else { return false }
+        if phase == .lookUp {
+            runs[segment] = Self.lookUp(segment, index, plan, filter, after)
+        } else {
+            current = runs[segment]
         }
         return true
     }
 
-    private func nextSegment() {
-        segment += 1
-        if segment == index.segments.count { phase = .done }
+    private static func lookUp(
+        _ segment: Int, _ index: SearchIndex, _ plan: SearchPlan, _ filter: DocumentSet?, _ after: SearchHit?
+    ) -> SegmentRun {
+        let own = index.segments[segment]
+        return SegmentRun(
+            SegmentSearch(own, plan, PostingUnions(own)), among: filter?.slice(index.ordinals(of: segment)),
+            base: index.bases[segment], after: after)
     }
 
-    /// By term; where there is but one, its weight changes no order, so that an upper bound will do.
-    private func makeDocumentFrequencies() -> [Int] {
-        if plan.terms.count == 1, plan.terms[0].field == nil { return [DocumentFrequency.bound(of: 0, in: searches)] }
-        return plan.terms.indices.map { DocumentFrequency.estimate(of: $0, in: searches) }
-    }
-
-    private func makeScorers() -> [SegmentScorer] {
-        // Where fewer of the documents with its rarest part have the term, the bounds let too many pass: up to 60 % more
-        // time for alternatives of such terms, 30 % less for others. How many have a prefix is not estimated.
-        let hasCloseBound = plan.terms.indices.map { term in
-            !plan.terms[term].isPrefix
-                && 3 * documentFrequencies[term] > searches.reduce(0) { $0 + $1.terms[term].estimate }
+    private func endPhase() {
+        if phase == .lookUp {
+            (phase, hasAsked, help) = (.search, false, nil)
+            parts.restart()
+            return
         }
-        return searches.map { SegmentScorer($0, plan, ranking, lengths, hasCloseBound: hasCloseBound) }
+        phase = .done
+        for hit in others?.hits ?? [] { top.insert(hit) }
+        total = runs.all.reduce(0) { $0 + $1.total }
     }
 
-    private func singleTermScorer(_ term: Int) -> SingleTermScorer {
-        SingleTermScorer(
-            searches[segment], term: term, ranking, lengths, base: index.bases[segment], after: after)
-    }
-
-    /// Looks for the sole term of the query, if it has one, and scores in the same go; returns the number of matches.
-    private func matchAndScore() -> Int? {
-        guard limit > 0, let term = searches[segment].soleTerm else { return nil }
-        var found = 0
-        var scorer = singleTermScorer(term)
-        searches[segment].match(term) { found = scorer.match(&$0, into: &top) }
-        return found
-    }
-
-    /// Scores the next matches, as many as are surely little work; returns where to go on, nil at the end.
-    private func score(from start: Int) -> Int? {
-        if let list = searches[segment].list {
-            var scorer = singleTermScorer(plan.scored[0])
-            return scorer.score(list, from: start, blocks: SearchLimits.blocksInStep, into: &top)
+    private func askForHelp() {
+        hasAsked = true
+        let (runs, parts) = (runs, parts)
+        if phase == .lookUp {
+            let (index, plan, filter, after) = (index, plan, filter, after)
+            help = SearchHelp {
+                while let segment = parts.take() { runs[segment] = Self.lookUp(segment, index, plan, filter, after) }
+            }
+            return
         }
-        return scorers[segment].score(
-            searches[segment].matches, from: start, windows: SearchLimits.windowsInStep, base: index.bases[segment],
-            after: after, into: &top)
+        let found = SharedHits(TopHits(limit: limit, floor: top.threshold))
+        let scoring = scoring
+        help = SearchHelp {
+            while let segment = parts.take() {
+                while runs[segment]?.takeStep(into: &found.top, { scoring }) == true {}
+            }
+        }
+        others = found
     }
 
     /// Scores for matches in any order.
     func scored(_ ordinals: [Int]) -> [SearchHit] {
-        ordinals.map { ordinal in
-            let segment = self.segment(of: ordinal)
-            return SearchHit(ordinal: ordinal, score: scorers[segment].score(ordinal - index.bases[segment]))
+        ordinals.compactMap { ordinal in
+            let segment = segment(of: ordinal)
+            return runs[segment].map {
+                SearchHit(ordinal: ordinal, score: $0.scorer(scoring).score(ordinal - index.bases[segment]))
+            }
         }
     }
 
     /// The parts of an article's score; nil if it does not match.
     func breakdown(of ordinal: Int) -> ScoreBreakdown? {
         guard ordinal >= 0, ordinal < index.documentCount else { return nil }
-        let segment = self.segment(of: ordinal)
+        let segment = segment(of: ordinal)
         let document = ordinal - index.bases[segment]
-        return searches[segment].matches.contains(document) ? scorers[segment].breakdown(of: document) : nil
+        guard let run = runs[segment], run.search.matches.contains(document) else { return nil }
+        return run.scorer(scoring).breakdown(of: document)
     }
 
     fileprivate func segment(of ordinal: Int) -> Int { index.bases.lastIndex { $0 <= ordinal } ?? 0 }
@@ -160,18 +168,18 @@ final class SearchRun: SteppedWork {
 extension SearchRun: OrdinalSet {
     func next(from ordinal: Int) -> Int? {
         let first = max(0, ordinal)
-        for segment in segment(of: first)..<searches.count {
+        for segment in segment(of: first)..<index.segments.count {
             let base = index.bases[segment]
-            if let found = searches[segment].matches.next(from: first - base) { return base + found }
+            if let found = runs[segment]?.search.matches.next(from: first - base) { return base + found }
         }
         return nil
     }
 
     func previous(from ordinal: Int) -> Int? {
         guard ordinal >= 0 else { return nil }
-        for segment in stride(from: min(segment(of: ordinal), searches.count - 1), through: 0, by: -1) {
+        for segment in stride(from: min(segment(of: ordinal), index.segments.count - 1), through: 0, by: -1) {
             let base = index.bases[segment]
-            if let found = searches[segment].matches.previous(from: ordinal - base) { return base + found }
+            if let found = runs[segment]?.search.matches.previous(from: ordinal - base) { return base + found }
         }
         return nil
     }

@@ -53,24 +53,18 @@ final class SegmentScorer {
     /// The terms as a query writes them.
     private lazy var names = plan.scored.map { plan.terms[$0].description }
 
-    /// - Parameters:
-    ///   - lengths: those that `ranking` is made with.
-    ///   - hasCloseBound: by number of the plan whether a term is in many of the documents with its rarest part.
-    init(
-        _ search: SegmentSearch, _ plan: SearchPlan, _ ranking: Ranking, _ lengths: AverageLengths,
-        hasCloseBound: [Bool]
-    ) {
+    init(_ search: SegmentSearch, _ scoring: SearchScoring) {
         self.search = search
-        self.plan = plan
+        plan = scoring.plan
+        ranking = scoring.ranking
         documentBounds = search.segment.bounds
-        self.ranking = ranking
-        terms = .allocate(capacity: plan.scored.count)
-        _ = terms.initialize(from: plan.scored.map { search.terms[$0] })
-        self.hasCloseBound = plan.scored.map { hasCloseBound[$0] }
-        let weights = plan.scored.map { ranking.weights[$0] }
+        terms = .allocate(capacity: scoring.plan.scored.count)
+        _ = terms.initialize(from: scoring.plan.scored.map { search.terms[$0] })
+        hasCloseBound = scoring.plan.scored.map { scoring.hasCloseBound[$0] }
+        let weights = scoring.plan.scored.map { scoring.ranking.weights[$0] }
         self.weights = weights
         order = weights.indices.sorted { weights[$0] != weights[$1] ? weights[$0] > weights[$1] : $0 < $1 }
-        growth = lengths.growth(from: search.segment.lengths)
+        growth = scoring.lengths.growth(from: search.segment.lengths)
         let hasCloseness = 2...SearchLimits.termsForCloseness ~= weights.count
         self.hasCloseness = hasCloseness
         nearnessBounds = weights.indices.map { index in

@@ -9,9 +9,9 @@ protocol SteppedWork: AnyObject {
 extension SteppedWork {
     /// Works until all is done or so many nanoseconds have passed, and a step more; whether all is done.
     func advance(nanoseconds: UInt64) -> Bool {
-        let start = monotonicNanoseconds
+        let start = Self.monotonicNanoseconds
         while takeStep() {
-            if monotonicNanoseconds - start > nanoseconds { return false }
+            if Self.monotonicNanoseconds - start > nanoseconds { return false }
         }
         return true
     }
@@ -21,7 +21,7 @@ extension SteppedWork {
         while takeStep() {}
     }
 
-    private var monotonicNanoseconds: UInt64 {
+    static var monotonicNanoseconds: UInt64 {
         var time = timespec()
         clock_gettime(CLOCK_MONOTONIC, &time)
         return UInt64(time.tv_sec) * 1_000_000_000 + UInt64(time.tv_nsec)

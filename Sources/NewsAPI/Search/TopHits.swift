@@ -1,14 +1,18 @@
 /// The best hits seen so far: a binary heap whose root is the worst of them.
 struct TopHits {
-    private let limit: Int
+    let limit: Int
+    /// The score that others have enough hits of, all of lower ordinals.
+    private let floor: Double
     private var heap: [SearchHit] = []
 
     /// What a hit, if its ordinal is above all here, must score more than to be inserted.
     private(set) var threshold: Double
 
-    init(limit: Int) {
+    /// - Parameter floor: see there.
+    init(limit: Int, floor: Double = -.infinity) {
         self.limit = limit
-        threshold = limit > 0 ? -.infinity : .infinity
+        self.floor = floor
+        threshold = limit > 0 ? floor : .infinity
         heap.reserveCapacity(limit)
     }
 
@@ -31,7 +35,7 @@ struct TopHits {
         } else if limit > 0, hit.isBetter(than: heap[0]) {
             heap.withUnsafeMutableBufferPointer { Self.replaceWorst(in: $0, by: hit) }
         }
-        if heap.count == limit, let worst = heap.first { threshold = worst.score }
+        if heap.count == limit, let worst = heap.first { threshold = max(floor, worst.score) }
     }
 
     private mutating func siftUp() {

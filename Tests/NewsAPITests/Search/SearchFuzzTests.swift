@@ -108,6 +108,22 @@ struct SearchFuzzTests {
         }
     }
 
+    @Test("what another thread has found is lost, or counted twice", arguments: seeds)
+    func help(seed: UInt64) {
+        var random = SeededGenerator(seed)
+        let sample = Sample(&random)
+        for _ in 0..<20 {
+            let query = sample.archive.query(&random)
+            let filter = sample.filter(&random)
+            let limit = Int.random(in: 0...20, using: &random)
+            let alone = sample.searcher.search(query, filter: filter, limit: limit)
+            let run = SearchRun(sample.searcher.index, query, filter: filter, limit: limit, nanosecondsAlone: 0)
+            // Now and then the other thread is the faster one.
+            while run.takeStep() { usleep(.random(in: 0...60, using: &random)) }
+            #expect(run.hits == alone.hits && run.total == alone.total && run.matches == alone.matches, "\(query)")
+        }
+    }
+
     @Test("a suggestion is left out, or its total is not what its query finds", arguments: seeds)
     func suggestions(seed: UInt64) {
         var random = SeededGenerator(seed)

@@ -1,0 +1,58 @@
+import Foundation
+import Synchronization
+import Testing
+
+@testable import NewsAPI
+
+@Suite("Help with a search")
+struct SearchHelpTests {
+    private final class Work: Sendable {
+        let isBegun = Atomic(false)
+        let isDone = Atomic(false)
+
+        func take() {
+            isBegun.store(true, ordering: .releasing)
+            usleep(300)
+            isDone.store(true, ordering: .releasing)
+        }
+    }
+
+    @Test("work goes on, or begins, when the search takes it to be over", arguments: 0..<200)
+    func over(number: Int) {
+        let work = Work()
+        // On a machine of one core, or while other searches are helped, there is none.
+        guard let help = SearchHelp({ work.take() }) else { return }
+        usleep(UInt32(number))
+        while !help.isOver { sched_yield() }
+        let isBegun = work.isBegun.load(ordering: .acquiring)
+        #expect(work.isDone.load(ordering: .acquiring) == isBegun)
+        usleep(500)
+        #expect(work.isBegun.load(ordering: .acquiring) == isBegun)
+    }
+
+    @Test("a part is left out or taken twice")
+    func parts() async {
+        let parts = SearchParts(count: 1_000)
+        let taken = await withTaskGroup(of: [Int].self) { group in
+            for _ in 0..<4 {
+                group.addTask {
+                    var own: [Int] = []
+                    while let part = parts.take() { own.append(part) }
+                    return own
+                }
+            }
+            return await group.reduce(into: []) { $0 += $1 }
+        }
+        #expect(taken.sorted() == Array(0..<1_000))
+        #expect(!parts.hasMore)
+    }
+
+    @Test("a part is taken after the search has been given up")
+    func closed() {
+        let parts = SearchParts(count: 10)
+        _ = parts.take()
+        parts.close()
+        #expect(parts.take() == nil)
+        #expect(!parts.hasMore)
+    }
+}
