@@ -1,6 +1,6 @@
 /// What scores depend on beyond a segment: statistics over all of them, so that it does not matter how the archive is cut
 /// into segments.
-struct SearchScoring: Sendable {
+final class SearchScoring: Sendable {
     let plan: SearchPlan
     let ranking: Ranking
     let lengths: AverageLengths
