@@ -1,7 +1,7 @@
 import Glibc
 
 /// A POSIX thread that runs one closure.
-struct Thread: Sendable {
+public struct Thread: Sendable {
     private final class Work {
         let body: () -> Void
         init(_ body: @escaping () -> Void) { self.body = body }
@@ -28,5 +28,19 @@ struct Thread: Sendable {
 
     func join() {
         pthread_join(handle, nil)
+    }
+
+    /// Starts `body` on a thread that gives way to others and that nobody waits for; false if there can be no more threads.
+    ///
+    /// - Parameter niceness: as of nice(1); 0 is what other threads have.
+    public static func startDetached(niceness: Int32, _ body: @escaping @Sendable () -> Void) -> Bool {
+        let thread = try? start {
+            // Of this thread alone (Linux; setpriority(2)).
+            setpriority(__priority_which_t(PRIO_PROCESS.rawValue), 0, niceness)
+            body()
+        }
+        guard let thread else { return false }
+        pthread_detach(thread.handle)
+        return true
     }
 }

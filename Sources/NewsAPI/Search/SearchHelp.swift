@@ -1,12 +1,17 @@
-import Dispatch
-import Foundation
+import HTTPCore
 import Synchronization
+
+#if canImport(FoundationEssentials)
+    import FoundationEssentials
+#else
+    import Foundation
+#endif
 
 /// Another thread's help with a search that takes long: it takes parts of it as the search itself does, one after the
 /// other, until there are none left.
 ///
-/// Threads are those of Dispatch, and no more than there are cores beside one: where there is none to spare, a search goes
-/// on alone.
+/// There are no more helpers than cores beside one: where there is none to spare, a search goes on alone. A helper gives way to
+/// the loops, so that small requests do not wait for it.
 final class SearchHelp: Sendable {
     private enum State: Int {
         case asked, working, over
@@ -15,6 +20,8 @@ final class SearchHelp: Sendable {
     /// Helpers at work in the whole program, and how many there may be.
     private static let helpers = Atomic(0)
     private static let most = ProcessInfo.processInfo.activeProcessorCount - 1
+    /// A third of the time where a loop wants the same core.
+    private static let niceness: Int32 = 5
 
     private let state = Atomic(State.asked.rawValue)
 
@@ -22,11 +29,14 @@ final class SearchHelp: Sendable {
     ///
     /// - Parameter work: done to the end, unless the search is at its end before it has begun.
     init?(_ work: @escaping @Sendable () -> Void) {
-        guard Self.helpers.add(1, ordering: .relaxed).newValue <= Self.most else {
+        guard Self.helpers.add(1, ordering: .relaxed).newValue <= Self.most, start(work) else {
             Self.helpers.subtract(1, ordering: .relaxed)
             return nil
         }
-        DispatchQueue.global().async { [self] in
+    }
+
+    private func start(_ work: @escaping @Sendable () -> Void) -> Bool {
+        HTTPCore.Thread.startDetached(niceness: Self.niceness) { [self] in
             if move(from: .asked, to: .working) {
                 work()
                 _ = move(from: .working, to: .over)
