@@ -20,8 +20,6 @@ final class SearchHelp: Sendable {
     /// Helpers at work in the whole program, and how many there may be.
     private static let helpers = Atomic(0)
     private static let most = ProcessInfo.processInfo.activeProcessorCount - 1
-    /// A third of the time where a loop wants the same core.
-    private static let niceness: Int32 = 5
 
     private let state = Atomic(State.asked.rawValue)
 
@@ -36,7 +34,7 @@ final class SearchHelp: Sendable {
     }
 
     private func start(_ work: @escaping @Sendable () -> Void) -> Bool {
-        HTTPCore.Thread.startDetached(niceness: Self.niceness) { [self] in
+        HTTPCore.Thread.startDetached(niceness: SearchLimits.helperNiceness) { [self] in
             if move(from: .asked, to: .working) {
                 work()
                 _ = move(from: .working, to: .over)

@@ -31,13 +31,39 @@ struct ScoreBoundsTests {
         ])
     func firstHits(field: String, words: [String]) throws {
         for link in [" OR ", " "] {
-            let query = try QueryParser.parse(words.map { field + $0 }.joined(separator: link)).query
-            let run = SearchRun(Self.index, query, filter: nil)
-            run.finish()
-            #expect(Array(run.matches) == ReferenceMatcher(Self.documents).matches(query), "\(query)")
-            let all = run.scored(Array(run.matches)).sorted { $0.isBetter(than: $1) }
-            let found = Searcher(index: Self.index).search(query, limit: 3).hits
-            #expect(found == Array(all.prefix(3)), "\(query)")
+            try check(words.map { field + $0 }.joined(separator: link), Self.documents, Self.index)
+        }
+    }
+
+    private func check(_ text: String, _ documents: [DocumentText], _ index: SearchIndex) throws {
+        let query = try QueryParser.parse(text).query
+        let run = SearchRun(index, query, filter: nil)
+        run.finish()
+        #expect(Array(run.matches) == ReferenceMatcher(documents).matches(query), "\(query)")
+        let all = run.scored(Array(run.matches)).sorted { $0.isBetter(than: $1) }
+        let found = Searcher(index: index).search(query, limit: 3).hits
+        #expect(found == Array(all.prefix(3)), "\(query)")
+    }
+
+    /// 3,000 documents of which fewer than an eighth have each word: lists that are sparse and have several blocks, of which
+    /// some are in the body alone.
+    private static let rareDocuments: [DocumentText] = (0..<3_000).map { number in
+        let word = number.isMultiple(of: 11) ? String(repeating: "城市内涝，", count: 1 + number % 3) : "城，市内，涝。"
+        let other = number.isMultiple(of: 13) ? "防汛抗旱指挥部" : number.isMultiple(of: 29) ? "防汛，汛抗旱，旱指，挥部" : ""
+        let hasByline = number > 1_500 && number.isMultiple(of: 143)
+        return DocumentText(
+            title: [number.isMultiple(of: 110) ? "城市内涝" : "题"],
+            body: [word + other + String(repeating: "甲", count: number % 40)], byline: hasByline ? ["防汛抗旱指挥部"] : [])
+    }
+
+    private static let rareIndex = SearchIndex.build(count: rareDocuments.count) { rareDocuments[$0] }
+
+    @Test(
+        "a hit of sparse lists is lost to a bound, or to a block that is said to be in the body alone",
+        arguments: ["", "body:", "byline:", "title:"], [" OR ", " "])
+    func rareHits(field: String, link: String) throws {
+        for words in [["城市内涝"], ["防汛抗旱指挥部"], ["城市内涝", "防汛抗旱指挥部"], ["市内涝", "防汛抗旱", "指挥部"]] {
+            try check(words.map { field + $0 }.joined(separator: link), Self.rareDocuments, Self.rareIndex)
         }
     }
 
