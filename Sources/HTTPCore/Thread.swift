@@ -9,7 +9,7 @@ public struct Thread: Sendable {
 
     private let handle: pthread_t
 
-    /// Starts `body` on a thread of its own. The caller must not touch what `body` captures any more.
+    /// Starts `body` on a thread of its own. What it captures must be safe to share with the caller, if that touches it still.
     static func start(_ body: @escaping () -> Void) throws(Errno) -> Thread {
         var handle = pthread_t()
         let work = Unmanaged.passRetained(Work(body))
@@ -32,11 +32,11 @@ public struct Thread: Sendable {
 
     /// Starts `body` on a thread that gives way to others and that nobody waits for; false if there can be no more threads.
     ///
-    /// - Parameter niceness: as of nice(1); 0 is what other threads have.
+    /// - Parameter niceness: as of nice(1), beyond that of the caller.
     public static func startDetached(niceness: Int32, _ body: @escaping @Sendable () -> Void) -> Bool {
         let thread = try? start {
-            // Of this thread alone (Linux; setpriority(2)).
-            setpriority(__priority_which_t(PRIO_PROCESS.rawValue), 0, niceness)
+            // Of this thread alone on Linux (sched(7), "The nice value").
+            _ = nice(niceness)
             body()
         }
         guard let thread else { return false }

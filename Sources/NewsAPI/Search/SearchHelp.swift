@@ -25,7 +25,7 @@ final class SearchHelp: Sendable {
 
     /// Asks for help; nil if there is none to be had.
     ///
-    /// - Parameter work: done to the end, unless the search is at its end before it has begun.
+    /// - Parameter work: done to the end, unless there is nothing left to do before it has begun.
     init?(_ work: @escaping @Sendable () -> Void) {
         guard Self.helpers.add(1, ordering: .relaxed).newValue <= Self.most, start(work) else {
             Self.helpers.subtract(1, ordering: .relaxed)
@@ -35,18 +35,21 @@ final class SearchHelp: Sendable {
 
     private func start(_ work: @escaping @Sendable () -> Void) -> Bool {
         HTTPCore.Thread.startDetached(niceness: SearchLimits.helperNiceness) { [self] in
-            if move(from: .asked, to: .working) {
-                work()
-                _ = move(from: .working, to: .over)
-            }
+            guard move(from: .asked, to: .working) else { return }
+            work()
             Self.helpers.subtract(1, ordering: .relaxed)
+            _ = move(from: .working, to: .over)
         }
     }
 
     /// Whether what the helper has done, if anything, can be read, and nothing more will come: work that has not begun
     /// does not begin any more.
     var isOver: Bool {
-        move(from: .asked, to: .over) || state.load(ordering: .acquiring) == State.over.rawValue
+        if move(from: .asked, to: .over) {
+            Self.helpers.subtract(1, ordering: .relaxed)
+            return true
+        }
+        return state.load(ordering: .acquiring) == State.over.rawValue
     }
 
     private func move(from old: State, to new: State) -> Bool {

@@ -16,15 +16,17 @@ final class SearchRun: SteppedWork {
     private let filter: DocumentSet?
     private let limit: Int
     private let after: SearchHit?
-    /// By the monotonic clock.
-    private let timeToAsk: UInt64
+    private let nanosecondsAlone: UInt64
 
     private var phase = Phase.lookUp
     /// The segments of the phase that nobody has taken.
     private let parts: SearchParts
-    /// Whether help has been asked for in this phase, and what came of it.
-    private var hasAsked = false
+    /// That of the phase.
     private var help: SearchHelp?
+    /// What its own steps have taken, and after how much it asks for help.
+    private var nanosecondsWorked: UInt64 = 0
+    private var nanosecondsToAsk: UInt64
+    private(set) var isWaiting = false
     private let runs: SegmentRuns
     /// The run that is under way here.
     private var current: SegmentRun?
@@ -40,7 +42,7 @@ final class SearchRun: SteppedWork {
     ///   - filter: ordinals to choose from; nil: all.
     ///   - limit: hits to find by score; with 0 nothing is scored.
     ///   - after: the last hit of the page before; hits follow strictly behind it.
-    ///   - nanosecondsAlone: after which it asks for help.
+    ///   - nanosecondsAlone: of work, after which it asks for help, and again where there was none.
     init(
         _ index: SearchIndex, _ query: Query, filter: DocumentSet?, limit: Int = 0, after: SearchHit? = nil,
         nanosecondsAlone: UInt64 = SearchLimits.nanosecondsAlone
@@ -50,7 +52,8 @@ final class SearchRun: SteppedWork {
         self.filter = filter
         self.limit = limit
         self.after = after
-        timeToAsk = Self.monotonicNanoseconds + nanosecondsAlone
+        self.nanosecondsAlone = nanosecondsAlone
+        nanosecondsToAsk = nanosecondsAlone
         parts = SearchParts(count: index.segments.count)
         runs = SegmentRuns(count: index.segments.count)
         top = TopHits(limit: limit)
@@ -76,14 +79,15 @@ final class SearchRun: SteppedWork {
     /// Looks up the terms in a segment, or takes a step of a segment's run; false when all is done.
     func takeStep() -> Bool {
         if phase == .done { return false }
-        if !hasAsked, Self.monotonicNanoseconds >= timeToAsk, parts.hasMore { askForHelp() }
-        if takeOwnStep() { return true }
-        if let help, !help.isOver {
-            // Its last segment, and nothing else to do.
-            sched_yield()
+        let start = Self.monotonicNanoseconds
+        if help == nil, nanosecondsWorked >= nanosecondsToAsk, parts.hasMore { askForHelp() }
+        if takeOwnStep() {
+            nanosecondsWorked += Self.monotonicNanoseconds - start
             return true
         }
-        endPhase()
+        // The helper is at its last segment, and there is nothing else to do.
+        isWaiting = help?.isOver == false
+        if isWaiting { sched_yield() } else { endPhase() }
         return true
     }
 
@@ -113,7 +117,7 @@ final class SearchRun: SteppedWork {
 
     private func endPhase() {
         if phase == .lookUp {
-            (phase, hasAsked, help) = (.search, false, nil)
+            (phase, help) = (.search, nil)
             parts.restart()
             return
         }
@@ -123,23 +127,29 @@ final class SearchRun: SteppedWork {
     }
 
     private func askForHelp() {
-        hasAsked = true
+        help = phase == .lookUp ? helpWithLookUp() : helpWithSearch()
+        nanosecondsToAsk = nanosecondsWorked + nanosecondsAlone
+    }
+
+    private func helpWithLookUp() -> SearchHelp? {
+        let (runs, parts, index, plan, filter, after) = (runs, parts, index, plan, filter, after)
+        return SearchHelp {
+            while let segment = parts.take() { runs[segment] = Self.lookUp(segment, index, plan, filter, after) }
+        }
+    }
+
+    private func helpWithSearch() -> SearchHelp? {
         let (runs, parts) = (runs, parts)
-        if phase == .lookUp {
-            let (index, plan, filter, after) = (index, plan, filter, after)
-            help = SearchHelp {
-                while let segment = parts.take() { runs[segment] = Self.lookUp(segment, index, plan, filter, after) }
-            }
-            return
-        }
         let found = SharedHits(TopHits(limit: limit, floor: top.threshold))
-        let scoring = scoring
-        help = SearchHelp {
+        // Made here: it looks at all segments. With a limit of 0 nothing is scored.
+        let scoring = limit > 0 ? scoring : nil
+        let help = SearchHelp {
             while let segment = parts.take() {
-                while runs[segment]?.takeStep(into: &found.top, { scoring }) == true {}
+                while runs[segment]?.takeStep(into: &found.top, { scoring! }) == true {}
             }
         }
-        others = found
+        if help != nil { others = found }
+        return help
     }
 
     /// Scores for matches in any order.

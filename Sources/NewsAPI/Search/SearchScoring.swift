@@ -4,7 +4,7 @@ final class SearchScoring: Sendable {
     let plan: SearchPlan
     let ranking: Ranking
     let lengths: AverageLengths
-    /// By number of the plan whether a term is in many of the documents with its rarest part.
+    /// By number of the plan whether a term is in many of the documents with its rarest pair.
     let hasCloseBound: [Bool]
 
     init(_ index: SearchIndex, _ plan: SearchPlan, _ searches: [SegmentSearch]) {
@@ -14,7 +14,7 @@ final class SearchScoring: Sendable {
             bodyTotal: index.segments.reduce(0) { $0 + $1.bodyTotal })
         let frequencies = Self.documentFrequencies(plan, searches)
         ranking = Ranking(documentCount: index.documentCount, documentCounts: frequencies, lengths: lengths)
-        // Where fewer of the documents with its rarest part have the term, the bounds let too many pass: up to 60 % more
+        // Where fewer of the documents with its rarest pair have the term, the bounds let too many pass: up to 60 % more
         // time for alternatives of such terms, 30 % less for others. How many have a prefix is not estimated.
         hasCloseBound = plan.terms.indices.map { term in
             !plan.terms[term].isPrefix

@@ -13,7 +13,7 @@ final class SegmentScorer {
     /// The terms that count, in the order of the query.
     private let terms: UnsafeMutableBufferPointer<SegmentTerm>
     private let weights: [Double]
-    /// By term whether it is in many of the documents with its rarest part, so that how often they have it tells enough.
+    /// By term whether it is in many of the documents with its rarest pair, so that how often they have it tells enough.
     private let hasCloseBound: [Bool]
     /// Places in `terms`, the weightiest first: the same in all segments, as sums depend on the order in their last bits.
     private let order: [Int]

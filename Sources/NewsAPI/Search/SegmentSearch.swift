@@ -49,6 +49,7 @@ final class SegmentSearch {
                 at: number,
                 to: SegmentTerm(lookup, field: plan.terms[number].field, in: segment, unions))
         }
+        unions.finish()
         addSteps(for: plan.root)
     }
 

@@ -53,8 +53,8 @@ extension SegmentTerm {
         }
         if let candidates { set.formIntersection(candidates) }
         if parts.count > 1, field == .byline { intersectWithBylines(&set) }
-        let shortest = lists[0].count
-        for list in lists.dropFirst() where list.count < shortest * Self.postingsPerVerification {
+        let count = set.count
+        for list in lists.dropFirst() where list.count < count * Self.postingsPerVerification {
             intersect(&set, list)
         }
         return set

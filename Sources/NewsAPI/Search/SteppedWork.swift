@@ -4,14 +4,19 @@ import Glibc
 protocol SteppedWork: AnyObject {
     /// Takes one step; false when all is done.
     func takeStep() -> Bool
+
+    /// Whether it waits for another thread, so that the next step does nothing for now.
+    var isWaiting: Bool { get }
 }
 
 extension SteppedWork {
-    /// Works until all is done or so many nanoseconds have passed, and a step more; whether all is done.
+    var isWaiting: Bool { false }
+
+    /// Works until all is done, or it has to wait, or so many nanoseconds have passed, and a step more; whether all is done.
     func advance(nanoseconds: UInt64) -> Bool {
         let start = Self.monotonicNanoseconds
         while takeStep() {
-            if Self.monotonicNanoseconds - start > nanoseconds { return false }
+            if isWaiting || Self.monotonicNanoseconds - start > nanoseconds { return false }
         }
         return true
     }

@@ -50,7 +50,7 @@ struct TermWindow {
     /// Counts occurrences in one field alone.
     ///
     /// - Parameters:
-    ///   - list: of a part of the term.
+    ///   - list: what the window is read from.
     ///   - first: the window's first document.
     @inline(__always)
     mutating func restrict(to field: SearchField, _ list: PostingList, _ first: Int) {

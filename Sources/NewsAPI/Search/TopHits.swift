@@ -5,7 +5,7 @@ struct TopHits {
     private let floor: Double
     private var heap: [SearchHit] = []
 
-    /// What a hit, if its ordinal is above all here, must score more than to be inserted.
+    /// What a hit, if its ordinal is above all here, must score more than to be among the best.
     private(set) var threshold: Double
 
     /// - Parameter floor: see there.
