@@ -12,7 +12,8 @@ measure (mean reciprocal rank). Which words, and how they were cut from the titl
 
 But for the last kind the bodies alone are searched, for any of the words. Three words of each title are drawn by chance,
 whether the body has them or not, as long as it has two. A peer is compared article by article: how often each one ranks it
-higher, the probability of so uneven a split by chance (sign test), and the difference of the means with its 95 % interval.
+higher, the probability of so uneven a split by chance (sign test), and the difference of the means with its 95 % interval. The
+last lines are of all kinds together.
 """
 import argparse, collections, contextlib, json, math, os, random, re, statistics
 
@@ -104,13 +105,17 @@ def sign_test(wins, losses):
     return min(1, 2 * tail)
 
 
-def compare(kind, engines, articles, options):
+def ask(kind, engines, articles, options):
+    """The items of a kind, and by engine their reciprocal ranks."""
     own = [item for draw in range(options.draws) for item in items(kind, articles, options.items, options.draw + draw)]
+    return own, {name: [reciprocal_rank(engine, *item, KINDS[kind][3]) for item in own] for name, engine in engines.items()}
+
+
+def compare(kind, own, ranks):
     if not own:
         return print(f"| {kind} | 0 | | | | |")
-    ranks = {name: [reciprocal_rank(engine, *item, KINDS[kind][3]) for item in own] for name, engine in engines.items()}
     ours = by_article(own, ranks["news-server"])
-    for name in engines:
+    for name in ranks:
         theirs = by_article(own, ranks[name])
         line = f"| {kind} | {len(ours)} | {name} | {statistics.fmean(theirs):.3f} |"
         if name == "news-server":
@@ -121,11 +126,12 @@ def compare(kind, engines, articles, options):
         difference = statistics.fmean(ours) - statistics.fmean(theirs)
         print(line + f" {wins} / {losses} / {len(ours) - wins - losses}, {sign_test(wins, losses):.3f} |"
               f" {difference:+.3f} ({low:+.3f} to {high:+.3f}) |", flush=True)
-    if options.ranks:
-        with open(options.ranks, "a", encoding="utf-8") as file:
-            for index, (words, number) in enumerate(own):
-                row = {"kind": kind, "words": words, "n": number, **{name: own[index] for name, own in ranks.items()}}
-                file.write(json.dumps(row, ensure_ascii=False) + "\n")
+
+
+def write(file, kind, own, ranks):
+    for index, (words, number) in enumerate(own):
+        row = {"kind": kind, "words": words, "n": number, **{name: own[index] for name, own in ranks.items()}}
+        file.write(json.dumps(row, ensure_ascii=False) + "\n")
 
 
 def main():
@@ -146,8 +152,17 @@ def main():
         with_kicker = sum(bool(kicker(article)) for article in articles)
         print(f"{len(articles)} articles, {with_kicker} of them with kicker or subtitle.\n")
         print("| query | articles | engine | MRR@10 | ours higher / lower / equal, sign test | ours minus theirs |\n|---|---|---|---|---|---|")
+        all_items, all_ranks = [], {name: [] for name in engines}
         for kind in KINDS:
-            compare(kind, engines, articles, options)
+            own, ranks = ask(kind, engines, articles, options)
+            compare(kind, own, ranks)
+            all_items += own
+            for name in engines:
+                all_ranks[name] += ranks[name]
+            if options.ranks:
+                with open(options.ranks, "a", encoding="utf-8") as file:
+                    write(file, kind, own, ranks)
+        compare("all", all_items, all_ranks)
 
 
 if __name__ == "__main__":
