@@ -107,6 +107,20 @@ struct DocumentSet: Sendable, Equatable {
         }
     }
 
+    /// Replaces what the set has in each window of 128, if it has anything there, by some of it.
+    @inline(__always)
+    mutating func filterWindows(_ filter: (_ first: Int, WindowSet) -> WindowSet) {
+        withWords { words in
+            for index in stride(from: 0, to: words.count, by: 2) {
+                let places = WindowSet(words[index], index &+ 1 < words.count ? words[index &+ 1] : 0)
+                if places.isEmpty { continue }
+                let found = filter(index &<< 6, places)
+                words[index] = found.low
+                if index &+ 1 < words.count { words[index &+ 1] = found.high }
+            }
+        }
+    }
+
     /// The documents of a window that begins a word of the bitmap.
     @inline(__always)
     func window(_ first: Int) -> WindowSet {

@@ -13,7 +13,7 @@ final class IndexSegment: @unchecked Sendable {
     let titleTotal: Int
     let bodyTotal: Int
     let terms: TermTable
-    private(set) var frequentTriples = FrequentTriples()
+    private(set) var frequentStretches = FrequentStretches()
     /// By document.
     let bounds: UnsafePointer<DocumentBounds>
     private let allBounds: UnsafeMutableBufferPointer<DocumentBounds>
@@ -41,14 +41,15 @@ final class IndexSegment: @unchecked Sendable {
         write(Impact(bounds: self.bounds, lengths: lengths), &terms, bytes)
         bytes.finish()
         self.terms = terms.trimmed()
-        frequentTriples = FrequentTriples(of: self)
+        frequentStretches = FrequentStretches(of: self)
     }
 
     deinit { allBounds.deallocate() }
 
     /// Bytes of memory.
     var size: Int {
-        bytes.count + terms.size + documentCount * MemoryLayout<DocumentBounds>.size + runs.size + frequentTriples.size
+        bytes.count + terms.size + documentCount * MemoryLayout<DocumentBounds>.size + runs.size
+            + frequentStretches.size
     }
 
     /// Bytes of the posting lists.

@@ -58,7 +58,9 @@ final class SegmentRun: @unchecked Sendable {
     private func match(soleTerm term: Int, into top: inout TopHits, _ scoring: SearchScoring) -> Int {
         var found = 0
         var scorer = singleTermScorer(term, scoring)
-        search.match(term) { found = scorer.match(&$0, into: &top) }
+        search.match(term) { documents, haveTerm in
+            found = haveTerm ? scorer.score(documents, into: &top) : scorer.match(&documents, into: &top)
+        }
         return found
     }
 

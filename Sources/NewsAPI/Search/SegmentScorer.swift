@@ -260,9 +260,23 @@ final class SegmentScorer {
         } else if documents.count >= Self.documentsToReadBlock {
             rest = documents.intersection(term.documents(inWindow: window))
         }
+        rest = addSole(of: index, window, rest)
         term.forEachFrequencies(inWindow: window, rest) { place, frequencies in
             scores[place] += weight * ranking.score(frequencies, documentBounds[window &+ place])
         }
+    }
+
+    /// Adds what a term scores where it is known to be once, in the body alone; returns the other documents.
+    private func addSole(of index: Int, _ window: Int, _ documents: WindowSet) -> WindowSet {
+        let (term, weight) = (terms[index], weights[index])
+        let (scores, ranking, documentBounds) = (scores, ranking, documentBounds)
+        guard term.field == nil || term.field == .body else { return documents }
+        let sole = windows[index].inBodyAlone(
+            search.documents(documents, inWindow: window, thatHaveOnce: plan.scored[index]))
+        for place in sole {
+            scores[place] += weight * ranking.score(Frequencies(body: 1), documentBounds[window &+ place])
+        }
+        return documents.subtracting(sole)
     }
 
     /// Adds bounds of what a term of several parts scores, by how often its rarest pair occurs; returns the documents

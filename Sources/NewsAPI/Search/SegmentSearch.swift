@@ -19,9 +19,9 @@ final class SegmentSearch {
     let terms: UnsafeMutableBufferPointer<SegmentTerm>
     /// By term its parts.
     let lookups: [TermLookup]
-    /// By term the documents that have it, if the segment knows them beforehand: not in the terms, whose memory holds
-    /// nothing that is counted by reference.
-    private let known: [DocumentSet?]
+    /// By term what the segment knows beforehand: not in the terms, whose memory holds nothing that is counted by
+    /// reference.
+    private let known: [KnownStretch?]
     /// By verified term of alternatives the documents that were found not to have it; they may match by another one.
     private var lacking: [DocumentSet?]
     let unions: PostingUnions
@@ -38,8 +38,9 @@ final class SegmentSearch {
     init(_ segment: IndexSegment, _ plan: SearchPlan, _ unions: PostingUnions) {
         self.segment = segment
         lookups = plan.terms.map { TermLookup($0, in: segment) }
-        known = lookups.map { lookup in
-            lookup.length == 3 ? segment.frequentTriples.documents(lookup.parts.map(\.places)) : nil
+        known = zip(lookups, plan.terms).map { lookup, term in
+            // In a title or byline few documents have it, and lists tell which may.
+            term.field == nil || term.field == .body ? segment.frequentStretches.known(lookup.pairs) : nil
         }
         lacking = [DocumentSet?](repeating: nil, count: lookups.count)
         self.unions = unions
@@ -72,24 +73,36 @@ final class SegmentSearch {
         stack = [candidates]
         guard case .term(let number)? = steps.first, steps.count == 1 else { return }
         if candidates == nil { list = terms[number].list }
-        if terms[number].isVerified, terms[number].field == nil, known[number] == nil, candidates?.isEmpty != true {
-            soleTerm = number
-        }
+        if terms[number].isVerified, terms[number].field == nil, candidates?.isEmpty != true { soleTerm = number }
     }
 
-    /// Lets the sole term be looked for by `filter`, which drops the documents that do not have it.
-    func match(_ term: Int, _ filter: (inout DocumentSet) -> Void) {
-        var found = terms[term].documentsWithAllPairs(among: stack[0])
-        filter(&found)
+    /// Lets the sole term be looked for by `filter`, which drops the documents that do not have it, if there may be any.
+    func match(_ term: Int, _ filter: (_ documents: inout DocumentSet, _ haveTerm: Bool) -> Void) {
+        var found: DocumentSet
+        if let known = known[term] {
+            found = known.documents
+            if let candidates = stack[0] { found.formIntersection(candidates) }
+        } else {
+            found = terms[term].documentsWithAllPairs(among: stack[0])
+        }
+        filter(&found, known[term]?.isExact == true)
         (stack[0], next) = (found, steps.count)
     }
 
     /// Those of some documents of a window that have a term, as far as the search has found out.
     @inline(__always)
     func documents(_ documents: WindowSet, inWindow first: Int, thatMayHave term: Int) -> WindowSet {
-        if let known = known[term] { return documents.intersection(known.window(first)) }
-        guard let lacking = lacking[term] else { return documents }
-        return documents.subtracting(lacking.window(first))
+        var found = documents
+        if let known = known[term] { found = found.intersection(known.documents.window(first)) }
+        if let lacking = lacking[term] { found = found.subtracting(lacking.window(first)) }
+        return found
+    }
+
+    /// Those of some documents of a window that surely have a term, and once, as far as the segment knows beforehand.
+    func documents(_ documents: WindowSet, inWindow first: Int, thatHaveOnce term: Int) -> WindowSet {
+        guard let known = known[term], known.isExact else { return .none }
+        return terms[term].documentsHavingShortestOnce(
+            documents.intersection(known.documents.window(first)), inWindow: first)
     }
 
     /// Takes one step; false when the matches are known.

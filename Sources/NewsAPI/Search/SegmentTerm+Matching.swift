@@ -11,17 +11,18 @@ extension SegmentTerm {
 
     /// The documents that have the term, out of `candidates` if there are any.
     ///
-    /// - Parameter known: those that have it in any field, if they are known beforehand.
-    func matches(among candidates: DocumentSet?, known: DocumentSet? = nil) -> DocumentSet {
+    /// - Parameter known: what the segment knows beforehand.
+    func matches(among candidates: DocumentSet?, known: KnownStretch? = nil) -> DocumentSet {
         if parts.isEmpty || candidates?.isEmpty == true { return DocumentSet(count: documentCount) }
         if field == .title { return documentsInTitle(among: candidates) }
-        guard var set = known else {
+        guard let known else {
             var set = documentsWithAllPairs(among: candidates)
             if parts.count > 1 { filterByPlaces(&set) }
             return set
         }
+        var set = known.documents
         if let candidates { set.formIntersection(candidates) }
-        if field == .body || field == .byline { filterByField(&set) }
+        if !known.isExact { filterByPlaces(&set) } else if field != nil { filterByField(&set) }
         return set
     }
 
@@ -167,20 +168,49 @@ extension SegmentTerm {
         }
     }
 
-    /// Drops the documents of a frequent triple that do not have it in the term's field: what has its first pair, whose list
-    /// is dense, in the body alone need not be looked at.
-    private func filterByField(_ set: inout DocumentSet) {
-        let list = parts[0].cursor.list
-        let isOfBody = field == .body
-        var number = -1
-        var window = TermWindow.anywhere(0)
-        set.filter { document in
-            if document / PostingList.blockSize != number {
-                number = document / PostingList.blockSize
-                window = TermWindow(list, block: number)
+    /// Calls `found` with some documents that have the term, which is looked for in all fields, and its occurrences; without those
+    /// of a window that cannot score enough, and those with the term in the body alone that are not worth to be counted.
+    ///
+    /// - Parameters:
+    ///   - canScore: asked with what a document of a window scores at most, for weight 1.
+    ///   - isWorthCounting: asked with how often the term can be there at most.
+    @inline(__always)
+    func forEachFrequencies(
+        of documents: DocumentSet, canScore: (_ impact: Double) -> Bool,
+        isWorthCounting: (_ document: Int, _ atMost: UInt32) -> Bool,
+        found: (_ document: Int, _ frequencies: Frequencies) -> Void
+    ) {
+        for first in stride(from: 0, to: documentCount, by: PostingList.blockSize) {
+            let places = documents.window(first)
+            if places.isEmpty { continue }
+            let window = shortest[0].window(first)
+            guard canScore(window.impact) else { continue }
+            var inBody = window.inBodyAlone(places)
+            let others = places.subtracting(inBody)
+            if canScore(window.impactOutsideTitles) {
+                var cursor = shortest[0].cursor
+                inBody = inBody.filter { place in
+                    cursor.seek(first &+ place)
+                        && isWorthCounting(first &+ place, UInt32(truncatingIfNeeded: cursor.frequency))
+                }
+                shortest[0].cursor = cursor
+            } else {
+                inBody = .none
             }
-            return window.isInBodyAlone(document % PostingList.blockSize) ? isOfBody : occurs(document)
+            for place in others.union(inBody) { found(first &+ place, frequencies(in: first &+ place)) }
         }
+        shortest[0].restartWindows()
+    }
+
+    /// Drops the documents, out of some that have the term, that do not have it in its field: those with a pair of it in the
+    /// body alone need not be looked at.
+    private func filterByField(_ set: inout DocumentSet) {
+        set.filterWindows { first, places in
+            let inBody = shortest[0].window(first).inBodyAlone(places)
+            let others = places.subtracting(inBody).filter { occurs(first &+ $0) }
+            return field == .body ? others.union(inBody) : others
+        }
+        shortest[0].restartWindows()
     }
 
     private func intersect(_ set: inout DocumentSet, _ list: PostingList) {

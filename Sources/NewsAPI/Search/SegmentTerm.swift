@@ -14,7 +14,7 @@ struct SegmentTerm {
     /// The lists of all its pairs, parts or not, the shortest first: the term is in no other documents.
     let lists: UnsafeMutableBufferPointer<PostingList>
     /// Reads the shortest of them, which tells how often a document can have the term at most.
-    private let shortest: UnsafeMutablePointer<TermPart>
+    let shortest: UnsafeMutablePointer<TermPart>
     private let documents: UnsafeMutablePointer<UInt16>
     /// Tokens of the term.
     let length: Int
@@ -147,6 +147,14 @@ struct SegmentTerm {
             body(place, cursor.frequency)
         }
         shortest[0].cursor = cursor
+    }
+
+    /// Those of some documents of a window that have the shortest list's pair once: they do not have the term more often.
+    func documentsHavingShortestOnce(_ places: WindowSet, inWindow first: Int) -> WindowSet {
+        var cursor = shortest[0].cursor
+        let found = places.filter { cursor.seek(first &+ $0) && cursor.frequency == 1 }
+        shortest[0].cursor = cursor
+        return found
     }
 
     /// Occurrences in the term's field alone.

@@ -94,6 +94,19 @@ struct SingleTermScorer {
         return count
     }
 
+    /// Scores documents that are known to have the term; returns how many they are.
+    mutating func score(_ documents: DocumentSet, into top: inout TopHits) -> Int {
+        setLimits(top)
+        term.forEachFrequencies(of: documents) { impact in
+            top.canTake(highest * impact)
+        } isWorthCounting: { document, most in
+            limits.allow(bounds[document].bodyLength, frequency: most)
+        } found: { document, frequencies in
+            insert(document, frequencies, &top)
+        }
+        return documents.count
+    }
+
     @inline(never)
     private mutating func insert(_ document: Int, _ frequencies: Frequencies, _ top: inout TopHits) {
         let hit = SearchHit(ordinal: base + document, score: weight * ranking.score(frequencies, bounds[document]))

@@ -7,6 +7,8 @@ struct TermLookup {
         let offset: UInt32
     }
 
+    /// The places of all pairs, in order; of a single token its own.
+    let pairs: [Range<Int>]
     /// They cover the term: the pairs at 0, 2, 4 … and the last one; a single token is a part by itself.
     let parts: [Part]
     /// The places of the pairs that are not parts: what does not have one of them need not be looked at. 产关 is in a
@@ -26,16 +28,18 @@ struct TermLookup {
         let pairs = (0..<max(1, symbols.count - 1)).map { offset in
             Self.places(symbols[offset..<min(offset + 2, symbols.count)], isSection: term.field == .section, segment)
         }
+        self.pairs = pairs
         isAbsent = pairs.contains(where: \.isEmpty)
-        parts = Self.offsets(length).map { Part(places: pairs[$0], offset: UInt32($0)) }
-        // Of the pairs of a prefix the last one alone may be several lists, and that one is a part.
-        sieves = isAbsent ? [] : stride(from: 1, to: length - 2, by: 2).map { pairs[$0].lowerBound }
+        parts = Self.parts(pairs)
+        sieves = isAbsent ? [] : Self.sieves(pairs)
     }
 
-    /// Two pairs that share a token, by their places.
-    init(_ first: Int, _ second: Int) {
-        parts = [Part(places: first..<first + 1, offset: 0), Part(places: second..<second + 1, offset: 1)]
-        (sieves, isAbsent, length, isPrefix) = ([], false, 3, false)
+    /// Pairs that share a token each with the next one, by their places.
+    init(_ places: [Int]) {
+        (length, isAbsent, isPrefix) = (places.count + 1, false, false)
+        pairs = places.map { $0..<$0 + 1 }
+        parts = Self.parts(pairs)
+        sieves = Self.sieves(pairs)
     }
 
     /// The places of a token's list, or of a pair's.
@@ -73,7 +77,15 @@ struct TermLookup {
         return symbols
     }
 
-    private static func offsets(_ length: Int) -> [Int] {
-        (0..<max(1, (length + 1) / 2)).map { max(0, min(2 * $0, length - 2)) }
+    private static func parts(_ pairs: [Range<Int>]) -> [Part] {
+        (0...pairs.count / 2).map { number in
+            let offset = min(2 * number, pairs.count - 1)
+            return Part(places: pairs[offset], offset: UInt32(offset))
+        }
+    }
+
+    /// Of the pairs of a prefix the last one alone may be several lists, and that one is a part.
+    private static func sieves(_ pairs: [Range<Int>]) -> [Int] {
+        stride(from: 1, to: pairs.count - 1, by: 2).map { pairs[$0].lowerBound }
     }
 }

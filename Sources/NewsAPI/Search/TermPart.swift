@@ -55,6 +55,9 @@ struct TermPart {
         start >= bounds.titleEnd && cursor.position(end &- 1) < bounds.bodyEnd
     }
 
+    /// Lets windows be asked for from the first one on again.
+    mutating func restartWindows() { windowBlock = 0 }
+
     /// What is known of a window of 128 documents, for a term of weight 1; windows in ascending order.
     @inline(__always)
     mutating func window(_ first: Int) -> TermWindow {

@@ -69,4 +69,8 @@ struct TermWindow {
     /// Whether a document of the window, if it has the term, is sure to have it in the body alone.
     @inline(__always)
     func isInBodyAlone(_ place: Int) -> Bool { isElseInBodyAlone && !titles.contains(place) }
+
+    /// Those of some documents of the window that are sure to have the term, if they do, in the body alone.
+    @inline(__always)
+    func inBodyAlone(_ places: WindowSet) -> WindowSet { isElseInBodyAlone ? places.subtracting(titles) : .none }
 }

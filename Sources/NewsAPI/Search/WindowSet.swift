@@ -1,7 +1,7 @@
 /// Some of the 128 documents of a window, by their places in it: a bitmap, and the iterator over what is left in it.
 struct WindowSet: Sequence, IteratorProtocol, Equatable {
-    private var low: UInt64
-    private var high: UInt64
+    private(set) var low: UInt64
+    private(set) var high: UInt64
 
     static let none = WindowSet(0, 0)
     static let all = WindowSet(.max, .max)

@@ -48,12 +48,16 @@ struct ScoreBoundsTests {
     /// 3,000 documents of which fewer than an eighth have each word: lists that are sparse and have several blocks, of which
     /// some are in the body alone.
     private static let rareDocuments: [DocumentText] = (0..<3_000).map { number in
-        let word = number.isMultiple(of: 11) ? String(repeating: "城市内涝，", count: 1 + number % 3) : "城，市内，涝。"
+        // The best hit stands at the end of the first block of 128; those of the last block score low.
+        let isLast = number >= 2_816
+        let count = number == 1_375 ? 40 : isLast ? 1 : 1 + number % 3
+        let word = number.isMultiple(of: 11) ? String(repeating: "城市内涝，", count: count) : "城，市内，涝。"
         let other = number.isMultiple(of: 13) ? "防汛抗旱指挥部" : number.isMultiple(of: 29) ? "防汛，汛抗旱，旱指，挥部" : ""
         let hasByline = number > 1_500 && number.isMultiple(of: 143)
         return DocumentText(
             title: [number.isMultiple(of: 110) ? "城市内涝" : "题"],
-            body: [word + other + String(repeating: "甲", count: number % 40)], byline: hasByline ? ["防汛抗旱指挥部"] : [])
+            body: [word + other + String(repeating: "甲", count: isLast ? 300 : number % 40)],
+            byline: hasByline ? ["防汛抗旱指挥部"] : [])
     }
 
     private static let rareIndex = SearchIndex.build(count: rareDocuments.count) { rareDocuments[$0] }
