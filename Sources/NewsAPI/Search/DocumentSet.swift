@@ -51,6 +51,10 @@ struct DocumentSet: Sendable, Equatable {
         words[ordinal >> 6] |= 1 << UInt64(ordinal & 63)
     }
 
+    /// Takes an ordinal of the capacity out.
+    @inline(__always)
+    mutating func remove(_ ordinal: Int) { words[ordinal >> 6] &= ~(1 << UInt64(ordinal & 63)) }
+
     /// Adds ordinals; those outside the capacity are ignored.
     mutating func insert(contentsOf ordinals: some Sequence<UInt32>) {
         words.withUnsafeMutableBufferPointer { words in
@@ -63,6 +67,15 @@ struct DocumentSet: Sendable, Equatable {
     @inline(__always)
     func contains(_ ordinal: Int) -> Bool {
         ordinal >= 0 && ordinal < capacity && words[ordinal >> 6] & 1 << UInt64(ordinal & 63) != 0
+    }
+
+    /// How many ordinals two sets of the same capacity share.
+    func count(sharedWith other: DocumentSet) -> Int {
+        words.withUnsafeBufferPointer { words in
+            other.words.withUnsafeBufferPointer { other in
+                words.indices.reduce(0) { $0 &+ (words[$1] & other[$1]).nonzeroBitCount }
+            }
+        }
     }
 
     mutating func formIntersection(_ other: DocumentSet) { combine(with: other) { $0 & $1 } }

@@ -32,15 +32,17 @@ struct FrequentStretches: Sendable {
     init() { documentCount = 0 }
 
     /// Those of a segment whose lists are written.
-    init(of segment: IndexSegment) {
+    ///
+    /// - Parameter limit: how many documents are verified at most.
+    init(of segment: IndexSegment, verifying limit: Int = SearchLimits.stretchDocuments) {
         documentCount = segment.documentCount
         let least = max(SearchLimits.documentsToVerify, documentCount / SearchLimits.frequentPart)
         var stretches = Self.pairs(of: segment, least)
         pairs = stretches.map { $0.pairs[0] }
-        var rest = SearchLimits.stretches
+        var rest = limit
         for length in 3...SearchLimits.stretchTokens where !stretches.isEmpty {
             var level = Level()
-            stretches = Self.extended(stretches, least, rest) { first, last, both, found in
+            stretches = Self.extended(stretches, least, &rest) { first, last, both, found in
                 level.keys.append(Self.key(first, last))
                 var kept = found
                 if length > 3 {
@@ -52,7 +54,6 @@ struct FrequentStretches: Sendable {
                 Self.documents(pairs, among: both, in: segment)
             }
             if level.keys.isEmpty { break }
-            rest -= level.keys.count
             levels.append(level)
         }
     }
@@ -81,8 +82,11 @@ struct FrequentStretches: Sendable {
                 guard let stretch = level.number(first, last) else {
                     return number == 0 ? nil : KnownStretch(documents: documents, isExact: false)
                 }
-                let own = level.documents[stretch].set(count: documentCount)
-                if number == 0 { documents.formIntersection(own) } else { documents.subtract(own) }
+                if number == 0 {
+                    documents.formIntersection(level.documents[stretch].set(count: documentCount))
+                } else {
+                    level.documents[stretch].remove(from: &documents)
+                }
                 longer.append(stretch)
             }
             numbers = longer
@@ -117,7 +121,8 @@ extension FrequentStretches {
         var group = 0
         for place in 0..<segment.terms.count {
             let key = segment.terms.key(place, group: &group)
-            guard TermKey.isPair(key), segment.documentCount(at: place) >= least else { continue }
+            guard TermKey.isPair(key), !TermKey.isSection(key), segment.documentCount(at: place) >= least
+            else { continue }
             let (first, second) = (TermKey.first(of: key), TermKey.second(of: key))
             guard TermKey.isLetter(first), TermKey.isLetter(second) else { continue }
             var documents = DocumentSet(count: segment.documentCount)
@@ -127,14 +132,15 @@ extension FrequentStretches {
         return pairs
     }
 
-    /// The stretches that are a token longer and may be in `least` documents, ascending, and at most `limit` of them.
+    /// The stretches that are a token longer and may be in `least` documents, ascending.
     ///
     /// - Parameters:
     ///   - stretches: of one length, ascending by what they begin and what they end with.
+    ///   - rest: how many documents may be verified yet; it ends where there are too few left.
     ///   - add: called with the numbers of the two shorter ones, the documents that have both, those that have the stretch.
     ///   - verify: tells those that have the pairs side by side.
     private static func extended(
-        _ stretches: [Stretch], _ least: Int, _ limit: Int,
+        _ stretches: [Stretch], _ least: Int, _ rest: inout Int,
         add: (_ first: Int, _ last: Int, _ both: DocumentSet, _ found: DocumentSet) -> Void,
         verify: (_ pairs: [Int], _ both: DocumentSet) -> DocumentSet
     ) -> [Stretch] {
@@ -142,10 +148,12 @@ extension FrequentStretches {
         for (number, former) in stretches.enumerated() {
             let start = PartitionPoint.first(in: stretches.indices) { stretches[$0].first >= former.last }
             for (next, latter) in zip(start..., stretches[start...].prefix(while: { $0.first == former.last })) {
+                let count = former.documents.count(sharedWith: latter.documents)
+                guard count >= least else { continue }
+                guard count <= rest else { return longer }
+                rest -= count
                 var both = former.documents
                 both.formIntersection(latter.documents)
-                guard both.count >= least else { continue }
-                if longer.count == limit { return longer }
                 let pairs = former.pairs + latter.pairs.suffix(1)
                 let found = verify(pairs, both)
                 add(number, next, both, found)
@@ -158,6 +166,8 @@ extension FrequentStretches {
     private static func documents(_ pairs: [Int], among both: DocumentSet, in segment: IndexSegment) -> DocumentSet {
         let term = SegmentTerm(TermLookup(pairs), field: nil, in: segment, PostingUnions(segment))
         defer { term.deallocate() }
-        return term.matches(among: both)
+        var found = both
+        term.filterByPlaces(&found)
+        return found
     }
 }

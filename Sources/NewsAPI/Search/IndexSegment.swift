@@ -21,9 +21,10 @@ final class IndexSegment: @unchecked Sendable {
 
     /// - Parameters:
     ///   - bounds: by document; at most `SearchLimits.segmentDocuments`.
+    ///   - isPart: whether it will be merged: then its frequent stretches are not looked for.
     ///   - write: writes the lists and notes them in the table.
     init(
-        runs: RunDictionary, bounds: [DocumentBounds], estimatedSize: Int,
+        runs: RunDictionary, bounds: [DocumentBounds], estimatedSize: Int, isPart: Bool = false,
         write: (_ impact: Impact, _ terms: inout TermTable, _ bytes: IndexBytes) -> Void
     ) {
         precondition(bounds.count <= SearchLimits.segmentDocuments)
@@ -41,7 +42,7 @@ final class IndexSegment: @unchecked Sendable {
         write(Impact(bounds: self.bounds, lengths: lengths), &terms, bytes)
         bytes.finish()
         self.terms = terms.trimmed()
-        frequentStretches = FrequentStretches(of: self)
+        if !isPart { frequentStretches = FrequentStretches(of: self) }
     }
 
     deinit { allBounds.deallocate() }

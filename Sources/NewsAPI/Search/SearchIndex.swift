@@ -65,13 +65,13 @@ struct SearchIndex: Sendable {
         var parts: [IndexSegment] = []
         var builder = SegmentBuilder()
         for document in documents {
-            builder.add(text(document))
             if builder.isFull {
-                parts.append(builder.finish())
+                parts.append(builder.finish(isPart: true))
                 builder = SegmentBuilder()
             }
+            builder.add(text(document))
         }
-        if builder.documentCount > 0 || parts.isEmpty { parts.append(builder.finish()) }
+        parts.append(builder.finish(isPart: !parts.isEmpty))
         return IndexSegment.merging(parts)
     }
 }

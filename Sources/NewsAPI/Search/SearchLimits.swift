@@ -14,15 +14,15 @@ enum SearchLimits {
     static let segmentDocuments = 65_536
     /// Places (tokens and gaps between blocks) in a segment under construction: 16 bytes of working memory each.
     static let placesInBuild = 8 << 20
-    /// Documents of a segment that may be verified for a term of three tokens while a query waits, however small the
-    /// segment; and one in so many of a large one. What more of them may have is known beforehand, see
-    /// `FrequentStretches`.
+    /// Documents of a segment that are verified for a term while a query waits, however small the segment; and one in so many of
+    /// a large one. Of letters and digits what more of them may have is known beforehand, see `FrequentStretches`.
     static let documentsToVerify = 256
     static let frequentPart = 16
-    /// Tokens of the longest stretch that is known beforehand, and how many stretches of a segment are: where a long text is in
-    /// very many articles, each stretch of it is frequent, and takes a third of a millisecond when the segment is made.
+    /// Tokens of the longest stretch that is known beforehand.
     static let stretchTokens = 12
-    static let stretches = 4_096
+    /// Documents that are verified for such stretches when a segment is made, each for each of its stretches: a second or two.
+    /// Where a long text is in very many articles, each stretch of it is frequent, and not all can be known.
+    static let stretchDocuments = 1 << 25
     /// Windows scored in one step: 2,048 documents, of which each term is looked for.
     static let windowsInStep = 16
     /// Blocks scored in one step of a list that holds all matches: 8,192 documents, few of which are looked at closely.

@@ -52,11 +52,15 @@ struct SegmentBuilder {
     }
 
     /// The finished segment.
-    consuming func finish() -> IndexSegment {
+    ///
+    /// - Parameter isPart: whether it will be merged with others.
+    consuming func finish(isPart: Bool = false) -> IndexSegment {
         let (dictionary, numbers) = RunDictionary.sorting(runs)
         let keys = sortSymbols(numbers)
         let prefixes = Self.prefixes(keys, dictionary)
-        return IndexSegment(runs: dictionary, bounds: bounds, estimatedSize: places.count * 3) { impact, terms, bytes in
+        return IndexSegment(
+            runs: dictionary, bounds: bounds, estimatedSize: places.count * 3, isPart: isPart
+        ) { impact, terms, bytes in
             places.withUnsafeBufferPointer { places in
                 let encoder = SegmentEncoder(
                     places: places, keys: keys, documentStarts: documentStarts, impact: impact, bytes: bytes)

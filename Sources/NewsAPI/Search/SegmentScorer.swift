@@ -271,8 +271,9 @@ final class SegmentScorer {
         let (term, weight) = (terms[index], weights[index])
         let (scores, ranking, documentBounds) = (scores, ranking, documentBounds)
         guard term.field == nil || term.field == .body else { return documents }
-        let sole = windows[index].inBodyAlone(
-            search.documents(documents, inWindow: window, thatHaveOnce: plan.scored[index]))
+        let inBody = windows[index].inBodyAlone(documents)
+        if inBody.isEmpty { return documents }
+        let sole = search.documents(inBody, inWindow: window, thatHaveOnce: plan.scored[index])
         for place in sole {
             scores[place] += weight * ranking.score(Frequencies(body: 1), documentBounds[window &+ place])
         }

@@ -11,7 +11,7 @@ extension SegmentTerm {
 
     /// The documents that have the term, out of `candidates` if there are any.
     ///
-    /// - Parameter known: what the segment knows beforehand.
+    /// - Parameter known: what the segment knows beforehand, of a term without a field or of bodies.
     func matches(among candidates: DocumentSet?, known: KnownStretch? = nil) -> DocumentSet {
         if parts.isEmpty || candidates?.isEmpty == true { return DocumentSet(count: documentCount) }
         if field == .title { return documentsInTitle(among: candidates) }
@@ -22,7 +22,7 @@ extension SegmentTerm {
         }
         var set = known.documents
         if let candidates { set.formIntersection(candidates) }
-        if !known.isExact { filterByPlaces(&set) } else if field != nil { filterByField(&set) }
+        if !known.isExact { filterByPlaces(&set) } else if field == .body { filterByBody(&set) }
         return set
     }
 
@@ -126,7 +126,7 @@ extension SegmentTerm {
     }
 
     /// Drops the documents in which the parts stand apart, or not in the term's field.
-    private func filterByPlaces(_ set: inout DocumentSet) {
+    func filterByPlaces(_ set: inout DocumentSet) {
         guard parts.count == 2 else { return set.filter(occurs) }
         // What `occurs` says, with the parts in variables of their own, which the compiler keeps in registers.
         var (first, second) = (parts[0], parts[1])
@@ -202,13 +202,12 @@ extension SegmentTerm {
         shortest[0].restartWindows()
     }
 
-    /// Drops the documents, out of some that have the term, that do not have it in its field: those with a pair of it in the
-    /// body alone need not be looked at.
-    private func filterByField(_ set: inout DocumentSet) {
+    /// Drops the documents, out of some that have the term, that do not have it in the body: those with a pair of it there
+    /// alone need not be looked at.
+    private func filterByBody(_ set: inout DocumentSet) {
         set.filterWindows { first, places in
             let inBody = shortest[0].window(first).inBodyAlone(places)
-            let others = places.subtracting(inBody).filter { occurs(first &+ $0) }
-            return field == .body ? others.union(inBody) : others
+            return places.subtracting(inBody).filter { occurs(first &+ $0) }.union(inBody)
         }
         shortest[0].restartWindows()
     }

@@ -19,6 +19,15 @@ enum StoredDocuments: Sendable {
         }
     }
 
+    /// Takes them out of a set.
+    func remove(from set: inout DocumentSet) {
+        switch self {
+        case .bitmap(let own): set.subtract(own)
+        case .numbers(let numbers):
+            for number in numbers { set.remove(Int(number)) }
+        }
+    }
+
     /// Bytes of memory.
     var size: Int {
         switch self {
