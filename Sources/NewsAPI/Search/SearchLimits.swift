@@ -15,12 +15,13 @@ enum SearchLimits {
     /// Places (tokens and gaps between blocks) in a segment under construction: 16 bytes of working memory each.
     static let placesInBuild = 8 << 20
     /// Documents of a segment that are verified for a term while a query waits, however small the segment; and one in so many of
-    /// a large one. Of letters and digits what more of them may have is known beforehand, see `FrequentStretches`.
+    /// a large one. Of short terms of letters and digits what more of them may have is known beforehand, as far as
+    /// `stretchDocuments` allows, see `FrequentStretches`.
     static let documentsToVerify = 256
     static let frequentPart = 16
     /// Tokens of the longest stretch that is known beforehand.
     static let stretchTokens = 12
-    /// Documents that are verified for such stretches when a segment is made, each for each of its stretches: a second or two.
+    /// Documents that are verified for such stretches when a segment is made, each for each of its stretches: an estimated second or two.
     /// Where a long text is in very many articles, each stretch of it is frequent, and not all can be known.
     static let stretchDocuments = 1 << 25
     /// Windows scored in one step: 2,048 documents, of which each term is looked for.
