@@ -52,6 +52,12 @@ public final class Server: Sendable {
     /// May be called from any thread, more than once.
     public func stop() {
         state.isStopping.store(true, ordering: .releasing)
+        wake()
+    }
+
+    /// Has every loop ask its handler for the version, which is when a handler takes over a new state and lets the old one
+    /// go: a loop without connections sleeps and would not ask of itself. May be called from any thread at any time.
+    public func wake() {
         for seat in seats { Syscall.signalEvent(seat.wake) }
     }
 
