@@ -61,6 +61,9 @@ final class Connection {
     /// An answer is under way: no request is read before its end.
     var isAnswering: Bool { stream != nil || pendingAnswer != nil }
 
+    /// It waits for the client to ask or for the application to have something to tell, maybe for ever.
+    var isWithoutWork: Bool { isIdle || output.isEmpty && stream?.isIdle == true }
+
     /// No request is under way in either direction.
     var isIdle: Bool { input.isEmpty && output.isEmpty && pendingBody == nil && !isAnswering && !isClosing }
 }

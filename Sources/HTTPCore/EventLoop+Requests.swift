@@ -107,7 +107,7 @@ extension EventLoop {
     /// Reads one head and, unless a body follows it, answers the request. Returns the bytes taken,
     /// of an incomplete one the empty lines before it: they alone are no request whose end is waited for.
     private func readHead(_ connection: Connection, _ bytes: Span<UInt8>) throws(Failure) -> Int {
-        if cache.isEnabled, !isDraining, let known = knownHeads.find(bytes), let place = known.place,
+        if cache.isEnabled, phase == .running, let known = knownHeads.find(bytes), let place = known.place,
             let cached = cache.answer(at: place)
         {
             gather(cached, headOnly: known.isHead)
@@ -164,7 +164,7 @@ extension EventLoop {
     /// Where the cache has or would have the answer to the request in `head`; nil when its answer depends on more than
     /// the target and the coding, or the connection is not simply kept.
     private func cachePlace(_ bytes: Span<UInt8>) -> ResponseCache.Place? {
-        guard cache.isEnabled, head.method == .get || head.method == .head, head.minorVersion > 0, !isDraining,
+        guard cache.isEnabled, head.method == .get || head.method == .head, head.minorVersion > 0, phase == .running,
             !head.isConditional,
             ConnectionField.keepsAlive(head, bytes)
         else { return nil }
@@ -237,7 +237,7 @@ extension EventLoop {
         if takesGzip { response.compress(with: compression) }
         let nanoseconds = clock() - start
         turnNanoseconds += nanoseconds
-        var keepsAlive = request.keepsAlive && !isDraining
+        var keepsAlive = request.keepsAlive && phase == .running
         let headOnly = request.method == .head
         if case .stream(let body) = response.body {
             // Without chunks the body's end is the connection's.

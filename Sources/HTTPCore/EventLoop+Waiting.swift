@@ -4,6 +4,8 @@ extension EventLoop {
     ///
     /// - Parameter progressed: whether the wait begins anew although it is for the same thing as before.
     func settle(_ connection: Connection, progressed: Bool) {
+        // Its last answer was begun before the loop was told to stop, and did not say that the connection ends.
+        if phase == .finishing && connection.isWithoutWork { return close(connection) }
         let waiting: Connection.Waiting
         if !connection.output.isEmpty {
             waiting = .write

@@ -14,25 +14,26 @@ final class EventLoop {
     let clock: () -> UInt64
 
     /// Open connections by descriptor.
-    @exclusivity(unchecked) private var connections: [Connection?] = []
-    private var openCount = 0
-    private var nextRegistration: UInt32 = 1
+    @exclusivity(unchecked) var connections: [Connection?] = []
+    var openCount = 0
+    var nextRegistration: UInt32 = 1
     /// Connections whose turn ended before their input did.
     @exclusivity(unchecked) private var ready: [Connection] = []
     /// Connections whose answers are being made, the next in turn first.
     private var answering: [Connection] = []
     /// Connections whose streams have nothing to send yet.
-    private var idleStreams: [Connection] = []
+    var idleStreams: [Connection] = []
     @exclusivity(unchecked) var timers: Timers
 
-    private let listener: CInt
+    let listener: CInt
     private let wake: CInt
-    /// Step of the timer wheel after which a stopping loop no longer waits.
-    @exclusivity(unchecked) private var drainDeadline: Int?
+    @exclusivity(unchecked) var phase = StopPhase.running
+    /// Step of the timer wheel at which the phase is over, unless it is the first.
+    var phaseEnd = 0
     /// Step at which accepting is tried again after the process ran out of descriptors.
-    private var acceptPausedUntil: Int?
+    var acceptPausedUntil: Int?
     /// Held back so that, out of descriptors, one connection can still be accepted and closed instead of left hanging.
-    private var reserve: CInt?
+    var reserve: CInt?
 
     /// Where every connection's bytes arrive.
     let readBuffer: UnsafeMutableBufferPointer<UInt8>
@@ -48,9 +49,7 @@ final class EventLoop {
     @exclusivity(unchecked) private(set) var dateLine: [UInt8] = []
     private var dateSecond = -1
 
-    @exclusivity(unchecked) private var polling: BusyPolling
-
-    var isDraining: Bool { drainDeadline != nil }
+    @exclusivity(unchecked) var polling: BusyPolling
 
     /// An epoll instance that hears the listener and the wake-up descriptor.
     static func makeEpoll(listener: CInt, wake: CInt) throws(Errno) -> Epoll {
@@ -113,13 +112,14 @@ final class EventLoop {
         if let start { advanceAnswers(for: clock() - start) }
         expireTimers()
         if count + turns > 0 { polling.rest(at: clock()) }
-        if let drainDeadline, openCount == 0 || timers.now >= drainDeadline { return nil }
+        continueStopping()
+        if phase == .finishing, openCount == 0 || timers.now >= phaseEnd { return nil }
         return count + turns
     }
 
     private var waitMilliseconds: CInt {
         if !ready.isEmpty || !answering.isEmpty { return 0 }
-        return openCount > 0 || isDraining || acceptPausedUntil != nil ? CInt(Timers.tickMilliseconds) : -1
+        return openCount > 0 || phase != .running || acceptPausedUntil != nil ? CInt(Timers.tickMilliseconds) : -1
     }
 
     private func handle(_ event: Epoll.Event) {
@@ -131,7 +131,7 @@ final class EventLoop {
         if event.descriptor == wake && event.registration == 0 {
             Syscall.clearEvent(wake)
             pullIdleStreams()
-            if state.isStopping.load(ordering: .acquiring) { beginDraining() }
+            if state.isStopping.load(ordering: .acquiring) { beginStopping() }
             return
         }
         guard Int(event.descriptor) < connections.count, let connection = connections[Int(event.descriptor)],
@@ -145,79 +145,6 @@ final class EventLoop {
             // One whose turn ended early reads no more before its input is answered, so that input stays bounded.
             receive(connection)
         }
-    }
-
-    /// One connection a wake-up: the other loops get their share of a burst. Returns whether there was one.
-    @discardableResult
-    private func accept() -> Bool {
-        guard acceptPausedUntil == nil, !isDraining else { return false }
-        do throws(Errno) {
-            guard let accepted = try Syscall.accept(listener) else { return false }
-            admit(accepted.socket, accepted.client)
-            return true
-        } catch {
-            // Network errors of a connection that is already gone are reported here too (accept(2)); only the lack of
-            // descriptors or memory needs an answer.
-            if [EMFILE, ENFILE, ENOBUFS, ENOMEM].contains(error.code) { refuseForLackOfDescriptors() }
-            return false
-        }
-    }
-
-    /// Takes over a connected, non-blocking socket.
-    func admit(_ descriptor: CInt, _ client: ClientAddress) {
-        // While nobody was connected there were no rounds: time is brought up before a deadline is set by it.
-        if openCount == 0 { expireTimers() }
-        // Answers are written whole; Nagle's algorithm would only hold back the last packet of a long one.
-        try? Syscall.setOption(descriptor, level: CInt(IPPROTO_TCP), TCP_NODELAY, 1)
-        let connection = Connection(descriptor: descriptor, registration: nextRegistration, client: client)
-        nextRegistration = nextRegistration == .max ? 1 : nextRegistration + 1
-        guard (try? epoll.add(descriptor, registration: connection.registration, .read)) != nil else {
-            return Syscall.close(descriptor)
-        }
-        while connections.count <= Int(descriptor) { connections.append(nil) }
-        connections[Int(descriptor)] = connection
-        openCount += 1
-        if state.connectionOpened(client, limits) {
-            settle(connection, progressed: true)
-        } else {
-            fail(connection, Failure(.serviceUnavailable, "Too many connections are open; come back later."))
-            finishTurn(connection, progressed: true)
-        }
-    }
-
-    /// Accepts one connection with the reserve descriptor and closes it, then rests for a second: a full table of
-    /// descriptors must neither spin the loop nor leave clients without a word.
-    private func refuseForLackOfDescriptors() {
-        if let descriptor = reserve {
-            Syscall.close(descriptor)
-            if let accepted = try? Syscall.accept(listener) { Syscall.close(accepted.socket) }
-            reserve = try? Syscall.openReadOnly("/dev/null")
-        }
-        try? epoll.remove(listener)
-        acceptPausedUntil = timers.now + Timers.ticks(seconds: 1)
-    }
-
-    private func resumeAcceptingIfDue() {
-        guard let until = acceptPausedUntil, timers.now >= until, !isDraining else { return }
-        if reserve == nil { reserve = try? Syscall.openReadOnly("/dev/null") }
-        acceptPausedUntil = nil
-        try? epoll.add(listener, registration: 0, [.read, .exclusive])
-    }
-
-    private func beginDraining() {
-        guard !isDraining else { return }
-        // Those that the kernel has taken in are answered; later ones are refused at once instead of left hanging.
-        while accept() {}
-        Syscall.stopListening(listener)
-        drainDeadline = timers.now + Timers.ticks(seconds: limits.drainSeconds)
-        if acceptPausedUntil == nil { try? epoll.remove(listener) }
-        for case let connection? in connections where connection.isIdle {
-            // A request may have come in since the last event.
-            receive(connection)
-            if connection.isIdle { close(connection) }
-        }
-        // What waits for events would wait for ever.
-        for connection in idleStreams where isOpen(connection) { close(connection) }
     }
 
     /// Puts a connection whose turn ended early on the list of the next round.
@@ -266,7 +193,7 @@ final class EventLoop {
         for connection in round where isOpen(connection) && connection.stream != nil { pump(connection) }
     }
 
-    private func isOpen(_ connection: Connection) -> Bool { connections[Int(connection.descriptor)] === connection }
+    func isOpen(_ connection: Connection) -> Bool { connections[Int(connection.descriptor)] === connection }
 
     func close(_ connection: Connection) {
         guard isOpen(connection) else { return }
@@ -276,7 +203,7 @@ final class EventLoop {
         Syscall.close(connection.descriptor)
     }
 
-    private func expireTimers() {
+    func expireTimers() {
         let tick = Timers.tick(nanoseconds: clock())
         if tick > timers.now && !idleStreams.isEmpty { pullIdleStreams() }
         while let due = timers.next(until: tick) {

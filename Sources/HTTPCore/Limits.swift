@@ -27,7 +27,14 @@ public struct Limits: Sendable {
     public var lingerSeconds = 2
     /// How many times over it waits so long while bytes come: an upload that the server does not want ends some time.
     public var lingerWindows = 15
-    /// Seconds that a stopping server waits for the requests under way; container engines kill after 10.
+    /// Seconds for which a server that was told to stop goes on as before, but that each answer says that its connection
+    /// closes: as long as balancers and clients take to go elsewhere. 0: it refuses new connections at once, and a request
+    /// that is on its way on an idle connection is lost.
+    public var announceSeconds = 0
+    /// Seconds between the last connection that is let in and the end of those without a request: one that has just
+    /// been made still brings its first request, which takes a round trip at most. Part of `drainSeconds`.
+    static let closingSeconds = 1
+    /// Seconds that a stopping server then waits for the requests under way; container engines kill after 10.
     public var drainSeconds = 8
 
     /// Open connections of the whole server. More: 503. Below a usual descriptor limit; an idle one costs 233 bytes.

@@ -48,8 +48,9 @@ public final class Server: Sendable {
         for handle in handles { handle.join() }
     }
 
-    /// Begins to stop: no connection is accepted any more, requests under way are answered, idle connections closed.
-    /// May be called from any thread, more than once.
+    /// Begins to stop. For `Limits.announceSeconds` every answer says that its connection closes, and nothing else changes.
+    /// Then no connection is accepted any more, requests under way are answered, idle connections closed. May be called
+    /// from any thread, more than once; the second time changes nothing.
     public func stop() {
         state.isStopping.store(true, ordering: .releasing)
         wake()

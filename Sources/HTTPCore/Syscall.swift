@@ -91,6 +91,26 @@ enum Syscall {
         _ = shutdown(socket, CInt(SHUT_WR))
     }
 
+    /// Has the kernel pass over the first segment of every new connection to a listening socket, whoever else has it.
+    /// Connections that are being made still come in, as they would not if listening just ended: it resets them.
+    static func refuseHandshakes(_ listener: CInt) {
+        func instruction(_ code: CInt, _ value: UInt32, ifNot skipped: UInt8 = 0) -> sock_filter {
+            sock_filter(code: UInt16(code), jt: 0, jf: skipped, k: value)
+        }
+        // A filter over the TCP header (socket(7), SO_ATTACH_FILTER): of a segment that has SYN (2) among the flags in its
+        // byte 13 nothing is kept, of any other all.
+        var filter = [
+            instruction(BPF_LD | BPF_B | BPF_ABS, 13),
+            instruction(BPF_JMP | BPF_JSET | BPF_K, 2, ifNot: 1),
+            instruction(BPF_RET | BPF_K, 0),
+            instruction(BPF_RET | BPF_K, .max),
+        ]
+        filter.withUnsafeMutableBufferPointer { filter in
+            var program = sock_fprog(len: UInt16(filter.count), filter: filter.baseAddress)
+            setsockopt(listener, SOL_SOCKET, SO_ATTACH_FILTER, &program, socklen_t(MemoryLayout<sock_fprog>.size))
+        }
+    }
+
     /// Refuses new connections to a listening socket from here on, whoever else has it.
     static func stopListening(_ listener: CInt) {
         _ = shutdown(listener, CInt(SHUT_RD))

@@ -12,6 +12,7 @@ final class LoopBench {
     /// The loop's time, which stands still unless the test moves it.
     let clock = BenchClock()
     private let loop: EventLoop
+    private let state = ServerState()
     private let listener: FileDescriptor
     private let wake: FileDescriptor
 
@@ -21,7 +22,7 @@ final class LoopBench {
         wake = FileDescriptor(owning: try Syscall.eventDescriptor())
         loop = EventLoop(
             epoll: try EventLoop.makeEpoll(listener: listener.raw, wake: wake.raw), listener: listener.raw,
-            wake: wake.raw, limits: limits, service: service, state: ServerState(),
+            wake: wake.raw, limits: limits, service: service, state: state,
             clock: { [clock] in clock.nanoseconds })
     }
 
@@ -46,6 +47,12 @@ final class LoopBench {
 
     /// Has the next round ask the streams again that had nothing to send.
     func wakeStreams() { Syscall.signalEvent(wake.raw) }
+
+    /// Tells the loop to stop, which it hears in the next round.
+    func stop() {
+        state.isStopping.store(true, ordering: .releasing)
+        Syscall.signalEvent(wake.raw)
+    }
 
     /// Rounds until nothing is left to do; `client` reads what comes meanwhile.
     func settle(_ client: BenchClient) throws {
