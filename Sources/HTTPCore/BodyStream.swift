@@ -11,6 +11,9 @@ public final class BodyStream {
         case end
     }
 
+    /// Whether it is worth compressing for clients that take gzip. What was produced before `idle` is sent nevertheless.
+    public var isCompressible = true
+
     private let produce: (inout [UInt8]) -> Pull
 
     /// - Parameter produce: appends the next piece, best some 16 KiB, to the buffer. Called on the loop's thread, and

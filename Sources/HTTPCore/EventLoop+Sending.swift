@@ -80,11 +80,12 @@ extension EventLoop {
     func pump(_ connection: Connection) {
         guard connection.output.isEmpty, var stream = connection.stream else { return }
         var pull = BodyStream.Pull.more
-        while case .more = pull, output.count < limits.streamBytesPerTurn {
+        let end = stream.pulledBytes + limits.streamBytesPerTurn
+        while case .more = pull, output.count < limits.streamBytesPerTurn, stream.pulledBytes < end {
             pull = output.append { bytes in
                 stream.isChunked
-                    ? ResponseWriter.appendChunk(to: &bytes) { stream.body.pull(into: &$0) }
-                    : stream.body.pull(into: &bytes)
+                    ? ResponseWriter.appendChunk(to: &bytes) { stream.pull(into: &$0) }
+                    : stream.pull(into: &bytes)
             }
         }
         switch pull {

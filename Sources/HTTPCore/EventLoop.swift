@@ -45,7 +45,7 @@ final class EventLoop {
     @exclusivity(unchecked) var head = RequestHead()
     @exclusivity(unchecked) var cache: ResponseCache
     let knownHeads = KnownHeads()
-    let compression = Compression()
+    let compression: Compression
     @exclusivity(unchecked) private(set) var dateLine: [UInt8] = []
     private var dateSecond = -1
 
@@ -73,6 +73,7 @@ final class EventLoop {
         handler = service.makeHandler()
         version = handler.version()
         cache = ResponseCache(limit: limits.cacheBytes)
+        compression = Compression(limits: limits)
         polling = BusyPolling(longestNanoseconds: limits.busyPollNanoseconds)
         timers = Timers(now: Timers.tick(nanoseconds: clock()))
         readBuffer = .allocate(capacity: limits.readBytesPerTurn)

@@ -51,6 +51,13 @@ public struct Limits: Sendable {
     /// Nanoseconds that a loop asks for events before it sleeps, see `BusyPolling`; 0: it sleeps at once. More than it
     /// takes to wake a thread on another core, up to 0.4 ms on a virtual machine.
     public var busyPollNanoseconds: UInt64 = 500_000
+    /// Bytes of a body that are compressed at once, about a millisecond; of a longer one these are a step, and the others
+    /// have their turn in between.
+    static let compressionStepBytes = 65_536
+    /// Long bodies that a loop compresses at the same time, each with 256 KiB of zlib's state. Others wait for their turn.
+    public var compressedBodies = 32
+    /// Streams that a loop compresses at the same time, likewise. As a stream may take for ever, others go as they are.
+    public var compressedStreams = 128
     /// Bytes of a streamed body made for one connection before the others have their turn.
     public var streamBytesPerTurn = 65_536
     /// Bytes read from one connection before the others have their turn: the size of a loop's read buffer.

@@ -83,12 +83,40 @@ public struct Response {
         add("ETag", tag)
     }
 
-    /// Compresses the body and says so. One validator may stand for both codings only if it is weak (RFC 9110 §8.8.1).
+    /// The body when compressing it takes so long that it is done in steps.
+    var longBody: ByteStorage? {
+        guard case .bytes(let body) = body, !status.forbidsBody, body.count > Limits.compressionStepBytes else {
+            return nil
+        }
+        return body
+    }
+
+    /// The steps in which its long body is compressed.
+    func compression(of body: ByteStorage, pool: DeflaterPool) -> () -> Response? {
+        let compression = LongCompression(body, pool: pool)
+        return {
+            guard case .finished(let packed) = compression.advance() else { return nil }
+            var response = self
+            if let packed { response.replaceBody(with: packed) }
+            return response
+        }
+    }
+
+    /// Compresses a body that is not long.
     mutating func compress(with compression: Compression) {
         // A 304 stands for what a 200 would have been (RFC 9110 §15.4.5), most often a compressed one.
         if status == .notModified { return weakenEntityTag() }
         guard case .bytes(let plain) = body, let packed = compression.gzip(plain) else { return }
+        replaceBody(with: packed)
+    }
+
+    private mutating func replaceBody(with packed: ByteStorage) {
         body = .bytes(packed)
+        markCompressed()
+    }
+
+    /// Says that the body is compressed. One validator may stand for both codings only if it is weak (RFC 9110 §8.8.1).
+    mutating func markCompressed() {
         weakenEntityTag()
         add("Content-Encoding", "gzip")
     }

@@ -103,7 +103,7 @@ struct AnswerTests {
 
     @Test("gzip gives back what went in, and leaves alone what would not shrink")
     func gzip() throws {
-        let compression = Compression()
+        let compression = Compression(limits: Limits())
         #expect(compression.gzip(ByteStorage([UInt8](repeating: 1, count: 1_023))) == nil)
         var generator = SystemRandomNumberGenerator()
         #expect(

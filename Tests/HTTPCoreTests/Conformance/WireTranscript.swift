@@ -3,7 +3,9 @@ struct WireTranscript {
     struct Answer {
         let status: Int
         let fields: [String]
-        let body: String
+        let octets: [UInt8]
+
+        var body: String { String(decoding: octets, as: UTF8.self) }
 
         func values(of name: String) -> [String] {
             fields.filter { $0.lowercased().hasPrefix("\(name): ") }.map { String($0.dropFirst(name.utf8.count + 2)) }
@@ -48,10 +50,9 @@ struct WireTranscript {
                 continue
             }
             let noBody = answers.count < isToHead.count && isToHead[answers.count] || status == 204 || status == 304
-            let head = Answer(status: status, fields: Array(lines.dropFirst()), body: "")
+            let head = Answer(status: status, fields: Array(lines.dropFirst()), octets: [])
             let body = noBody ? [] : try Self.takeBody(&rest, head)
-            answers.append(
-                Answer(status: status, fields: head.fields, body: String(decoding: body, as: UTF8.self)))
+            answers.append(Answer(status: status, fields: head.fields, octets: body))
         }
     }
 

@@ -26,6 +26,9 @@ final class LoopBench {
             clock: { [clock] in clock.nanoseconds })
     }
 
+    /// Bodies that are being compressed.
+    var openDeflaters: Int { loop.compression.bodies.open + loop.compression.streams.open }
+
     /// A new connection of the loop: the client's end of it.
     ///
     /// - Parameter sendBufferBytes: what the kernel takes from the loop before a write is short; nil leaves its default.

@@ -1,0 +1,100 @@
+/// From requests to their answers.
+extension EventLoop {
+    /// Has the application answer a request.
+    func answer(_ connection: Connection, _ request: Request, takesGzip: Bool, _ place: ResponseCache.Place?) {
+        turnAnswers += 1
+        let asked = AskedAnswer(
+            request: request, takesGzip: takesGzip, place: place, version: version, start: clock())
+        deliver(handler.respond(request), connection, asked)
+    }
+
+    /// Makes the next step of an answer.
+    func advance(_ connection: Connection) {
+        // Behind answers that the client has not taken yet; `continueSending` puts it back in turn.
+        guard let pending = connection.pendingAnswer, connection.output.isEmpty else { return }
+        guard let response = pending.advance() else { return markAnswering(connection) }
+        connection.pendingAnswer = nil
+        if pending.isMade {
+            send(response, connection, pending.asked)
+        } else {
+            deliver(response, connection, pending.asked)
+        }
+        if connection.pendingAnswer == nil { resume(connection) }
+    }
+
+    /// Sends what the application answers, or begins to make it in steps.
+    private func deliver(_ response: Response, _ connection: Connection, _ asked: AskedAnswer) {
+        var response = response
+        if case .pending(let advance) = response.body {
+            return begin(PendingAnswer(asked, isMade: false, advance: advance), connection)
+        }
+        if asked.takesGzip {
+            if let body = response.longBody {
+                let steps = response.compression(of: body, pool: compression.bodies)
+                return begin(PendingAnswer(asked, isMade: true, advance: steps), connection)
+            }
+            response.compress(with: compression)
+        }
+        send(response, connection, asked)
+    }
+
+    private func begin(_ pending: PendingAnswer, _ connection: Connection) {
+        connection.pendingAnswer = pending
+        markAnswering(connection)
+    }
+
+    /// Gathers an answer for the client, and keeps it ready if it is asked for again and again.
+    private func send(_ response: Response, _ connection: Connection, _ asked: AskedAnswer) {
+        var response = response
+        let request = asked.request
+        let nanoseconds = clock() - asked.start
+        turnNanoseconds += nanoseconds
+        var keepsAlive = request.keepsAlive && phase == .running
+        let isChunked = request.minorVersion > 0
+        let headOnly = request.method == .head
+        if case .stream(let body) = response.body {
+            // Without chunks the body's end is the connection's.
+            keepsAlive = keepsAlive && isChunked
+            let deflater = asked.takesGzip && body.isCompressible ? compression.streams.take() : nil
+            if deflater != nil { response.markCompressed() }
+            if !headOnly { connection.stream = ActiveStream(body, isChunked: isChunked, deflater: deflater) }
+        }
+        ResponseWriter.append(
+            response, to: &output, dateLine: dateLine, headOnly: headOnly,
+            persistence: !keepsAlive ? .close : request.minorVersion == 0 ? .keepAliveSaid : .keepAlive,
+            isChunked: isChunked, microseconds: Int(nanoseconds / 1_000))
+        if let place = asked.place, asked.version == version, keepsAlive, response.isCacheable, response.status == .ok,
+            cache.wants(place)
+        {
+            keep(response, to: request, at: place, isGzip: asked.takesGzip)
+        }
+        connection.closesAfterAnswer = !keepsAlive
+        if !keepsAlive && connection.stream == nil { connection.isClosing = true }
+    }
+
+    private func keep(
+        _ response: Response, to request: Request, at place: ResponseCache.Place, isGzip: Bool
+    ) {
+        var wire: [UInt8] = []
+        ResponseWriter.appendHead(
+            of: response, to: &wire, dateLine: dateLine, persistence: .keepAlive, microseconds: 0)
+        let headLength = wire.count
+        if case .bytes(let body) = response.body { wire.append(contentsOf: body.octets) }
+        cache.insert(
+            ByteStorage(wire), headLength: headLength, at: place, target: Array(request.rawTarget), isGzip: isGzip)
+    }
+
+    /// Tells the client what is wrong with its request and ends the connection: where the next request would begin
+    /// cannot be known.
+    ///
+    /// - Parameter isToHead: whether the request was HEAD, whose answer has no content (RFC 9110 §9.3.2); of a request
+    ///   whose body is being received it is known.
+    func fail(_ connection: Connection, _ failure: Failure, isToHead: Bool = false) {
+        let headOnly = isToHead || connection.pendingBody?.request.method == .head
+        ResponseWriter.append(
+            service.failure(failure), to: &output, dateLine: dateLine, headOnly: headOnly, persistence: .close)
+        connection.isClosing = true
+        connection.pendingBody = nil
+        connection.input = []
+    }
+}
