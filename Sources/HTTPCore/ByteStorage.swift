@@ -1,7 +1,8 @@
 /// Octets in memory of their own, freed with the last reference: a body goes from the application to the socket without
 /// being copied on the way.
 ///
-/// Not written to once it is shared: only the answers that a loop keeps to itself get another date.
+/// Not written to once it is shared: only the answers that a loop keeps to itself get another date, which those who wait
+/// for the rest of one have had or hold for themselves (`WaitingOutput`).
 public final class ByteStorage: @unchecked Sendable {
     let octets: UnsafeMutableBufferPointer<UInt8>
 

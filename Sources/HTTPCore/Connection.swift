@@ -29,9 +29,8 @@ final class Connection {
     @exclusivity(unchecked) var input: [UInt8] = []
     /// The request whose body is being received.
     @exclusivity(unchecked) var pendingBody: PendingBody?
-    /// Bytes of answers that the client has not taken yet.
-    @exclusivity(unchecked) var output: [UInt8] = []
-    @exclusivity(unchecked) var outputSent = 0
+    /// Answers that the client has not taken yet.
+    @exclusivity(unchecked) var output: WaitingOutput?
     /// The answer that is being made, if it takes several rounds.
     @exclusivity(unchecked) var pendingAnswer: PendingAnswer?
     /// The body under way, if the last answer is a stream.
@@ -62,8 +61,8 @@ final class Connection {
     var isAnswering: Bool { stream != nil || pendingAnswer != nil }
 
     /// It waits for the client to ask or for the application to have something to tell, maybe for ever.
-    var isWithoutWork: Bool { isIdle || output.isEmpty && stream?.isIdle == true }
+    var isWithoutWork: Bool { isIdle || output == nil && stream?.isIdle == true }
 
     /// No request is under way in either direction.
-    var isIdle: Bool { input.isEmpty && output.isEmpty && pendingBody == nil && !isAnswering && !isClosing }
+    var isIdle: Bool { input.isEmpty && output == nil && pendingBody == nil && !isAnswering && !isClosing }
 }

@@ -11,7 +11,7 @@ extension EventLoop {
     /// Makes the next step of an answer.
     func advance(_ connection: Connection) {
         // Behind answers that the client has not taken yet; `continueSending` puts it back in turn.
-        guard let pending = connection.pendingAnswer, connection.output.isEmpty else { return }
+        guard let pending = connection.pendingAnswer, connection.output == nil else { return }
         guard let response = pending.advance() else { return markAnswering(connection) }
         connection.pendingAnswer = nil
         if pending.isMade {

@@ -47,7 +47,7 @@ extension EventLoop {
 
     /// Answers what is complete of the bytes that the connection holds.
     func answerInput(_ connection: Connection) {
-        guard connection.output.isEmpty, !connection.isClosing else { return }
+        guard connection.output == nil, !connection.isClosing else { return }
         let input = connection.input
         connection.input = []
         let answered = input.withUnsafeBufferPointer { answerRequests(connection, in: $0) }

@@ -13,8 +13,7 @@ extension EventLoop {
         if output.isEmpty { return true }
         do throws(Errno) {
             let sent = try transmit(output, to: connection) ?? 0
-            if sent < output.count { waitUntilWritable(connection, output.dropFirst(sent)) }
-            return true
+            return sent == output.count || waitUntilWritable(connection, WaitingOutput(output, sent: sent))
         } catch {
             return false
         }
@@ -33,28 +32,30 @@ extension EventLoop {
     }
 
     /// Registers for writability: only here, after a short write. Nothing is read meanwhile, so a client that takes no
-    /// answers cannot pile up requests.
-    private func waitUntilWritable(_ connection: Connection, _ rest: [UInt8]) {
+    /// answers cannot pile up requests. False when all that waits takes more memory than it may.
+    private func waitUntilWritable(_ connection: Connection, _ rest: WaitingOutput) -> Bool {
+        let added = waitingBytes.add(rest)
         connection.output = rest
-        connection.outputSent = 0
         listen(connection, for: .write)
+        return state.waitingBytes.add(added, ordering: .relaxed).newValue <= limits.waitingBytes
+    }
+
+    /// Lets go of what waited for the client.
+    func dropOutput(of connection: Connection) {
+        guard let output = connection.output else { return }
+        state.waitingBytes.subtract(waitingBytes.remove(output), ordering: .relaxed)
+        connection.output = nil
     }
 
     func continueSending(_ connection: Connection) {
+        guard let output = connection.output else { return }
         do throws(Errno) {
-            let sent = try connection.output.span.bytes.withUnsafeBytes { bytes throws(Errno) in
-                try Syscall.send(
-                    connection.descriptor, UnsafeRawBufferPointer(rebasing: bytes[connection.outputSent...])) ?? 0
-            }
-            connection.outputSent += sent
-            connection.windowBytes += sent
+            connection.windowBytes += try output.send(to: connection.descriptor)
         } catch {
             return close(connection)
         }
-        guard connection.outputSent == connection.output.count else {
-            return settle(connection, progressed: false)
-        }
-        connection.output = []
+        guard output.isSent else { return settle(connection, progressed: false) }
+        dropOutput(of: connection)
         listen(connection, for: connection.isPeerDone && !connection.isClosing ? [] : .read)
         if connection.stream != nil {
             pump(connection)
@@ -78,7 +79,7 @@ extension EventLoop {
 
     /// Sends the next pieces of a stream, as many as one turn allows, when the client has taken those before.
     func pump(_ connection: Connection) {
-        guard connection.output.isEmpty, var stream = connection.stream else { return }
+        guard connection.output == nil, var stream = connection.stream else { return }
         var pull = BodyStream.Pull.more
         let end = stream.pulledBytes + limits.streamBytesPerTurn
         while case .more = pull, output.count < limits.streamBytesPerTurn, stream.pulledBytes < end {
@@ -111,7 +112,7 @@ extension EventLoop {
         // Marked before the turn ends: the client may have ended its half behind these requests.
         if !connection.isClosing && !connection.input.isEmpty { markReady(connection) }
         finishTurn(connection, progressed: true)
-        guard !connection.isClosing, !connection.isPeerDone, connection.output.isEmpty else { return }
+        guard !connection.isClosing, !connection.isPeerDone, connection.output == nil else { return }
         listen(connection, for: .read)
     }
 }

@@ -7,7 +7,7 @@ extension EventLoop {
         // Its last answer was begun before the loop was told to stop, and did not say that the connection ends.
         if phase == .finishing && connection.isWithoutWork { return close(connection) }
         let waiting: Connection.Waiting
-        if !connection.output.isEmpty {
+        if connection.output != nil {
             waiting = .write
         } else if connection.stream != nil {
             waiting = .stream

@@ -39,6 +39,8 @@ final class EventLoop {
     let readBuffer: UnsafeMutableBufferPointer<UInt8>
     /// Where the answers of one turn are gathered.
     @exclusivity(unchecked) var output = TurnOutput()
+    /// Answers that clients have not taken yet.
+    var waitingBytes = WaitingBytes()
     /// The answers of this turn, and what they took to make.
     @exclusivity(unchecked) var turnAnswers = 0
     @exclusivity(unchecked) var turnNanoseconds: UInt64 = 0
@@ -199,6 +201,7 @@ final class EventLoop {
     func close(_ connection: Connection) {
         guard isOpen(connection) else { return }
         connections[Int(connection.descriptor)] = nil
+        dropOutput(of: connection)
         openCount -= 1
         state.connectionClosed(connection.client)
         Syscall.close(connection.descriptor)

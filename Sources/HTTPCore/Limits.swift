@@ -27,6 +27,14 @@ public struct Limits: Sendable {
     public var lingerSeconds = 2
     /// How many times over it waits so long while bytes come: an upload that the server does not want ends some time.
     public var lingerWindows = 15
+    /// Bytes of answers that the server holds for clients which have not taken them yet, one that several wait for once a
+    /// loop. The connection with which they would be more is dropped. Many times the longest answer, and what a server that
+    /// holds an archive in memory has to spare.
+    public var waitingBytes = 268_435_456
+    /// Bytes of answers that the kernel holds for one client, which it doubles for its own needs (socket(7), SO_SNDBUF) and
+    /// bounds by net.core.wmem_max. Left to itself it holds 4 MiB for each that does not read.
+    public var sendBufferBytes: Int32 = 262_144
+
     /// Seconds for which a server that was told to stop goes on as before, but that each answer says that its connection
     /// closes: as long as balancers and clients take to go elsewhere. 0: it refuses new connections at once, and a request
     /// that is on its way on an idle connection is lost.

@@ -10,7 +10,7 @@ struct Listener: ~Copyable {
     /// Binds to the first address of `host` that can be had.
     ///
     /// Without SO_REUSEPORT: with it a second server would silently take half of the connections of a port in use.
-    init(host: String, port: Int, backlog: Int32) throws(ListenError) {
+    init(host: String, port: Int, limits: Limits) throws(ListenError) {
         var hints = addrinfo()
         hints.ai_socktype = CInt(SOCK_STREAM.rawValue)
         hints.ai_flags = AI_PASSIVE | AI_NUMERICSERV
@@ -21,7 +21,7 @@ struct Listener: ~Copyable {
         }
         defer { freeaddrinfo(found) }
         do throws(Errno) {
-            socket = try Self.listen(found, backlog)
+            socket = try Self.listen(found, limits)
             self.port = Self.boundPort(socket.raw)
         } catch {
             throw ListenError(host: host, port: port, reason: error.description)
@@ -29,18 +29,20 @@ struct Listener: ~Copyable {
     }
 
     /// - Throws: why the last of the addresses cannot be had.
-    private static func listen(_ address: UnsafeMutablePointer<addrinfo>, _ backlog: Int32) throws(Errno)
+    private static func listen(_ address: UnsafeMutablePointer<addrinfo>, _ limits: Limits) throws(Errno)
         -> FileDescriptor
     {
         do throws(Errno) {
             let socket = FileDescriptor(owning: try Syscall.socket(address.pointee.ai_family))
             try Syscall.setOption(socket.raw, level: SOL_SOCKET, SO_REUSEADDR, 1)
+            // Its connections inherit it.
+            try Syscall.setOption(socket.raw, level: SOL_SOCKET, SO_SNDBUF, limits.sendBufferBytes)
             try Syscall.bind(socket.raw, address.pointee.ai_addr, address.pointee.ai_addrlen)
-            try Syscall.listen(socket.raw, backlog: backlog)
+            try Syscall.listen(socket.raw, backlog: limits.backlog)
             return socket
         } catch {
             guard let next = address.pointee.ai_next else { throw error }
-            return try listen(next, backlog)
+            return try listen(next, limits)
         }
     }
 

@@ -67,6 +67,8 @@ enum ResponseWriter {
 
     /// Where the `Date` line of a 200 begins: behind the status line.
     static let dateOffset = "HTTP/1.1 200 OK\r\n".utf8.count
+    /// Where it ends.
+    static let dateEnd = dateOffset + "Date: Sun, 06 Nov 1994 08:49:37 GMT\r\n".utf8.count
 
     /// `100 Continue`, an interim answer without fields (RFC 9110 §15.2.1).
     static func appendContinue(to output: inout [UInt8]) {

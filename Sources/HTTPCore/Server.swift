@@ -19,7 +19,7 @@ public final class Server: Sendable {
     /// - Throws: `ListenError` when the address cannot be had or the process is out of descriptors.
     public init(host: String, port: Int, threads: Int, limits: Limits = Limits(), service: Service) throws(ListenError)
     {
-        listener = try Listener(host: host, port: port, backlog: limits.backlog)
+        listener = try Listener(host: host, port: port, limits: limits)
         self.port = listener.port
         self.limits = limits
         self.service = service

@@ -37,11 +37,4 @@ struct TurnOutput {
         bytes.removeAll(keepingCapacity: true)
         tail = nil
     }
-
-    /// The octets behind the first `count`.
-    func dropFirst(_ count: Int) -> [UInt8] {
-        var rest = Array(bytes.dropFirst(count))
-        if let tail { rest.append(contentsOf: tail.octets.dropFirst(max(0, count - bytes.count))) }
-        return rest
-    }
 }

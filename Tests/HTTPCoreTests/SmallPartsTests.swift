@@ -86,7 +86,7 @@ struct SmallPartsTests {
             ResponseWriter.append(
                 Response(status, body: Array("body".utf8)), to: &output, dateLine: [], headOnly: headOnly,
                 persistence: .close)
-            return String(decoding: output.dropFirst(0), as: UTF8.self)
+            return String(decoding: output.bytes, as: UTF8.self)
         }
         #expect(wire(.ok, headOnly: false) == "HTTP/1.1 200 OK\r\nContent-Length: 4\r\nConnection: close\r\n\r\nbody")
         #expect(wire(.ok, headOnly: true) == "HTTP/1.1 200 OK\r\nContent-Length: 4\r\nConnection: close\r\n\r\n")

@@ -29,6 +29,9 @@ final class LoopBench {
     /// Bodies that are being compressed.
     var openDeflaters: Int { loop.compression.bodies.open + loop.compression.streams.open }
 
+    /// Bytes of answers that clients have not taken.
+    var waitingBytes: Int { state.waitingBytes.load(ordering: .relaxed) }
+
     /// A new connection of the loop: the client's end of it.
     ///
     /// - Parameter sendBufferBytes: what the kernel takes from the loop before a write is short; nil leaves its default.

@@ -1,0 +1,111 @@
+import Glibc
+import TestSupport
+import Testing
+
+@testable import HTTPCore
+
+@Suite("Answers that clients do not take")
+struct WaitingTests {
+    /// `/kept/n` and `/fresh/n` are n octets, the first of them kept ready.
+    private static func bench(waitingBytes: Int = Limits().waitingBytes) throws -> LoopBench {
+        var limits = Limits()
+        limits.waitingBytes = waitingBytes
+        return try LoopBench(
+            limits: limits,
+            service: Service(
+                makeHandler: {
+                    Service.Handler { request in
+                        let count = request.target.segments.count == 2 ? Int(request.target.segments[1]) : nil
+                        var response = Response(
+                            .ok, contentType: "text/plain", body: [UInt8](repeating: 0x78, count: count ?? 0))
+                        response.isCacheable = request.target.segments.first == "kept"
+                        return response
+                    }
+                },
+                failure: { Response($0.status) }))
+    }
+
+    /// A client that has asked, and reads nothing.
+    private static func ask(_ bench: LoopBench, _ path: String) throws -> BenchClient {
+        let client = try bench.connect(sendBufferBytes: 1)
+        client.send(Array("GET \(path) HTTP/1.1\r\nHost: a\r\n\r\n".utf8)[...])
+        for _ in 0..<3 { try bench.round() }
+        return client
+    }
+
+    /// The body that a client has got when it takes all there is.
+    private static func take(_ bench: LoopBench, _ client: BenchClient) throws -> [UInt8] {
+        try bench.settle(client)
+        return try WireTranscript(client.received, isToHead: []).answers.first?.octets ?? []
+    }
+
+    @Test("Clients that wait for one kept answer hold it once, and each gets it whole")
+    func shared() throws {
+        let bench = try Self.bench()
+        for _ in 0..<2 { #expect(try Self.take(bench, Self.ask(bench, "/kept/500000")).count == 500_000) }
+        #expect(bench.waitingBytes == 0)
+        let clients = try (0..<40).map { _ in try Self.ask(bench, "/kept/500000") }
+        #expect((500_000..<520_000).contains(bench.waitingBytes))
+        clients[0].close()
+        try bench.round()
+        #expect((500_000..<520_000).contains(bench.waitingBytes))
+        for client in clients.dropFirst() { #expect(try Self.take(bench, client).count == 500_000) }
+        #expect(bench.waitingBytes == 0)
+    }
+
+    @Test("A connection whose answer would be more than may wait is dropped, and the others are not")
+    func bound() throws {
+        let bench = try Self.bench(waitingBytes: 1_000_000)
+        let waiting = try (0..<2).map { _ in try Self.ask(bench, "/fresh/400000") }
+        let dropped = try Self.ask(bench, "/fresh/400000")
+        #expect(throws: WireTranscript.Malformed.self) { try Self.take(bench, dropped) }
+        #expect(dropped.isAtEnd)
+        // What need not wait is answered all the while.
+        #expect(try Self.take(bench, Self.ask(bench, "/fresh/10")).count == 10)
+        for client in waiting { #expect(try Self.take(bench, client).count == 400_000) }
+        #expect(bench.waitingBytes == 0)
+        #expect(try Self.take(bench, Self.ask(bench, "/fresh/400000")).count == 400_000)
+    }
+
+    @Test("Wherever a kept answer is cut off, the client gets the rest of what it has the beginning of, with one date")
+    func datedAnew() {
+        let head = Array("HTTP/1.1 200 OK\r\nDate: Sun, 06 Nov 1994 08:59:59 GMT\r\n\r\n".utf8)
+        let later = Array("Date: Sun, 06 Nov 1994 09:00:00 GMT\r\n".utf8)
+        let before = Array("answers before it".utf8)
+        let whole = before + head + [UInt8](repeating: 0x78, count: 3_000)
+        for sent in 0..<whole.count {
+            let answer = CachedAnswer(
+                target: [], isGzip: false, wire: ByteStorage(whole[before.count...]), headLength: head.count, serial: 1)
+            var output = TurnOutput()
+            output.append { $0 += before }
+            output.append(answer.wire)
+            let waiting = WaitingOutput(output, sent: sent)
+            answer.date(later)
+            #expect(waiting.octets == Array(whole[sent...]), "cut off after \(sent)")
+        }
+    }
+
+    @Test("A connection takes over the bound of what the kernel holds for it, which doubles it")
+    func kernel() throws {
+        var limits = Limits()
+        limits.sendBufferBytes = 60_000
+        let listener = try Listener(host: "127.0.0.1", port: 0, limits: limits)
+        let client = try TestClient(port: listener.port)
+        var accepted: CInt?
+        for _ in 0..<2_000 where accepted == nil {
+            accepted = try Syscall.accept(listener.socket.raw)?.socket
+            usleep(1_000)
+        }
+        let socket = FileDescriptor(owning: try #require(accepted))
+        var size: CInt = 0
+        var length = socklen_t(MemoryLayout<CInt>.size)
+        getsockopt(socket.raw, SOL_SOCKET, SO_SNDBUF, &size, &length)
+        #expect(size == 120_000)
+        withExtendedLifetime(client) {}
+    }
+}
+
+extension WaitingOutput {
+    /// What is to be sent yet, when nothing was.
+    fileprivate var octets: [UInt8] { bytes + (tail.map { Array($0.octets[tailStart...]) } ?? []) }
+}
