@@ -110,7 +110,7 @@ struct ArticleSelection {
         let (page, article) = archive.article(ordinal)
         return Cursor(
             sort: query.sort, day: Int(archive.publishedDays[ordinal]), id: article.id,
-            score: query.sort == .relevance ? score.bitPattern : 0,
+            score: query.sort == .relevance ? score : 0,
             line: query.sort == .page ? article.lines.lowerBound : 0, page: query.sort == .page ? page.name : "")
     }
 

@@ -7,7 +7,7 @@ enum PagesEndpoint {
         let limit = parameters.integer("limit", in: ListQuery.limits) ?? ListQuery.defaultLimit
         let cursor = parameters.single("cursor").flatMap { text in
             let cursor = Cursor(text)
-            if cursor?.sort != .page {
+            if cursor?.sort != .page || cursor?.id != nil {
                 parameters.reject("cursor", "this is no cursor of /pages; take links.next as it is.")
             }
             return cursor

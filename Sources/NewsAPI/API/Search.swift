@@ -25,7 +25,7 @@ final class Search {
         let list = selection.query
         let after = list.cursor.map { cursor in
             // Its article may be gone: the ordinal before the first one behind it stands for it.
-            SearchHit(ordinal: selection.firstOrdinal(after: cursor) - 1, score: Double(bitPattern: cursor.score))
+            SearchHit(ordinal: selection.firstOrdinal(after: cursor) - 1, score: cursor.score)
         }
         run = SearchRun(
             selection.archive.index, query, filter: filter, limit: list.sort == .relevance ? list.limit + 1 : 0,
