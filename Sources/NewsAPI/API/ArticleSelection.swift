@@ -88,7 +88,8 @@ struct ArticleSelection {
         let first = query.cursor.map { cursor in
             PartitionPoint.first(in: order.indices) { position in
                 let (page, article) = archive.article(Int(order[position]))
-                return (page.name, article.lines.lowerBound) > (cursor.page, cursor.line)
+                if page.name.utf8.elementsEqual(cursor.page.utf8) { return article.lines.lowerBound > cursor.line }
+                return cursor.page.precedesByOctets(page.name)
             }
         }
         return Array(order[(first ?? 0)...].lazy.map(Int.init).filter(matches.contains).prefix(query.limit + 1))

@@ -20,7 +20,9 @@ enum PagesEndpoint {
         return try context.json(canonical + here, pretty: pretty) { json in
             let start =
                 cursor.map { cursor in
-                    PartitionPoint.first(in: 0..<archive.pageCount) { archive.page($0).name > cursor.page }
+                    PartitionPoint.first(in: 0..<archive.pageCount) {
+                        cursor.page.precedesByOctets(archive.page($0).name)
+                    }
                 } ?? 0
             let end = min(start + limit, archive.pageCount)
             var links = [(relation: "self" as StaticString, target: QueryString.link("/pages", canonical + here))]

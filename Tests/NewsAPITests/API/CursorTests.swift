@@ -6,9 +6,9 @@ import Testing
 struct CursorTests {
     /// Articles of several days, several on one day, and some without a date.
     static let service = try! TestService([
-        "2021-06-10.txt": page(["高新区召开防汛工作会议", "经开区召开防汛工作会议", "金水区召开防汛工作会议"]),
-        "2021-06-12.txt": page(["郑东新区开展防汛演练活动"]), "2022-02-28.txt": page(["二七区开展防汛演练活动", "中原区开展防汛演练活动"]),
-        "undated.txt": page(["惠济区开展防汛演练活动", "上街区开展防汛演练活动"]),
+        ("2021-06-10.txt", page(["高新区召开防汛工作会议", "经开区召开防汛工作会议", "金水区召开防汛工作会议"])),
+        ("2021-06-12.txt", page(["郑东新区开展防汛演练活动"])), ("2022-02-28.txt", page(["二七区开展防汛演练活动", "中原区开展防汛演练活动"])),
+        ("undated.txt", page(["惠济区开展防汛演练活动", "上街区开展防汛演练活动"])),
     ])
 
     static func page(_ titles: [String]) -> String {

@@ -34,8 +34,8 @@ final class TestService: Sendable {
 
     var archive: Archive { store.archive }
 
-    /// - Parameter files: texts by name.
-    init(_ files: [String: String], gazetteer: Gazetteer = .zhengzhou) throws {
+    /// - Parameter files: no dictionary, which takes names for equal that differ in octets.
+    init(_ files: [(name: String, text: String)], gazetteer: Gazetteer = .zhengzhou) throws {
         folder = FileManager.default.temporaryDirectory.appendingPathComponent("news-api-\(UUID().uuidString)")
         try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
         for (name, text) in files {
