@@ -209,7 +209,7 @@ struct ArticleRenderer {
         let end = article.excerptEnd ?? .max
         json.string { json in
             for piece in article.pieces where piece.kind == .paragraph {
-                let isCut = piece.range.upperBound > end
+                let isCut = piece.range.contains(end)
                 json.piece(page.text, isCut ? piece.range.lowerBound..<end : piece.range)
                 if isCut { return json.piece("…") }
             }
