@@ -52,46 +52,9 @@ enum SearchEndpoint {
         for warning in options.search.warnings { tagged.append(("warning", warning)) }
         let results = SearchResults(
             search, terms: options.search.query.positiveTerms, snippet: options.snippet, explain: options.explain)
-        return context.json(tagged, pretty: pretty, advance: results.advance) { json in
-            write(search, results, options, canonical, context, &json)
-        }
-    }
-
-    private static func write(
-        _ search: Search, _ results: SearchResults, _ options: Options, _ canonical: [(name: String, value: String)],
-        _ context: RequestContext, _ json: inout JSONWriter
-    ) -> [(relation: StaticString, target: String)] {
-        let found = results.found
-        let list = ArticleList(
-            selection: search.selection, path: "/search", canonical: canonical, total: found.total,
-            results: results.results, next: found.next, facets: search.facets.counts, highlight: options.highlight,
-            rendered: context.rendered)
-        return list.write(
-            &json,
-            echo: { json in
-                json.member("q", options.search.text)
-            },
-            extra: { json in
-                json.key("warnings")
-                json.array(options.search.warnings)
-                if found.total == 0 { writeSuggestions(search, canonical, &json) }
-            })
-    }
-
-    /// The queries that are left when one term is dropped and that find something, with their totals.
-    private static func writeSuggestions(
-        _ search: Search, _ canonical: [(name: String, value: String)], _ json: inout JSONWriter
-    ) {
-        json.key("suggestions")
-        json.array { json in
-            for (rest, total) in search.suggestionRun.suggestions {
-                let parameters = canonical.map { $0.name == "q" ? ("q", rest.description) : $0 }
-                json.object { json in
-                    json.member("q", rest.description)
-                    json.member("total", total)
-                    json.member("url", QueryString.link("/search", parameters))
-                }
-            }
+        let renderer = ArticleRenderer(context, fields: list.fields, pretty: pretty, highlight: options.highlight)
+        return context.json(tagged, pretty: pretty) {
+            SearchDocument(search, results, options.search, canonical: canonical, renderer)
         }
     }
 }

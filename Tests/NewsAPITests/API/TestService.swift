@@ -52,12 +52,24 @@ final class TestService: Sendable {
 
     /// Asks for a target to the end of the answer; characters beyond ASCII are sent as they are.
     func get(_ target: String, fields: [String] = []) throws -> Answer {
+        // A loop's own: tests ask from several threads.
+        Self.complete(service.makeHandler().respond(try Self.request(target, fields)))
+    }
+
+    /// What an endpoint works with.
+    func context(_ target: String) throws -> RequestContext {
+        let request = try Self.request(target)
+        return RequestContext(
+            request: request, segments: Array(request.target.segments.dropFirst()), archive: archive, store: store,
+            rendered: RenderedArticles())
+    }
+
+    private static func request(_ target: String, _ fields: [String] = []) throws -> Request {
         let lines = ["GET \(target) HTTP/1.1", "Host: test"] + fields
         let bytes = Array((lines.joined(separator: "\r\n") + "\r\n\r\n").utf8)
         var head = RequestHead()
         guard case .complete = RequestParser.parse(bytes.span, limits: Limits(), into: &head) else { throw NotWhole() }
-        // A loop's own: tests ask from several threads.
-        return Self.complete(service.makeHandler().respond(try Request(head, bytes.span)))
+        return try Request(head, bytes.span)
     }
 
     private static func complete(_ response: Response) -> Answer {
