@@ -48,14 +48,14 @@ struct ArticleSelection {
             to: archive.publishedDate(newest.map(Int.init)))
     }
 
-    // One page of `matches` in the order asked for, and one more when there is a next page, see `PageRun`.
-
+    /// One page of `matches`, the youngest first, and one more when there is a next page; see `PageRun`.
     func newest(of matches: some OrdinalSet) -> [Int] {
         let first = query.cursor.map(firstOrdinal) ?? 0
         return take(matches, in: first..<archive.articles.count)
     }
 
-    /// Days from the last ordinals to the first, those of one day by id as everywhere, and those without a date.
+    /// The same the oldest first: days from the last ordinals to the first, those of one day by id as everywhere, and those
+    /// without a date.
     func oldest(of matches: some OrdinalSet) -> [Int] {
         let undated = archive.datedCount..<archive.articles.count
         var before = archive.datedCount

@@ -43,18 +43,19 @@ enum SearchEndpoint {
         let pretty = parameters.flag("pretty")
         try parameters.finish()
         guard let options else { throw APIError(problem: .invalidParameter, detail: "\"q\" is missing.") }
-        let search = Search(options.search.query, ArticleSelection(archive: context.archive, query: list))
+        let selection = ArticleSelection(archive: context.archive, query: list)
         var canonical = options.canonical
         canonical += list.canonical
         var tagged = canonical
         if let cursor = list.cursor { tagged.append(("cursor", cursor.text)) }
         // The warnings are about the query as it was written, which its canonical form no longer tells.
         for warning in options.search.warnings { tagged.append(("warning", warning)) }
-        let results = SearchResults(
-            search, terms: options.search.query.positiveTerms, snippet: options.snippet, explain: options.explain)
         let renderer = ArticleRenderer(context, fields: list.fields, pretty: pretty, highlight: options.highlight)
         return context.json(tagged, pretty: pretty) {
-            SearchDocument(search, results, options.search, canonical: canonical, renderer)
+            let search = Search(options.search.query, selection)
+            let results = SearchResults(
+                search, terms: options.search.query.positiveTerms, snippet: options.snippet, explain: options.explain)
+            return SearchDocument(search, results, options.search, canonical: canonical, renderer)
         }
     }
 }
