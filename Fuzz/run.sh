@@ -55,14 +55,19 @@ failed=0
 for name in "${targets[@]}"; do
     folder=".build/fuzz/$name"
     mkdir -p "$folder/corpus"
-    compile -module-name Fuzzer Fuzz/Support.swift "Fuzz/Targets/$name.swift" "${objects[@]}" -lz -o "$folder/fuzzer"
+    # What asks the whole application needs it; the others are built without.
+    support=(Fuzz/Support.swift)
+    if grep -q World "Fuzz/Targets/$name.swift"; then support+=(Fuzz/World.swift Fuzz/JSONChecker.swift); fi
+    dictionary=()
+    if [ -f "Fuzz/dictionaries/$name" ]; then dictionary=(-dict="Fuzz/dictionaries/$name"); fi
+    compile -module-name Fuzzer "${support[@]}" "Fuzz/Targets/$name.swift" "${objects[@]}" -lz -o "$folder/fuzzer"
     seeds=("Fuzz/corpus/$name")
     if [ "$name" = page ]; then seeds+=(seeds); fi
     status=0
     # New inputs go to the first folder; the seeds are only read. Swift's own backtrace would end the program before
     # libFuzzer has kept the input.
     SWIFT_BACKTRACE=enable=no "$folder/fuzzer" -max_total_time="$seconds" -max_len=2048 -timeout=5 -rss_limit_mb=1024 -print_final_stats=1 \
-        -artifact_prefix="$folder/" "$folder/corpus" "${seeds[@]}" >"$folder/log" 2>&1 || status=$?
+        "${dictionary[@]}" -artifact_prefix="$folder/" "$folder/corpus" "${seeds[@]}" >"$folder/log" 2>&1 || status=$?
     executions="$(sed -n 's/^stat::number_of_executed_units: *//p' "$folder/log")"
     coverage="$(grep -o 'cov: [0-9]*' "$folder/log" | tail -1 || true)"
     if [ "$status" -eq 0 ]; then

@@ -98,6 +98,16 @@ struct ArticlesTests {
         #expect(raw.body == lines[56...66].joined(separator: "\n") + "\n")
     }
 
+    @Test("What an id is that no article has depends on what was served before: nobody keeps that answer")
+    func unknown() throws {
+        for target in ["/articles/0000000000000000", "/articles/0000000000000000/raw", "/articles/x/related"] {
+            let answer = try Self.server.get(target)
+            #expect(answer.status == 404)
+            #expect(answer.fields["cache-control"] == "no-store")
+            #expect(answer.fields["etag"] == nil)
+        }
+    }
+
     @Test("A page lists its articles in page order and its furniture")
     func page() throws {
         let page = try Self.server.get("/pages/003_c4740e32d0d06a7b").json

@@ -18,20 +18,11 @@ struct HTTPTests {
         #expect(try Self.server.get("/articles?district=gaoxin&pretty=1").fields["etag"] != tag)
     }
 
-    @Test("If-Modified-Since is answered by the last change, and If-None-Match wins over it")
+    @Test("No date says when something changed: those of the files differ between replicas")
     func modifiedSince() throws {
-        var answer = try Self.server.get("/articles")
-        for _ in 0..<50 where answer.fields["last-modified"] == nil {
-            usleep(100_000)  // A change of the last seconds is not told apart from the next.
-            answer = try Self.server.get("/articles?limit=\(Int.random(in: 1...200))")
-        }
-        let date = try #require(answer.fields["last-modified"])
-        func status(_ fields: String...) throws -> Int { try Self.server.get("/articles", fields: fields).status }
-        #expect(try status("If-Modified-Since: \(date)") == 304)
-        #expect(try status("If-Modified-Since: Fri, 31 Dec 2999 00:00:00 GMT") == 304)
-        #expect(try status("If-Modified-Since: Sunday, 06-Nov-94 08:49:37 GMT") == 200)
-        #expect(try status("If-Modified-Since: yesterday") == 200)
-        #expect(try status("If-Modified-Since: \(date)", "If-None-Match: \"other\"") == 200)
+        let answer = try Self.server.get("/articles", fields: ["If-Modified-Since: Fri, 31 Dec 2999 00:00:00 GMT"])
+        #expect(answer.status == 200)
+        #expect(answer.fields["last-modified"] == nil)
     }
 
     @Test("A precondition that does not hold is 412, before If-None-Match is looked at")

@@ -51,7 +51,7 @@ struct TimelineTests {
 
     static let bad: [(query: String, parameter: String)] = [
         ("interval=week", "interval"), ("limit=3", "limit"), ("q=", "q"),
-        ("interval=day&from=0001&to=9999", "interval"),
+        ("interval=day&from=0001&to=9999", "interval"), ("interval=day&from=2010&to=2020-12-14", "interval"),
         ("from=2022&to=2021", "from"),
     ]
 

@@ -1,5 +1,5 @@
 /// The envelope of a list of articles: totals, the query as it was understood, results, facets, coverage, links.
-struct ArticleList {
+struct ArticleList: JSONDocument {
     /// One result, with what a search knows about it.
     struct Result {
         let ordinal: Int
@@ -9,85 +9,128 @@ struct ArticleList {
         var relation: RelatedSearch.Related?
     }
 
-    let selection: ArticleSelection
-    let path: String
+    /// What a search says besides.
+    struct Found {
+        let text: SearchText
+        /// The queries with a term dropped that find something, with their totals, when this one finds nothing.
+        let suggestions: [(query: Query, total: Int)]?
+    }
+
+    /// What is written next.
+    private enum Part {
+        case head
+        case result(Int)
+        case facet(Int)
+        case value(Int, of: Int)
+        case tail
+    }
+
+    private let selection: ArticleSelection
+    private let path: String
     /// The query in canonical form, the cursor not included.
-    let canonical: [(name: String, value: String)]
-    let total: Int
-    let results: [Result]
-    /// The cursor of the next page, if there is one.
-    let next: Cursor?
+    private let canonical: [(name: String, value: String)]
+    private let total: Int
+    private let results: [Result]
     /// The facets that are asked for.
-    var facets: [(facet: Facet, counts: [FacetCounter.Count])] = []
-    /// How snippets show the terms.
-    var highlight = Highlight.mark
-    let rendered: RenderedArticles
+    private let facets: [(facet: Facet, counts: [FacetCounter.Count])]
+    private let found: Found?
+    private var renderer: ArticleRenderer
+    private var part = Part.head
+    let links: [(relation: StaticString, target: String)]
 
-    private var archive: Archive { selection.archive }
-    private var query: ListQuery { selection.query }
-
-    /// Writes the envelope and returns the links for the `Link` field.
-    ///
-    /// - Parameters:
-    ///   - echo: writes members of `query` that are not every list's.
-    ///   - extra: writes members that are not every list's.
-    func write(
-        _ json: inout JSONWriter, echo: (inout JSONWriter) -> Void = { _ in },
-        extra: (inout JSONWriter) -> Void = { _ in }
-    ) -> [(relation: StaticString, target: String)] {
-        let links = self.links
-        let renderer = ArticleRenderer(
-            archive: archive, rendered: rendered, fields: query.fields, pretty: json.isPretty, highlight: highlight)
-        renderer.prefetch(results)
-        json.object { json in
-            json.member("total", total)
-            json.member("count", results.count)
-            json.member("generation", archive.generation)
-            json.key("query")
-            json.object { json in
-                echo(&json)
-                query.echo(&json)
-            }
-            extra(&json)
-            json.key("results")
-            json.array { json in
-                for result in results { renderer.write(result, &json) }
-            }
-            if !facets.isEmpty { writeFacets(&json) }
-            json.key("coverage")
-            selection.coverage().write(&json)
-            json.key("links")
-            json.object { json in
-                for (relation, target) in links {
-                    json.member(relation, target)
-                }
-            }
+    /// - Parameter next: the cursor of the next page, if there is one.
+    init(
+        selection: ArticleSelection, path: String, canonical: [(name: String, value: String)], total: Int,
+        results: [Result], next: Cursor?, facets: [(facet: Facet, counts: [FacetCounter.Count])],
+        found: Found? = nil, renderer: ArticleRenderer
+    ) {
+        self.selection = selection
+        self.path = path
+        self.canonical = canonical
+        self.total = total
+        self.results = results
+        self.facets = facets
+        self.found = found
+        self.renderer = renderer
+        func link(to cursor: Cursor?) -> String {
+            QueryString.link(path, canonical + (cursor.map { [("cursor", $0.text)] } ?? []))
         }
-        return links
-    }
-
-    private var links: [(relation: StaticString, target: String)] {
-        var links = [(relation: "self" as StaticString, target: link(to: query.cursor))]
+        var links = [(relation: "self" as StaticString, target: link(to: selection.query.cursor))]
         if let next { links.append(("next", link(to: next))) }
-        return links
+        self.links = links
     }
 
-    private func link(to cursor: Cursor?) -> String {
-        var parameters = canonical
-        if let cursor { parameters.append(("cursor", cursor.text)) }
-        return QueryString.link(path, parameters)
-    }
-
-    private func writeFacets(_ json: inout JSONWriter) {
-        json.key("facets")
-        json.object { json in
-            for (facet, counts) in facets {
-                json.key(text: facet.rawValue)
-                json.array { json in
-                    for count in counts { write(count, of: facet, &json) }
+    mutating func writePart(to json: inout JSONWriter) -> Bool {
+        switch part {
+        case .head:
+            renderer.prefetch(results)
+            writeHead(&json)
+            part = .result(0)
+        case .result(let place): writeResults(from: place, &json)
+        case .facet(let facet):
+            if facet > 0 { json.closeArray() }
+            if facet < facets.count {
+                if facet == 0 {
+                    json.key("facets")
+                    json.openObject()
                 }
+                json.key(text: facets[facet].facet.rawValue)
+                json.openArray()
+                part = .value(0, of: facet)
+            } else {
+                if facet > 0 { json.closeObject() }
+                part = .tail
             }
+        case .value(let place, let facet):
+            let (kind, counts) = facets[facet]
+            if place < counts.count { write(counts[place], of: kind, &json) }
+            part = place < counts.count ? .value(place + 1, of: facet) : .facet(facet + 1)
+        case .tail:
+            writeTail(&json)
+            return false
         }
+        return true
+    }
+
+    private func writeHead(_ json: inout JSONWriter) {
+        json.openObject()
+        json.member("total", total)
+        json.member("count", results.count)
+        json.member("generation", selection.archive.generation)
+        json.key("query")
+        json.object { json in
+            if let found { json.member("q", found.text.text) }
+            selection.query.echo(&json)
+        }
+        if let found {
+            json.key("warnings")
+            json.array(found.text.warnings)
+            if let suggestions = found.suggestions { write(suggestions, &json) }
+        }
+        json.key("results")
+        json.openArray()
+    }
+
+    /// Writes results until they are as long as a part may be.
+    private mutating func writeResults(from start: Int, _ json: inout JSONWriter) {
+        let end = json.count + AnswerLimits.partBytes
+        var place = start
+        while place < results.count, json.count < end {
+            if !renderer.write(results[place], &json) { break }
+            place += 1
+        }
+        if place == results.count { json.closeArray() }
+        part = place < results.count ? .result(place) : .facet(0)
+    }
+
+    private func writeTail(_ json: inout JSONWriter) {
+        json.key("coverage")
+        selection.coverage().write(&json)
+        json.key("links")
+        json.object { json in
+            for (relation, target) in links { json.member(relation, target) }
+        }
+        json.closeObject()
     }
 
     private func write(_ count: FacetCounter.Count, of facet: Facet, _ json: inout JSONWriter) {
@@ -100,6 +143,20 @@ struct ArticleList {
             }
             json.member("count", count.count)
             json.member("url", QueryString.link(path, others + filter))
+        }
+    }
+
+    private func write(_ suggestions: [(query: Query, total: Int)], _ json: inout JSONWriter) {
+        json.key("suggestions")
+        json.array { json in
+            for (rest, total) in suggestions {
+                let parameters = canonical.map { $0.name == "q" ? ("q", rest.description) : $0 }
+                json.object { json in
+                    json.member("q", rest.description)
+                    json.member("total", total)
+                    json.member("url", QueryString.link(path, parameters))
+                }
+            }
         }
     }
 }

@@ -1,23 +1,24 @@
-/// Writes articles as JSON.
+/// Writes articles as JSON, one after the other, each in parts where its text is long.
 struct ArticleRenderer {
-    private let archive: Archive
+    let archive: Archive
     private let rendered: RenderedArticles
     private let highlight: Highlight
     /// Whether the members that a list has come first, and are not indented: then they are written as they were before.
     private let beginsAsListed: Bool
     /// What is written besides.
     private let fields: ArraySlice<ArticleField>
+    /// Of the article that is being written: what is left of `fields`, and the blocks, while they are written.
+    private var rest: ArraySlice<ArticleField> = []
+    private var blocks: ArticleBlocks?
 
     /// - Parameters:
     ///   - fields: the members to write.
     ///   - pretty: whether the answer is indented.
-    init(
-        archive: Archive, rendered: RenderedArticles, fields: [ArticleField], pretty: Bool,
-        highlight: Highlight = .mark
-    ) {
+    ///   - highlight: how snippets show the terms.
+    init(_ context: RequestContext, fields: [ArticleField], pretty: Bool, highlight: Highlight = .mark) {
         let listed = ArticleField.Selection.list.standard
-        self.archive = archive
-        self.rendered = rendered
+        archive = context.archive
+        rendered = context.rendered
         self.highlight = highlight
         beginsAsListed = !pretty && fields.starts(with: listed)
         self.fields = beginsAsListed ? fields.dropFirst(listed.count) : fields[...]
@@ -28,31 +29,52 @@ struct ArticleRenderer {
         if beginsAsListed { rendered.prefetch(results.lazy.map(\.ordinal)) }
     }
 
-    /// Writes the chosen members of an article.
-    func write(_ result: ArticleList.Result, _ json: inout JSONWriter) {
-        json.object { json in
+    /// Writes the chosen members of an article, or goes on with it; false when more of it is left.
+    mutating func write(_ result: ArticleList.Result, _ json: inout JSONWriter) -> Bool {
+        if blocks == nil {
+            json.openObject()
             if beginsAsListed { writeListed(result.ordinal, &json) }
-            if !fields.isEmpty { write(fields, of: result, &json) }
-            if let explanation = result.explanation { write(explanation, &json) }
-            if let relation = result.relation {
-                json.member("similarity", relation.similarity, digits: 4)
-                json.member("reprint", relation.isReprint)
-            }
+            rest = fields
+        } else if !endsBlocks(&json) {
+            return false
         }
+        if !rest.isEmpty, !writeRest(of: result, &json) { return false }
+        if let explanation = result.explanation { write(explanation, &json) }
+        if let relation = result.relation {
+            json.member("similarity", relation.similarity, digits: 4)
+            json.member("reprint", relation.isReprint)
+        }
+        json.closeObject()
+        return true
+    }
+
+    /// Writes a part of the blocks; whether it was the last.
+    private mutating func endsBlocks(_ json: inout JSONWriter) -> Bool {
+        if blocks?.writePart(to: &json) == true { return false }
+        blocks = nil
+        json.closeArray()
+        return true
     }
 
     /// Writes the members that an article has in a list.
     private func writeListed(_ ordinal: Int, _ json: inout JSONWriter) {
         if let members = rendered.members(of: ordinal) { return json.members(members) }
         let start = json.count
-        write(ArticleField.Selection.list.standard[...], of: ArticleList.Result(ordinal: ordinal), &json)
+        let (page, article) = archive.article(ordinal)
+        for field in ArticleField.Selection.list.standard { write(field, article, page, ordinal, &json) }
         json.withBytes(from: start) { rendered.keep($0, of: ordinal) }
     }
 
-    private func write(_ fields: ArraySlice<ArticleField>, of result: ArticleList.Result, _ json: inout JSONWriter) {
+    /// Writes the fields that are left, up to a part of the blocks that is not the last; whether all are written.
+    private mutating func writeRest(of result: ArticleList.Result, _ json: inout JSONWriter) -> Bool {
         let (page, article) = archive.article(result.ordinal)
-        for field in fields {
+        while let field = rest.popFirst() {
             switch field {
+            case .blocks:
+                json.key("blocks")
+                json.openArray()
+                blocks = ArticleBlocks(of: article, on: page)
+                if !endsBlocks(&json) { return false }
             case .score:
                 json.key("score")
                 json.number(result.score ?? 0, digits: 4)
@@ -61,6 +83,7 @@ struct ArticleRenderer {
             default: write(field, article, page, result.ordinal, &json)
             }
         }
+        return true
     }
 
     private func write(_ explanation: ScoreBreakdown, _ json: inout JSONWriter) {
@@ -137,10 +160,9 @@ struct ArticleRenderer {
         case .byline: writeByline(of: article, &json)
         case .excerpt: writeExcerpt(of: article, on: page, &json)
         case .characters: json.number(article.characters)
-        case .blocks: writeBlocks(of: article, on: page, &json)
         case .source: writeSource(of: article, on: page, &json)
         case .links: writeLinks(of: article, ordinal, page, &json)
-        case .score, .snippet: json.null()
+        case .blocks, .score, .snippet: json.null()
         }
     }
 
@@ -208,34 +230,10 @@ struct ArticleRenderer {
     private func writeExcerpt(of article: Article, on page: Page, _ json: inout JSONWriter) {
         let end = article.excerptEnd ?? .max
         json.string { json in
-            for piece in article.pieces where piece.kind == .paragraph {
-                let isCut = piece.range.upperBound > end
+            for piece in article.pieces.prefix(AnswerLimits.excerptPieces) where piece.kind == .paragraph {
+                let isCut = piece.range.contains(end)
                 json.piece(page.text, isCut ? piece.range.lowerBound..<end : piece.range)
                 if isCut { return json.piece("…") }
-            }
-        }
-    }
-
-    /// Body blocks and captions, written from the page's own bytes.
-    private func writeBlocks(of article: Article, on page: Page, _ json: inout JSONWriter) {
-        json.array { json in
-            var pieces = article.pieces.makeIterator()
-            var next = pieces.next()
-            while let first = next {
-                guard first.kind.isBody || first.kind == .caption else {
-                    next = pieces.next()
-                    continue
-                }
-                json.object { json in
-                    json.member("type", first.kind.name)
-                    json.key("text")
-                    json.string { json in
-                        repeat {
-                            if let piece = next { json.piece(page.text, piece.range) }
-                            next = pieces.next()
-                        } while next?.continuesBlock == true
-                    }
-                }
             }
         }
     }

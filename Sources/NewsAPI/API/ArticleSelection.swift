@@ -11,7 +11,7 @@ struct ArticleSelection {
         }
         let filters = archive.filters
         if !query.districts.isEmpty { narrow(set(of: query.districts.map { filters.districts.elements(of: $0.slug) })) }
-        if let period { narrow(set(of: period)) }
+        if let period { narrow(DocumentSet(period, of: archive.articles.count)) }
         if let section = query.section { narrow(set(of: [filters.sections.elements(of: section)])) }
         if let name = query.byline {
             let credits = filters.people.elements(of: name).lazy.filter { credit in
@@ -48,23 +48,15 @@ struct ArticleSelection {
             to: archive.publishedDate(newest.map(Int.init)))
     }
 
-    /// The ordinals of one page of `matches` in the order asked for, one more than `limit` when there is a next page. No
-    /// match behind them is looked for.
-    func page(of matches: some OrdinalSet) -> [Int] {
-        switch query.sort {
-        case .newest, .relevance: newest(of: matches)
-        case .oldest: oldest(of: matches)
-        case .page: inPageOrder(of: matches)
-        }
-    }
-
-    private func newest(of matches: some OrdinalSet) -> [Int] {
+    /// One page of `matches`, the youngest first, and one more when there is a next page; see `PageRun`.
+    func newest(of matches: some OrdinalSet) -> [Int] {
         let first = query.cursor.map(firstOrdinal) ?? 0
         return take(matches, in: first..<archive.articles.count)
     }
 
-    /// Days from the last ordinals to the first, those of one day by id as everywhere, and those without a date.
-    private func oldest(of matches: some OrdinalSet) -> [Int] {
+    /// The same the oldest first: days from the last ordinals to the first, those of one day by id as everywhere, and those
+    /// without a date.
+    func oldest(of matches: some OrdinalSet) -> [Int] {
         let undated = archive.datedCount..<archive.articles.count
         var before = archive.datedCount
         var page: [Int] = []
@@ -83,15 +75,14 @@ struct ArticleSelection {
         return Array(page.prefix(query.limit + 1))
     }
 
-    private func inPageOrder(of matches: some OrdinalSet) -> [Int] {
-        let order = archive.pageOrder
-        let first = query.cursor.map { cursor in
-            PartitionPoint.first(in: order.indices) { position in
-                let (page, article) = archive.article(Int(order[position]))
-                return (page.name, article.lines.lowerBound) > (cursor.page, cursor.line)
-            }
+    /// Where the page begins in the order of pages.
+    var firstPlace: Int {
+        guard let cursor = query.cursor else { return 0 }
+        return PartitionPoint.first(in: archive.pageOrder.indices) { place in
+            let (page, article) = archive.article(Int(archive.pageOrder[place]))
+            if page.name.utf8.elementsEqual(cursor.page.utf8) { return article.lines.lowerBound > cursor.line }
+            return cursor.page.precedesByOctets(page.name)
         }
-        return Array(order[(first ?? 0)...].lazy.map(Int.init).filter(matches.contains).prefix(query.limit + 1))
     }
 
     /// As many matches of a range as make a page, and one more.
@@ -110,7 +101,7 @@ struct ArticleSelection {
         let (page, article) = archive.article(ordinal)
         return Cursor(
             sort: query.sort, day: Int(archive.publishedDays[ordinal]), id: article.id,
-            score: query.sort == .relevance ? score.bitPattern : 0,
+            score: query.sort == .relevance ? score : 0,
             line: query.sort == .page ? article.lines.lowerBound : 0, page: query.sort == .page ? page.name : "")
     }
 
@@ -133,12 +124,6 @@ struct ArticleSelection {
     private func set(of lists: [some Sequence<UInt32>]) -> DocumentSet {
         var set = DocumentSet(count: archive.articles.count)
         for list in lists { set.insert(contentsOf: list) }
-        return set
-    }
-
-    private func set(of ordinals: some Sequence<Int>) -> DocumentSet {
-        var set = DocumentSet(count: archive.articles.count)
-        for ordinal in ordinals { set.insert(ordinal) }
         return set
     }
 }

@@ -12,33 +12,8 @@ enum ArticlesEndpoint {
         var tagged = query.canonical
         if let cursor = query.cursor { tagged.append(("cursor", cursor.text)) }
         let selection = ArticleSelection(archive: context.archive, query: query)
-        if query.facets.isEmpty {
-            return try context.json(tagged, pretty: pretty) { json in
-                write(selection, selection.filter(), [], context, &json)
-            }
-        }
-        var facets = FacetRun(context.archive, query.facets)
-        let advance = { facets.advance(in: selection.filter()) }
-        return context.json(tagged, pretty: pretty, advance: advance) { json in
-            write(selection, selection.filter(), facets.counts, context, &json)
-        }
-    }
-
-    private static func write(
-        _ selection: ArticleSelection, _ filter: DocumentSet?,
-        _ facets: [(facet: Facet, counts: [FacetCounter.Count])], _ context: RequestContext, _ json: inout JSONWriter
-    ) -> [(relation: StaticString, target: String)] {
-        let query = selection.query
-        let articles = context.archive.articles.indices
-        let page = if let filter { selection.page(of: filter) } else { selection.page(of: articles) }
-        let shown = page.prefix(query.limit)
-        let list = ArticleList(
-            selection: selection, path: "/articles", canonical: query.canonical,
-            total: filter?.count ?? articles.count,
-            results: shown.map { ArticleList.Result(ordinal: $0) },
-            next: page.count > shown.count ? shown.last.map { selection.cursor(of: $0) } : nil, facets: facets,
-            rendered: context.rendered)
-        return list.write(&json)
+        let renderer = ArticleRenderer(context, fields: query.fields, pretty: pretty)
+        return context.json(tagged, pretty: pretty) { ListDocument(selection, renderer) }
     }
 
     static func article(_ context: RequestContext) throws(APIError) -> Response {
@@ -49,12 +24,8 @@ enum ArticlesEndpoint {
         try parameters.finish()
         let ordinal = try ordinal(context)
         let canonical = fields == selection.standard ? [] : [("fields", fields.map(\.rawValue).joined(separator: ","))]
-        return try context.json(canonical, pretty: pretty) { json in
-            let renderer = ArticleRenderer(
-                archive: context.archive, rendered: context.rendered, fields: fields, pretty: pretty)
-            renderer.write(.init(ordinal: ordinal), &json)
-            return []
-        }
+        let renderer = ArticleRenderer(context, fields: fields, pretty: pretty)
+        return context.json(canonical, pretty: pretty) { ArticleDocument(ordinal: ordinal, renderer) }
     }
 
     /// The source lines as they stand in the file, decoded to UTF-8.
@@ -63,9 +34,23 @@ enum ArticlesEndpoint {
         let ordinal = try ordinal(context)
         return context.conditional([], representation: "text") {
             let (page, article) = context.archive.article(ordinal)
-            return Response(
-                .ok, contentType: "text/plain; charset=utf-8", body: page.text.lines(of: article.pieces))
+            let lines = SourceLines(of: article, on: page.text)
+            let answer = { lines.advance() ? Self.text(page.text.bytes[lines.range]) : nil }
+            return answer() ?? .pending(answer)
         }
+    }
+
+    /// Plain text, a stream of it when it is long.
+    private static func text(_ text: ArraySlice<UInt8>) -> Response {
+        let contentType: StaticString = "text/plain; charset=utf-8"
+        if text.count <= AnswerLimits.wholeBytes { return Response(.ok, contentType: contentType, body: text) }
+        var rest = text
+        let body = BodyStream { buffer in
+            buffer += rest.prefix(AnswerLimits.partBytes)
+            rest = rest.dropFirst(AnswerLimits.partBytes)
+            return rest.isEmpty ? .end : .more
+        }
+        return Response(.ok, contentType: contentType, body: .stream(body))
     }
 
     /// The ordinal of the article that the path names.

@@ -6,14 +6,17 @@ struct Cursor: Equatable {
     let day: Int
     /// nil in a list of pages.
     let id: ArticleID?
-    /// Bit pattern of the last article's score, when sorted by relevance.
-    let score: UInt64
+    /// The last article's score, when sorted by relevance.
+    let score: Double
     /// First line of the last article, when sorted by page.
     let line: Int
     /// Page of the last article, when sorted by page.
     let page: String
 
-    init(sort: ListSort, day: Int, id: ArticleID?, score: UInt64 = 0, line: Int = 0, page: String = "") {
+    /// Lines of the longest page: a place on it has 32 bits.
+    private static let mostLines = Int(UInt32.max)
+
+    init(sort: ListSort, day: Int, id: ArticleID?, score: Double = 0, line: Int = 0, page: String = "") {
         self.sort = sort
         self.day = day
         self.id = id
@@ -30,17 +33,29 @@ struct Cursor: Equatable {
         guard parts.count >= 5, let sort = ListSort(rawValue: parts[0]), let day = Int(parts[1]),
             let score = UInt64(parts[3], radix: 16), let line = Int(parts[4])
         else { return nil }
-        let page = parts.count > 5 ? parts[5] : ""
-        self.init(sort: sort, day: day, id: ArticleID(parts[2]), score: score, line: line, page: page)
-        if self.text != text { return nil }
+        self.init(
+            sort: sort, day: day, id: ArticleID(parts[2]), score: Double(bitPattern: score), line: line,
+            page: parts.count > 5 ? parts[5] : "")
+        guard isPossible, self.text.utf8.elementsEqual(text.utf8) else { return nil }
+    }
+
+    /// Whether each part is one that the last article or page of a list can have: what works with a cursor need not ask.
+    private var isPossible: Bool {
+        let isDay = day == 0 || PartialDate(packed: day)?.precision == .day
+        let isScored = sort == .relevance ? score.isFinite && score.sign == .plus : score.bitPattern == 0
+        switch (sort, id) {
+        case (.page, nil): return day == 0 && isScored && line == 0 && !page.isEmpty
+        case (.page, _): return isDay && isScored && (1...Self.mostLines).contains(line) && !page.isEmpty
+        default: return isDay && isScored && line == 0 && page.isEmpty && id != nil
+        }
     }
 
     /// The cursor as it stands in a link, to be taken as it is. No full stop stands behind it for a page that it does
     /// not have: whoever finds links in a text would leave it out.
     var text: String {
         let known = String(
-            joining: sort.rawValue, ".", String(day), ".", id?.description ?? "", ".", String(score, radix: 16), ".",
-            String(line))
+            joining: sort.rawValue, ".", String(day), ".", id?.description ?? "", ".",
+            String(score.bitPattern, radix: 16), ".", String(line))
         return page.isEmpty ? known : String(joining: known, ".", page)
     }
 }

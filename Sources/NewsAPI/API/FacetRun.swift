@@ -1,10 +1,13 @@
-/// Counts facets one after the other, so that who runs it can do something else between them: in an archive of a million
-/// articles each takes milliseconds.
+/// Counts facets one after the other in steps, so that who runs it can do something else between them: in an archive of a
+/// million articles each takes milliseconds.
 struct FacetRun {
     private let counter: FacetCounter
     private var rest: ArraySlice<Facet>
     /// The articles to count.
     private var matches: DocumentSet?
+    /// Of the facet under way, from where on its values are not yet counted, and those that are.
+    private var start = 0
+    private var counted: [(value: String, count: Int)] = []
     /// What has been counted.
     private(set) var counts: [(facet: Facet, counts: [FacetCounter.Count])] = []
 
@@ -13,16 +16,22 @@ struct FacetRun {
         rest = facets[...]
     }
 
-    /// Gathers the articles, then counts a facet each time; true when nothing was left to do.
+    /// Gathers the articles, then counts some values each time; true when nothing was left to do.
     ///
     /// - Parameter found: the articles to count; nil for all. Asked for once, and only if there is a facet.
     mutating func advance(in found: @autoclosure () -> DocumentSet?) -> Bool {
         guard let facet = rest.first else { return true }
-        if let matches {
-            counts.append((facet, counter.count(facet, in: matches)))
-            rest.removeFirst()
-        } else {
+        guard let matches else {
             matches = found() ?? DocumentSet(all: counter.archive.articles.count)
+            return false
+        }
+        let end = start + AnswerLimits.facetElementsInStep
+        counted += counter.count(facet, in: matches, window: start..<end)
+        start = end
+        if start >= counter.size(of: facet) {
+            counts.append((facet, counter.listed(facet, counted)))
+            rest.removeFirst()
+            (start, counted) = (0, [])
         }
         return false
     }

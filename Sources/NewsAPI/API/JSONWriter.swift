@@ -9,6 +9,8 @@ struct JSONWriter: ~Copyable {
     private var capacity: Int
     /// Bytes written so far.
     private(set) var count = 0
+    /// How many of them were handed over.
+    private var moved = 0
     let isPretty: Bool
     private var depth = 0
     /// Whether something stands before the next element that a comma must part it from.
@@ -31,6 +33,17 @@ struct JSONWriter: ~Copyable {
         return storage
     }
 
+    /// The line end of `finish`, for what is handed over in portions.
+    mutating func endLine() { append(UInt8(ascii: "\n")) }
+
+    /// Hands over the first of what was written and not yet handed over.
+    mutating func move(atMost limit: Int, to buffer: inout [UInt8]) {
+        let portion = UnsafeBufferPointer(start: memory + moved, count: min(limit, count - moved))
+        buffer.append(contentsOf: portion)
+        moved += portion.count
+        if moved == count { (moved, count) = (0, 0) }
+    }
+
     /// As `finish`, copied to an array.
     consuming func bytes() -> [UInt8] { finish().array }
 
@@ -42,17 +55,31 @@ struct JSONWriter: ~Copyable {
 
     @inline(__always)
     mutating func object<Failure>(_ members: (inout JSONWriter) throws(Failure) -> Void) throws(Failure) {
-        open(UInt8(ascii: "{"))
+        openObject()
         try members(&self)
-        close(UInt8(ascii: "}"))
+        closeObject()
     }
 
     @inline(__always)
     mutating func array(_ elements: (inout JSONWriter) -> Void) {
-        open(UInt8(ascii: "["))
+        openArray()
         elements(&self)
-        close(UInt8(ascii: "]"))
+        closeArray()
     }
+
+    // What is written in parts is opened in one and closed in another.
+
+    mutating func openObject() { open(UInt8(ascii: "{")) }
+    mutating func closeObject() { close(UInt8(ascii: "}")) }
+    mutating func openArray() { open(UInt8(ascii: "[")) }
+    mutating func closeArray() { close(UInt8(ascii: "]")) }
+
+    mutating func openString() {
+        beginElement()
+        append(UInt8(ascii: "\""))
+    }
+
+    mutating func closeString() { append(UInt8(ascii: "\"")) }
 
     /// An array of strings.
     mutating func array(_ strings: some Sequence<String>) {
@@ -178,10 +205,9 @@ struct JSONWriter: ~Copyable {
     /// A string value put together by `piece`.
     @inline(__always)
     mutating func string(_ pieces: (inout JSONWriter) -> Void) {
-        beginElement()
-        append(UInt8(ascii: "\""))
+        openString()
         pieces(&self)
-        append(UInt8(ascii: "\""))
+        closeString()
     }
 
     /// Adds a part of a page to the string under way.

@@ -54,7 +54,7 @@ final class ListQuery {
         limit = parameters.integer("limit", in: Self.limits) ?? Self.defaultLimit
         cursor = parameters.single("cursor").flatMap { [sort] text in
             let cursor = Cursor(text)
-            if cursor?.sort != sort {
+            if cursor?.sort != sort || cursor?.id == nil {
                 parameters.reject(
                     "cursor", "this is no cursor of a list sorted by \(sort.rawValue); take links.next as it is.")
             }

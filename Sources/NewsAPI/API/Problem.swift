@@ -15,6 +15,8 @@ struct Problem: Sendable {
     let title: String
     /// What the kind means and what to do about it: the answer to a GET of the `type`.
     let explanation: String
+    /// Whether it depends on what was served before, not on the files alone: then nobody keeps the answer.
+    var dependsOnHistory = false
 
     /// Every problem that the server knows.
     static let all =
@@ -32,10 +34,11 @@ struct Problem: Sendable {
         explanation: "A parameter has a value that cannot be understood. `errors` says what would be right.")
     static let articleNotFound = Problem(
         name: "article-not-found", status: .notFound, title: "No such article",
-        explanation: "The archive holds no article with this id, and none is remembered.")
+        explanation: "The archive holds no article with this id, and none is remembered.", dependsOnHistory: true)
     static let articleGone = Problem(
         name: "article-gone", status: .gone, title: "Article gone",
-        explanation: "The archive held an article with this id, and its page no longer has it.")
+        explanation: "The archive held an article with this id, and its page no longer has it.",
+        dependsOnHistory: true)
     static let pageNotFound = Problem(
         name: "page-not-found", status: .notFound, title: "No such page",
         explanation: "The archive holds no page with this name. /pages lists the names.")
@@ -48,7 +51,7 @@ struct Problem: Sendable {
 
     static let preconditionFailed = Problem(
         name: "precondition-failed", status: .preconditionFailed, title: "Precondition failed",
-        explanation: "The answer is no longer the one that `If-Match` or `If-Unmodified-Since` asks for.")
+        explanation: "The answer is no longer the one that `If-Match` asks for.")
 
     /// Errors of the HTTP layer, by status.
     private static let protocolProblems = [
@@ -92,6 +95,8 @@ struct Problem: Sendable {
                 }
             }
         }
-        return Response(status, contentType: "application/problem+json", body: json.finish())
+        var response = Response(status, contentType: "application/problem+json", body: json.finish())
+        if dependsOnHistory { response.add("Cache-Control", "no-store") }
+        return response
     }
 }

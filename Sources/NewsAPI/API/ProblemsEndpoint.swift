@@ -27,10 +27,7 @@ enum ProblemsEndpoint {
         var parameters = Parameters(context.request.target, allowed: [])
         let pretty = parameters.flag("pretty")
         try parameters.finish()
-        return try context.json([], pretty: pretty) { json in
-            body(&json)
-            return []
-        }
+        return context.json([], pretty: pretty, short: body)
     }
 
     private static func write(_ problem: Problem, _ json: inout JSONWriter) {

@@ -14,35 +14,10 @@ enum RelatedEndpoint {
             (limit == 10 ? [] : [(name: "limit", value: String(limit))])
             + (fields == selection.standard
                 ? [] : [(name: "fields", value: fields.map(\.rawValue).joined(separator: ","))])
-        let search = RelatedSearch(context.archive, ordinal: ordinal, limit: limit)
-        return context.json(canonical, pretty: pretty, advance: search.advance) { json in
-            let found = search.found
-            let article = "/articles/" + context.name
-            let link = QueryString.link(article + "/related", canonical)
-            let renderer = ArticleRenderer(
-                archive: context.archive, rendered: context.rendered, fields: fields, pretty: pretty)
-            json.object { json in
-                json.member("total", found.count)
-                json.member("count", found.count)
-                json.member("generation", context.archive.generation)
-                json.key("query")
-                json.object { json in
-                    json.member("id", context.name)
-                    json.member("limit", limit)
-                }
-                json.key("results")
-                json.array { json in
-                    for related in found {
-                        renderer.write(.init(ordinal: related.ordinal, relation: related), &json)
-                    }
-                }
-                json.key("links")
-                json.object { json in
-                    json.member("self", link)
-                    json.member("article", article)
-                }
-            }
-            return [("self", link)]
+        let renderer = ArticleRenderer(context, fields: fields, pretty: pretty)
+        return context.json(canonical, pretty: pretty) {
+            let search = RelatedSearch(context.archive, ordinal: ordinal, limit: limit)
+            return RelatedDocument(search, id: context.name, limit: limit, canonical: canonical, renderer)
         }
     }
 }

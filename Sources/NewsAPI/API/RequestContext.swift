@@ -1,4 +1,3 @@
-import Glibc
 import HTTPCore
 
 /// What an endpoint works with: one request and the snapshot it is answered from.
@@ -19,34 +18,46 @@ struct RequestContext {
     /// - Parameters:
     ///   - canonical: the query in canonical form; with the generation and the path it names the answer.
     ///   - pretty: whether to indent.
-    ///   - links: relations and targets for the `Link` field (RFC 8288), known after the body is written.
+    ///   - document: the answer; made when it is needed.
     func json(
-        _ canonical: [(name: String, value: String)], pretty: Bool,
-        _ write: (inout JSONWriter) throws(APIError) -> [(relation: StaticString, target: String)]
-    ) throws(APIError) -> Response {
-        try conditional(canonical, pretty: pretty, representation: "json") { () throws(APIError) in
-            try Self.document(pretty: pretty, write)
-        }
+        _ canonical: [(name: String, value: String)], pretty: Bool, _ document: () -> some JSONDocument
+    ) -> Response {
+        conditional(canonical, pretty: pretty, representation: "json") { Self.answer(document(), pretty: pretty) }
     }
 
-    /// The same in steps: `write` is called as soon as `advance` has returned true, which is asked once a round of the
-    /// loop.
+    /// The same for a short answer, whose length does not depend on the archive's.
     func json(
-        _ canonical: [(name: String, value: String)], pretty: Bool, advance: @escaping () -> Bool,
-        _ write: @escaping (inout JSONWriter) -> [(relation: StaticString, target: String)]
+        _ canonical: [(name: String, value: String)], pretty: Bool, short write: (inout JSONWriter) -> Void
     ) -> Response {
         conditional(canonical, pretty: pretty, representation: "json") {
-            let step = { advance() ? Self.document(pretty: pretty, write) : nil }
-            return step() ?? .pending(step)
+            var json = JSONWriter(pretty: pretty)
+            write(&json)
+            return Response(.ok, contentType: "application/json", body: json.finish())
         }
     }
 
-    private static func document<Failure>(
-        pretty: Bool, _ write: (inout JSONWriter) throws(Failure) -> [(relation: StaticString, target: String)]
-    ) throws(Failure) -> Response {
+    private static func answer(_ document: some JSONDocument, pretty: Bool) -> Response {
+        var document = document
+        return document.advance() ? written(document, pretty: pretty) : pending(document, pretty: pretty)
+    }
+
+    private static func pending(_ document: some JSONDocument, pretty: Bool) -> Response {
+        var document = document
+        return .pending { document.advance() ? written(document, pretty: pretty) : nil }
+    }
+
+    /// The document whole, or a stream of it when it is long.
+    private static func written(_ document: some JSONDocument, pretty: Bool) -> Response {
+        var document = document
         var json = JSONWriter(pretty: pretty)
-        let links = try write(&json)
-        var response = Response(.ok, contentType: "application/json", body: json.finish())
+        let links = document.links
+        var isWritten = false
+        while !isWritten, json.count < AnswerLimits.wholeBytes { isWritten = !document.writePart(to: &json) }
+        var response =
+            isWritten
+            ? Response(.ok, contentType: "application/json", body: json.finish())
+            : Response(
+                .ok, contentType: "application/json", body: .stream(DocumentStream(document, json).body))
         response.add(links: links)
         return response
     }
@@ -55,10 +66,10 @@ struct RequestContext {
     ///
     /// The tag is made of the generation, the path, the query and the representation, not of the body: replicas over the
     /// same files agree, and a match costs no search.
-    func conditional<Failure>(
+    func conditional(
         _ canonical: [(name: String, value: String)], pretty: Bool = false, representation: String,
-        _ make: () throws(Failure) -> Response
-    ) throws(Failure) -> Response {
+        _ make: () -> Response
+    ) -> Response {
         var fingerprint = Fingerprint()
         fingerprint.combine(path: request.target.segments)
         for (name, value) in canonical {
@@ -71,22 +82,20 @@ struct RequestContext {
         }
         fingerprint.combine(representation)
         let tag = String(joining: "\"", archive.generation, "-", fingerprint.hexadecimal, "\"")
-        // A date within the last seconds does not tell two changes in one second apart (RFC 9110 §8.8.2.2).
-        let now = time(nil)
-        let lastModified = archive.lastModified + 1 < now ? archive.lastModified : nil
-        let outcome = Conditional.evaluate(request, entityTag: tag, lastModified: lastModified, now: now)
+        // The time of a file differs between replicas of the same files; the tag does not.
+        let outcome = Conditional.evaluate(request, entityTag: tag, lastModified: nil, now: 0)
         if outcome == .preconditionFailed {
             return Problem.preconditionFailed.response(
                 detail: "\(request.target.path) has changed: its entity tag is \(tag).", instance: request.target.path)
         }
-        let lastModifiedText = lastModified.map { _ in archive.lastModifiedText }
         func name(_ response: inout Response) {
             response.addEntityTag(tag)
-            if let lastModifiedText { response.add("Last-Modified", lastModifiedText) }
             response.add("Cache-Control", "no-cache")
+            // A stream is not there to be kept.
+            if case .stream = response.body { return }
             response.isCacheable = true
         }
-        var response = outcome == .notModified ? Response(.notModified) : try make()
+        var response = outcome == .notModified ? Response(.notModified) : make()
         guard case .pending(let advance) = response.body else {
             name(&response)
             return response

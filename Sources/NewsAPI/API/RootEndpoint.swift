@@ -26,10 +26,7 @@ enum RootEndpoint {
         var response =
             isBrowser
             ? context.conditional([], representation: "html") { page(context.archive) }
-            : try context.json([], pretty: pretty) { json in
-                write(context.archive, &json)
-                return []
-            }
+            : context.json([], pretty: pretty, short: { write(context.archive, &$0) })
         response.add("Vary", "Accept")
         // The target alone does not tell which of the two it is.
         response.isCacheable = false

@@ -14,6 +14,8 @@ final class Search {
     private let filter: DocumentSet?
     /// Those that are asked for, of all that was found.
     private(set) var facets: FacetRun
+    /// In the orders that are not by relevance.
+    private var page: PageRun
     /// For a query that finds nothing.
     private(set) lazy var suggestionRun = SuggestionRun(
         selection.archive.index, query, filter: filter, unions: run.unions)
@@ -25,18 +27,20 @@ final class Search {
         let list = selection.query
         let after = list.cursor.map { cursor in
             // Its article may be gone: the ordinal before the first one behind it stands for it.
-            SearchHit(ordinal: selection.firstOrdinal(after: cursor) - 1, score: Double(bitPattern: cursor.score))
+            SearchHit(ordinal: selection.firstOrdinal(after: cursor) - 1, score: cursor.score)
         }
         run = SearchRun(
             selection.archive.index, query, filter: filter, limit: list.sort == .relevance ? list.limit + 1 : 0,
             after: list.sort == .relevance ? after : nil)
         facets = FacetRun(selection.archive, list.facets)
+        page = PageRun(selection)
     }
 
     /// Takes a step of `SearchLimits.nanosecondsInStep`; whether all is found.
     func advance() -> Bool {
         guard run.advance(nanoseconds: SearchLimits.nanosecondsInStep) else { return false }
         guard facets.advance(in: run.matches) else { return false }
+        if selection.query.sort != .relevance { guard page.advance(in: run) else { return false } }
         if run.total > 0 { return true }
         return suggestionRun.advance(nanoseconds: SearchLimits.nanosecondsInStep)
     }
@@ -44,7 +48,7 @@ final class Search {
     /// What was found, when `advance` has returned true.
     var found: Found {
         // One more than the page has when there is a next page.
-        let hits = selection.query.sort == .relevance ? run.hits : run.scored(selection.page(of: run))
+        let hits = selection.query.sort == .relevance ? run.hits : run.scored(page.ordinals)
         let shown = Array(hits.prefix(selection.query.limit))
         let next = hits.count > shown.count ? shown.last.map { selection.cursor(of: $0.ordinal, score: $0.score) } : nil
         return Found(total: run.total, hits: shown, next: next)

@@ -43,55 +43,19 @@ enum SearchEndpoint {
         let pretty = parameters.flag("pretty")
         try parameters.finish()
         guard let options else { throw APIError(problem: .invalidParameter, detail: "\"q\" is missing.") }
-        let search = Search(options.search.query, ArticleSelection(archive: context.archive, query: list))
+        let selection = ArticleSelection(archive: context.archive, query: list)
         var canonical = options.canonical
         canonical += list.canonical
         var tagged = canonical
         if let cursor = list.cursor { tagged.append(("cursor", cursor.text)) }
         // The warnings are about the query as it was written, which its canonical form no longer tells.
         for warning in options.search.warnings { tagged.append(("warning", warning)) }
-        let results = SearchResults(
-            search, terms: options.search.query.positiveTerms, snippet: options.snippet, explain: options.explain)
-        return context.json(tagged, pretty: pretty, advance: results.advance) { json in
-            write(search, results, options, canonical, context, &json)
-        }
-    }
-
-    private static func write(
-        _ search: Search, _ results: SearchResults, _ options: Options, _ canonical: [(name: String, value: String)],
-        _ context: RequestContext, _ json: inout JSONWriter
-    ) -> [(relation: StaticString, target: String)] {
-        let found = results.found
-        let list = ArticleList(
-            selection: search.selection, path: "/search", canonical: canonical, total: found.total,
-            results: results.results, next: found.next, facets: search.facets.counts, highlight: options.highlight,
-            rendered: context.rendered)
-        return list.write(
-            &json,
-            echo: { json in
-                json.member("q", options.search.text)
-            },
-            extra: { json in
-                json.key("warnings")
-                json.array(options.search.warnings)
-                if found.total == 0 { writeSuggestions(search, canonical, &json) }
-            })
-    }
-
-    /// The queries that are left when one term is dropped and that find something, with their totals.
-    private static func writeSuggestions(
-        _ search: Search, _ canonical: [(name: String, value: String)], _ json: inout JSONWriter
-    ) {
-        json.key("suggestions")
-        json.array { json in
-            for (rest, total) in search.suggestionRun.suggestions {
-                let parameters = canonical.map { $0.name == "q" ? ("q", rest.description) : $0 }
-                json.object { json in
-                    json.member("q", rest.description)
-                    json.member("total", total)
-                    json.member("url", QueryString.link("/search", parameters))
-                }
-            }
+        let renderer = ArticleRenderer(context, fields: list.fields, pretty: pretty, highlight: options.highlight)
+        return context.json(tagged, pretty: pretty) {
+            let search = Search(options.search.query, selection)
+            let results = SearchResults(
+                search, terms: options.search.query.positiveTerms, snippet: options.snippet, explain: options.explain)
+            return SearchDocument(search, results, options.search, canonical: canonical, renderer)
         }
     }
 }

@@ -11,7 +11,7 @@ final class SearchResults: SteppedWork {
     private(set) var found = Search.Found(total: 0, hits: [], next: nil)
     private(set) var results: [ArticleList.Result] = []
 
-    /// Results made in a step: their articles are asked of the memory at once.
+    /// Results made in a step: their articles are asked of the memory at once. Fewer where they are long.
     private static let resultsInStep = 10
 
     /// - Parameter terms: what snippets show.
@@ -31,9 +31,13 @@ final class SearchResults: SteppedWork {
     }
 
     func takeStep() -> Bool {
-        let hits = found.hits[results.count...].prefix(Self.resultsInStep)
-        if hits.isEmpty { return false }
         let archive = search.selection.archive
+        var characters = 0
+        let hits = found.hits[results.count...].prefix(Self.resultsInStep).prefix { hit in
+            defer { characters += archive.article(hit.ordinal).article.characters }
+            return characters < AnswerLimits.snippetCharactersInStep
+        }
+        if hits.isEmpty { return false }
         let showsSnippets = search.selection.query.fields.contains(.snippet)
         if showsSnippets { archive.prefetch(hits.lazy.map(\.ordinal)) }
         // Made anew for each step, which takes less than to change it where the class keeps it.

@@ -12,12 +12,9 @@ struct Timeline {
         let total: Int
     }
 
-    /// The most intervals of one answer: 54 years of days.
-    static let mostBuckets = 20_000
-
     private let archive: Archive
-    /// The intervals from the first to the last.
-    private let dates: [PartialDate]
+    /// The intervals from the first to the last, empty ones too.
+    let dates: [PartialDate]
     /// `yyyymmdd` of the first and the last day.
     private let days: ClosedRange<Int>
 
@@ -33,7 +30,7 @@ struct Timeline {
             days = first...last
             var next = interval.date(of: first)
             while let date = next, date.firstDay <= last {
-                if dates.count == Self.mostBuckets { return nil }
+                if dates.count == AnswerLimits.timelineIntervals { return nil }
                 dates.append(date)
                 next = date.next
             }
@@ -43,22 +40,21 @@ struct Timeline {
         self.dates = dates
     }
 
-    /// The intervals of the period, empty ones too.
+    /// What an interval brought.
     ///
     /// An article dated to a month or a year only counts on its first day, as it does for `from` and `to`.
     ///
     /// - Parameters:
+    ///   - date: one of `dates`.
     ///   - matches: the articles of the query; nil for all.
     ///   - candidates: those it chose from, its filters'; nil for all.
-    func buckets(_ matches: DocumentSet?, among candidates: DocumentSet?) -> [Bucket] {
-        dates.map { date in
-            // What lies outside the period does not count, even in the interval that its end is in.
-            let ordinals = archive.ordinals(
-                published: max(date.firstDay, days.lowerBound)...min(date.lastDay, days.upperBound))
-            return Bucket(
-                date: date, matching: matches?.count(in: ordinals) ?? ordinals.count,
-                total: candidates?.count(in: ordinals) ?? ordinals.count)
-        }
+    func bucket(_ date: PartialDate, _ matches: DocumentSet?, among candidates: DocumentSet?) -> Bucket {
+        // What lies outside the period does not count, even in the interval that its end is in.
+        let ordinals = archive.ordinals(
+            published: max(date.firstDay, days.lowerBound)...min(date.lastDay, days.upperBound))
+        return Bucket(
+            date: date, matching: matches?.count(in: ordinals) ?? ordinals.count,
+            total: candidates?.count(in: ordinals) ?? ordinals.count)
     }
 }
 

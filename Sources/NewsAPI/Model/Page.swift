@@ -77,8 +77,9 @@ public final class Page: Sendable {
     public var articles: Articles { Articles(page: self, count: Int(articleCount)) }
 
     /// In page order.
-    public var furniture: [Furniture] {
-        PageRecord.furniture(
-            RecordReader(record, at: PageRecord.start(ofArticle: Int(articleCount), in: record)))
+    public var furniture: [Furniture] { Array(furnitureItems) }
+
+    var furnitureItems: FurnitureItems {
+        FurnitureItems(RecordReader(record, at: PageRecord.start(ofArticle: Int(articleCount), in: record)))
     }
 }

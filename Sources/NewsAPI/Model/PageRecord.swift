@@ -41,17 +41,4 @@ enum PageRecord {
             (offset, line) = (Int(item.range.upperBound), item.line)
         }
     }
-
-    static func furniture(_ reader: RecordReader) -> [Furniture] {
-        var reader = reader
-        var (offset, line) = (0, 0)
-        let count = reader.number()
-        return (0..<count).map { _ in
-            let kind = furnitureKinds[reader.number()]
-            let start = offset + RecordReader.signed(reader.number())
-            offset = start + reader.number()
-            line += RecordReader.signed(reader.number())
-            return Furniture(kind: kind, range: UInt32(start)..<UInt32(offset), line: line)
-        }
-    }
 }

@@ -38,18 +38,4 @@ public struct PageText: Sendable {
     public func string(_ range: Range<UInt32>) -> String {
         String(decoding: bytes[Int(range.lowerBound)..<Int(range.upperBound)], as: UTF8.self)
     }
-
-    /// The lines, whole and with their ends, that some pieces stand on, and those between them.
-    func lines(of pieces: some Sequence<Piece>) -> ArraySlice<UInt8> {
-        var (start, end) = (bytes.count, 0)
-        for piece in pieces {
-            (start, end) = (min(start, Int(piece.range.lowerBound)), max(end, Int(piece.range.upperBound)))
-        }
-        guard start < end else { return [] }
-        return bytes.withUnsafeBytes { octets in
-            while start > 0, !LineStarts.endsLine(octets, start - 1) { start -= 1 }
-            while end < octets.count, !LineStarts.endsLine(octets, end - 1) { end += 1 }
-            return bytes[start..<end]
-        }
-    }
 }

@@ -17,6 +17,16 @@ struct DocumentSet: Sendable, Equatable {
         trim()
     }
 
+    /// The set of some of `count` ordinals.
+    init(_ range: Range<Int>, of count: Int) {
+        self.init(all: count)
+        for index in words.indices {
+            let first = index << 6
+            let (start, end) = (Swift.max(range.lowerBound - first, 0), Swift.min(range.upperBound - first, 64))
+            words[index] &= start < end ? (UInt64.max >> UInt64(64 - (end - start))) << UInt64(start) : 0
+        }
+    }
+
     /// Number of ordinals in the set.
     var count: Int { words.reduce(0) { $0 + $1.nonzeroBitCount } }
 

@@ -59,17 +59,26 @@ struct Passage: ~Copyable {
         return snippet(around: densestWindow(length), in: body, length)
     }
 
-    /// Adds a piece to the block.
+    /// Adds a piece to the block; nothing that is behind `SearchLimits.snippetBytes`.
     @inline(__always)
     mutating func append(_ bytes: UnsafeBufferPointer<UInt8>) {
         guard let start = bytes.baseAddress else { return }
-        if bodyCount + bytes.count > bodyCapacity { grow(by: bytes.count) }
-        (body + bodyCount).initialize(from: start, count: bytes.count)
-        bodyCount += bytes.count
+        let count = bodyCount + bytes.count > bodyCapacity ? makeRoom(for: bytes) : bytes.count
+        (body + bodyCount).initialize(from: start, count: count)
+        bodyCount += count
+    }
+
+    /// Makes room for a piece, and tells how many bytes of it belong to the body.
+    private mutating func makeRoom(for piece: UnsafeBufferPointer<UInt8>) -> Int {
+        var count = min(piece.count, SearchLimits.snippetBytes - bodyCount)
+        // Up to where a scalar begins.
+        while count > 0, count < piece.count, piece[count] & 0xC0 == 0x80 { count -= 1 }
+        if bodyCount + count > bodyCapacity { grow(by: count) }
+        return count
     }
 
     private mutating func grow(by count: Int) {
-        bodyCapacity = max(2 * bodyCapacity, bodyCount + count)
+        bodyCapacity = min(max(2 * bodyCapacity, bodyCount + count), SearchLimits.snippetBytes)
         let larger = UnsafeMutablePointer<UInt8>.allocate(capacity: bodyCapacity)
         larger.initialize(from: body, count: bodyCount)
         body.deallocate()

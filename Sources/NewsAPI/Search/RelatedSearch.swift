@@ -2,7 +2,7 @@ import Foundation
 
 /// Finds the articles that are most like one article, in steps: those that share its most telling pairs of characters,
 /// and among them the prints of the same text on other pages.
-final class RelatedSearch {
+final class RelatedSearch: SteppedWork {
     struct Related {
         let ordinal: Int
         /// The score against the article's own, 0…1.
@@ -21,49 +21,113 @@ final class RelatedSearch {
     private static let leastShingles = 30
     private static let reprintContainment = 0.8
 
+    private enum Phase {
+        case read
+        case lookUp
+        case search
+        case compare
+        case done
+    }
+
+    /// A pair of characters of the text, and how often it is there.
+    private typealias Sample = (term: QueryTerm, frequency: Int)
+
     private let archive: Archive
     private let ordinal: Int
     private let limit: Int
-    private let run: SearchRun
+    private var phase = Phase.read
+    private var sample: [Sample] = []
+    private var plan = SearchPlan(.all)
+    /// By segment those of the sample, as far as they are looked up.
+    private var searches: [SegmentSearch] = []
+    private var run: SearchRun?
+    /// Of the article itself.
+    private var shingles = Shingles([])
+    private var score = 0.0
+    /// What is yet to be compared with it, and what was.
+    private var hits: ArraySlice<SearchHit> = []
+    private var related: [Related] = []
 
     /// - Parameter limit: the most articles to find.
     init(_ archive: Archive, ordinal: Int, limit: Int) {
         self.archive = archive
         self.ordinal = ordinal
         self.limit = limit
-        let terms = Self.tellingTerms(of: Self.text(archive, ordinal), in: archive.index)
-        // Without one nothing is like it: a query that nothing matches.
-        run = SearchRun(
-            archive.index, terms.isEmpty ? .not(.all) : .or(terms.map(Query.term)), filter: nil, limit: 2 * limit + 10)
     }
 
     /// Takes a step of `SearchLimits.nanosecondsInStep`; whether all is found.
-    func advance() -> Bool { run.advance(nanoseconds: SearchLimits.nanosecondsInStep) }
+    func advance() -> Bool { advance(nanoseconds: SearchLimits.nanosecondsInStep) }
+
+    var isWaiting: Bool { run?.isWaiting ?? false }
+
+    /// Reads the article, looks its pairs up in a segment, takes a step of the search, or compares another article.
+    func takeStep() -> Bool {
+        switch phase {
+        case .read:
+            sample = Self.sample(of: text(ordinal))
+            plan = SearchPlan(.or(sample.map { Query.term($0.term) }))
+            phase = .lookUp
+        case .lookUp: lookUp()
+        case .search:
+            if run?.takeStep() != true { beginComparing() }
+        case .compare: compare()
+        case .done: return false
+        }
+        return true
+    }
+
+    private func lookUp() {
+        let segments = archive.index.segments
+        if searches.count < segments.count {
+            let segment = segments[searches.count]
+            return searches.append(SegmentSearch(segment, plan, PostingUnions(segment)))
+        }
+        let terms = tellingTerms()
+        searches = []
+        // Without one nothing is like it: a query that nothing matches.
+        run = SearchRun(
+            archive.index, terms.isEmpty ? .not(.all) : .or(terms.map(Query.term)), filter: nil, limit: 2 * limit + 10)
+        phase = .search
+    }
+
+    private func beginComparing() {
+        hits = (run?.hits ?? []).filter { $0.ordinal != ordinal }[...]
+        score = hits.isEmpty ? 0 : run?.scored([ordinal]).first?.score ?? 0
+        guard score > 0 else {
+            phase = .done
+            return
+        }
+        shingles = Shingles(text(ordinal).body)
+        phase = .compare
+    }
+
+    private func compare() {
+        guard let hit = hits.popFirst() else {
+            phase = .done
+            return
+        }
+        let other = Shingles(text(hit.ordinal).body)
+        let isText = min(shingles.count, other.count) >= Self.leastShingles
+        related.append(
+            Related(
+                ordinal: hit.ordinal, similarity: min(1, hit.score / score),
+                isReprint: isText && shingles.containment(other) >= Self.reprintContainment))
+    }
 
     /// What was found, when `advance` has returned true: reprints first, then the most similar.
     var found: [Related] {
-        let hits = run.hits.filter { $0.ordinal != ordinal }
-        guard !hits.isEmpty, let own = run.scored([ordinal]).first?.score, own > 0 else { return [] }
-        let shingles = Shingles(Self.text(archive, ordinal).body)
-        let related = hits.map { hit in
-            let other = Shingles(Self.text(archive, hit.ordinal).body)
-            let isText = min(shingles.count, other.count) >= Self.leastShingles
-            return Related(
-                ordinal: hit.ordinal, similarity: min(1, hit.score / own),
-                isReprint: isText && shingles.containment(other) >= Self.reprintContainment)
-        }
         let likeEnough = related.filter { $0.isReprint || $0.similarity >= Self.leastSimilarity }
         // Hits come by score; of reprints and the others that order stays.
         return Array((likeEnough.filter(\.isReprint) + likeEnough.filter { !$0.isReprint }).prefix(limit))
     }
 
-    private static func text(_ archive: Archive, _ ordinal: Int) -> DocumentText {
+    private func text(_ ordinal: Int) -> RelatedText {
         let (page, article) = archive.article(ordinal)
-        return page.documentText(of: article)
+        return RelatedText(of: article, on: page)
     }
 
-    /// The pairs of characters that are frequent in the text and rare in the archive, by tf-idf.
-    private static func tellingTerms(of text: DocumentText, in index: SearchIndex) -> [QueryTerm] {
+    /// Pairs of characters, spread over the text.
+    private static func sample(of text: RelatedText) -> [Sample] {
         var frequencies: [UInt64: Int] = [:]
         var pairs: [UInt64] = []
         for block in text.title + text.body {
@@ -75,21 +139,21 @@ final class RelatedSearch {
             }
         }
         let step = max(1, (pairs.count + sampledPairs - 1) / sampledPairs)
-        let sample = stride(from: 0, to: pairs.count, by: step).map { pairs[$0] }
-        let terms = sample.compactMap { pair in
-            QueryTerm(
-                String(
-                    String.UnicodeScalarView(
-                        [pair >> 32, pair & 0xFFFF_FFFF].compactMap {
-                            Unicode.Scalar(UInt32($0))
-                        })))
+        return stride(from: 0, to: pairs.count, by: step).compactMap { place in
+            let scalars = [pairs[place] >> 32, pairs[place] & 0xFFFF_FFFF].compactMap { Unicode.Scalar(UInt32($0)) }
+            guard let term = QueryTerm(String(String.UnicodeScalarView(scalars))) else { return nil }
+            return (term, frequencies[pairs[place]] ?? 1)
         }
-        guard terms.count == sample.count, !terms.isEmpty else { return [] }
-        let counts = index.documentCounts(of: terms)
-        let weighed = terms.indices.filter { counts[$0] > 1 }.map { term in
-            let idf = log(Double(index.documentCount + 1) / Double(counts[term]))
-            return (term: terms[term], weight: (1 + log(Double(frequencies[sample[term]] ?? 1))) * idf)
+    }
+
+    /// The pairs of the sample that are frequent in the text and rare in the archive, by tf-idf.
+    private func tellingTerms() -> [QueryTerm] {
+        let weighed = sample.enumerated().compactMap { place, pair -> (term: QueryTerm, weight: Double)? in
+            let count = DocumentFrequency.estimate(of: place, in: searches)
+            guard count > 1 else { return nil }
+            let idf = log(Double(archive.index.documentCount + 1) / Double(count))
+            return (pair.term, (1 + log(Double(pair.frequency))) * idf)
         }
-        return weighed.sorted { $0.weight > $1.weight }.prefix(searchedPairs).map(\.term)
+        return weighed.sorted { $0.weight > $1.weight }.prefix(Self.searchedPairs).map(\.term)
     }
 }

@@ -24,13 +24,6 @@ struct SearchIndex: Sendable {
     /// The ordinals of a segment's documents.
     func ordinals(of segment: Int) -> Range<Int> { bases[segment]..<bases[segment] + segments[segment].documentCount }
 
-    /// For each of these terms in how many documents it is: exact for one token and for two.
-    func documentCounts(of terms: [QueryTerm]) -> [Int] {
-        let plan = SearchPlan(.or(terms.map(Query.term)))
-        let searches = segments.map { SegmentSearch($0, plan, PostingUnions($0)) }
-        return terms.indices.map { DocumentFrequency.estimate(of: $0, in: searches) }
-    }
-
     /// Indexes documents `0 ..< count`, in ordinal order (0 is the newest), on several threads.
     ///
     /// - Parameters:

@@ -6,6 +6,14 @@ enum SearchLimits {
     static let terms = 16
     /// Terms up to which their distances count for the score: in a longer list of words they say little.
     static let termsForCloseness = 8
+    /// Bytes of an article's title and body that it is compared with others by: 10,000 characters, a whole page of a
+    /// newspaper. What is like it that far is like it. To fold and sort so many takes some 2 ms.
+    static let relatedBytes = 30_000
+    /// What a look at a piece of a page counts as there: articles may have pieces that are neither title nor body.
+    static let relatedBytesPerPiece = 8
+    /// Bytes of a body that a snippet is looked for in: 40,000 characters, longer than an article is. 16 terms are looked
+    /// for in all of it.
+    static let snippetBytes = 131_072
     /// Documents that are looked at to estimate how many have a term of three tokens or more: twice as many ranked no better.
     static let documentFrequencySample = 32
     /// Brackets inside brackets. The parser and the search recurse once a level.

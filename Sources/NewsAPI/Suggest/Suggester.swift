@@ -3,8 +3,19 @@
 /// A class, as `Page` is.
 final class Suggester: Sendable {
     /// How a text can be asked for.
-    private enum Spelling: Int, CaseIterable {
+    enum Spelling: Int, CaseIterable {
         case characters, pinyin, initials
+    }
+
+    /// Texts of a kind that may begin with a prefix.
+    struct Candidates {
+        fileprivate let kind: Suggestion.Kind
+        fileprivate let spelling: Spelling
+        /// The prefix as it is spelt.
+        fileprivate let wanted: [UInt32]
+        fileprivate let table: PrefixTable
+        /// Those not yet looked at.
+        fileprivate(set) var places: Range<Int>
     }
 
     /// What can be suggested of one kind: the places of its values in the filters or the gazetteer, the best first, and
@@ -106,30 +117,33 @@ final class Suggester: Sendable {
     }
 
     /// What begins with `prefix`: of each kind at most `limit`, those with most articles first, headlines youngest first.
-    func suggestions(_ prefix: String, limit: Int) -> [Suggestion] {
-        let symbols = Self.symbols(prefix)
-        guard !symbols.isEmpty else { return [] }
-        return Suggestion.Kind.allCases.flatMap { kind in
-            ids(of: kind, symbols, limit: limit).map { suggestion(kind, Int($0)) }
-        }
+    func search(_ prefix: String, limit: Int) -> SuggestionSearch {
+        SuggestionSearch(self, Self.symbols(prefix), limit: limit)
     }
 
-    /// The least ids of a kind, which are the best.
-    private func ids(of kind: Suggestion.Kind, _ symbols: [UInt32], limit: Int) -> [UInt32] {
-        guard let shelf = shelves[kind] else { return [] }
-        var least = Smallest(limit)
-        for spelling in Spelling.allCases {
-            let wanted = spelling == .characters ? symbols : symbols.map(Pinyin.typed)
-            guard spelling == .characters || wanted.allSatisfy({ $0 < 0x80 }) else { continue }
-            let table = shelf.tables[spelling.rawValue]
-            table.find(wanted, into: &least) { id in
-                wanted.count <= table.packing.symbols
-                    || texts(kind, Int(id)).contains {
-                        Self.keys($0, spelling, pinyin).contains { $0.starts(with: wanted) }
-                    }
+    /// The texts of a kind whose first symbols in a spelling are those of the prefix; nil where it cannot be spelt so.
+    func candidates(_ kind: Suggestion.Kind, _ spelling: Spelling, _ prefix: [UInt32]) -> Candidates? {
+        let wanted = spelling == .characters ? prefix : prefix.map(Pinyin.typed)
+        guard spelling == .characters || wanted.allSatisfy({ $0 < 0x80 }), let shelf = shelves[kind] else { return nil }
+        let table = shelf.tables[spelling.rawValue]
+        return Candidates(
+            kind: kind, spelling: spelling, wanted: wanted, table: table, places: table.places(of: wanted))
+    }
+
+    /// Adds the least ids of the next `PrefixTable.block` candidates to `least`: they are the best. How many were read to
+    /// the end of the prefix.
+    func find(in candidates: inout Candidates, into least: inout Smallest) -> Int {
+        let (kind, spelling, wanted) = (candidates.kind, candidates.spelling, candidates.wanted)
+        let isPacked = wanted.count <= candidates.table.packing.symbols
+        var count = 0
+        candidates.table.find(inNextBlockOf: &candidates.places, into: &least) { id in
+            if isPacked { return true }
+            count += 1
+            return texts(kind, Int(id)).contains {
+                Self.keys($0, spelling, pinyin).contains { $0.starts(with: wanted) }
             }
         }
-        return least.values
+        return count
     }
 
     private func texts(_ kind: Suggestion.Kind, _ id: Int) -> [[UInt32]] {
@@ -139,7 +153,7 @@ final class Suggester: Sendable {
 
     private func place(_ kind: Suggestion.Kind, _ id: Int) -> Int { shelves[kind].map { Int($0.places[id]) } ?? 0 }
 
-    private func suggestion(_ kind: Suggestion.Kind, _ id: Int) -> Suggestion {
+    func suggestion(_ kind: Suggestion.Kind, _ id: Int) -> Suggestion {
         switch kind {
         case .district:
             let district = gazetteer.districts[place(kind, id)]

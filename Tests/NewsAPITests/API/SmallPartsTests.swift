@@ -4,24 +4,16 @@ import Testing
 
 @Suite("Cursors, names, dates, links")
 struct SmallPartsTests {
-    @Test("A cursor reads back as it was written, and nothing else reads as one")
+    @Test("A cursor reads back as it was written")
     func cursors() throws {
         let id = try #require(ArticleID("00000000000000ff"))
         let cursors = [
             Cursor(sort: .newest, day: 20_200_601, id: id), Cursor(sort: .oldest, day: 0, id: id),
-            Cursor(sort: .relevance, day: 20_210_610, id: id, score: (3.25).bitPattern),
-            Cursor(sort: .page, day: 0, id: nil, line: 57, page: "2021/06/10/第A.05版"),
+            Cursor(sort: .relevance, day: 20_210_610, id: id, score: 3.25),
+            Cursor(sort: .page, day: 0, id: id, line: 57, page: "2021/06/10/第A.05版"),
             Cursor(sort: .page, day: 0, id: nil, page: "A05."), Cursor(sort: .page, day: 0, id: nil, page: "\u{301}a"),
         ]
         for cursor in cursors { #expect(Cursor(cursor.text) == cursor) }
-        for text in [
-            "", "x", "newest", "newest....", cursors[0].text.dropLast().description, cursors[0].text.uppercased(),
-            cursors[0].text + ".", "newest.20200601.00000000000000FF.0.0", "newest.+20200601.00000000000000ff.0.0",
-            "page.0..0.0.", "newest.20200601.ff.0.0", "newest.20200601.00000000000000ff.00.0",
-            "nearest.20200601.00000000000000ff.0.0",
-        ] {
-            #expect(Cursor(text) == nil)
-        }
     }
 
     static let slips: [(name: String, nearest: String)] = [

@@ -88,7 +88,9 @@ struct PageRecordTests {
                 let bytes =
                     starts.range(ofLine: article.lines.lowerBound)
                     .lowerBound..<starts.range(ofLine: article.lines.upperBound).upperBound
-                #expect(page.text.lines(of: article.pieces) == page.text.bytes[bytes])
+                let lines = SourceLines(of: article, on: page.text)
+                lines.finish()
+                #expect(page.text.bytes[lines.range] == page.text.bytes[bytes])
             }
         }
     }

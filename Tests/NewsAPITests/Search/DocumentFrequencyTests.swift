@@ -18,7 +18,9 @@ struct DocumentFrequencyTests {
 
     private func count(_ text: String, _ index: SearchIndex) throws -> Int {
         let term = try #require(QueryTerm(text))
-        return try #require(index.documentCounts(of: [term]).first)
+        let plan = SearchPlan(.term(term))
+        return DocumentFrequency.estimate(
+            of: 0, in: index.segments.map { SegmentSearch($0, plan, PostingUnions($0)) })
     }
 
     @Test("an estimate is not exact though all articles can be looked at", arguments: [1, 7, 32])

@@ -1,0 +1,95 @@
+@testable import HTTPCore
+@testable import NewsAPI
+
+/// A cursor: text that is one is written back as it was, and behind it a list has those articles, in order, that come behind
+/// it, whether or not there is one where it stands.
+func fuzz(_ bytes: [UInt8]) {
+    for text in [String(decoding: bytes, as: UTF8.self), composed(bytes)] {
+        guard let cursor = Cursor(text) else { continue }
+        check(cursor.text.utf8.elementsEqual(text.utf8), "a cursor that is written as another")
+        for world in worlds { world.check(cursor) }
+    }
+}
+
+/// Made up so that most parts are such as a cursor may have.
+private func composed(_ bytes: [UInt8]) -> String {
+    var bytes = bytes[...]
+    func next() -> Int { Int(bytes.popFirst() ?? 0) }
+    let sort = ListSort.allCases[next() % ListSort.allCases.count]
+    let days = [0, 20_210_610, 20_210_612, 20_200_229, 10_101, 99_991_231, 20_210_611]
+    let day = next()
+    let value = (0..<8).reduce(UInt64(0)) { sum, _ in sum << 8 | UInt64(next()) }
+    let known = worlds[0].world.ids
+    let id = next() % 3
+    return Cursor(
+        sort: sort, day: day < 128 ? days[day % days.count] : day * 80_000 + next() * 100 + next(),
+        id: id == 0 ? nil : id == 1 ? ArticleID(value) : ArticleID(known[next() % known.count]),
+        score: sort == .relevance ? Double(bitPattern: value) : 0, line: sort == .page ? next() : 0,
+        page: sort == .page ? String(decoding: bytes, as: UTF8.self) : ""
+    ).text
+}
+
+nonisolated(unsafe) private let worlds = try! World.all()[..<3].map(Lists.init)
+
+/// The lists of an archive in each order.
+private struct Lists {
+    let world: World
+    private let whole: [ListSort: [String]]
+
+    init(_ world: World) {
+        self.world = world
+        var whole: [ListSort: [String]] = [:]
+        for sort in ListSort.allCases where sort != .relevance {
+            whole[sort] = world.ids("/articles?sort=\(sort.rawValue)")
+        }
+        whole[.relevance] = world.ids("/search?q=-x")
+        self.whole = whole
+    }
+
+    func check(_ cursor: Cursor) {
+        let text = QueryString.encode(cursor.text)
+        guard cursor.id != nil else {
+            _ = world.ids("/pages?cursor=\(text)")
+            return
+        }
+        let found = world.ids("/search?q=-x&sort=\(cursor.sort.rawValue)&cursor=\(text)")
+        guard cursor.sort != .relevance else {
+            return Fuzzer.check(Set(found).isSubset(of: whole[.relevance] ?? []), "an article that does not match")
+        }
+        let behind = (whole[cursor.sort] ?? []).filter { isBehind($0, cursor) }
+        Fuzzer.check(found == behind, "\(cursor.text): \(found) and not \(behind)")
+        let listed = world.ids("/articles?sort=\(cursor.sort.rawValue)&cursor=\(text)")
+        Fuzzer.check(listed == behind, "\(cursor.text): \(listed) and not \(behind)")
+    }
+
+    private func isBehind(_ id: String, _ cursor: Cursor) -> Bool {
+        let archive = world.store.archive
+        guard let own = ArticleID(id), let ordinal = archive.ordinal(of: own), let other = cursor.id else {
+            return false
+        }
+        if cursor.sort == .page {
+            let (page, article) = archive.article(ordinal)
+            if page.name.utf8.elementsEqual(cursor.page.utf8) { return article.lines.lowerBound > cursor.line }
+            return cursor.page.precedesByOctets(page.name)
+        }
+        let day = Int(archive.publishedDays[ordinal])
+        if day == cursor.day { return own > other }
+        return day == 0 || cursor.day != 0 && (cursor.sort == .newest ? day < cursor.day : day > cursor.day)
+    }
+}
+
+extension World {
+    /// The ids of a list, in its order.
+    fileprivate func ids(_ target: String) -> [String] {
+        let request =
+            "GET \(target)&limit=200\(target.hasPrefix("/pages") ? "" : "&fields=id") HTTP/1.1\r\nHost: a\r\n\r\n"
+        guard let answer = answer(Array(request.utf8)) else { return [] }
+        check(answer.status == 200, "a cursor that a list does not take: \(target)")
+        let key = Array("{\"id\":\"".utf8)
+        var ids: [String] = []
+        for start in answer.body.indices where answer.body[start...].starts(with: key) {
+            ids.append(String(decoding: answer.body[start + key.count..<start + key.count + 16], as: UTF8.self))
+        }
+        return ids
+    }
+}

@@ -1,0 +1,106 @@
+import Foundation
+
+@testable import HTTPCore
+@testable import NewsAPI
+
+/// A small archive and the application over it, asked without a connection.
+struct World {
+    /// An answer to its end.
+    struct Answer: Equatable {
+        let status: Int
+        let fields: [UInt8]
+        var body: [UInt8] = []
+    }
+
+    /// Steps, and portions of a stream, after which an answer is taken to be without end.
+    private static let mostSteps = 100_000
+    /// Bytes of an answer that is no stream.
+    private static let mostBytes = 8_000_000
+
+    let store: ArchiveStore
+    /// Of the articles, newest first.
+    let ids: [String]
+    private let handler: Service.Handler
+    private let failure: @Sendable (Failure) -> Response
+
+    /// - Parameter files: texts by name.
+    init(_ files: [(name: String, text: String)]) throws {
+        let folder = FileManager.default.temporaryDirectory.appendingPathComponent("fuzz-\(UUID().uuidString)")
+        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+        defer { try? FileManager.default.removeItem(at: folder) }
+        for (name, text) in files { try Data(text.utf8).write(to: folder.appendingPathComponent(name)) }
+        store = try ArchiveStore(folder: folder.path, gazetteer: .zhengzhou) { _ in }
+        let archive = store.archive
+        ids = archive.articles.indices.map { archive.article($0).article.id.description }
+        let service = NewsService(store: store, corsOrigin: "*").service
+        handler = service.makeHandler()
+        failure = service.failure
+    }
+
+    /// Articles with a date and without, some on one day; none; one; some hundreds; and as many as two segments have.
+    static func all() throws -> [World] {
+        func page(_ titles: [String]) -> String {
+            titles.map { "\($0)\n本报讯 6月3日，\($0.prefix(3))开展防汛抗旱工作，要求做好\"准备\"。\n记者 王小明\n" }.joined(separator: "\n")
+        }
+        let many = (0..<300).map { number in
+            (
+                name: "20\(10 + number % 13)-0\(1 + number % 9)-1\(number % 8)_\(number).txt",
+                text: page(["高新区召开防汛会议第\(number)次"])
+            )
+        }
+        return try [
+            World([
+                ("2021-06-10.txt", page(["高新区召开防汛工作会议", "经开区召开防汛工作会议", "金水区召开防汛工作会议"])),
+                ("2021-06-12é.txt", page(["郑东新区开展防汛演练活动"])), ("2021-06-12e\u{301}.txt", page(["二七区开展抗旱演练活动"])),
+                ("undated.txt", page(["惠济区开展防汛演练活动", "上街区开展防汛演练活动"])),
+            ]),
+            World([]),
+            World([("2020-02-29.txt", page(["唯一的一篇报道今天见报"]))]),
+            World(many),
+            World([("2022-01-01.txt", (0..<8_400).map { page(["中原区通报情况第\($0)号"]) }.joined(separator: "\n"))]),
+        ]
+    }
+
+    /// Answers a whole request to the end, and checks what holds of every answer. Nil where there is no whole request.
+    func answer(_ bytes: [UInt8]) -> Answer? {
+        var head = RequestHead()
+        do throws(Failure) {
+            switch RequestParser.parse(bytes.span, limits: Limits(), into: &head) {
+            case .incomplete: return nil
+            case .bad(let failure): throw failure
+            case .complete: break
+            }
+            try HostField.check(head, bytes.span)
+            return complete(handler.respond(try Request(head, bytes.span)))
+        } catch {
+            return complete(failure(error))
+        }
+    }
+
+    private func complete(_ response: Response) -> Answer {
+        var response = response
+        var steps = 0
+        while case .pending(let advance) = response.body {
+            steps += 1
+            check(steps < Self.mostSteps, "an answer that is never made")
+            if let next = advance() { response = next }
+        }
+        var answer = Answer(status: response.status.code, fields: response.fields)
+        switch response.body {
+        case .none, .pending: break
+        case .bytes(let storage): answer.body = storage.array
+        case .stream(let stream):
+            var pull = BodyStream.Pull.more
+            while pull != .end {
+                steps += 1
+                let start = answer.body.count
+                pull = stream.pull(into: &answer.body)
+                check(answer.body.count - start <= AnswerLimits.partBytes, "a long portion of a stream")
+                check(steps < Self.mostSteps, "a stream that never ends")
+            }
+            return answer
+        }
+        check(answer.body.count <= Self.mostBytes, "a long answer that is no stream")
+        return answer
+    }
+}

@@ -1,0 +1,12 @@
+/// `/articles/{id}`.
+struct ArticleDocument: JSONDocument {
+    private let result: ArticleList.Result
+    private var renderer: ArticleRenderer
+
+    init(ordinal: Int, _ renderer: ArticleRenderer) {
+        result = ArticleList.Result(ordinal: ordinal)
+        self.renderer = renderer
+    }
+
+    mutating func writePart(to json: inout JSONWriter) -> Bool { !renderer.write(result, &json) }
+}

@@ -1,0 +1,41 @@
+/// `/articles`: found in steps where many articles are looked at.
+struct ListDocument: JSONDocument {
+    private let selection: ArticleSelection
+    private let renderer: ArticleRenderer
+    /// The articles under the filters; nil for all.
+    private let filter: DocumentSet?
+    private var facets: FacetRun
+    private var page: PageRun
+    /// What is written, when all is found.
+    private var list: ArticleList?
+
+    init(_ selection: ArticleSelection, _ renderer: ArticleRenderer) {
+        self.selection = selection
+        self.renderer = renderer
+        filter = selection.filter()
+        facets = FacetRun(selection.archive, selection.query.facets)
+        page = PageRun(selection)
+    }
+
+    mutating func advance() -> Bool {
+        guard facets.advance(in: filter), findPage() else { return false }
+        let query = selection.query
+        let shown = page.ordinals.prefix(query.limit)
+        list = ArticleList(
+            selection: selection, path: "/articles", canonical: query.canonical,
+            total: filter?.count ?? selection.archive.articles.count,
+            results: shown.map { ArticleList.Result(ordinal: $0) },
+            next: page.ordinals.count > shown.count ? shown.last.map { selection.cursor(of: $0) } : nil,
+            facets: facets.counts, renderer: renderer)
+        return true
+    }
+
+    private mutating func findPage() -> Bool {
+        if let filter { return page.advance(in: filter) }
+        return page.advance(in: selection.archive.articles.indices)
+    }
+
+    var links: [(relation: StaticString, target: String)] { list?.links ?? [] }
+
+    mutating func writePart(to json: inout JSONWriter) -> Bool { list?.writePart(to: &json) ?? false }
+}

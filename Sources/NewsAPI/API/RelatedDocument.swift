@@ -1,0 +1,74 @@
+/// `/articles/{id}/related`: looked for in steps.
+struct RelatedDocument: JSONDocument {
+    private let search: RelatedSearch
+    private let generation: String
+    private let id: String
+    private let limit: Int
+    private var renderer: ArticleRenderer
+    /// What is written, when all is found.
+    private var found: [RelatedSearch.Related] = []
+    /// The result that is written next; nil before the first part.
+    private var place: Int?
+
+    let links: [(relation: StaticString, target: String)]
+
+    /// - Parameters:
+    ///   - id: that of the article.
+    ///   - canonical: the query in canonical form.
+    init(
+        _ search: RelatedSearch, id: String, limit: Int, canonical: [(name: String, value: String)],
+        _ renderer: ArticleRenderer
+    ) {
+        self.search = search
+        generation = renderer.archive.generation
+        self.id = id
+        self.limit = limit
+        self.renderer = renderer
+        links = [("self", QueryString.link("/articles/" + id + "/related", canonical))]
+    }
+
+    mutating func advance() -> Bool {
+        guard search.advance() else { return false }
+        found = search.found
+        return true
+    }
+
+    mutating func writePart(to json: inout JSONWriter) -> Bool {
+        guard let place else {
+            writeHead(&json)
+            self.place = 0
+            return true
+        }
+        if place < found.count {
+            let related = found[place]
+            if renderer.write(.init(ordinal: related.ordinal, relation: related), &json) { self.place = place + 1 }
+            return true
+        }
+        writeTail(&json)
+        return false
+    }
+
+    private func writeHead(_ json: inout JSONWriter) {
+        json.openObject()
+        json.member("total", found.count)
+        json.member("count", found.count)
+        json.member("generation", generation)
+        json.key("query")
+        json.object { json in
+            json.member("id", id)
+            json.member("limit", limit)
+        }
+        json.key("results")
+        json.openArray()
+    }
+
+    private func writeTail(_ json: inout JSONWriter) {
+        json.closeArray()
+        json.key("links")
+        json.object { json in
+            for (relation, target) in links { json.member(relation, target) }
+            json.member("article", "/articles/" + id)
+        }
+        json.closeObject()
+    }
+}

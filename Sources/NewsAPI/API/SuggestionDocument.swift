@@ -1,0 +1,58 @@
+/// `/suggest`: looked for in steps.
+struct SuggestionDocument: JSONDocument {
+    private let archive: Archive
+    private let prefix: String
+    private let limit: Int
+    private let search: SuggestionSearch
+
+    let links: [(relation: StaticString, target: String)]
+
+    /// - Parameter canonical: the query in canonical form.
+    init(_ archive: Archive, prefix: String, limit: Int, canonical: [(name: String, value: String)]) {
+        self.archive = archive
+        self.prefix = prefix
+        self.limit = limit
+        search = archive.suggester.search(prefix, limit: limit)
+        links = [("self", QueryString.link("/suggest", canonical))]
+    }
+
+    mutating func advance() -> Bool { search.advance() }
+
+    mutating func writePart(to json: inout JSONWriter) -> Bool {
+        let suggestions = search.found
+        json.object { json in
+            json.member("count", suggestions.count)
+            json.member("generation", archive.generation)
+            json.key("query")
+            json.object { json in
+                json.member("prefix", prefix)
+                json.member("limit", limit)
+            }
+            json.key("results")
+            json.array { json in
+                for suggestion in suggestions { write(suggestion, &json) }
+            }
+            json.key("links")
+            json.object { json in
+                for (relation, target) in links { json.member(relation, target) }
+            }
+        }
+        return false
+    }
+
+    private func write(_ suggestion: Suggestion, _ json: inout JSONWriter) {
+        json.object { json in
+            json.member("type", suggestion.kind.rawValue)
+            json.member("text", suggestion.text)
+            switch suggestion.kind {
+            case .headline:
+                json.member("id", suggestion.value)
+                json.member("url", "/articles/" + suggestion.value)
+            case .district, .section, .byline:
+                if suggestion.kind == .district { json.member("slug", suggestion.value) }
+                json.member("count", suggestion.count)
+                json.member("url", QueryString.link("/articles", [(suggestion.kind.rawValue, suggestion.value)]))
+            }
+        }
+    }
+}

@@ -1,0 +1,102 @@
+/// `/timeline`: searched, then counted interval by interval.
+struct TimelineDocument: JSONDocument {
+    private let timeline: Timeline
+    private let interval: Timeline.Interval
+    private let selection: ArticleSelection
+    private let search: SearchText?
+    private let filter: DocumentSet?
+    private let run: SearchRun?
+    /// The articles of the query, when they are found; nil for all.
+    private var matches: DocumentSet?
+    /// The interval that is written next; nil before the first part.
+    private var place: Int?
+    /// The list of an interval's articles, but for its dates.
+    private let list: String
+
+    let links: [(relation: StaticString, target: String)]
+
+    /// - Parameters:
+    ///   - filters: the query and what narrows it, in canonical form.
+    ///   - canonical: those, and how they are counted.
+    init(
+        _ timeline: Timeline, _ interval: Timeline.Interval, _ selection: ArticleSelection, _ search: SearchText?,
+        filters: [(name: String, value: String)], canonical: [(name: String, value: String)]
+    ) {
+        self.timeline = timeline
+        self.interval = interval
+        self.selection = selection
+        self.search = search
+        let filter = selection.filter()
+        self.filter = filter
+        run = search.map { SearchRun(selection.archive.index, $0.query, filter: filter) }
+        let others = filters.filter { $0.name != "from" && $0.name != "to" }
+        list = QueryString.link(search == nil ? "/articles" : "/search", others) + (others.isEmpty ? "?" : "&")
+        links = [("self", QueryString.link("/timeline", canonical))]
+    }
+
+    mutating func advance() -> Bool {
+        guard run?.advance(nanoseconds: SearchLimits.nanosecondsInStep) ?? true else { return false }
+        matches = run?.matches ?? filter
+        return true
+    }
+
+    mutating func writePart(to json: inout JSONWriter) -> Bool {
+        guard let place else {
+            writeHead(&json)
+            self.place = 0
+            return true
+        }
+        if place < timeline.dates.count {
+            write(timeline.bucket(timeline.dates[place], matches, among: filter), &json)
+            self.place = place + 1
+            return true
+        }
+        writeTail(&json)
+        return false
+    }
+
+    private func writeHead(_ json: inout JSONWriter) {
+        json.openObject()
+        json.member("total", matches?.count ?? selection.archive.articles.count)
+        json.member("count", timeline.dates.count)
+        json.member("generation", selection.archive.generation)
+        json.key("query")
+        json.object { json in
+            if let search { json.member("q", search.text) }
+            selection.query.echoFilters(&json)
+            json.member("interval", interval.rawValue)
+        }
+        json.key("warnings")
+        json.array(search?.warnings ?? [])
+        json.key("results")
+        json.openArray()
+    }
+
+    private func write(_ bucket: Timeline.Bucket, _ json: inout JSONWriter) {
+        // An interval that the period begins or ends in counts from or to there.
+        let (first, last) = (selection.query.from, selection.query.to)
+        let from = first.map { $0.firstDay > bucket.date.firstDay ? $0 : bucket.date } ?? bucket.date
+        let to = last.map { $0.lastDay < bucket.date.lastDay ? $0 : bucket.date } ?? bucket.date
+        json.object { json in
+            json.member("date", bucket.date.description)
+            json.member("matching", bucket.matching)
+            json.member("total", bucket.total)
+            json.key("url")
+            json.string { json in
+                json.piece(text: list)
+                json.piece(text: String(joining: "from=", from.description, "&to=", to.description))
+            }
+        }
+    }
+
+    private func writeTail(_ json: inout JSONWriter) {
+        json.closeArray()
+        json.key("coverage")
+        selection.coverage().write(&json)
+        json.key("links")
+        json.object { json in
+            for (relation, target) in links { json.member(relation, target) }
+        }
+        json.closeObject()
+    }
+}

@@ -1,0 +1,98 @@
+import Foundation
+
+@testable import HTTPCore
+@testable import NewsAPI
+
+/// The whole application over a folder of its own, asked without a connection.
+final class TestService: Sendable {
+    struct NotWhole: Error {}
+
+    /// An answer, and in what portions it came.
+    struct Answer {
+        let status: Int
+        /// The field lines as they go over the wire.
+        let fields: String
+        var body: [UInt8] = []
+        var isStream = false
+        /// Steps before there was an answer.
+        var steps = 0
+        /// Bytes of the longest portion of a stream.
+        var longestPull = 0
+
+        var json: [String: Any] { (try? JSONSerialization.jsonObject(with: Data(body))) as? [String: Any] ?? [:] }
+        var results: [[String: Any]] { json["results"] as? [[String: Any]] ?? [] }
+        var ids: [String] { results.compactMap { $0["id"] as? String } }
+        var next: String? { (json["links"] as? [String: Any])?["next"] as? String }
+        var wrongParameters: [String] {
+            (json["errors"] as? [[String: Any]] ?? []).compactMap { $0["parameter"] as? String }
+        }
+    }
+
+    let folder: URL
+    let store: ArchiveStore
+    private let service: Service
+
+    var archive: Archive { store.archive }
+
+    /// - Parameter files: no dictionary, which takes names for equal that differ in octets.
+    init(_ files: [(name: String, text: String)], gazetteer: Gazetteer = .zhengzhou) throws {
+        folder = FileManager.default.temporaryDirectory.appendingPathComponent("news-api-\(UUID().uuidString)")
+        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+        for (name, text) in files {
+            let file = folder.appendingPathComponent(name)
+            try FileManager.default.createDirectory(
+                at: file.deletingLastPathComponent(), withIntermediateDirectories: true)
+            try Data(text.utf8).write(to: file)
+        }
+        store = try ArchiveStore(folder: folder.path, gazetteer: gazetteer) { _ in }
+        service = NewsService(store: store, corsOrigin: "*").service
+    }
+
+    deinit { try? FileManager.default.removeItem(at: folder) }
+
+    /// Asks for a target to the end of the answer; characters beyond ASCII are sent as they are.
+    func get(_ target: String, fields: [String] = []) throws -> Answer {
+        // A loop's own: tests ask from several threads.
+        Self.complete(service.makeHandler().respond(try Self.request(target, fields)))
+    }
+
+    /// What an endpoint works with.
+    func context(_ target: String) throws -> RequestContext {
+        let request = try Self.request(target)
+        return RequestContext(
+            request: request, segments: Array(request.target.segments.dropFirst()), archive: archive, store: store,
+            rendered: RenderedArticles())
+    }
+
+    private static func request(_ target: String, _ fields: [String] = []) throws -> Request {
+        let lines = ["GET \(target) HTTP/1.1", "Host: test"] + fields
+        let bytes = Array((lines.joined(separator: "\r\n") + "\r\n\r\n").utf8)
+        var head = RequestHead()
+        guard case .complete = RequestParser.parse(bytes.span, limits: Limits(), into: &head) else { throw NotWhole() }
+        return try Request(head, bytes.span)
+    }
+
+    private static func complete(_ response: Response) -> Answer {
+        var response = response
+        var steps = 0
+        while case .pending(let advance) = response.body {
+            steps += 1
+            if let next = advance() { response = next }
+        }
+        var answer = Answer(
+            status: response.status.code, fields: String(decoding: response.fields, as: UTF8.self), steps: steps)
+        switch response.body {
+        case .none, .pending: break
+        case .bytes(let storage): answer.body = storage.array
+        case .stream(let stream):
+            answer.isStream = true
+            var pull = BodyStream.Pull.more
+            while pull != .end {
+                let start = answer.body.count
+                pull = stream.pull(into: &answer.body)
+                answer.longestPull = max(answer.longestPull, answer.body.count - start)
+            }
+        }
+        return answer
+    }
+}
