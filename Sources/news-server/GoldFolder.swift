@@ -1,4 +1,5 @@
-import Foundation
+import Glibc
+import HTTPCore
 import NewsAPI
 
 /// The gold files of a folder.
@@ -10,15 +11,36 @@ enum GoldFolder {
 
     /// Every `.json` file of a folder, by name.
     static func read(_ folder: String) throws(ReadError) -> [GoldPage] {
-        var file = folder
-        do {
-            let names = try FileManager.default.contentsOfDirectory(atPath: folder).filter { $0.hasSuffix(".json") }
-            return try names.sorted().map { name in
-                file = folder + "/" + name
-                return try GoldPage(json: [UInt8](try Data(contentsOf: URL(fileURLWithPath: file))))
-            }
-        } catch {
-            throw ReadError(description: "cannot use the gold \(file): \(error)")
+        let names = try names(in: folder).filter { $0.hasSuffix(".json") }
+        guard !names.isEmpty else {
+            throw ReadError(description: "cannot use the gold \(folder): no .json file is in it")
         }
+        var pages: [GoldPage] = []
+        for name in names.sorted() {
+            let file = folder + "/" + name
+            do {
+                pages.append(try GoldPage(json: RegularFile.read(file, limit: GoldLimits.fileBytes)))
+            } catch {
+                throw ReadError(description: "cannot use the gold \(file): \(error)")
+            }
+        }
+        return pages
+    }
+
+    private static func names(in folder: String) throws(ReadError) -> [String] {
+        guard let stream = opendir(folder) else {
+            throw ReadError(description: "cannot use the gold \(folder): \(Errno(code: errno))")
+        }
+        defer { closedir(stream) }
+        var names: [String] = []
+        while let entry = readdir(stream) {
+            names.append(
+                withUnsafePointer(to: &entry.pointee.d_name) { tuple in
+                    tuple.withMemoryRebound(to: CChar.self, capacity: Int(entry.pointee.d_reclen)) {
+                        String(cString: $0)
+                    }
+                })
+        }
+        return names
     }
 }

@@ -1,39 +1,32 @@
 import Foundation
 import NewsAPI
 
-/// One line per event on stderr.
-struct Log: Sendable {
+/// One line for each event on stderr. Nobody who writes to it ever waits for its reader.
+final class Log: Sendable {
     enum Format: String {
         case text, json
     }
 
-    enum Level: String, Encodable {
-        case info, warning, error
+    private let format: Format
+    private let queue: LogQueue
+
+    init(format: Format) {
+        self.format = format
+        queue = LogQueue(descriptor: STDERR_FILENO) { Self.line(.dropped(count: $0), format) }
     }
 
-    private struct Line: Encodable {
-        let time: String
-        let level: Level
-        let message: String
-    }
+    func write(_ event: LogEvent) { queue.add(Self.line(event, format)) }
 
-    let format: Format
+    /// Waits until all lines are written, at most so long. For the end of the program.
+    func flush(milliseconds: Int32) { queue.flush(milliseconds: milliseconds) }
 
-    func write(_ level: Level, _ message: String) {
-        let line = Line(time: ISO8601.format(secondsSince1970: time(nil)), level: level, message: message)
-        switch format {
-        case .text: emit("\(line.time) \(level.rawValue) \(message)")
-        case .json:
-            let encoder = JSONEncoder()
-            encoder.outputFormatting = [.withoutEscapingSlashes, .sortedKeys]
-            if let data = try? encoder.encode(line) { emit(String(decoding: data, as: UTF8.self)) }
-        }
-    }
-
-    /// One call a line, so that lines of several threads do not mix. Whether anybody reads them is not the server's
-    /// concern: a reader that has gone, or a full disk, must not end it.
-    private func emit(_ line: String) {
-        let bytes = Array((line + "\n").utf8)
-        _ = Glibc.write(STDERR_FILENO, bytes, bytes.count)
+    private static func line(_ event: LogEvent, _ format: Format) -> [UInt8] {
+        let time = ISO8601.format(secondsSince1970: time(nil))
+        let line =
+            switch format {
+            case .text: event.text(at: time)
+            case .json: event.json(at: time)
+            }
+        return Array((line + "\n").utf8)
     }
 }

@@ -1,4 +1,4 @@
-import Foundation
+import Glibc
 import NewsAPI
 import Synchronization
 
@@ -39,6 +39,7 @@ final class ProgressBar: Sendable {
     }
 
     private static func write(_ text: String) {
-        FileHandle.standardError.write(Data(text.utf8))
+        // A terminal that is held still has no room, and the run goes on.
+        Output.say(text, waiting: 0)
     }
 }

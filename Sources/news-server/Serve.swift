@@ -9,9 +9,10 @@ enum Serve {
         // A log whose reader has gone must not end the server; sockets are written without the signal anyway.
         signal(SIGPIPE, SIG_IGN)
         let log = Log(format: options.logFormat)
+        defer { log.flush(milliseconds: ProgramLimits.flushMilliseconds) }
         let stopping = Pipe()
         Signals.onStop { name in
-            log.write(.info, "\(name): finishing the requests under way")
+            log.write(.signal(name, effect: .stop))
             try? stopping.fileHandleForWriting.close()
         }
         raiseDescriptorLimit()
@@ -23,26 +24,27 @@ enum Serve {
             host: options.host, port: options.port, threads: options.threads, limits: limits,
             service: NewsService(store: store, corsOrigin: options.corsOrigin).service)
         let host = options.host.contains(":") ? "[\(options.host)]" : options.host
-        log.write(.info, "listening on http://\(host):\(server.port) with \(options.threads) loops")
+        log.write(.listening(address: "http://\(host):\(server.port)", loops: options.threads))
         Thread.detachNewThread {
             // Returns when the pipe is closed: told to stop.
             store.keepCurrent(stop: stopping.fileHandleForReading.fileDescriptor)
             server.stop()
         }
         try server.run()
-        log.write(.info, "stopped")
+        log.write(.stopped)
     }
 
     private static func report(_ event: ArchiveStore.Event, _ log: Log) {
         switch event {
         case .loaded(let archive, let milliseconds):
             log.write(
-                .info,
-                "loaded \(archive.articles.count) articles from \(archive.pageCount) pages "
-                    + "in \(String(format: "%.1f", milliseconds)) ms (index of \(archive.indexSize) bytes "
-                    + "in \(archive.indexingTime / .milliseconds(1)) ms), generation \(archive.generation)")
-        case .problem(let problem): log.write(.warning, "\(problem.file): \(problem.detail)")
-        case .failed(let error): log.write(.error, "\(error); the archive loaded before is still served")
+                .loaded(
+                    files: archive.pageCount, articles: archive.articles.count, milliseconds: milliseconds,
+                    indexBytes: archive.indexSize, indexMilliseconds: archive.indexingTime / .milliseconds(1),
+                    generation: archive.generation))
+        case .problem(let problem):
+            log.write(.problem(kind: "unreadable", file: problem.file, reason: problem.detail))
+        case .failed(let error): log.write(.reloadFailed(folder: error.folder, reason: error.reason))
         }
     }
 

@@ -4,28 +4,31 @@ import NewsAPI
 
 /// Ends the program with one line on stderr.
 func fail(_ message: String, status: Int32) -> Never {
-    FileHandle.standardError.write(Data("news-server: \(message)\n".utf8))
+    Output.say("news-server: \(message.printable)\n", waiting: ProgramLimits.flushMilliseconds)
     exit(status)
 }
 
 /// Opens what the program was started without of standard input, output and error, so that no socket takes their place.
+/// For reading: an answer to a standard output that is not there must fail.
 func openStandardDescriptors() {
     var descriptor: Int32
-    repeat { descriptor = open("/dev/null", O_RDWR) } while (0...STDERR_FILENO).contains(descriptor)
+    repeat { descriptor = open("/dev/null", O_RDONLY) } while (0...STDERR_FILENO).contains(descriptor)
     if descriptor >= 0 { close(descriptor) }
 }
 
+// Writes fail with EPIPE instead: a reader of stderr that has gone ends nothing.
+signal(SIGPIPE, SIG_IGN)
 openStandardDescriptors()
 do {
     let options = try Options(
         arguments: Array(CommandLine.arguments.dropFirst()), environment: ProcessInfo.processInfo.environment)
     switch options.command {
-    case .help: print(Options.help, terminator: "")
-    case .version: print("news-server \(Version.current)")
-    case .check(let check): try check.run(options)
+    case .help: try Output.answer(Array(Options.help.utf8))
+    case .version: try Output.answer(Array("news-server \(Version.current)\n".utf8))
+    case .check(let folder): exit(try Check.run(folder, options))
     case .serve: try Serve.run(options)
     }
-} catch let error as Options.UsageError {
+} catch let error as UsageError {
     fail(error.description, status: EX_USAGE)
 } catch {
     fail("\(error)", status: EXIT_FAILURE)

@@ -1,7 +1,7 @@
 /// Finds what somebody may have meant.
-enum NearestName {
+public enum NearestName {
     /// The candidate with the fewest edits (Levenshtein, on Unicode scalars) from `name`; the first of equals.
-    static func of(_ name: String, in candidates: [String]) -> String? {
+    public static func of(_ name: String, in candidates: [String]) -> String? {
         let wanted = Array(name.unicodeScalars.prefix(longest))
         return candidates.min { distance(wanted, $0) < distance(wanted, $1) }
     }

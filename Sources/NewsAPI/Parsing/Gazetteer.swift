@@ -1,9 +1,3 @@
-#if canImport(FoundationEssentials)
-    import FoundationEssentials
-#else
-    import Foundation
-#endif
-
 /// The districts that an archive knows, and the names they go by.
 ///
 /// Read from JSON:
@@ -12,6 +6,9 @@
 /// - `districts`: in order, each with `slug` (its name in URLs), `name`, and lists that may be left out: `aliases`
 ///   (names no other place has), `shared` (names that other cities use too: `高新区`) and `places` (sub-districts
 ///   and towns without 街道, 办事处, 镇 or 乡, which must follow in the text).
+///
+/// A name has 2 to 64 characters, each as pages are read: half-width, and of the basic plane. `GazetteerLimits` bounds how
+/// many there are.
 public struct Gazetteer: Sendable {
     /// What is wrong with a gazetteer file.
     public struct Failure: Error, Equatable, CustomStringConvertible {
@@ -48,6 +45,8 @@ public struct Gazetteer: Sendable {
     private let beginnings: PairSet
     private let elsewhere: PhraseSet
     private let lookup: [String: Int]
+    /// By district.
+    private let ownNames: [[String]]
 
     private static let placeEnds = PhraseSet("街道 办事处 街道办 镇 乡")
     /// Stand between a city and its district.
@@ -66,11 +65,12 @@ public struct Gazetteer: Sendable {
 
     public init(json: [UInt8]) throws(Failure) {
         let file: GazetteerFile
-        do {
-            file = try JSONDecoder().decode(GazetteerFile.self, from: Data(json))
+        do throws(JSONFile.Failure) {
+            file = try JSONFile.decode(GazetteerFile.self, json)
         } catch {
-            throw Failure(description: "the gazetteer is not the JSON it should be: \(error)")
+            throw Failure(description: error.description)
         }
+        try file.validate()
         var fingerprint = Fingerprint()
         fingerprint.combine(json)
         try self.init(file, fingerprint: fingerprint.value)
@@ -78,30 +78,29 @@ public struct Gazetteer: Sendable {
 
     private init(_ file: GazetteerFile, fingerprint: UInt64) throws(Failure) {
         self.fingerprint = fingerprint
-        guard (file.city + (file.elsewhere ?? [])).allSatisfy({ $0.utf16.count >= 2 }) else {
-            throw Failure(description: "city, elsewhere: a name has fewer than two characters")
-        }
         var names: [Name] = file.city.map { Name(units: Units($0), meaning: .city) }
         var lookup: [String: Int] = [:]
+        var ownNames: [[String]] = []
         for (index, entry) in file.districts.enumerated() {
-            try entry.validate(at: index)
-            let own = [entry.slug, entry.name] + (entry.aliases ?? []) + (entry.shared ?? [])
-            for name in Set(own) where lookup.updateValue(index, forKey: name.lowercased()) != nil {
+            let own = Set(entry.ownNames.map { $0.lowercased() }).sorted()
+            for name in own where lookup.updateValue(index, forKey: name) != nil {
                 throw Failure(description: "district \(entry.slug): another district has the name \(name) too")
             }
-            let shared = entry.shared ?? []
+            ownNames.append(own)
+            let shared = Set(entry.shared ?? [])
             let certain = [entry.name] + (entry.aliases ?? [])
             names += certain.filter { !shared.contains($0) }.map { Name(units: Units($0), meaning: .district(index)) }
-            names += shared.map { Name(units: Units($0), meaning: .sharedDistrict(index)) }
+            names += shared.sorted().map { Name(units: Units($0), meaning: .sharedDistrict(index)) }
             names += (entry.places ?? []).map { Name(units: Units($0), meaning: .place(index)) }
         }
         self.names = Dictionary(grouping: names.sorted { $0.units.count > $1.units.count }) { $0.units[0] }
         self.lookup = lookup
+        self.ownNames = ownNames
         districts = file.districts.map { District(slug: $0.slug, name: $0.name) }
-        let elsewhere = file.elsewhere ?? []
-        self.elsewhere = PhraseSet(elsewhere.joined(separator: " "))
+        let elsewhere = (file.elsewhere ?? []).map { Units($0) }
+        self.elsewhere = PhraseSet(phrases: elsewhere)
         var beginnings = PairSet()
-        for name in names.map(\.units) + elsewhere.map({ Units($0) }) { beginnings.insert(name[0], name[1]) }
+        for name in names.map(\.units) + elsewhere { beginnings.insert(name[0], name[1]) }
         self.beginnings = beginnings
     }
 
@@ -110,9 +109,9 @@ public struct Gazetteer: Sendable {
         lookup[name.lowercased()].map { districts[$0] }
     }
 
-    /// The slug, name and aliases of a district.
+    /// The slug, name and aliases of a district, in lower case.
     func names(of district: District) -> [String] {
-        lookup.compactMap { districts[$1] == district ? $0 : nil }.sorted()
+        lookup[district.slug].map { ownNames[$0] } ?? []
     }
 
     /// The districts named in a text, in order.

@@ -15,7 +15,11 @@ struct PhraseSet: Sendable {
 
     /// - Parameter words: separated by white space.
     init(_ words: String) {
-        let phrases = words.split(whereSeparator: \.isWhitespace).map { Units(String($0)) }
+        self.init(phrases: words.split(whereSeparator: \.isWhitespace).map { Units(String($0)) })
+    }
+
+    /// - Parameter phrases: none of them empty; blanks are a part of them.
+    init(phrases: [Units]) {
         for phrase in phrases {
             firsts.insert(phrase[0])
             lasts.insert(phrase[phrase.count - 1])

@@ -84,4 +84,23 @@ struct GoldArticle: Sendable, Decodable {
     var titles: [Title] {
         [Title(kicker: kicker, headline: headline, subheadline: subheadline)] + (otherTitles ?? [])
     }
+
+    /// What the scorer could not work with, and where; nil when it can.
+    var fault: String? {
+        if !Self.isSpan(lines) { return "lines must be a first and a last line" }
+        if otherLines?.allSatisfy(Self.isSpan) == false { return "lines_alternatives must be first and last lines" }
+        if optionalStarts?.contains(where: { PageCharacters.visible($0).isEmpty }) == true {
+            return "optional_starts has a text without characters"
+        }
+        for (index, block) in blocks.enumerated() {
+            let printed = block.fragments.flatMap { PageCharacters.visible($0.text) }
+            // The scorer goes through both in step.
+            if printed.count != PageCharacters.visible(block.text).count {
+                return "blocks[\(index)]: text and frags have not the same characters"
+            }
+        }
+        return nil
+    }
+
+    private static func isSpan(_ lines: [Int]) -> Bool { lines.count == 2 && lines[0] >= 1 && lines[0] <= lines[1] }
 }

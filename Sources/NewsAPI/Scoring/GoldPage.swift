@@ -1,9 +1,3 @@
-#if canImport(FoundationEssentials)
-    import FoundationEssentials
-#else
-    import Foundation
-#endif
-
 /// What people say a page is: its articles block by block, and its furniture. The format is described in
 /// `docs/GOLD.md`.
 public struct GoldPage: Sendable, Decodable {
@@ -30,8 +24,22 @@ public struct GoldPage: Sendable, Decodable {
         case furniture = "furniture_lines"
     }
 
-    /// - Throws: when the bytes are not the JSON they should be.
-    public init(json: [UInt8]) throws {
-        self = try JSONDecoder().decode(GoldPage.self, from: Data(json))
+    /// What is wrong with a gold file.
+    public struct Failure: Error, Equatable, CustomStringConvertible {
+        public let description: String
+    }
+
+    public init(json: [UInt8]) throws(Failure) {
+        do throws(JSONFile.Failure) {
+            self = try JSONFile.decode(GoldPage.self, json)
+        } catch {
+            throw Failure(description: error.description)
+        }
+        guard articles.count <= GoldLimits.articles else {
+            throw Failure(description: "articles: \(articles.count) of them, more than \(GoldLimits.articles)")
+        }
+        for (index, article) in articles.enumerated() {
+            if let fault = article.fault { throw Failure(description: "articles[\(index)].\(fault)") }
+        }
     }
 }

@@ -113,7 +113,8 @@ struct PageScorer {
     }
 
     private mutating func missStart(_ start: Int, _ what: String) {
-        let words = text.text(start..<min(start + 14, text.scalars.count))
+        // The gold may speak of lines that the page does not have.
+        let words = text.text(min(start, text.scalars.count)..<min(start + 14, text.scalars.count))
         misses.append("\(what), line \(start < text.lines.count ? text.lines[start] : 0): \(words)")
     }
 

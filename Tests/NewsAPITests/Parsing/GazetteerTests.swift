@@ -5,7 +5,7 @@ import Testing
 @Suite("Districts are found by all their names, and only those of the city")
 struct GazetteerTests {
     @Test(
-        "a district is not known by a name that people use",
+        "A district is known by all the names that people use",
         arguments: [
             ("高新区", "gaoxin"), ("郑州高新区", "gaoxin"), ("gaoxin", "gaoxin"), ("GAOXIN", "gaoxin"), ("经开区", "jingkai"),
             ("郑东新区", "zhengdong"), ("航空港区", "hangkonggang"), ("管城区", "guancheng"), ("管城回族区", "guancheng"),
@@ -15,7 +15,7 @@ struct GazetteerTests {
         #expect(Gazetteer.zhengzhou.district(named: name)?.slug == slug)
     }
 
-    @Test("a district of the city is missing")
+    @Test("All districts of the city are there")
     func complete() {
         #expect(Gazetteer.zhengzhou.districts.count == 16)
         #expect(Set(Gazetteer.zhengzhou.districts.map(\.slug)).count == 16)
@@ -40,14 +40,14 @@ struct GazetteerTests {
         Case(text: "北京市朝阳区举办招聘会", districts: []),
     ]
 
-    @Test("a district is found where there is none, or not found", arguments: texts)
+    @Test("A district is found where it is named, and nowhere else", arguments: texts)
     func mentions(example: Case) {
         let gazetteer = Gazetteer.zhengzhou
         let found = gazetteer.mentions(in: Units(example.text)).map { gazetteer.districts[$0.district].slug }
         #expect(found == example.districts)
     }
 
-    @Test("an article goes to a district that it only mentions, or to none")
+    @Test("An article goes to the district that it is about")
     func articles() throws {
         let page = try Fixture.parse(
             lines: "金水区举办音乐会", "本报讯 近日,金水区举办音乐会,二七区居民也来了。", "记者 王五", "街道清理楼道", "本报讯 近日,一个街道清理楼道。", "记者 王五",
@@ -57,23 +57,111 @@ struct GazetteerTests {
         #expect(page.district?.slug == "jinshui")
     }
 
-    @Test(
-        "a mistake in a gazetteer is not named",
-        arguments: [
-            (#"{"city":["甲市"],"districts":[{"slug":"A B","name":"甲区"}]}"#, "district 1: the slug \"A B\""),
-            (
-                #"{"city":["甲市"],"districts":[{"slug":"a","name":""}]}"#,
-                "district a: a name has fewer than two characters"
-            ),
-            (
-                #"{"city":[],"districts":[{"slug":"a","name":"甲区"},{"slug":"b","name":"甲区"}]}"#,
-                "district b: another district has the name 甲区 too"
-            ),
-            (#"{"districts":1}"#, "the gazetteer is not the JSON it should be"),
-            ("", "the gazetteer is not the JSON it should be"),
-        ])
-    func mistakes(json: String, message: String) {
+    static let mistakes: [(json: String, message: String)] = [
+        (#"{"city":["甲市"],"districts":[{"slug":"A B","name":"甲区"}]}"#, "district 1: the slug \"A B\""),
+        (#"{"city":[],"districts":[{"slug":"","name":"甲区"}]}"#, "district 1: the slug \"\""),
+        (named(#""""#), "district a: name: the name \"\" has fewer than two characters"),
+        (named(#""甲""#), "district a: name: the name \"甲\" has fewer than two characters"),
+        // One character, two units.
+        (named(#""𠮷""#), "district a: name: the name \"𠮷\" has fewer than two characters"),
+        (named(#""𠮷区""#), "district a: name: the name \"𠮷区\" has the character U+20BB7; no page is searched for it"),
+        (
+            named(#""Ａ区""#),
+            "district a: name: the name \"Ａ区\" has the character U+FF21; pages are searched for \"A\" there"
+        ),
+        (
+            named(#""甲\t区""#),
+            "district a: name: the name \"甲\t区\" has the character U+9; pages are searched for a blank"
+        ),
+        (named(#"" 甲区""#), "district a: name: the name \" 甲区\" begins or ends with a blank"),
+        (named("\"\(String(repeating: "甲", count: 65))\""), "district a: name: the name \"甲"),
+        (named(#""甲区","aliases":["乙"]"#), "district a: aliases: the name \"乙\" has fewer"),
+        (named(#""甲区","places":["乙"]"#), "district a: places: the name \"乙\" has fewer"),
+        (#"{"city":["甲"],"districts":[]}"#, "city: the name \"甲\" has fewer"),
+        (#"{"city":[],"elsewhere":["  "],"districts":[]}"#, "elsewhere: the name \"  \" begins or ends"),
+        (
+            #"{"city":[],"districts":[{"slug":"a","name":"甲区"},{"slug":"b","name":"甲区"}]}"#,
+            "district b: another district has the name 甲区 too"
+        ),
+        (
+            #"{"city":[],"districts":[{"slug":"a","name":"AB区"},{"slug":"b","name":"乙区","shared":["ab区"]}]}"#,
+            "district b: another district has the name ab区 too"
+        ),
+        (
+            #"{"city":[],"districts":[{"slug":"a","name":"甲区","shared":["开发区"]},{"slug":"b","name":"乙区","shared":["开发区"]}]}"#,
+            "district b: another district has the name 开发区 too"
+        ),
+        (#"{"districts":1}"#, "the file has no \"city\""), (#"{"city":[],"districts":1}"#, "districts must be a list"),
+        (
+            #"{"city":[],"districts":[{"slug":"a","name":"甲区"},{"slug":"b","name":2}]}"#,
+            "districts[1].name must be text"
+        ),
+        (
+            #"{"city":[],"districts":[{"slug":"a","name":"甲区","aliases":[null]}]}"#,
+            "districts[0].aliases[0] must be text"
+        ),
+        ("", "it is empty"), ("{\n\n]", "it is not JSON: line 3 is wrong"),
+        (#"{"city":["\ud800甲"]}"#, "it is not JSON"),
+        (String(repeating: "[", count: 100_000), "it is not JSON"), ("{\"city\":1e999}", "city must be a list"),
+    ]
+
+    /// A gazetteer of one district with such a name.
+    private static func named(_ name: String) -> String {
+        #"{"city":[],"districts":[{"slug":"a","name":\#(name)}]}"#
+    }
+
+    @Test("A mistake in a gazetteer is named in one sentence that says where", arguments: mistakes)
+    func refuses(json: String, message: String) {
         let failure = #expect(throws: Gazetteer.Failure.self) { try Gazetteer(json: Array(json.utf8)) }
-        #expect(failure?.description.hasPrefix(message) == true)
+        #expect(failure?.description.hasPrefix(message) == true, "\(failure?.description ?? "no failure")")
+    }
+
+    @Test("Bytes that are no UTF-8 are named")
+    func noText() {
+        let failure = #expect(throws: Gazetteer.Failure.self) { try Gazetteer(json: [0x7B, 0x22, 0xFF, 0x22, 0x7D]) }
+        #expect(failure?.description == "it is not UTF-8")
+    }
+
+    /// So many districts, `aaa` and so on, with so many aliases each.
+    private static func large(districts: Int, aliases: Int) -> [UInt8] {
+        func slug(_ number: Int) -> String {
+            String(decoding: [17_576, 676, 26, 1].map { UInt8(97 + number / $0 % 26) }, as: UTF8.self)
+        }
+        let entries = (0..<districts).map { number in
+            let names = (0..<aliases).map { "\"别名\(number)-\($0)\"" }.joined(separator: ",")
+            return #"{"slug":"\#(slug(number))","name":"区域\#(number)","aliases":[\#(names)]}"#
+        }
+        return Array("{\"city\":[],\"districts\":[\(entries.joined(separator: ","))]}".utf8)
+    }
+
+    @Test("As many districts and names are taken as a page and a search can work with")
+    func limits() throws {
+        let most = try Gazetteer(json: Self.large(districts: 4_096, aliases: 3))
+        let last = try #require(most.districts.last)
+        #expect(most.names(of: last).suffix(4) == ["别名4095-0", "别名4095-1", "别名4095-2", "区域4095"].sorted()[...])
+        #expect(most.district(named: "别名4095-2") == last)
+        let page = try PageParser(gazetteer: most).parse(
+            file: "a.txt", bytes: Array("区域4095举办音乐会\n\n本报讯 近日,区域4095举办音乐会。\n".utf8))
+        #expect(page.articles.first { _ in true }?.district == last)
+        let tooMany = #expect(throws: Gazetteer.Failure.self) {
+            try Gazetteer(json: Self.large(districts: 4_097, aliases: 0))
+        }
+        #expect(tooMany?.description == "districts: 4097 of them, more than 4096")
+        let names = #expect(throws: Gazetteer.Failure.self) {
+            try Gazetteer(json: Self.large(districts: 2, aliases: 65_535))
+        }
+        #expect(names?.description == "131074 names, more than 131072")
+    }
+
+    @Test("A name of another city may have blanks in it, and a district may have a name twice")
+    func oddNames() throws {
+        let json = #"""
+            {"city": [], "elsewhere": ["New York"],
+             "districts": [{"slug": "ab", "name": "AB区", "aliases": ["ab", "AB", "ab区"], "shared": ["高新区", "AB区"]}]}
+            """#
+        let gazetteer = try Gazetteer(json: Array(json.utf8))
+        #expect(gazetteer.mentions(in: Units("York高新区")).map(\.district) == [0])
+        #expect(gazetteer.mentions(in: Units("New York高新区")).isEmpty)
+        #expect(gazetteer.names(of: gazetteer.districts[0]) == ["ab", "ab区", "高新区"])
     }
 }

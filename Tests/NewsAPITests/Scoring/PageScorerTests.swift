@@ -166,6 +166,29 @@ struct PageScorerTests {
         #expect(sum.lines == .init(right: 3, wrong: 1, missed: 1))
         #expect(abs(sum.lines.f1 - 0.75) < 1e-9)
     }
+
+    static let unusable: [(change: (String, String), message: String)] = [
+        ((#""lines": [1, 3]"#, #""lines": [1]"#), "articles[0].lines must be a first and a last line"),
+        ((#""lines": [4, 5]"#, #""lines": [5, 4]"#), "articles[1].lines must be"),
+        ((#""more": 1"#, #""lines_alternatives": [[]]"#), "articles[0].lines_alternatives must be"),
+        ((#""more": 1"#, #""optional_starts": [" "]"#), "articles[0].optional_starts has a text without characters"),
+        ((#"[[3, "第二天,大家都来走一走。"]]"#, #"[[3, "第二天"]]"#), "articles[0].blocks[3]: text and frags"),
+        ((#"[[1, "老桥修好了"]]"#, #"[["x", "老桥修好了"]]"#), "articles[0].blocks[0].frags[0][0] must be a whole number"),
+        ((#""kind": "dateline""#, #""kind": "date""#), "articles[0].blocks[1].kind has a value that it may not have"),
+        ((#""n_lines": 5, "#, ""), "the file has no \"n_lines\""),
+    ]
+
+    @Test("Gold that the scorer could not work with is refused, and the place named", arguments: unusable)
+    func refuses(change: (String, String), message: String) {
+        let failure = #expect(throws: GoldPage.Failure.self) { try Self.gold(change) }
+        #expect(failure?.description.hasPrefix(message) == true, "\(failure?.description ?? "no failure")")
+    }
+
+    @Test("Gold of a longer page than there is, is missed and not more")
+    func shorterPage() throws {
+        let score = try Self.score(Self.gold(), lines: ["老桥"])
+        #expect(score.altered > 0 && score.headline.right == 0)
+    }
 }
 
 extension PageScore {

@@ -1,0 +1,90 @@
+import HTTPCore
+
+/// A flag of the command line and all that is said of it: the parser and the help are made of this table.
+enum Flag: String, CaseIterable {
+    case archive
+    case followLinks = "follow-links"
+    case maxFileMegabytes = "max-file-megabytes"
+    case rescan
+    case districts
+    case listen, threads
+    case cacheMegabytes = "cache-megabytes"
+    case corsOrigin = "cors-origin"
+    case drainSeconds = "drain-seconds"
+    case logFormat = "log-format"
+    case gold, json
+
+    /// What it does, for the help.
+    struct Meaning {
+        /// What stands for its value in the help; nil for a switch, which has none.
+        let value: String?
+        /// Lines of at most 50 characters.
+        let lines: [String]
+        /// What holds without it.
+        let fallback: String
+    }
+
+    static let variablePrefix = "NEWS_SERVER_"
+
+    /// As it is written on the command line.
+    var name: String { "--" + rawValue }
+
+    /// The environment variable that stands for it; nil when there is none.
+    var variable: String? {
+        isForCheckAlone ? nil : Self.variablePrefix + rawValue.uppercased().replacing("-", with: "_")
+    }
+
+    var isForCheckAlone: Bool { self == .gold || self == .json }
+
+    func isTaken(by command: Invocation.Command) -> Bool {
+        switch command {
+        case .serve: !isForCheckAlone
+        case .check: isForCheckAlone || [.districts, .maxFileMegabytes, .followLinks].contains(self)
+        case .help, .version: false
+        }
+    }
+
+    var meaning: Meaning {
+        func meaning(_ value: String?, _ lines: [String], _ fallback: String) -> Meaning {
+            Meaning(value: value, lines: lines, fallback: fallback)
+        }
+        func span(_ range: ClosedRange<Int>) -> String { "\(range.lowerBound) to \(range.upperBound)" }
+        return switch self {
+        case .archive: meaning("DIR", ["folder of .txt pages, read again when it changes"], "seeds")
+        case .followLinks:
+            meaning(nil, ["read what symbolic links of the folder lead to;", "1, 0, true or false"], "0")
+        case .maxFileMegabytes:
+            meaning("N", ["largest page file, \(span(ProgramLimits.fileMegabytes)) megabytes"], "16")
+        case .rescan:
+            meaning(
+                "SECONDS",
+                [
+                    "between looks at a folder that does not tell of",
+                    "its changes, \(span(ProgramLimits.rescanSeconds))",
+                ],
+                "30")
+        case .districts:
+            meaning("FILE", ["gazetteer (JSON); the built-in one if none is there"], "DIR/districts.json")
+        case .listen:
+            meaning(
+                "HOST:PORT", ["address to listen on, [IPv6]:PORT or :PORT for", "all; port 0 takes a free one"],
+                "127.0.0.1:8080")
+        case .threads: meaning("N", ["loops that answer requests, \(span(ProgramLimits.threads))"], "one a core")
+        case .cacheMegabytes:
+            meaning(
+                "N", ["answers kept ready by each loop, 0 keeps none;", span(ProgramLimits.cacheMegabytes)],
+                "\(Limits().cacheBytes >> 20)")
+        case .corsOrigin: meaning("ORIGIN", ["origin whose pages may read the answers, or *"], "*")
+        case .drainSeconds:
+            meaning(
+                "N",
+                [
+                    "seconds that new requests are still answered",
+                    "when told to stop, \(span(ProgramLimits.drainSeconds))",
+                ], "1")
+        case .logFormat: meaning("FORMAT", ["text or json, one line an event on stderr"], "text")
+        case .gold: meaning("DIR", ["folder of gold files to score against"], "no score")
+        case .json: meaning(nil, ["the report as JSON"], "a table")
+        }
+    }
+}

@@ -1,0 +1,67 @@
+import Glibc
+
+/// The value of a flag or a variable, to be read as what it should be.
+struct OptionValue {
+    /// The flag or variable, for the error.
+    let name: String
+    let text: String
+
+    func error(_ what: String) -> UsageError { UsageError("\(name) \"\(text)\" \(what)") }
+
+    /// Paths go to the system, which would end them at a NUL.
+    func checkText() throws(UsageError) {
+        guard !text.isEmpty else { throw UsageError("\(name) is empty") }
+        guard !text.utf8.contains(0) else { throw error("has a NUL in it") }
+    }
+
+    func number(in range: ClosedRange<Int>) throws(UsageError) -> Int {
+        if Self.isDigits(text), let number = Int(text), range.contains(number) { return number }
+        throw error("is no whole number from \(range.lowerBound) to \(range.upperBound)")
+    }
+
+    func isOn() throws(UsageError) -> Bool {
+        switch text {
+        case "1", "true": true
+        case "0", "false": false
+        default: throw error("is none of 1, 0, true and false")
+        }
+    }
+
+    /// `HOST:PORT`, `[IPv6]:PORT` or `:PORT` for all addresses.
+    func address() throws(UsageError) -> (host: String, port: Int) {
+        guard let colon = text.utf8.lastIndex(of: UInt8(ascii: ":")),
+            case let digits = text[text.utf8.index(after: colon)...], Self.isDigits(digits),
+            let port = Int(digits), port <= UInt16.max
+        else { throw error("is no HOST:PORT with a port from 0 to 65535") }
+        let host = text[..<colon]
+        if host.hasPrefix("[") && host.hasSuffix("]") {
+            let inner = String(host.dropFirst().dropLast())
+            guard Self.isIPv6(inner) else { throw error("has no IPv6 address in its brackets") }
+            return (inner, port)
+        }
+        guard !host.contains(":") else { throw error("is wrong: an IPv6 address stands in brackets, [::1]:8080") }
+        guard host.utf8.allSatisfy(Self.isHostByte) else {
+            throw error("is wrong: a host is made of ASCII letters, digits, dots and hyphens")
+        }
+        return (host.isEmpty ? "0.0.0.0" : String(host), port)
+    }
+
+    private static func isDigits(_ text: some StringProtocol) -> Bool {
+        !text.isEmpty && text.utf8.allSatisfy { (0x30...0x39).contains($0) }
+    }
+
+    private static func isHostByte(_ byte: UInt8) -> Bool {
+        switch byte {
+        case 0x30...0x39, 0x41...0x5A, 0x61...0x7A, UInt8(ascii: "."), UInt8(ascii: "-"), UInt8(ascii: "_"): true
+        default: false
+        }
+    }
+
+    /// With a zone, perhaps: `fe80::1%eth0` (RFC 4007 §11).
+    private static func isIPv6(_ text: String) -> Bool {
+        let parts = text.split(separator: "%", maxSplits: 1, omittingEmptySubsequences: false)
+        guard parts.count == 1 || !parts[1].isEmpty && parts[1].utf8.allSatisfy(isHostByte) else { return false }
+        var address = in6_addr()
+        return inet_pton(AF_INET6, String(parts[0]), &address) == 1
+    }
+}

@@ -1,0 +1,77 @@
+import Foundation
+import Testing
+
+@testable import news_server
+
+@Suite("The queue of the log")
+struct LogQueueTests {
+    /// A queue that writes to a pipe of one page.
+    private static func stuck() -> (queue: LogQueue, pipe: Pipe) {
+        let pipe = Pipe()
+        _ = fcntl(pipe.fileHandleForReading.fileDescriptor, 1_031, 4_096)  // F_SETPIPE_SZ
+        let queue = LogQueue(descriptor: pipe.fileHandleForWriting.fileDescriptor) { Array("dropped \($0)\n".utf8) }
+        return (queue, pipe)
+    }
+
+    /// Reads lines up to one that begins so; not beyond what has come in ten seconds.
+    private static func lines(_ pipe: Pipe, until last: String) -> [String] {
+        var text = ""
+        var buffer = [UInt8](repeating: 0, count: 65_536)
+        while !text.split(separator: "\n").contains(where: { $0.hasPrefix(last) }) || !text.hasSuffix("\n") {
+            let descriptor = pipe.fileHandleForReading.fileDescriptor
+            var ready = pollfd(fd: descriptor, events: Int16(POLLIN), revents: 0)
+            guard poll(&ready, 1, 10_000) > 0 else { break }
+            let count = read(descriptor, &buffer, buffer.count)
+            if count <= 0 { break }
+            text += String(decoding: buffer[..<count], as: UTF8.self)
+        }
+        return text.split(separator: "\n").map(String.init)
+    }
+
+    @Test(
+        "Who writes never waits; lines without room are counted, and told where they would have stood",
+        arguments: [(bytes: 20, lines: 1_024), (bytes: 1_024, lines: 256)])
+    func dropped(bytes: Int, lines: Int) throws {
+        let (queue, pipe) = Self.stuck()
+        let count = 3_000
+        for number in 0..<count {
+            let text = "\(number) "
+            queue.add(Array((text + String(repeating: "x", count: bytes - 1 - text.utf8.count) + "\n").utf8))
+        }
+        var found = Self.lines(pipe, until: "dropped")
+        queue.add(Array("last\n".utf8))
+        queue.flush(milliseconds: 10_000)
+        found += Self.lines(pipe, until: "last")
+        let told = found.count - 2
+        // As many as the queue holds, the one being written, and what the pipe takes.
+        #expect((lines...lines + 2 + 4_096 / bytes).contains(told))
+        #expect(found.prefix(told).enumerated().allSatisfy { $1.hasPrefix("\($0) ") })
+        #expect(found.suffix(2) == ["dropped \(count - told)", "last"])
+    }
+
+    @Test("The end of the program waits for a reader who comes, and not for ever for one who does not")
+    func flush() async {
+        let (queue, pipe) = Self.stuck()
+        for number in 0..<1_000 { queue.add(Array("\(number) of many lines\n".utf8)) }
+        queue.flush(milliseconds: 20)
+        async let found = Self.lines(pipe, until: "999 ")
+        queue.flush(milliseconds: 10_000)
+        #expect(await found.count == 1_000)
+    }
+
+    @Test("Lines that could not be written are counted when writing works again")
+    func failing() throws {
+        let (queue, pipe) = Self.stuck()
+        let writing = pipe.fileHandleForWriting.fileDescriptor
+        let full = open("/dev/full", O_WRONLY)
+        let aside = dup(writing)
+        #expect(dup2(full, writing) == writing)
+        for number in 0..<7 { queue.add(Array("\(number)\n".utf8)) }
+        queue.flush(milliseconds: 10_000)
+        #expect(dup2(aside, writing) == writing)
+        queue.add(Array("back\n".utf8))
+        #expect(Self.lines(pipe, until: "back") == ["dropped 7", "back"])
+        close(full)
+        close(aside)
+    }
+}

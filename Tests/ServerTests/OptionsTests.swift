@@ -1,0 +1,164 @@
+import Testing
+
+@testable import news_server
+
+@Suite("The command line and the environment")
+struct OptionsTests {
+    private static func options(
+        _ arguments: [String] = [], _ environment: [String: String] = [:]
+    ) throws(UsageError) -> Options {
+        try Options(arguments: arguments, environment: environment)
+    }
+
+    static let wrong: [(arguments: [String], message: String)] = [
+        (["chek"], #"unknown command "chek"; the nearest is "check"; --help lists all"#),
+        (["--trheads", "2"], #"unknown option "--trheads"; the nearest is "--threads"; --help lists all"#),
+        (["check", "a", "--jsn"], #"unknown option "--jsn"; the nearest is "--json"; --help lists all"#),
+        (["-x"], #"unknown option "-x""#), (["check", "a", "--"], #"unknown option "--""#),
+        (["serve", "pages"], #""pages" is not expected: serve takes no word"#),
+        (["--threads", "2", "check", "a"], "a command comes first"),
+        (["version", "all"], #""all" is not expected"#), (["check", "a", "b"], #""b" is not expected"#),
+        (["check", ""], "the folder behind check is empty"), (["check", "--json"], "check needs the folder"),
+        (["check", "a", "--listen", ":80"], "check does not take --listen"), (["--json"], "serve does not take --json"),
+        (["version", "--threads", "2"], "version does not take --threads"),
+        (["--threads", "2", "--threads=3"], "--threads is given twice"),
+        (["--follow-links", "--follow-links"], "--follow-links is given twice"),
+        (["--follow-links=1"], "--follow-links takes no value"),
+        (["--threads"], "--threads needs a value"), (["check", "a", "--gold", "--json"], "--gold needs a value"),
+        (["--archive="], "--archive is empty"), (["--archive", "a\0b"], #"--archive "a\u{0}b" has a NUL in it"#),
+        (["--log-format", "xml"], "neither text nor json"), (["--a\nb"], #"unknown option "--a\u{A}b""#),
+    ]
+
+    @Test("What is wrong is told in one line that says what would be right", arguments: wrong)
+    func errors(arguments: [String], message: String) {
+        let error = #expect(throws: UsageError.self) { try Self.options(arguments) }
+        #expect(error?.description.contains(message) == true, "\(error?.description ?? "no error")")
+        #expect(error?.description.contains("\n") == false)
+    }
+
+    static let numbers: [(flag: String, least: Int, most: Int, value: @Sendable (Options) -> Int, unit: Int)] = [
+        ("--threads", 1, 256, { $0.threads }, 1), ("--cache-megabytes", 0, 65_536, { $0.cacheBytes }, 1 << 20),
+        ("--drain-seconds", 0, 60, { $0.drainSeconds }, 1), ("--rescan", 1, 86_400, { $0.rescanSeconds }, 1),
+        ("--max-file-megabytes", 1, 1_024, { $0.maxFileBytes }, 1 << 20),
+    ]
+
+    @Test("A number is read within its range and refused outside of it", arguments: numbers)
+    func number(flag: String, least: Int, most: Int, value: @Sendable (Options) -> Int, unit: Int) throws {
+        for number in [least, most] {
+            #expect(value(try Self.options([flag, "\(number)"])) == number * unit)
+            #expect(value(try Self.options(["\(flag)=\(number)"])) == number * unit)
+        }
+        let texts = ["\(least - 1)", "\(most + 1)", "+\(most)", " \(most)", "0x1", "1.0", "٣", "9223372036854775808"]
+        for text in texts + [String(repeating: "9", count: 40)] {
+            let error = #expect(throws: UsageError.self, "\(text)") { try Self.options(["\(flag)=\(text)"]) }
+            #expect(error?.description == "\(flag) \"\(text)\" is no whole number from \(least) to \(most)")
+        }
+    }
+
+    static let listened: [(text: String, host: String?, port: Int)] = [
+        ("127.0.0.1:8080", "127.0.0.1", 8080), (":0", "0.0.0.0", 0), ("news.example:65535", "news.example", 65_535),
+        ("[::1]:80", "::1", 80), ("[fe80::1%eth0]:80", "fe80::1%eth0", 80),
+        ("[::ffff:1.2.3.4]:80", "::ffff:1.2.3.4", 80),
+        ("8080", nil, 0), ("a:65536", nil, 0), ("a:", nil, 0), ("a:+80", nil, 0), ("a: 80", nil, 0), ("a:-1", nil, 0),
+        ("::1:80", nil, 0), ("[::1]", nil, 0), ("[]:80", nil, 0), ("[a]:80", nil, 0), ("[::1%]:80", nil, 0),
+        ("[::1:80", nil, 0), ("a b:80", nil, 0), ("http://a:80", nil, 0), ("a:99999999999999999999", nil, 0),
+        ("a:80\u{301}", nil, 0),
+    ]
+
+    @Test("An address is a host and a port, and nothing else", arguments: listened)
+    func address(text: String, host: String?, port: Int) throws {
+        guard let host else {
+            let error = #expect(throws: UsageError.self) { try Self.options(["--listen", text]) }
+            #expect(error?.description.hasPrefix("--listen \"\(text)\"") == true)
+            return
+        }
+        let options = try Self.options(["--listen", text])
+        #expect((options.host, options.port) == (host, port))
+    }
+
+    @Test("Every option of the service can be given by its variable, and the flag wins")
+    func variables() throws {
+        let values = [
+            "ARCHIVE": "a", "LISTEN": "[::1]:1", "THREADS": "3", "CACHE_MEGABYTES": "4", "CORS_ORIGIN": "http://a",
+            "DISTRICTS": "d", "LOG_FORMAT": "json", "DRAIN_SECONDS": "5", "RESCAN": "6", "MAX_FILE_MEGABYTES": "7",
+            "FOLLOW_LINKS": "true",
+        ]
+        let environment = Dictionary(uniqueKeysWithValues: values.map { ("NEWS_SERVER_" + $0, $1) })
+        #expect(Set(environment.keys) == Set(Flag.allCases.compactMap(\.variable)))
+        let options = try Self.options(["--threads", "9"], environment)
+        #expect((options.archive, options.host, options.port, options.threads) == ("a", "::1", 1, 9))
+        #expect((options.cacheBytes, options.corsOrigin, options.districts) == (4 << 20, "http://a", "d"))
+        #expect((options.logFormat, options.drainSeconds, options.rescanSeconds) == (.json, 5, 6))
+        #expect((options.maxFileBytes, options.followLinks) == (7 << 20, true))
+        // An image that sets them is used for checks too.
+        #expect(try Self.options(["check", "x"], environment).command == .check("x"))
+    }
+
+    @Test(
+        "A switch is on with its flag, and as its variable says", arguments: ["1", "true", "0", "false", "yes", "TRUE"])
+    func switches(text: String) throws {
+        let environment = ["NEWS_SERVER_FOLLOW_LINKS": text]
+        if ["yes", "TRUE"].contains(text) {
+            #expect(throws: UsageError.self) { try Self.options([], environment) }
+        } else {
+            #expect(try Self.options([], environment).followLinks == (text == "1" || text == "true"))
+        }
+        #expect(try Self.options(["--follow-links"], environment).followLinks)
+    }
+
+    @Test(
+        "A variable that is none of ours is refused, what orchestrators set is not",
+        arguments: [
+            ("NEWS_SERVER_LISTN", "x", false), ("NEWS_SERVER_GOLD", "x", false), ("NEWS_SERVER_", "x", false),
+            ("NEWS_SERVER_PORT", "80", false), ("NEWS_SERVER_PORT", "tcp://10.0.0.1:80", true),
+            ("NEWS_SERVER_SERVICE_HOST", "10.0.0.1", true), ("NEWS_SERVER_PORT_80_TCP_ADDR", "10.0.0.1", true),
+            ("OTHER_SERVER_LISTN", "x", true),
+        ])
+    func unknownVariables(name: String, value: String, isFine: Bool) {
+        do throws(UsageError) {
+            _ = try Self.options([], [name: value])
+            #expect(isFine)
+        } catch {
+            #expect(
+                !isFine && error.description.hasPrefix("unknown environment variable \(name); the nearest is NEWS_"))
+        }
+    }
+
+    @Test(
+        "Commands and their old forms",
+        arguments: [
+            ([], .serve), (["serve"], .serve), (["--archive", "-x"], .serve), (["check", "a"], .check("a")),
+            (["check", "--json", "a"], .check("a")), (["help"], .help), (["--help"], .help), (["-h"], .help),
+            (["serve", "--help"], .help), (["check", "--help"], .help), (["check", "a", "--json", "-h"], .help),
+            (["version"], .version), (["--version"], .version),
+        ] as [([String], Options.Command)])
+    func commands(arguments: [String], command: Options.Command) throws {
+        #expect(try Self.options(arguments).command == command)
+    }
+
+    @Test("Help is given whatever the environment holds")
+    func helpInSpite() throws {
+        #expect(try Self.options(["--help"], ["NEWS_SERVER_THREADS": "many"]).command == .help)
+    }
+
+    @Test("check takes its own options and those of reading")
+    func check() throws {
+        let options = try Self.options(
+            ["check", "--gold=g", "a", "--json", "--districts", "d", "--max-file-megabytes", "2", "--follow-links"])
+        #expect((options.gold, options.isJSON, options.districts) == ("g", true, "d"))
+        #expect((options.maxFileBytes, options.followLinks) == (2 << 20, true))
+    }
+
+    @Test("The help names every option, variable and range, in lines of at most 80 columns")
+    func help() {
+        let lines = Options.help.split(separator: "\n", omittingEmptySubsequences: false)
+        #expect(lines.filter { $0.count > 80 } == [])
+        for flag in Flag.allCases {
+            #expect(Options.help.contains("  \(flag.name) "))
+            if let variable = flag.variable { #expect(Options.help.contains(" \(variable), default: ")) }
+        }
+        for word in ["1 to 86400", "SIGHUP", "exit status: 0", "127.0.0.1:8080", "check DIR", "serve", "version"] {
+            #expect(Options.help.contains(word))
+        }
+    }
+}

@@ -1,0 +1,57 @@
+import Foundation
+import Testing
+
+@Suite("Output that cannot be written")
+struct OutputTests {
+    /// Runs a line of bash in which `$0` is the program, and gives its status and what it says.
+    private func bash(_ line: String) throws -> (status: Int32, out: String) {
+        let process = Process()
+        let out = Pipe()
+        process.executableURL = URL(fileURLWithPath: "/bin/bash")
+        process.arguments = ["-c", line, ServerProcess.program.path, ServerProcess.seeds.path]
+        process.standardOutput = out
+        process.standardError = FileHandle.nullDevice
+        try process.run()
+        let text = String(decoding: out.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
+        process.waitUntilExit()
+        return (process.terminationStatus, text)
+    }
+
+    @Test(
+        "A full disk behind standard output is one clear line and status 1",
+        arguments: ["check \"$1\"", "check \"$1\" --json", "--help", "version"])
+    func fullOutput(arguments: String) throws {
+        let (status, error) = try bash("\"$0\" \(arguments) 2>&1 >/dev/full")
+        #expect(status == 1)
+        #expect(error == "news-server: cannot write to standard output: No space left on device\n")
+    }
+
+    @Test("A standard output that is not there is one clear line and status 1")
+    func noOutput() throws {
+        let (status, error) = try bash("\"$0\" --help 2>&1 >&-")
+        #expect(status == 1)
+        #expect(error == "news-server: cannot write to standard output: Bad file descriptor\n")
+    }
+
+    @Test(
+        "A standard error that cannot be written changes no status",
+        arguments: [
+            ("--archive /nope 2>/dev/full", 1), ("--archive /nope 2>&-", 1), ("--colour 2>/dev/full", 64),
+            ("--archive /nope 2> >(exec true)", 1), ("check /nope 2>/dev/full", 1), ("check \"$1\" 2>/dev/full", 0),
+        ])
+    func fullError(arguments: String, status: Int32) throws {
+        #expect(try bash("\"$0\" \(arguments)").status == status)
+    }
+
+    @Test("A reader that goes before the end ends check by SIGPIPE, and nothing is said of it")
+    func readerGone() throws {
+        let folder = FileManager.default.temporaryDirectory.appendingPathComponent("pipe-\(UUID().uuidString)")
+        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+        defer { try? FileManager.default.removeItem(at: folder) }
+        // Twice what a pipe holds.
+        let page = String(repeating: "昨天一早,城东的老桥终于修好了。\n", count: 2_000)
+        try Data(page.utf8).write(to: folder.appendingPathComponent("long.txt"))
+        let (_, out) = try bash("\"$0\" check '\(folder.path)' 2>&1 | head -c 4; echo \" ${PIPESTATUS[0]}\"")
+        #expect(out == "long 141\n")
+    }
+}
