@@ -17,7 +17,7 @@ struct World {
     /// Bytes of an answer that is no stream.
     private static let mostBytes = 8_000_000
 
-    let store: ArchiveStore
+    let archive: Archive
     /// Of the articles, newest first.
     let ids: [String]
     private let handler: Service.Handler
@@ -29,8 +29,9 @@ struct World {
         try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
         defer { try? FileManager.default.removeItem(at: folder) }
         for (name, text) in files { try Data(text.utf8).write(to: folder.appendingPathComponent(name)) }
-        store = try ArchiveStore(folder: folder.path, gazetteer: .zhengzhou) { _ in }
-        let archive = store.archive
+        let store = try ArchiveStore(folder: folder.path, gazetteer: .zhengzhou) { _ in }
+        guard let archive = store.archive else { fatalError("a store that is loaded has no archive") }
+        self.archive = archive
         ids = archive.articles.indices.map { archive.article($0).article.id.description }
         let service = NewsService(store: store, corsOrigin: "*").service
         handler = service.makeHandler()

@@ -63,7 +63,7 @@ private struct Lists {
     }
 
     private func isBehind(_ id: String, _ cursor: Cursor) -> Bool {
-        let archive = world.store.archive
+        let archive = world.archive
         guard let own = ArticleID(id), let ordinal = archive.ordinal(of: own), let other = cursor.id else {
             return false
         }

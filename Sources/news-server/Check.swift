@@ -12,10 +12,11 @@ enum Check {
         let gazetteer = try GazetteerFile.load(options.districts, archive: folder)
         let gold = try options.gold.map(GoldFolder.read)
         let bar = ProgressBar()
-        let (pages, problems) = try ArchiveLoader(folder: folder, gazetteer: gazetteer).pages { bar?.show($0) }
+        let checked = try CheckedFolder(options.source(folder, gazetteer: { gazetteer })) { bar?.show($0) }
         bar?.clear()
-        let score = gold.map { ScoreReport(pages: pages, gold: $0) }
-        let report = CheckReport(pages: pages, problems: problems, score: score)
+        let score = gold.map { ScoreReport(pages: checked.pages, gold: $0) }
+        let report = CheckReport(checked, score: score)
+        for line in report.problemLines { Output.say("\(line.printable)\n", waiting: ProgramLimits.flushMilliseconds) }
         try Output.answer(options.isJSON ? report.json : Array(report.table.utf8))
         return report.isLossy || score?.missingPages.isEmpty == false ? EXIT_FAILURE : EXIT_SUCCESS
     }

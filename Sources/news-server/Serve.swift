@@ -2,50 +2,66 @@ import Foundation
 import HTTPCore
 import NewsAPI
 
-/// `news-server`: loads the archive, listens, answers until told to stop.
+/// `news-server`: opens the port, loads the archive, answers until told to stop.
 enum Serve {
     /// - Throws: `ArchiveError`, `GazetteerFile.ReadError`, `ListenError`, `Errno`: why it cannot serve.
-    static func run(_ options: Options) throws {
-        // A log whose reader has gone must not end the server; sockets are written without the signal anyway.
-        signal(SIGPIPE, SIG_IGN)
+    static func run(_ options: Options) throws -> Never {
         let log = Log(format: options.logFormat)
-        defer { log.flush(milliseconds: ProgramLimits.flushMilliseconds) }
-        let stopping = Pipe()
-        Signals.onStop { name in
-            log.write(.signal(name, effect: .stop))
-            try? stopping.fileHandleForWriting.close()
-        }
-        raiseDescriptorLimit()
-        let gazetteer = try GazetteerFile.load(options.districts, archive: options.archive)
-        let store = try ArchiveStore(folder: options.archive, gazetteer: gazetteer) { report($0, log) }
-        var limits = Limits()
-        limits.cacheBytes = options.cacheBytes
-        let server = try Server(
-            host: options.host, port: options.port, threads: options.threads, limits: limits,
-            service: NewsService(store: store, corsOrigin: options.corsOrigin).service)
+        let (archive, districts) = (options.archive, options.districts)
+        let source = options.source(archive) { try GazetteerFile.load(districts, archive: archive) }
+        let store = ArchiveStore(source) { log.write(.of($0)) }
+        let server = try makeServer(options, store)
+        Signals.handle(
+            .init(
+                rescan: {
+                    log.write(.signal("SIGHUP", effect: .reload))
+                    store.rescan()
+                },
+                stop: { name in
+                    log.write(.signal(name, effect: .stop))
+                    store.stop()
+                    server.stop()
+                },
+                abort: { name in
+                    log.write(.signal(name, effect: .end))
+                    log.flush(milliseconds: ProgramLimits.flushMilliseconds)
+                }))
         let host = options.host.contains(":") ? "[\(options.host)]" : options.host
-        log.write(.listening(address: "http://\(host):\(server.port)", loops: options.threads))
+        let address = "http://\(host):\(server.port)"
+        log.write(.opened(address: address))
         Thread.detachNewThread {
-            // Returns when the pipe is closed: told to stop.
-            store.keepCurrent(stop: stopping.fileHandleForReading.fileDescriptor)
-            server.stop()
+            do throws(ArchiveError) {
+                try store.load()
+            } catch {
+                end(log, error)
+            }
+            server.wake()
+            if !store.isStopping { log.write(.listening(address: address, loops: options.threads)) }
+            store.keepCurrent(published: server.wake)
         }
         try server.run()
         log.write(.stopped)
+        log.flush(milliseconds: ProgramLimits.flushMilliseconds)
+        // At once: the thread that loads may be in the middle of it.
+        _exit(EXIT_SUCCESS)
     }
 
-    private static func report(_ event: ArchiveStore.Event, _ log: Log) {
-        switch event {
-        case .loaded(let archive, let milliseconds):
-            log.write(
-                .loaded(
-                    files: archive.pageCount, articles: archive.articles.count, milliseconds: milliseconds,
-                    indexBytes: archive.indexSize, indexMilliseconds: archive.indexingTime / .milliseconds(1),
-                    generation: archive.generation))
-        case .problem(let problem):
-            log.write(.problem(kind: "unreadable", file: problem.file, reason: problem.detail))
-        case .failed(let error): log.write(.reloadFailed(folder: error.folder, reason: error.reason))
-        }
+    private static func end(_ log: Log, _ error: ArchiveError) -> Never {
+        log.flush(milliseconds: ProgramLimits.flushMilliseconds)
+        fail(error.description, status: EXIT_FAILURE)
+    }
+
+    /// - Throws: when there is nothing to serve, which is better told before the port is open, or no port to be had.
+    private static func makeServer(_ options: Options, _ store: ArchiveStore) throws -> Server {
+        raiseDescriptorLimit()
+        try store.checkFolder()
+        _ = try GazetteerFile.load(options.districts, archive: options.archive)
+        var limits = Limits()
+        limits.cacheBytes = options.cacheBytes
+        limits.announceSeconds = options.drainSeconds
+        return try Server(
+            host: options.host, port: options.port, threads: options.threads, limits: limits,
+            service: NewsService(store: store, corsOrigin: options.corsOrigin).service)
     }
 
     /// One descriptor a connection: as many as the system lets the process have.

@@ -1,24 +1,43 @@
 import Foundation
 
-/// SIGTERM and SIGINT as calls.
+/// The signals that the program heeds, as calls.
 enum Signals {
-    /// Calls `stop` on a thread of its own at the first SIGTERM or SIGINT; a second one ends the process at once.
+    /// What each signal does.
+    struct Actions: Sendable {
+        /// SIGHUP.
+        let rescan: @Sendable () -> Void
+        /// The first SIGTERM or SIGINT, by name.
+        let stop: @Sendable (_ signal: String) -> Void
+        /// Just before the second one ends the process, by name.
+        let abort: @Sendable (_ signal: String) -> Void
+    }
+
+    /// Makes the calls on a thread of its own.
     ///
     /// Must be called before any other thread is started: the signals are blocked here and every thread inherits that.
-    static func onStop(_ stop: @escaping @Sendable (_ name: String) -> Void) {
+    static func handle(_ actions: Actions) {
         var set = sigset_t()
         sigemptyset(&set)
-        sigaddset(&set, SIGTERM)
-        sigaddset(&set, SIGINT)
+        for signal in [SIGTERM, SIGINT, SIGHUP] { sigaddset(&set, signal) }
         pthread_sigmask(SIG_BLOCK, &set, nil)
         let waited = set
         Thread.detachNewThread {
             var set = waited
-            var signal: Int32 = 0
-            sigwait(&set, &signal)
-            stop(signal == SIGTERM ? "SIGTERM" : "SIGINT")
-            sigwait(&set, &signal)
-            exit(128 + signal)
+            var isStopping = false
+            while true {
+                var signal: Int32 = 0
+                guard sigwait(&set, &signal) == 0 else { continue }
+                let name = signal == SIGTERM ? "SIGTERM" : "SIGINT"
+                if signal == SIGHUP {
+                    if !isStopping { actions.rescan() }
+                } else if isStopping {
+                    actions.abort(name)
+                    _exit(128 + signal)
+                } else {
+                    isStopping = true
+                    actions.stop(name)
+                }
+            }
         }
     }
 }

@@ -33,7 +33,7 @@ struct CheckTests {
             #expect(rows.contains(["3", "paragraph", "昨天一早,城东的老桥终于"]))
             #expect(rows.contains(["5", "paragraph", "…", "修好了。"]))
             #expect(rows.contains(["7", "[staff]", "责编", "丁一"]))
-            #expect(out.hasSuffix("1 pages, 1 articles, 0 warnings, 0 unreadable files; nothing lost\n"))
+            #expect(out.hasSuffix("1 page, 1 article, 0 warnings, 0 problems; nothing lost\n"))
         }
     }
 
@@ -56,9 +56,9 @@ struct CheckTests {
     func exitStatus() throws {
         let noise = Data((0..<4_096).map { UInt8($0 % 7 == 0 ? 0 : $0 % 251) })
         try withFolder(["bad.txt": noise]) { folder in
-            let (status, out, _) = try ServerProcess.run(["check", folder.path])
+            let (status, _, error) = try ServerProcess.run(["check", folder.path])
             #expect(status == 1)
-            #expect(out.contains("bad.txt: the file is not text"))
+            #expect(error.contains("bad.txt: is binary"))
         }
         try withFolder(["nul.txt": Data("一行字,写得很长很长。\u{0}\n".utf8)]) { folder in
             let (status, out, _) = try ServerProcess.run(["check", folder.path])

@@ -23,8 +23,14 @@ final class ServerProcess: @unchecked Sendable {
 
     /// Starts the program over a copy of the seeds, or over an empty folder.
     ///
-    /// - Parameter descriptors: how many the process may have open; nil leaves the system's limit.
-    init(empty: Bool = false, arguments: [String] = [], descriptors: Int? = nil) throws {
+    /// - Parameters:
+    ///   - archive: another folder to serve.
+    ///   - descriptors: how many the process may have open; nil leaves the system's limit.
+    ///   - sign: what the log says when the program is to be used.
+    init(
+        empty: Bool = false, archive: String? = nil, arguments: [String] = [], descriptors: Int? = nil,
+        awaits sign: String = " loops"
+    ) throws {
         folder = FileManager.default.temporaryDirectory.appendingPathComponent("news-server-\(UUID().uuidString)")
         try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
         if !empty {
@@ -33,7 +39,7 @@ final class ServerProcess: @unchecked Sendable {
             }
         }
         process = Process()
-        let options = ["--archive", folder.path, "--listen", "127.0.0.1:0"] + arguments
+        let options = ["--archive", archive ?? folder.path, "--listen", "127.0.0.1:0"] + arguments
         if let descriptors {
             process.executableURL = URL(fileURLWithPath: "/bin/bash")
             process.arguments = ["-c", "ulimit -n \(descriptors); exec \"$0\" \"$@\"", Self.program.path] + options
@@ -46,7 +52,7 @@ final class ServerProcess: @unchecked Sendable {
         process.standardError = log
         try process.run()
         Self.endWithTests(process.processIdentifier)
-        port = try Self.awaitPort(log)
+        port = try Self.awaitPort(log, sign)
         // A full pipe would hold the program up.
         log.fileHandleForReading.readabilityHandler = { _ = $0.availableData }
     }
@@ -74,9 +80,9 @@ final class ServerProcess: @unchecked Sendable {
     }
 
     /// Reads the log up to the line that names the address.
-    private static func awaitPort(_ log: Pipe) throws -> Int {
+    private static func awaitPort(_ log: Pipe, _ sign: String) throws -> Int {
         var text = ""
-        while !text.contains(" loops") {
+        while !text.contains(sign) {
             let more = log.fileHandleForReading.availableData
             guard !more.isEmpty else { throw StartError(log: text) }
             text += String(decoding: more, as: UTF8.self)
@@ -95,10 +101,15 @@ final class ServerProcess: @unchecked Sendable {
 
     /// One request on a connection of its own.
     func request(_ method: String, _ target: String, fields: [String] = []) throws -> Answer {
+        try Answer(text(target, method: method, fields: fields))
+    }
+
+    /// The answer to a request as it comes.
+    func text(_ target: String, method: String = "GET", fields: [String] = []) throws -> String {
         let client = try TestClient(port: port)
         let lines = ["\(method) \(target) HTTP/1.1", "Host: test", "Connection: close"] + fields
         client.send(lines.joined(separator: "\r\n") + "\r\n\r\n")
-        return try Answer(client.receiveAll())
+        return client.receiveAll()
     }
 
     func get(_ target: String, fields: [String] = []) throws -> Answer { try request("GET", target, fields: fields) }

@@ -160,7 +160,7 @@ struct ArticleRenderer {
         case .byline: writeByline(of: article, &json)
         case .excerpt: writeExcerpt(of: article, on: page, &json)
         case .characters: json.number(article.characters)
-        case .source: writeSource(of: article, on: page, &json)
+        case .source: writeSource(of: article, ordinal, page, &json)
         case .links: writeLinks(of: article, ordinal, page, &json)
         case .blocks, .score, .snippet: json.null()
         }
@@ -238,7 +238,7 @@ struct ArticleRenderer {
         }
     }
 
-    private func writeSource(of article: Article, on page: Page, _ json: inout JSONWriter) {
+    private func writeSource(of article: Article, _ ordinal: Int, _ page: Page, _ json: inout JSONWriter) {
         json.object { json in
             json.member("page", page.name)
             json.member("file", page.file)
@@ -247,6 +247,7 @@ struct ArticleRenderer {
                 json.number(article.lines.lowerBound)
                 json.number(article.lines.upperBound)
             }
+            if archive.isStale(archive.articles[ordinal]) { json.member("stale", true) }
         }
     }
 

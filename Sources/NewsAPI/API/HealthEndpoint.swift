@@ -1,49 +1,100 @@
 import HTTPCore
 
-/// `/healthz`, `/readyz`: for those who watch over the server.
+/// `/healthz`, `/readyz`: for those who watch over the server. Answered from the first moment on.
 enum HealthEndpoint {
+    /// Problems that an answer lists; of more only their number is told.
+    private static let listedProblems = 1_000
+
     /// The process answers.
-    static func alive(_ context: RequestContext) throws(APIError) -> Response {
-        try answer(context) { json in
+    static func alive(_ request: Request) throws(APIError) -> Response {
+        try answer(request, .ok) { json in
             json.member("status", "ok")
         }
     }
 
-    /// The archive is loaded; what of it could not be.
-    static func ready(_ context: RequestContext) throws(APIError) -> Response {
-        let status = context.store.status
-        return try answer(context) { json in
-            json.member("status", "ready")
-            json.member("generation", context.archive.generation)
-            json.member("files", context.archive.pageCount)
-            json.member("articles", context.archive.articles.count)
+    /// Whether the archive is loaded and the server goes on: 200, else 503. What was loaded, and what of the folder is not
+    /// served.
+    static func ready(_ request: Request, _ store: ArchiveStore) throws(APIError) -> Response {
+        let (archive, status) = (store.archive, store.status)
+        let isReady = archive != nil && !store.isStopping
+        return try answer(request, isReady ? .ok : .serviceUnavailable) { json in
+            json.member("status", store.isStopping ? "stopping" : archive == nil ? "loading" : "ready")
+            if let archive {
+                json.member("generation", archive.generation)
+                json.member("files", archive.pageCount)
+                json.member("articles", archive.articles.count)
+            }
+            write(status, &json)
+        }
+    }
+
+    private static func write(_ status: ArchiveStore.Status, _ json: inout JSONWriter) {
+        if let since = status.loadingSince {
+            json.key("loading")
+            json.object { json in write(status.progress, since, &json) }
+        }
+        if let time = status.time {
             json.key("lastReload")
             json.object { json in
-                json.member("time", ISO8601.format(secondsSince1970: status.time))
+                json.member("time", ISO8601.format(secondsSince1970: time))
                 json.member("milliseconds", status.milliseconds, digits: 1)
                 json.member("error", status.error)
             }
-            json.key("problems")
-            json.array { json in
-                for problem in context.archive.problems {
-                    json.object { json in
-                        json.member("file", problem.file)
-                        json.member("detail", problem.detail)
-                    }
+        }
+        json.member("watching", status.watching)
+        json.key("ignored")
+        json.object { json in
+            for (suffix, count) in status.ignored.sorted(by: { $0.key < $1.key }) { json.member(text: suffix, count) }
+        }
+        write(status.problems, &json)
+    }
+
+    /// A load that is under way.
+    private static func write(
+        _ progress: LoadProgress?, _ since: ContinuousClock.Instant, _ json: inout JSONWriter
+    ) {
+        let seconds = (ContinuousClock.now - since) / .seconds(1)
+        json.member("seconds", seconds, digits: 1)
+        guard let progress else { return }
+        json.member("files", progress.files)
+        json.member("filesDone", progress.filesDone)
+        json.member("bytes", progress.bytes)
+        json.member("bytesDone", progress.bytesDone)
+        guard progress.bytesDone > 0 else { return }
+        let rest = Double(progress.bytes - progress.bytesDone) / Double(progress.bytesDone)
+        json.member("secondsLeftToRead", seconds * rest, digits: 1)
+    }
+
+    private static func write(_ problems: [FileProblem], _ json: inout JSONWriter) {
+        let kinds = Dictionary(grouping: problems, by: \.kind)
+        json.key("problemCounts")
+        json.object { json in
+            for kind in FileProblem.Kind.allCases {
+                if let count = kinds[kind]?.count { json.member(text: kind.rawValue, count) }
+            }
+        }
+        json.key("problems")
+        json.array { json in
+            for problem in problems.prefix(listedProblems) {
+                json.object { json in
+                    json.member("kind", problem.kind.rawValue)
+                    json.member("file", problem.file)
+                    json.member("reason", problem.reason)
                 }
             }
         }
     }
 
     private static func answer(
-        _ context: RequestContext, _ members: (inout JSONWriter) -> Void
+        _ request: Request, _ status: Status, _ members: (inout JSONWriter) -> Void
     ) throws(APIError) -> Response {
-        var parameters = Parameters(context.request.target, allowed: [])
+        var parameters = Parameters(request.target, allowed: [])
         var json = JSONWriter(pretty: parameters.flag("pretty"))
         try parameters.finish()
         json.object(members)
-        var response = Response(.ok, contentType: "application/json", body: json.finish())
+        var response = Response(status, contentType: "application/json", body: json.finish())
         response.add("Cache-Control", "no-store")
+        if status == .serviceUnavailable { response.add("Retry-After", "1") }
         return response
     }
 }

@@ -147,6 +147,11 @@ struct JSONWriter: ~Copyable {
         string(value)
     }
 
+    mutating func member(text name: String, _ value: Int) {
+        key(text: name)
+        number(value)
+    }
+
     private mutating func endKey() {
         appendUnchecked(UInt8(ascii: "\""))
         appendUnchecked(UInt8(ascii: ":"))

@@ -46,25 +46,32 @@ public struct NewsService: Sendable {
             })
     }
 
-    private func answer(_ request: Request, _ archive: Archive, _ rendered: RenderedArticles) -> Response {
+    private func answer(_ request: Request, _ archive: Archive?, _ rendered: RenderedArticles) -> Response {
         var response = route(request, archive, rendered)
         if case .pending(let advance) = response.body { return .pending { advance().map(withCommonFields) } }
         addCommonFields(&response)
         return response
     }
 
-    private func route(_ request: Request, _ archive: Archive, _ rendered: RenderedArticles) -> Response {
+    private func route(_ request: Request, _ archive: Archive?, _ rendered: RenderedArticles) -> Response {
         func problem(_ error: APIError) -> Response {
-            error.problem.response(
+            var response = error.problem.response(
                 detail: error.detail, instance: request.target.path, errors: error.errors,
                 pretty: Parameters.isPretty(request.target))
+            if error.problem.status == .serviceUnavailable { response.add("Retry-After", "1") }
+            return response
         }
         switch Routes.router.match(request) {
         case .found(let endpoint, let segments):
             do throws(APIError) {
-                return try endpoint.answer(
-                    RequestContext(
-                        request: request, segments: segments, archive: archive, store: store, rendered: rendered))
+                switch endpoint {
+                case .alive: return try HealthEndpoint.alive(request)
+                case .ready: return try HealthEndpoint.ready(request, store)
+                case .archive(let answer):
+                    guard let archive else { throw Self.isLoading }
+                    return try answer(
+                        RequestContext(request: request, segments: segments, archive: archive, rendered: rendered))
+                }
             } catch {
                 return problem(error)
             }
@@ -78,6 +85,9 @@ public struct NewsService: Sendable {
             return problem(APIError(problem: .notFound, detail: "Nothing is served at \(request.target.path)."))
         }
     }
+
+    private static let isLoading = APIError(
+        problem: .archiveLoading, detail: "The archive is still being loaded; /readyz says how far that has come.")
 
     /// OPTIONS, and what a browser asks before a request that is not simple (Fetch Standard, CORS-preflight fetch).
     private func preflight(_ request: Request, _ allow: StaticString) -> Response {

@@ -4,7 +4,8 @@ struct PageDocument: JSONDocument {
         case head, articles, furniture, warnings
     }
 
-    private let page: Page
+    private let loaded: LoadedPage
+    private var page: Page { loaded.page }
     private var part = Part.head
     private var articles: ArraySlice<UInt32>
     private var renderer: ArticleRenderer
@@ -13,19 +14,19 @@ struct PageDocument: JSONDocument {
     private var rest: Range<UInt32>?
     private var warnings: ArraySlice<ParseWarning>
 
-    init(_ page: Page, articles: ArraySlice<UInt32>, _ renderer: ArticleRenderer) {
-        self.page = page
+    init(_ loaded: LoadedPage, articles: ArraySlice<UInt32>, _ renderer: ArticleRenderer) {
+        self.loaded = loaded
         self.articles = articles
         self.renderer = renderer
-        furniture = page.furnitureItems
-        warnings = page.warnings[...]
+        furniture = loaded.page.furnitureItems
+        warnings = loaded.page.warnings[...]
     }
 
     mutating func writePart(to json: inout JSONWriter) -> Bool {
         switch part {
         case .head:
             json.openObject()
-            PagesEndpoint.writeSummary(of: page, &json)
+            PagesEndpoint.writeSummary(of: loaded, &json)
             json.key("articles")
             json.openArray()
             part = .articles

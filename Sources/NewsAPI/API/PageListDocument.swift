@@ -34,7 +34,7 @@ struct PageListDocument: JSONDocument {
             return true
         }
         if place < pages.upperBound {
-            json.object { json in PagesEndpoint.writeSummary(of: archive.page(place), &json) }
+            json.object { json in PagesEndpoint.writeSummary(of: archive.loaded[place], &json) }
             self.place = place + 1
             return true
         }

@@ -25,21 +25,23 @@ enum PagesEndpoint {
         var parameters = Parameters(context.request.target, allowed: [])
         let pretty = parameters.flag("pretty")
         try parameters.finish()
-        guard let (ordinal, page) = context.archive.page(named: context.name) else {
+        guard let (ordinal, _) = context.archive.page(named: context.name) else {
             throw APIError(
                 problem: .pageNotFound, detail: "The archive holds no page with the name \"\(context.name)\".")
         }
         let renderer = ArticleRenderer(context, fields: ArticleField.Selection.list.standard, pretty: pretty)
         return context.json([], pretty: pretty) {
-            PageDocument(page, articles: context.archive.ordinals(onPage: ordinal), renderer)
+            PageDocument(context.archive.loaded[ordinal], articles: context.archive.ordinals(onPage: ordinal), renderer)
         }
     }
 
     /// Writes what lists say of a page, as members of an object.
-    static func writeSummary(of page: Page, _ json: inout JSONWriter) {
+    static func writeSummary(of loaded: LoadedPage, _ json: inout JSONWriter) {
+        let page = loaded.page
         json.member("name", page.name)
         json.member("url", "/pages/\(page.linkName)")
         json.member("file", page.file)
+        if loaded.isStale { json.member("stale", true) }
         json.member("encoding", page.encoding.rawValue)
         json.member("lines", page.lineCount)
         json.key("district")

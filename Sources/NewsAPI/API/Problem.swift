@@ -22,7 +22,7 @@ struct Problem: Sendable {
     static let all =
         [
             unknownParameter, invalidParameter, articleNotFound, articleGone, pageNotFound, notFound,
-            methodNotAllowed, preconditionFailed,
+            methodNotAllowed, preconditionFailed, archiveLoading,
         ] + protocolProblems
 
     static let unknownParameter = Problem(
@@ -52,6 +52,11 @@ struct Problem: Sendable {
     static let preconditionFailed = Problem(
         name: "precondition-failed", status: .preconditionFailed, title: "Precondition failed",
         explanation: "The answer is no longer the one that `If-Match` asks for.")
+
+    static let archiveLoading = Problem(
+        name: "archive-loading", status: .serviceUnavailable, title: "Archive loading",
+        explanation: "The server has just started and still reads the archive. /readyz says how far that has come; "
+            + "`Retry-After` says when to come back.")
 
     /// Errors of the HTTP layer, by status.
     private static let protocolProblems = [

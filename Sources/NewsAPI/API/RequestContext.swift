@@ -6,7 +6,6 @@ struct RequestContext {
     /// The segments of the path that stand for `{…}`.
     let segments: [String]
     let archive: Archive
-    let store: ArchiveStore
     /// The loop's articles of this snapshot.
     let rendered: RenderedArticles
 

@@ -5,25 +5,11 @@ import HTTPCore
 ///
 /// Readers hold one for as long as they need it; the loader builds the next and swaps it in.
 public final class Archive: Sendable {
-    /// A page, the file it came from and the fingerprint of the file's bytes.
-    struct LoadedPage: Sendable {
-        let source: SourceFile
-        /// Whether a later change of the file is sure to show in its stamp.
-        let isSettled: Bool
-        let fingerprint: UInt64
-        let page: Page
-    }
-
     /// Name of this state of the archive: made of the files' names and content, so replicas agree on it.
     public let generation: String
     public let gazetteer: Gazetteer
+    /// By name.
     let loaded: [LoadedPage]
-    /// Files that are in the folder and not in the archive.
-    public let problems: [FileProblem]
-    /// When a file or folder was last changed, seconds since 1970.
-    public let lastModified: Int
-    /// `lastModified` as HTTP writes it.
-    let lastModifiedText: String
 
     /// Articles by ordinal: newest first, ties by id, those without a date last.
     public let articles: [ArticleReference]
@@ -31,8 +17,9 @@ public final class Archive: Sendable {
     let pageOrder: [UInt32]
     /// `yyyymmdd` of the first day that each article's date of publication may mean, by ordinal; 0 without a date.
     let publishedDays: [UInt32]
-    /// Ordinals by id.
+    /// Ordinals by id, and by the id with the text in it.
     private let idOrder: [UInt32]
+    private let textIDOrder: [UInt32]
     /// Where each page begins in `pageOrder`.
     private let pageStarts: [UInt32]
     /// Ids that were served before and are gone, oldest first.
@@ -48,18 +35,15 @@ public final class Archive: Sendable {
 
     /// - Parameters:
     ///   - loaded: the pages in any order.
-    ///   - lastModified: when a file or folder was last changed, seconds since 1970.
     ///   - previous: the snapshot before, for the ids that are gone since.
+    ///   - isCancelled: whether it is not wanted any more; it is not to be used then.
     init(
-        loaded: [LoadedPage], problems: [FileProblem], gazetteer: Gazetteer, lastModified: Int, previous: Archive?
+        _ loaded: [LoadedPage], gazetteer: Gazetteer, previous: Archive?, isCancelled: @Sendable () -> Bool = { false }
     ) {
-        let loaded = loaded.sorted { $0.page.name < $1.page.name }
+        let loaded = loaded.sorted { $0.page.name.precedesByOctets($1.page.name) }
         self.loaded = loaded
-        self.problems = problems
         self.gazetteer = gazetteer
-        generation = Self.generation(of: loaded, problems, gazetteer)
-        self.lastModified = lastModified
-        lastModifiedText = HTTPDate.format(secondsSince1970: lastModified)
+        generation = Self.generation(of: loaded, gazetteer)
 
         let pages = loaded.map(\.page)
         let sorted = Self.newestFirst(pages)
@@ -70,7 +54,11 @@ public final class Archive: Sendable {
         publishedDays = days
         datedCount = PartitionPoint.first(in: 0..<days.count) { days[$0] == 0 }
         let ordinals = articles.indices.map(UInt32.init)
-        idOrder = ordinals.sorted { ids[Int($0)] < ids[Int($1)] }
+        let idOrder = ordinals.sorted { ids[Int($0)] < ids[Int($1)] }
+        self.idOrder = idOrder
+        let textIDs = articles.map { pages[Int($0.page)].articles[Int($0.article)].textID }
+        let textIDOrder = ordinals.sorted { textIDs[Int($0)] < textIDs[Int($1)] }
+        self.textIDOrder = textIDOrder
         var count: UInt32 = 0
         let pageStarts = pages.map { page in
             defer { count += UInt32(page.articles.count) }
@@ -82,7 +70,13 @@ public final class Archive: Sendable {
             pageOrder[Int(pageStarts[Int(reference.page)] + reference.article)] = UInt32(ordinal)
         }
         self.pageOrder = pageOrder
-        gone = previous.map { Self.gone(after: $0, Set(ids)) } ?? []
+        gone =
+            previous.map { previous in
+                Self.gone(after: previous) { id in
+                    Self.find(id, in: idOrder) { ids[$0] } != nil
+                        || Self.find(id, in: textIDOrder) { textIDs[$0] } != nil
+                }
+            } ?? []
         goneSet = Set(gone)
         filters = FilterIndex(
             articles.lazy.map { reference in
@@ -91,8 +85,9 @@ public final class Archive: Sendable {
             })
         suggester = Suggester(articles, pages: pages, filters: filters, gazetteer: gazetteer)
         let start = ContinuousClock.now
-        index = SearchIndex.build(count: articles.count, workers: ProcessInfo.processInfo.activeProcessorCount) {
-            ordinal in
+        index = SearchIndex.build(
+            count: articles.count, workers: ProcessInfo.processInfo.activeProcessorCount, isCancelled: isCancelled
+        ) { ordinal in
             let reference = articles[ordinal]
             let page = pages[Int(reference.page)]
             return page.documentText(of: page.articles[Int(reference.article)])
@@ -111,9 +106,13 @@ public final class Archive: Sendable {
     public func page(_ ordinal: Int) -> Page { loaded[ordinal].page }
 
     public func page(named name: String) -> (ordinal: Int, page: Page)? {
-        let ordinal = PartitionPoint.first(in: loaded.indices) { loaded[$0].page.name >= name }
-        return ordinal < loaded.count && page(ordinal).name == name ? (ordinal, page(ordinal)) : nil
+        let ordinal = PartitionPoint.first(in: loaded.indices) { !loaded[$0].page.name.precedesByOctets(name) }
+        guard ordinal < loaded.count, page(ordinal).name.utf8.elementsEqual(name.utf8) else { return nil }
+        return (ordinal, page(ordinal))
     }
+
+    /// Whether the file of an article's page cannot be read any more.
+    func isStale(_ article: ArticleReference) -> Bool { loaded[Int(article.page)].isStale }
 
     public func article(_ ordinal: Int) -> (page: Page, article: Article) {
         let reference = articles[ordinal]
@@ -121,12 +120,16 @@ public final class Archive: Sendable {
         return (page, page.articles[Int(reference.article)])
     }
 
-    /// The ordinal of the article with this id.
+    /// The ordinal of the article with this id, see `ArticleIDs`.
     public func ordinal(of id: ArticleID) -> Int? {
-        let place = PartitionPoint.first(in: idOrder.indices) { article(Int(idOrder[$0])).article.id >= id }
-        guard place < idOrder.count, case let ordinal = Int(idOrder[place]), article(ordinal).article.id == id else {
-            return nil
-        }
+        Self.find(id, in: idOrder) { article($0).article.id }
+            ?? Self.find(id, in: textIDOrder) { article($0).article.textID }
+    }
+
+    /// Looks an id up among ordinals that are sorted by it.
+    private static func find(_ id: ArticleID, in order: [UInt32], _ own: (Int) -> ArticleID) -> Int? {
+        let place = PartitionPoint.first(in: order.indices) { own(Int(order[$0])) >= id }
+        guard place < order.count, case let ordinal = Int(order[place]), own(ordinal) == id else { return nil }
         return ordinal
     }
 
@@ -152,24 +155,22 @@ public final class Archive: Sendable {
     /// Whether an article with this id was served by an earlier snapshot.
     public func isGone(_ id: ArticleID) -> Bool { goneSet.contains(id) }
 
-    /// Whether a load with this outcome would be the same snapshot.
-    func isSame(_ pages: [LoadedPage], _ problems: [FileProblem]) -> Bool {
-        guard problems == self.problems, pages.count == loaded.count else { return false }
-        return zip(pages.sorted { $0.page.name < $1.page.name }, loaded).allSatisfy { new, old in
-            new.source == old.source && new.isSettled == old.isSettled && new.fingerprint == old.fingerprint
-        }
+    /// Whether a snapshot of these pages would be the same.
+    func isMade(of pages: [LoadedPage], _ gazetteer: Gazetteer) -> Bool {
+        guard pages.count == loaded.count, gazetteer.fingerprint == self.gazetteer.fingerprint else { return false }
+        return pages.sorted { $0.page.name.precedesByOctets($1.page.name) } == loaded
     }
 
-    private static func generation(of loaded: [LoadedPage], _ problems: [FileProblem], _ gazetteer: Gazetteer) -> String
-    {
+    private static func generation(of loaded: [LoadedPage], _ gazetteer: Gazetteer) -> String {
         var fingerprint = Fingerprint()
         fingerprint.combine(Version.current)
         fingerprint.combine(gazetteer.fingerprint)
         for page in loaded {
-            fingerprint.combine(page.source.path)
+            fingerprint.combine(page.page.file)
             fingerprint.combine(page.fingerprint)
+            // What is shown of a page then, and for that reason names another state.
+            if page.isStale { fingerprint.combine("stale") }
         }
-        for problem in problems { fingerprint.combine(problem.file) }
         return fingerprint.hexadecimal
     }
 
@@ -188,8 +189,8 @@ public final class Archive: Sendable {
         return articles
     }
 
-    private static func gone(after previous: Archive, _ current: Set<ArticleID>) -> [ArticleID] {
+    private static func gone(after previous: Archive, isThere: (ArticleID) -> Bool) -> [ArticleID] {
         let vanished = previous.idOrder.lazy.map { previous.article(Int($0)).article.id }
-        return Array((previous.gone + vanished).filter { !current.contains($0) }.suffix(rememberedGoneIDs))
+        return Array((previous.gone + vanished).filter { !isThere($0) }.suffix(rememberedGoneIDs))
     }
 }

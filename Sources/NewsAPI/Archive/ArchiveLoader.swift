@@ -1,100 +1,194 @@
 import Dispatch
-import Foundation
 import Synchronization
 
-/// Reads the archive folder into a snapshot.
+/// Reads the archive folder into snapshots, one after the other.
 ///
-/// Pages whose files have not changed since the snapshot before are taken over as they are; the others are read and
-/// parsed on all cores. A file that cannot be read or decoded becomes a `FileProblem` and disturbs nothing else.
-public struct ArchiveLoader: Sendable {
-    let folder: String
-    let gazetteer: Gazetteer
-
-    public init(folder: String, gazetteer: Gazetteer) {
-        self.folder = folder
-        self.gazetteer = gazetteer
+/// A file is read again when its stamp has changed, and parsed again when its content has: one that is only touched costs
+/// its reading. What cannot be read or decoded becomes a `FileProblem` and disturbs nothing else; a page that was good
+/// before stays as it was. Belongs to one thread at a time.
+struct ArchiveLoader {
+    /// What a load came to.
+    struct Outcome {
+        let archive: Archive
+        /// What is in the folder and is not served as it stands there, by path.
+        let problems: [FileProblem]
+        /// How many files are passed over on purpose, by suffix.
+        let ignored: [String: Int]
     }
 
-    /// The state of the folder as it is now: `previous` itself when nothing has changed since.
+    /// How a load takes in what it finds.
+    struct Mode {
+        /// Whether every changed file is taken at once. Else one that has changed within the last two seconds is left as it
+        /// was until it has been still for so long.
+        var takesAtOnce = true
+        /// Called for progress, from several threads.
+        var report: @Sendable (LoadProgress) -> Void = { _ in }
+        /// Whether the load is to be given up.
+        var isCancelled: @Sendable () -> Bool = { false }
+    }
+
+    private let source: ArchiveSource
+    private let folder: [UInt8]
+    /// Every file that was looked at and is still there.
+    private var known: [FilePath: KnownFile] = [:]
+    private var gazetteer: Gazetteer?
+    /// Changed files that may still be written to, as they were when they were seen first.
+    private var unsettled: [FilePath: (stamp: SourceFile.Stamp, since: ContinuousClock.Instant)] = [:]
+
+    init(_ source: ArchiveSource) {
+        self.source = source
+        folder = Array(source.folder.utf8)
+    }
+
+    /// Whether files were left as they were because they may still be written to.
+    var hasUnsettled: Bool { !unsettled.isEmpty }
+
+    /// The state of the folder as it is now, with `previous` itself when no page has changed since; nil when given up.
     ///
-    /// - Throws: `ArchiveError` when the folder itself cannot be read.
-    func load(after previous: Archive?) throws(ArchiveError) -> Archive {
-        let settled = (previous?.loaded ?? []).filter(\.isSettled)
-        let (pages, problems, lastChanged) = try readAll(
-            known: Dictionary(settled.map { ($0.source, $0) }, uniquingKeysWith: { first, _ in first }))
-        if let previous, previous.isSame(pages, problems) { return previous }
-        return Archive(
-            loaded: pages, problems: problems, gazetteer: gazetteer, lastModified: lastChanged / 1_000_000_000,
-            previous: previous)
+    /// - Parameter watcher: knows which files are being written; told of the folders to watch before any file is read.
+    /// - Throws: `ArchiveError` when the folder cannot be read.
+    mutating func load(
+        after previous: Archive?, _ mode: Mode = Mode(), watcher: FolderWatcher? = nil
+    ) throws(ArchiveError) -> Outcome? {
+        guard let (pages, problems, ignored) = try read(mode, watcher: watcher), let gazetteer else { return nil }
+        var archive = previous
+        if previous?.isMade(of: pages, gazetteer) != true {
+            archive = Archive(pages, gazetteer: gazetteer, previous: previous, isCancelled: mode.isCancelled)
+        }
+        guard let archive, !mode.isCancelled() else { return nil }
+        return Outcome(archive: archive, problems: problems, ignored: ignored)
     }
 
-    /// Every page of the folder by file name, parsed, and the files that could not be.
+    /// All pages of the folder by path, and what is not served of it; nil when given up.
+    mutating func read(
+        _ mode: Mode = Mode(), watcher: FolderWatcher? = nil
+    ) throws(ArchiveError) -> (pages: [LoadedPage], problems: [FileProblem], ignored: [String: Int])? {
+        let start = ContinuousClock.now
+        let listing = try FolderListing(folder: folder, rules: source.rules)
+        watcher?.watch(listing, cost: Int((.now - start) / .milliseconds(1)))
+        let (gazetteer, gazetteerProblem) = try takeGazetteer()
+        let beingWritten = watcher?.filesBeingWritten() ?? []
+        let changed = listing.files.filter { !isKnown($0, gazetteer) && !beingWritten.contains($0.path) }
+        let taken = settled(changed, of: listing, mode)
+        guard let outcomes = parse(taken, gazetteer, listedAt: listing.time, mode) else { return nil }
+        // What was read of a file that somebody has begun to write since may be half of it.
+        let halfRead = watcher?.filesBeingWritten() ?? []
+        for (file, outcome) in zip(taken, outcomes) where !halfRead.contains(file.path) { known[file.path] = outcome }
+        dropFiles(notIn: listing)
+        let files = known.values.sorted { $0.path < $1.path }
+        let problems = listing.problems + files.compactMap(\.problem) + [gazetteerProblem].compactMap { $0 }
+        if let shortage = problems.first(where: \.isShortage) {
+            throw ArchiveError(folder: folder, reason: "\(shortage.file) \(shortage.reason)")
+        }
+        return (files.compactMap(\.page), problems.sorted { $0.path < $1.path }, listing.ignored)
+    }
+
+    /// Reads the gazetteer anew; one that cannot be used is a problem, and the one before is kept.
     ///
-    /// - Parameter report: called from several threads, before the first file and after each.
-    /// - Throws: `ArchiveError` when the folder itself cannot be read.
-    public func pages(
-        report: @Sendable (LoadProgress) -> Void
-    ) throws(ArchiveError) -> (pages: [Page], problems: [FileProblem]) {
-        let (loaded, problems, _) = try readAll(known: [:], report: report)
-        return (loaded.map(\.page), problems)
+    /// - Throws: when there is none at all.
+    private mutating func takeGazetteer() throws(ArchiveError) -> (Gazetteer, FileProblem?) {
+        do {
+            let next = try source.gazetteer()
+            gazetteer = next
+            return (next, nil)
+        } catch {
+            guard let gazetteer else { throw ArchiveError(folder: folder, reason: "\(error)") }
+            let path = FilePath(octets: Array(source.gazetteerFile.utf8))
+            return (gazetteer, FileProblem(.gazetteer, path, "\(error)"))
+        }
     }
 
-    private func readAll(
-        known: [SourceFile: Archive.LoadedPage], report: @Sendable (LoadProgress) -> Void = { _ in }
-    ) throws(ArchiveError) -> (pages: [Archive.LoadedPage], problems: [FileProblem], lastChanged: Int) {
-        let listing = try FolderListing(folder: folder)
-        let count = listing.files.count
-        let bytes = listing.files.reduce(0) { $0 + $1.stamp.bytes }
-        let bytesDone = Atomic(0)
-        report(LoadProgress(files: count, bytes: bytes, bytesDone: 0))
-        let results = [Result<Archive.LoadedPage, FileProblem>](unsafeUninitializedCapacity: count) { room, filled in
+    /// Whether what is known of a file is what it holds now, read with this gazetteer.
+    private func isKnown(_ file: SourceFile, _ gazetteer: Gazetteer) -> Bool {
+        guard let known = known[file.path], known.stamp == file.stamp else { return false }
+        return known.page.map { $0.gazetteer == gazetteer.fingerprint } ?? true
+    }
+
+    /// The changed files that are taken now.
+    private mutating func settled(_ changed: [SourceFile], of listing: FolderListing, _ mode: Mode) -> [SourceFile] {
+        let before = unsettled
+        unsettled = [:]
+        if mode.takesAtOnce { return changed }
+        let still = Duration.milliseconds(FolderLimits.stillMilliseconds)
+        return changed.filter { file in
+            // One that is only to be parsed with another gazetteer is as it was.
+            if known[file.path]?.stamp == file.stamp { return true }
+            if file.stamp.isOlder(than: still, at: listing.time) { return true }
+            let now = ContinuousClock.now
+            let since = before[file.path].flatMap { $0.stamp == file.stamp ? $0.since : nil } ?? now
+            if now - since >= still { return true }
+            unsettled[file.path] = (file.stamp, since)
+            return false
+        }
+    }
+
+    // MARK: Files
+
+    /// Reads and parses files on all cores; nil when given up.
+    private func parse(
+        _ files: [SourceFile], _ gazetteer: Gazetteer, listedAt: SourceFile.Stamp.Time, _ mode: Mode
+    ) -> [KnownFile]? {
+        let progress = Mutex(LoadProgress(files: files.count, bytes: files.reduce(0) { $0 + $1.stamp.bytes }))
+        mode.report(progress.withLock { $0 })
+        let results = [KnownFile](unsafeUninitializedCapacity: files.count) { room, filled in
             // Each iteration has a place of its own, so none waits for another.
             nonisolated(unsafe) let places = room
-            DispatchQueue.concurrentPerform(iterations: count) { index in
-                let file = listing.files[index]
-                let result = known[file].map(Result.success) ?? read(file, listedAt: listing.time)
+            DispatchQueue.concurrentPerform(iterations: files.count) { index in
+                let file = files[index]
+                let result =
+                    mode.isCancelled()
+                    ? KnownFile(path: file.path) : read(file, gazetteer, listedAt: listedAt)
                 places.initializeElement(at: index, to: result)
-                let done = bytesDone.add(file.stamp.bytes, ordering: .relaxed).newValue
-                report(LoadProgress(files: count, bytes: bytes, bytesDone: done))
+                let done = progress.withLock { progress in
+                    progress.filesDone += 1
+                    progress.bytesDone += file.stamp.bytes
+                    return progress
+                }
+                mode.report(done)
             }
-            filled = count
+            filled = files.count
         }
-        var pages: [Archive.LoadedPage] = []
-        var unread: [FileProblem] = []
-        for result in results {
-            switch result {
-            case .success(let page): pages.append(page)
-            case .failure(let problem): unread.append(problem)
-            }
-        }
-        let problems = listing.problems + (try stillThere(unread))
-        if let shortage = problems.first(where: \.isShortage) {
-            throw ArchiveError(folder: folder, reason: "\(shortage.file) \(shortage.detail)")
-        }
-        return (pages, problems, listing.lastChanged)
+        return mode.isCancelled() ? nil : results
     }
 
-    /// The problems of files that have not gone, folder and all, since they were listed.
-    private func stillThere(_ problems: [FileProblem]) throws(ArchiveError) -> [FileProblem] {
-        if problems.isEmpty { return [] }
-        let files = Set(try FolderListing(folder: folder).files.map(\.path))
-        return problems.filter { files.contains($0.file) }
-    }
-
-    private func read(_ file: SourceFile, listedAt: Int) -> Result<Archive.LoadedPage, FileProblem> {
-        do {
-            let bytes = [UInt8](try Data(contentsOf: URL(fileURLWithPath: folder + "/" + file.path)))
+    private func read(_ file: SourceFile, _ gazetteer: Gazetteer, listedAt: SourceFile.Stamp.Time) -> KnownFile {
+        let before = known[file.path] ?? KnownFile(path: file.path)
+        let stamp = file.stamp.isSettled(at: listedAt) ? file.stamp : nil
+        do throws(FileProblem) {
+            let bytes = try FileReader.read(
+                file.path, at: file.target.map { $0.map { CChar(bitPattern: $0) } + [0] } ?? file.path.below(folder),
+                limit: source.fileBytes)
             var fingerprint = Fingerprint()
             fingerprint.combine(bytes)
-            let page = try PageParser(gazetteer: gazetteer).parse(file: file.path, bytes: bytes)
-            return .success(
-                Archive.LoadedPage(
-                    source: file, isSettled: file.stamp.isSettled(at: listedAt), fingerprint: fingerprint.value,
-                    page: page))
-        } catch let error as CocoaError {
-            return .failure(FileProblem(unreadable: file.path, code: error.systemCode))
+            if var page = before.page, page.fingerprint == fingerprint.value, page.gazetteer == gazetteer.fingerprint {
+                page.isStale = false
+                return KnownFile(path: file.path, stamp: stamp, page: page)
+            }
+            let page = LoadedPage(
+                path: file.path, fingerprint: fingerprint.value, page: try parse(file.path, bytes, gazetteer),
+                gazetteer: gazetteer.fingerprint)
+            return KnownFile(path: file.path, stamp: stamp, page: page)
         } catch {
-            return .failure(FileProblem(file: file.path, detail: "\(error)"))
+            return before.stale(error, stamp: error.kind == .unreadable ? nil : stamp)
+        }
+    }
+
+    private func parse(_ path: FilePath, _ bytes: [UInt8], _ gazetteer: Gazetteer) throws(FileProblem) -> Page {
+        do throws(TextDecoder.Failure) {
+            return try PageParser(gazetteer: gazetteer).parse(file: path.text, bytes: bytes)
+        } catch {
+            throw FileProblem(path, error)
+        }
+    }
+
+    /// Forgets the files that are gone. One that is there, or lies in a folder that is there, and can no longer be read is
+    /// not gone.
+    private mutating func dropFiles(notIn listing: FolderListing) {
+        let listed = Set(listing.files.map(\.path))
+        let barred = Set(listing.problems.filter { $0.kind != .duplicate }.map(\.path))
+        for (path, file) in known where !listed.contains(path) {
+            let isBarred = path.ancestors.contains(where: barred.contains)
+            known[path] = isBarred && file.page != nil ? file.stale(nil, stamp: nil) : nil
         }
     }
 }

@@ -1,106 +1,194 @@
 import CLinux
-import Dispatch
 import Glibc
 import Synchronization
 
 /// Holds the current snapshot of an archive folder and keeps it current.
 ///
 /// Readers compare `version` with the one they have and take the new snapshot only when it differs: one atomic load,
-/// no lock and no shared reference count while nothing changes.
+/// no lock and no shared reference count while nothing changes. One thread at a time loads.
 public final class ArchiveStore: Sendable {
-    /// What the last reload came to.
-    public struct ReloadStatus: Sendable {
-        /// Seconds since 1970.
-        public let time: Int
-        public let milliseconds: Double
+    /// What the last load came to.
+    public struct Status: Sendable {
+        /// Seconds since 1970; nil before the first load has ended.
+        public fileprivate(set) var time: Int?
+        public fileprivate(set) var milliseconds = 0.0
         /// Why the folder could not be read; the snapshot before is still served then.
-        public let error: String?
+        public fileprivate(set) var error: String?
+        /// What is in the folder and is not served as it stands there, by path.
+        public fileprivate(set) var problems: [FileProblem] = []
+        /// How many files are passed over on purpose, by suffix.
+        public fileprivate(set) var ignored: [String: Int] = [:]
+        /// How changes are found: `inotify`, or `rescan only` and why.
+        public fileprivate(set) var watching = "not yet"
+        /// How far the load under way has come.
+        public fileprivate(set) var progress: LoadProgress?
+        /// When the load under way began.
+        public fileprivate(set) var loadingSince: ContinuousClock.Instant?
     }
 
     /// Something that happened to the archive, for the log.
     public enum Event: Sendable {
         case loaded(Archive, milliseconds: Double)
         case problem(FileProblem)
+        /// It is no more, or another one stands there.
+        case solved(FileProblem)
         case failed(ArchiveError)
+        case watching(String)
     }
 
-    /// Number of the current snapshot, from 1.
-    public let version = Atomic<Int>(1)
-    private let current: Mutex<(archive: Archive, status: ReloadStatus)>
-    private let loader: ArchiveLoader
+    /// Number of the current snapshot, from 1; 0 before the first.
+    public let version = Atomic<Int>(0)
+    private let current = Mutex<(archive: Archive?, status: Status)>((nil, Status()))
+    private let source: ArchiveSource
+    private let loader: Mutex<ArchiveLoader>
     private let report: @Sendable (Event) -> Void
+    private let stopping = Atomic<Bool>(false)
+    /// An event descriptor that ends the wait for a change.
+    private let wake: Int32
 
-    /// Loads the folder once.
-    ///
-    /// - Parameter report: called for each load and each file that cannot be served, on any thread.
-    /// - Throws: `ArchiveError` when the folder cannot be read.
-    public init(
-        folder: String, gazetteer: Gazetteer, report: @escaping @Sendable (Event) -> Void
-    ) throws(ArchiveError) {
+    /// - Parameter report: called for each load and each file that cannot be served, on the loading thread.
+    public init(_ source: ArchiveSource, report: @escaping @Sendable (Event) -> Void) {
+        self.source = source
         self.report = report
-        loader = ArchiveLoader(folder: folder, gazetteer: gazetteer)
-        let start = DispatchTime.now().uptimeNanoseconds
-        let archive = try Self.load(loader, after: nil)
-        let elapsed = Self.milliseconds(since: start)
-        current = Mutex((archive, ReloadStatus(time: time(nil), milliseconds: elapsed, error: nil)))
-        reportLoaded(archive, after: nil, elapsed)
+        loader = Mutex(ArchiveLoader(source))
+        wake = eventfd(0, Int32(EFD_CLOEXEC | EFD_NONBLOCK))
     }
 
-    public var archive: Archive { current.withLock { $0.archive } }
+    /// A store whose folder is loaded.
+    ///
+    /// - Throws: `ArchiveError` when the folder cannot be read.
+    public convenience init(
+        folder: String, gazetteer: Gazetteer, report: @escaping @Sendable (Event) -> Void = { _ in }
+    ) throws(ArchiveError) {
+        self.init(ArchiveSource(folder: folder) { gazetteer }, report: report)
+        try load()
+    }
 
-    public var status: ReloadStatus { current.withLock { $0.status } }
+    deinit {
+        close(wake)
+    }
 
-    /// Watches the folder and reloads it when it changes. Returns when `stop` becomes readable.
-    public func keepCurrent(stop: Int32) {
-        var watcher = FolderWatcher(folder: loader.folder)
-        // What changed between the first load and the first watch.
-        var isCurrent = reload()
-        while watcher.waitForChange(orReadable: stop, isCurrent: isCurrent) {
-            watcher.watch()
-            isCurrent = reload()
+    /// nil before the first load has ended.
+    public var archive: Archive? { current.withLock { $0.archive } }
+
+    public var status: Status { current.withLock { $0.status } }
+
+    /// Whether the server is to stop: nothing is loaded any more.
+    public var isStopping: Bool { stopping.load(ordering: .acquiring) }
+
+    /// Gives up a load under way, and has `keepCurrent` return.
+    public func stop() {
+        stopping.store(true, ordering: .releasing)
+        eventfd_write(wake, 1)
+    }
+
+    /// Has `keepCurrent` look at the folder now.
+    public func rescan() { eventfd_write(wake, 1) }
+
+    /// Checks that the folder can be read, without reading it.
+    ///
+    /// - Throws: `ArchiveError` when it cannot.
+    public func checkFolder() throws(ArchiveError) {
+        guard let directory = opendir(source.folder) else {
+            throw ArchiveError(folder: Array(source.folder.utf8), code: errno)
+        }
+        closedir(directory)
+    }
+
+    /// Loads the folder.
+    ///
+    /// - Throws: `ArchiveError` when the folder cannot be read.
+    public func load() throws(ArchiveError) { try load(nil, takesAtOnce: true) }
+
+    /// Watches the folder and loads it when it changes, until stopped.
+    ///
+    /// - Parameter published: called when there is a new snapshot.
+    public func keepCurrent(published: () -> Void) {
+        let watcher = FolderWatcher(folder: Array(source.folder.utf8), rescanSeconds: source.rescanSeconds)
+        // What changed between the first load and the first watch is found by the first round.
+        var hasChanged = true
+        var error: ArchiveError?
+        while !isStopping {
+            let before = version.load(ordering: .relaxed)
+            let lastError = error
+            do throws(ArchiveError) {
+                // Where not all is watched, an event says nothing of the other files.
+                try load(watcher, takesAtOnce: hasChanged && watcher.mode == .inotify)
+                error = nil
+            } catch let failure {
+                error = failure
+                if failure != lastError { report(.failed(failure)) }
+            }
+            note(watcher.mode)
+            if version.load(ordering: .relaxed) != before { published() }
+            let isCurrent = error == nil && !loader.withLock { $0.hasUnsettled }
+            hasChanged = watcher.wait(orReadable: wake, isCurrent: isCurrent)
+            var count: eventfd_t = 0
+            eventfd_read(wake, &count)
         }
     }
 
-    /// Loads the folder again and swaps the snapshot in if anything is different. Returns whether it could be read.
-    @discardableResult
-    public func reload() -> Bool {
-        let start = DispatchTime.now().uptimeNanoseconds
-        let previous = archive
+    private func load(_ watcher: FolderWatcher?, takesAtOnce: Bool) throws(ArchiveError) {
+        let start = ContinuousClock.now
+        let before = current.withLock { current in
+            current.status.loadingSince = start
+            return (archive: current.archive, problems: current.status.problems)
+        }
+        defer { current.withLock { ($0.status.loadingSince, $0.status.progress) = (nil, nil) } }
+        var mode = ArchiveLoader.Mode(takesAtOnce: takesAtOnce)
+        mode.report = { progress in self.current.withLock { $0.status.progress = progress } }
+        mode.isCancelled = { self.isStopping }
         do throws(ArchiveError) {
-            let next = try Self.load(loader, after: previous)
-            let elapsed = Self.milliseconds(since: start)
-            let status = ReloadStatus(time: time(nil), milliseconds: elapsed, error: nil)
-            current.withLock { $0 = (next, status) }
-            guard next !== previous else { return true }
-            version.add(1, ordering: .releasing)
-            reportLoaded(next, after: previous, elapsed)
-            return true
+            let outcome = try loader.withLock { loader throws(ArchiveError) in
+                FreedMemory.goesBack()
+                defer {
+                    // Of a load that finds nothing new too: it lists the folder.
+                    malloc_trim(0)
+                    FreedMemory.stays()
+                }
+                return try loader.load(after: before.archive, mode, watcher: watcher)
+            }
+            guard let outcome else { return }
+            publish(outcome, milliseconds: (.now - start) / .milliseconds(1))
+            reportDifferences(outcome.problems, before.problems)
         } catch {
-            let isNews = status.error != error.description
-            let status = ReloadStatus(
-                time: time(nil), milliseconds: Self.milliseconds(since: start), error: error.description)
-            current.withLock { $0.status = status }
-            if isNews { report(.failed(error)) }
-            return false
+            current.withLock { current in
+                current.status.time = time(nil)
+                current.status.milliseconds = (.now - start) / .milliseconds(1)
+                current.status.error = error.description
+            }
+            throw error
         }
     }
 
-    private static func load(_ loader: ArchiveLoader, after previous: Archive?) throws(ArchiveError) -> Archive {
-        FreedMemory.goesBack()
-        defer {
-            // Of a load that finds nothing new too: it lists the folder.
-            malloc_trim(0)
-            FreedMemory.stays()
+    private func publish(_ outcome: ArchiveLoader.Outcome, milliseconds: Double) {
+        let isNew = current.withLock { current in
+            defer {
+                current.archive = outcome.archive
+                current.status.time = time(nil)
+                current.status.milliseconds = milliseconds
+                current.status.error = nil
+                current.status.problems = outcome.problems
+                current.status.ignored = outcome.ignored
+            }
+            return current.archive !== outcome.archive
         }
-        return try loader.load(after: previous)
+        guard isNew else { return }
+        version.add(1, ordering: .releasing)
+        report(.loaded(outcome.archive, milliseconds: milliseconds))
     }
 
-    private func reportLoaded(_ archive: Archive, after previous: Archive?, _ milliseconds: Double) {
-        report(.loaded(archive, milliseconds: milliseconds))
-        for problem in archive.problems where previous?.problems.contains(problem) != true { report(.problem(problem)) }
+    private func reportDifferences(_ problems: [FileProblem], _ before: [FileProblem]) {
+        let (old, new) = (Set(before), Set(problems))
+        for problem in problems where !old.contains(problem) { report(.problem(problem)) }
+        for problem in before where !new.contains(problem) { report(.solved(problem)) }
     }
 
-    private static func milliseconds(since start: UInt64) -> Double {
-        Double(DispatchTime.now().uptimeNanoseconds - start) / 1_000_000
+    private func note(_ mode: FolderWatcher.Mode) {
+        let isNews = current.withLock { current in
+            defer { current.status.watching = mode.description }
+            return current.status.watching != mode.description
+        }
+        if isNews { report(.watching(mode.description)) }
     }
 }

@@ -1,4 +1,4 @@
 /// The version of the product.
 public enum Version {
-    public static let current = "0.2.1"
+    public static let current = "0.3.0"
 }

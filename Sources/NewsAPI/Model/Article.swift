@@ -11,9 +11,16 @@ public struct Article: Sendable {
         self.start = start
     }
 
-    /// Stable name: made of the page's name and the headline, so that it survives reloads and edits of the body.
+    /// Stable name, see `ArticleIDs`.
     public var id: ArticleID {
         var reader = RecordReader(page.record, at: start)
+        return ArticleID(reader.fixed())
+    }
+
+    /// The name with the text in it, by which the article is found too, see `ArticleIDs`.
+    var textID: ArticleID {
+        var reader = RecordReader(page.record, at: start)
+        reader.skip(bytes: 8)
         return ArticleID(reader.fixed())
     }
 
@@ -81,7 +88,7 @@ public struct Article: Sendable {
     /// good, or no title was there to weigh; near 1 where every other reading of a title is much worse.
     public var confidence: Double {
         var reader = RecordReader(page.record, at: start)
-        reader.skip(bytes: 8)
+        reader.skip(bytes: 16)
         return Double(bitPattern: reader.fixed())
     }
 
@@ -103,7 +110,7 @@ public struct Article: Sendable {
     /// A reader of the pieces, the base, and the length of the pieces in bytes.
     private var reader: (RecordReader, base: Int, length: Int) {
         var reader = RecordReader(page.record, at: start)
-        reader.skip(bytes: 16)
+        reader.skip(bytes: ArticleRecord.fixedBytes)
         let base = reader.number()
         let length = reader.number()
         return (reader, base, length)

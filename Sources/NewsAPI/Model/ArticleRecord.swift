@@ -1,11 +1,14 @@
 /// How an article lies in the record of its page:
 ///
-/// - id and confidence, eight bytes each;
+/// - id, id with the text in it, and confidence, eight bytes each;
 /// - its base, the offset in the page's text that all others are counted from;
 /// - the length of the pieces in bytes, and the pieces;
 /// - the numbers of `Number`, then the texts of `Text`;
 /// - four lists, each behind its count: other districts, and names by `BylineRole`.
 enum ArticleRecord {
+    /// Bytes of the values before the base.
+    static let fixedBytes = 24
+
     enum Number: Int {
         case firstLine, furtherLines, characters
         /// Counted from 1; 0 when the excerpt is the whole body.
@@ -30,7 +33,8 @@ enum ArticleRecord {
 
     static func append(_ article: ParsedArticle, on text: PageText, to record: inout RecordWriter) {
         let base = article.pieces.map { Int($0.range.lowerBound) }.min() ?? 0
-        record.append(fixed: article.id.value)
+        record.append(fixed: article.ids.id.value)
+        record.append(fixed: article.ids.textID.value)
         record.append(fixed: article.confidence.bitPattern)
         record.append(base)
         record.append(Pieces.record(of: article.pieces, from: base))

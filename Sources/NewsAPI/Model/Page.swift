@@ -57,12 +57,12 @@ public final class Page: Sendable {
     /// The name as it stands in a link, percent-encoded.
     var linkName: String { encodedName ?? name }
 
-    /// The name of a file's page.
+    /// The name of a file's page. By octets: a full stop before a combining mark is no character of its own.
     static func name(of file: String) -> String {
-        guard let dot = file.lastIndex(of: "."), !file[dot...].contains("/"), dot != file.startIndex else {
-            return file
-        }
-        return String(file[..<dot])
+        let octets = file.utf8
+        let start = octets.lastIndex(of: UInt8(ascii: "/")).map(octets.index(after:)) ?? octets.startIndex
+        guard let dot = octets[start...].lastIndex(of: UInt8(ascii: ".")), dot != start else { return file }
+        return String(Substring(octets[..<dot]))
     }
 
     public var lineCount: Int { Int(numberOfLines) }

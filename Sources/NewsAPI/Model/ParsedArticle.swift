@@ -1,7 +1,7 @@
 /// What the parser says of one article, in full. A page keeps it as a record; what is read from there is an `Article`,
 /// whose properties say what these mean.
 struct ParsedArticle: Equatable {
-    let id: ArticleID
+    let ids: ArticleIDs
     let title: String
     let kicker: String?
     let subtitle: String?

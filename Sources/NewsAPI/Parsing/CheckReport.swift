@@ -1,21 +1,19 @@
 /// What was made of the pages of a folder: a table for people, JSON for programs.
 public struct CheckReport: Sendable {
-    private let pages: [Page]
-    private let problems: [FileProblem]
+    private let folder: CheckedFolder
     private let score: ScoreReport?
 
-    /// - Parameters:
-    ///   - pages: in the order of the report.
-    ///   - problems: the files that are no pages because they could not be read.
-    ///   - score: how near the pages came to a gold.
-    public init(pages: [Page], problems: [FileProblem], score: ScoreReport? = nil) {
-        self.pages = pages
-        self.problems = problems
+    private var pages: [Page] { folder.pages }
+    private var problems: [FileProblem] { folder.problems }
+
+    /// - Parameter score: how near the pages came to a gold.
+    public init(_ folder: CheckedFolder, score: ScoreReport? = nil) {
+        self.folder = folder
         self.score = score
     }
 
     /// Whether a character or a whole file is not served: text that no rule could place, bytes that had to be replaced,
-    /// files that could not be read.
+    /// files that are problems.
     public var isLossy: Bool {
         !problems.isEmpty
             || pages.contains { page in
@@ -30,13 +28,26 @@ public struct CheckReport: Sendable {
     public var table: String {
         var lines: [String] = []
         for page in pages { append(page, to: &lines) }
-        for problem in problems { lines.append("\(problem.file): \(problem.detail)") }
-        let articles = pages.reduce(0) { $0 + $1.articles.count }
-        let warnings = pages.reduce(0) { $0 + $1.warnings.count }
-        lines.append(
-            "\(pages.count) pages, \(articles) articles, \(warnings) warnings, \(problems.count) unreadable files; "
-                + (isLossy ? "something was lost" : "nothing lost"))
-        return lines.joined(separator: "\n") + "\n" + (score?.table ?? "")
+        return (lines + summary).joined(separator: "\n") + "\n" + (score?.table ?? "")
+    }
+
+    /// What of the folder is not served, a line each.
+    public var problemLines: [String] { problems.map { "\($0.file): \($0.reason)" } }
+
+    private var summary: [String] {
+        func counted(_ count: Int, _ noun: String) -> String { "\(count) \(noun)\(count == 1 ? "" : "s")" }
+        var lines: [String] = []
+        if !folder.ignored.isEmpty {
+            let suffixes = folder.ignored.sorted { ($1.value, $0.key) < ($0.value, $1.key) }
+            lines.append("ignored: " + suffixes.map { "\($0.value) \($0.key)" }.joined(separator: ", "))
+        }
+        let sums = [
+            counted(pages.count, "page"), counted(pages.reduce(0) { $0 + $1.articles.count }, "article"),
+            counted(pages.reduce(0) { $0 + $1.warnings.count }, "warning"), counted(problems.count, "problem"),
+        ]
+        let verdict =
+            isLossy ? "something was lost" : pages.isEmpty ? "there is no .txt file in the folder" : "nothing lost"
+        return lines + ["\(sums.joined(separator: ", ")); \(verdict)"]
     }
 
     private func append(_ page: Page, to lines: inout [String]) {
@@ -102,8 +113,8 @@ public struct CheckReport: Sendable {
         text + String(repeating: " ", count: max(0, width - text.count))
     }
 
-    /// `{"articles": […], "furniture": […], "warnings": […], "pages": […], "problems": […], "score": {…}}`, indented;
-    /// the score only where there is one.
+    /// `{"articles": […], "furniture": […], "warnings": […], "pages": […], "problems": […], "ignored": {…}, "score": {…}}`,
+    /// indented; the score only where there is one.
     public var json: [UInt8] {
         var json = JSONWriter(pretty: true)
         json.object { json in
@@ -133,6 +144,12 @@ public struct CheckReport: Sendable {
             json.key("problems")
             json.array { json in
                 for problem in problems { Self.write(problem, &json) }
+            }
+            json.key("ignored")
+            json.object { json in
+                for (suffix, count) in folder.ignored.sorted(by: { $0.key < $1.key }) {
+                    json.member(text: suffix, count)
+                }
             }
             if let score {
                 json.key("score")
@@ -223,8 +240,9 @@ public struct CheckReport: Sendable {
 
     private static func write(_ problem: FileProblem, _ json: inout JSONWriter) {
         json.object { json in
+            json.member("kind", problem.kind.rawValue)
             json.member("file", problem.file)
-            json.member("detail", problem.detail)
+            json.member("reason", problem.reason)
         }
     }
 }

@@ -5,21 +5,32 @@ struct DecodedBytes {
     private(set) var replacements: [Replacement] = []
     /// Bytes of the file before those that are read here: its byte-order mark.
     private let before: Int
+    /// Replacements of a file that is text. What is behind them is not read: each is kept, and a file of zeros would take
+    /// forty times its size.
+    private let mostReplacements: Int
+
+    /// Whether so much had to be replaced that the file is no text; it is not read to its end then.
+    var isHopeless: Bool { replacements.count > mostReplacements }
 
     /// Text that needs no repair.
     init(clean bytes: [UInt8]) {
         self.bytes = bytes
         before = 0
+        mostReplacements = 0
     }
 
-    init(capacity: Int, behind before: Int = 0) {
+    /// - Parameters:
+    ///   - count: bytes of the file.
+    ///   - before: bytes of its byte-order mark.
+    init(of count: Int, capacity: Int, behind before: Int = 0) {
         self.before = before
+        mostReplacements = count / 10
         bytes.reserveCapacity(capacity)
     }
 
     mutating func appendUTF8(_ source: UnsafeBufferPointer<UInt8>) {
         var index = 0
-        while index < source.count {
+        while index < source.count, !isHopeless {
             let byte = source[index]
             let length = byte < 0x80 ? 1 : UTF8Form.length(source, at: index)
             if byte < 0x80 {
@@ -40,7 +51,7 @@ struct DecodedBytes {
             return UInt32(high) << 8 | UInt32(low)
         }
         var index = 0
-        while index < source.count {
+        while index < source.count, !isHopeless {
             guard let first = unit(index) else { return replace(index..<index + 1, of: source) }
             if first & 0xFC00 == 0xD800, let second = unit(index + 2), second & 0xFC00 == 0xDC00 {
                 append(0x10000 + (first & 0x3FF) << 10 + second & 0x3FF, from: index..<index + 4, of: source)
@@ -54,7 +65,7 @@ struct DecodedBytes {
 
     mutating func appendGB18030(_ source: UnsafeBufferPointer<UInt8>) {
         var index = 0
-        while index < source.count {
+        while index < source.count, !isHopeless {
             let length = GB18030.length(source, at: index)
             let range = index..<index + max(length, 1)
             if length > 0, let scalar = GB18030.scalar(source, at: index, length: length) {

@@ -33,12 +33,13 @@ struct PageAssembler {
         var articles: [ParsedArticle] = []
         articles.reserveCapacity(drafts.count)
         var days: [DateResolver.Day?] = []
-        var titles: [UInt64: Int] = [:]
+        let titles = drafts.map { string(.headline, of: $0) ?? beginning(of: $0) }
+        let ids = ArticleIDs.of(zip(drafts, titles).map(idSource)) { fingerprint(of: drafts[$0]) }
         var place = 0
-        for draft in drafts {
+        for (index, draft) in drafts.enumerated() {
             let day = dates.day(of: draft)
             days.append(day)
-            articles.append(article(draft, day, &titles, near: &place))
+            articles.append(article(draft, day, ids[index], title: titles[index], near: &place))
         }
         var furniture = self.furniture()
         let check = LosslessCheck(decoded.text, covered: Self.covered(articles, furniture))
@@ -100,15 +101,14 @@ struct PageAssembler {
     // MARK: Articles
 
     private func article(
-        _ draft: ArticleDraft, _ day: DateResolver.Day?, _ titles: inout [UInt64: Int], near line: inout Int
+        _ draft: ArticleDraft, _ day: DateResolver.Day?, _ ids: ArticleIDs, title: String, near line: inout Int
     ) -> ParsedArticle {
-        let title = string(.headline, of: draft) ?? beginning(of: draft)
         let (pieces, lines) = pieces(of: draft, near: &line)
         let place = districts.resolve(draft)
         var characters = 0
         for part in draft.parts where part.kind.isBody { characters += text.units.length(part.range) }
         return ParsedArticle(
-            id: id(title, &titles), title: title, kicker: string(.kicker, of: draft),
+            ids: ids, title: title, kicker: string(.kicker, of: draft),
             subtitle: string(.subtitle, of: draft), section: draft.section, district: place.district,
             mentions: place.mentions,
             date: day.map { ArticleDate(date: $0.date, text: text.string($0.range), basis: $0.basis) },
@@ -121,15 +121,33 @@ struct PageAssembler {
         1 / (1 + exp(-Double(margin) / Weights.marginScale))
     }
 
-    /// The hash of page and headline; from the second article with the same headline on, of its number too.
-    private func id(_ title: String, _ counts: inout [UInt64: Int]) -> ArticleID {
+    /// Characters of a text's beginning that may be part of an id: enough to tell two picture captions apart, few enough
+    /// that an edit further down leaves the id as it is.
+    private static let charactersInID = 48
+
+    private func idSource(_ draft: ArticleDraft, title: String) -> ArticleIDs.Source {
         var fingerprint = Fingerprint()
         fingerprint.combine(name)
         fingerprint.combine(title)
-        let count = counts[fingerprint.value, default: 0] + 1
-        counts[fingerprint.value] = count
-        if count > 1 { fingerprint.combine(String(count)) }
-        return ArticleID(fingerprint.value)
+        let headline = fingerprint.value
+        // As the rules read it, without blanks: columns broken elsewhere are the same text.
+        var rest = Self.charactersInID
+        for part in draft.parts where !part.kind.isTitle {
+            for index in part.range where text.units[index] != FoldedPage.blank {
+                if rest == 0 { break }
+                fingerprint.combine(UInt64(text.units[index]))
+                rest -= 1
+            }
+        }
+        fingerprint.combine(byte: 0xFF)
+        return ArticleIDs.Source(headline: headline, beginning: fingerprint.value)
+    }
+
+    /// A fingerprint of all that is printed of an article.
+    private func fingerprint(of draft: ArticleDraft) -> UInt64 {
+        var fingerprint = Fingerprint()
+        for part in draft.parts { fingerprint.combine(text.string(part.range)) }
+        return fingerprint.value
     }
 
     private func string(_ kind: BlockKind, of draft: ArticleDraft) -> String? {

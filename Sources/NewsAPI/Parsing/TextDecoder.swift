@@ -5,14 +5,19 @@ public enum TextDecoder {
     /// Why a file is not a page at all.
     public enum Failure: Error, Equatable, CustomStringConvertible {
         /// More than one byte in ten is a control character or belongs to no character of the encoding.
-        case notText
+        case binary
+        /// Nearly all Big5 is well-formed GB18030 too, and would be read as other characters.
+        case big5
         /// Offsets into a page are 32 bits wide.
         case tooLarge(bytes: Int)
 
         public var description: String {
             switch self {
-            case .notText: "the file is not text in UTF-8, UTF-16 or GB18030"
-            case .tooLarge(let bytes): "the file holds \(bytes) bytes, more than a page can"
+            case .binary:
+                "is binary: more than one byte in ten is a control character or part of no character of UTF-8, UTF-16 "
+                    + "or GB18030"
+            case .big5: "is text in Big5; UTF-8, UTF-16 and GB18030 are read, iconv -f BIG5 -t UTF-8 converts it"
+            case .tooLarge(let bytes): "holds \(bytes) bytes, more than a page can"
             }
         }
     }
@@ -30,7 +35,8 @@ public enum TextDecoder {
     public static func decode(_ bytes: [UInt8]) throws(Failure) -> Result {
         let (encoding, output) = read(bytes)
         guard output.bytes.count < Int(UInt32.max) else { throw .tooLarge(bytes: bytes.count) }
-        guard output.replacements.count * 10 <= bytes.count else { throw .notText }
+        guard !output.isHopeless else { throw .binary }
+        if encoding == .gb18030, bytes.withUnsafeBufferPointer(Big5.isLikelier) { throw .big5 }
         let text = PageText(bytes: output.bytes)
         let lines = LineStarts(text)
         return Result(
@@ -55,7 +61,7 @@ public enum TextDecoder {
                 return (.utf8, readUTF8(bytes, behind: 0, census))
             }
             // Two bytes of Chinese become three.
-            var converted = DecodedBytes(capacity: bytes.count + bytes.count / 2)
+            var converted = DecodedBytes(of: bytes.count, capacity: bytes.count + bytes.count / 2)
             converted.appendGB18030(bytes)
             return (.gb18030, converted)
         }
@@ -67,13 +73,13 @@ public enum TextDecoder {
         let text = behind(mark, bytes)
         if census.isClean { return DecodedBytes(clean: Array(text)) }
         // One broken byte becomes three.
-        var output = DecodedBytes(capacity: text.count + census.broken * 2, behind: mark)
+        var output = DecodedBytes(of: bytes.count, capacity: text.count + census.broken * 2, behind: mark)
         output.appendUTF8(text)
         return output
     }
 
     private static func readUTF16(_ bytes: UnsafeBufferPointer<UInt8>, littleEndian: Bool) -> DecodedBytes {
-        var output = DecodedBytes(capacity: bytes.count + bytes.count / 2, behind: 2)
+        var output = DecodedBytes(of: bytes.count, capacity: bytes.count + bytes.count / 2, behind: 2)
         output.appendUTF16(behind(2, bytes), littleEndian: littleEndian)
         return output
     }

@@ -27,37 +27,50 @@ struct SearchIndex: Sendable {
     /// Indexes documents `0 ..< count`, in ordinal order (0 is the newest), on several threads.
     ///
     /// - Parameters:
-    ///   - workers: threads; each builds one segment at a time.
+    ///   - workers: threads; each builds one segment at a time. What is found does not depend on how many there are.
+    ///   - isCancelled: whether the index is not wanted any more; it is not whole then.
     ///   - text: gives the text of a document; called once for each, from any of the threads.
-    static func build(count: Int, workers: Int = 1, text: @Sendable (Int) -> DocumentText) -> SearchIndex {
-        let ranges = segmentRanges(count: count, workers: workers)
+    static func build(
+        count: Int, workers: Int = 1, isCancelled: @Sendable () -> Bool = { false },
+        text: @Sendable (Int) -> DocumentText
+    ) -> SearchIndex {
+        let ranges = segmentRanges(count: count)
         let segments = Mutex([IndexSegment?](repeating: nil, count: ranges.count))
         let next = Atomic(0)
         DispatchQueue.concurrentPerform(iterations: max(1, min(workers, ranges.count))) { _ in
             while true {
                 let own = next.add(1, ordering: .relaxed).oldValue
                 guard own < ranges.count else { return }
-                let segment = segment(of: ranges[own], text: text)
+                let segment = segment(of: ranges[own], isCancelled: isCancelled, text: text)
                 segments.withLock { $0[own] = segment }
             }
         }
         return SearchIndex(segments.withLock { $0.compactMap { $0 } })
     }
 
-    /// Documents for each worker, and no more than a segment holds; whole words of a bitmap. A segment more costs every
-    /// query some look-ups, so that a small archive stays in one piece.
-    private static func segmentRanges(count: Int, workers: Int) -> [Range<Int>] {
+    /// Segments that a large archive is cut into at least, so that two threads can build them and search them.
+    private static let fewestSegments = 2
+    /// Documents from which on a segment of its own pays. A segment more costs every query some look-ups, so that a small
+    /// archive stays in one piece.
+    private static let documentsWorthASegment = 4_096
+
+    /// The documents of each segment, no more than one holds; whole words of a bitmap. A function of the
+    /// count alone, so that no answer can depend on the number of cores.
+    private static func segmentRanges(count: Int) -> [Range<Int>] {
         let fewest = (count + SearchLimits.segmentDocuments - 1) / SearchLimits.segmentDocuments
-        let segments = max(1, fewest, min(workers, count / 4_096))
+        let segments = max(1, fewest, min(fewestSegments, count / documentsWorthASegment))
         let size = ((count + segments - 1) / segments + 63) / 64 * 64
         return (0..<segments).map { min(count, $0 * size)..<min(count, ($0 + 1) * size) }
     }
 
     /// Builds parts as large as working memory allows and joins them.
-    private static func segment(of documents: Range<Int>, text: (Int) -> DocumentText) -> IndexSegment {
+    private static func segment(
+        of documents: Range<Int>, isCancelled: () -> Bool, text: (Int) -> DocumentText
+    ) -> IndexSegment {
         var parts: [IndexSegment] = []
         var builder = SegmentBuilder()
         for document in documents {
+            if isCancelled() { break }
             if builder.isFull {
                 parts.append(builder.finish(isPart: true))
                 builder = SegmentBuilder()

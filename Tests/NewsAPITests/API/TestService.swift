@@ -30,9 +30,8 @@ final class TestService: Sendable {
 
     let folder: URL
     let store: ArchiveStore
+    let archive: Archive
     private let service: Service
-
-    var archive: Archive { store.archive }
 
     /// - Parameter files: no dictionary, which takes names for equal that differ in octets.
     init(_ files: [(name: String, text: String)], gazetteer: Gazetteer = .zhengzhou) throws {
@@ -45,6 +44,8 @@ final class TestService: Sendable {
             try Data(text.utf8).write(to: file)
         }
         store = try ArchiveStore(folder: folder.path, gazetteer: gazetteer) { _ in }
+        guard let archive = store.archive else { throw NotWhole() }
+        self.archive = archive
         service = NewsService(store: store, corsOrigin: "*").service
     }
 
@@ -60,7 +61,7 @@ final class TestService: Sendable {
     func context(_ target: String) throws -> RequestContext {
         let request = try Self.request(target)
         return RequestContext(
-            request: request, segments: Array(request.target.segments.dropFirst()), archive: archive, store: store,
+            request: request, segments: Array(request.target.segments.dropFirst()), archive: archive,
             rendered: RenderedArticles())
     }
 

@@ -31,11 +31,12 @@ struct PageRecordTests {
         func text() -> String { Self.text(page, &random) }
         func perhaps<T>(_ value: T) -> T? { Bool.random(using: &random) ? value : nil }
         func number(_ range: Range<Int>) -> Int { Int.random(in: range, using: &random) }
+        func id() -> ArticleID { ArticleID(UInt64.random(in: 0...UInt64.max, using: &random)) }
         func names() -> [String] { (0..<number(0..<4)).map { _ in text() } }
         let date = PartialDate(year: number(1..<9999), month: perhaps(number(1..<13)))
         let line = number(1..<100_000)
         return ParsedArticle(
-            id: ArticleID(UInt64.random(in: 0...UInt64.max, using: &random)), title: text(), kicker: perhaps(text()),
+            ids: ArticleIDs(id: id(), textID: id()), title: text(), kicker: perhaps(text()),
             subtitle: perhaps(text()), section: perhaps(text()), district: perhaps(number(0..<16)),
             mentions: (0..<number(0..<4)).map { _ in number(0..<16) },
             date: perhaps(date)?.flatMap { date in

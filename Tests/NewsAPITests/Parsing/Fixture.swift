@@ -56,7 +56,8 @@ extension ParsedArticle {
     init(_ article: Article) {
         let districts = Gazetteer.zhengzhou.districts
         self.init(
-            id: article.id, title: article.title, kicker: article.kicker, subtitle: article.subtitle,
+            ids: ArticleIDs(id: article.id, textID: article.textID), title: article.title, kicker: article.kicker,
+            subtitle: article.subtitle,
             section: article.section, district: article.district.flatMap(districts.firstIndex),
             mentions: article.mentions.compactMap(districts.firstIndex), date: article.date, dateline: article.dateline,
             byline: article.byline, pieces: Array(article.pieces), lines: article.lines,

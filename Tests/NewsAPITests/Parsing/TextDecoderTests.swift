@@ -145,7 +145,8 @@ struct TextDecoderTests {
         let scalars = (0x80...0xFFFF).compactMap { Unicode.Scalar(UInt32($0)) }
         // Ten to a line, so that what is wrong is seen.
         for start in stride(from: 0, to: scalars.count, by: 1000) {
-            var text = String.UnicodeScalarView("新闻版面".unicodeScalars)
+            // On a page of common characters, by which the encoding is told.
+            var text = String.UnicodeScalarView(String(repeating: "新闻版面", count: 500).unicodeScalars)
             text.append(contentsOf: scalars[start..<min(start + 1000, scalars.count)])
             let bytes = Self.gb18030(String(text))
             let wanted = try #require(String(data: Data(bytes), encoding: String.Encoding(rawValue: 0x8000_0632)))
@@ -197,7 +198,38 @@ struct TextDecoderTests {
     @Test("a picture or an archive is taken for a page")
     func binary() {
         let bytes = (0..<5000).map { UInt8(truncatingIfNeeded: $0 &* $0 >> 3) }
-        #expect(throws: TextDecoder.Failure.notText) { try TextDecoder.decode(bytes) }
-        #expect(throws: TextDecoder.Failure.notText) { try TextDecoder.decode([UInt8](repeating: 0, count: 100)) }
+        #expect(throws: TextDecoder.Failure.binary) { try TextDecoder.decode(bytes) }
+        #expect(throws: TextDecoder.Failure.binary) { try TextDecoder.decode([UInt8](repeating: 0, count: 100)) }
+    }
+
+    @Test(
+        "Text in Big5 is told from GB18030 and named, however short",
+        arguments: [
+            "高雄市召開防汛會議", "本報訊",
+            "國立臺灣大學昨日舉行畢業典禮,校長期勉畢業生不忘初心。",
+            "【記者陳小明/台北報導】行政院昨天表示,今年的經濟成長率可望達到百分之三。",
+            "12月5日 天氣:晴 25~30度", "────────",
+        ])
+    func big5(text: String) throws {
+        // kCFStringEncodingBig5 as an NSStringEncoding.
+        let bytes = try #require(text.data(using: String.Encoding(rawValue: 0x8000_0A03)))
+        #expect(throws: TextDecoder.Failure.big5) { try TextDecoder.decode([UInt8](bytes)) }
+    }
+
+    @Test(
+        "Text in GB18030 is not taken for Big5, in Traditional characters and with tables neither",
+        arguments: [
+            "高新区召开防汛会议", "本报讯", "國立臺灣大學昨日舉行畢業典禮,校長期勉畢業生不忘初心。", "┌──┬──┐│甲│乙│└──┴──┘",
+            "東京で会議が開かれました。", "Москва 5月6日电", "①②③",
+        ])
+    func gb18030IsNotBig5(text: String) throws {
+        #expect(try TextDecoder.decode(Self.gb18030(text)).encoding == .gb18030)
+    }
+
+    @Test("A file of zeros is given up before it takes many times its size")
+    func zeros() {
+        var decoded = DecodedBytes(of: 1_000, capacity: 1_000)
+        [UInt8](repeating: 0, count: 1_000).withUnsafeBufferPointer { decoded.appendUTF8($0) }
+        #expect(decoded.isHopeless && decoded.replacements.count == 101)
     }
 }

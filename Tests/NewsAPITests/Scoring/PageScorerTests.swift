@@ -137,7 +137,8 @@ struct PageScorerTests {
         let page = try Fixture.parse(Self.lines.joined(separator: "\n"))
         let (first, second) = (page.articles[0], page.articles[1])
         let one = ParsedArticle(
-            id: first.id, title: first.title, kicker: nil, subtitle: nil, section: nil, district: nil, mentions: [],
+            ids: ArticleIDs(id: first.id, textID: first.textID), title: first.title, kicker: nil, subtitle: nil,
+            section: nil, district: nil, mentions: [],
             date: nil, dateline: first.dateline,
             byline: Byline(reporters: ["何远", "白云"], correspondents: ["许多"]),
             pieces: Array(first.pieces) + second.pieces, lines: 1...5, confidence: 1, characters: 1)

@@ -1,0 +1,81 @@
+/// The path of a file below the archive folder, by its octets: that is how the system tells files apart. As a `String` two
+/// names that are written alike (NFC and NFD) would be one, and one that is not UTF-8 would lead nowhere.
+struct FilePath: Hashable, Comparable, Sendable {
+    /// Without NUL, names parted by slashes; empty for the archive folder itself.
+    let octets: [UInt8]
+
+    /// The archive folder itself.
+    static let root = FilePath(octets: [])
+
+    /// The path of what has a name in this folder.
+    func appending(_ name: [UInt8]) -> FilePath {
+        FilePath(octets: octets.isEmpty ? name : octets + [UInt8(ascii: "/")] + name)
+    }
+
+    /// The path as a C string below `folder`, which must not be empty.
+    func below(_ folder: [UInt8]) -> [CChar] {
+        let path = octets.isEmpty ? folder : folder + [UInt8(ascii: "/")] + octets
+        return path.map { CChar(bitPattern: $0) } + [0]
+    }
+
+    /// Whether this is `folder` or lies in it.
+    func isWithin(_ folder: FilePath) -> Bool {
+        folder.octets.isEmpty
+            || octets.starts(with: folder.octets)
+                && (octets.count == folder.octets.count || octets[folder.octets.count] == UInt8(ascii: "/"))
+    }
+
+    /// The path itself, then the folders that it lies in, the nearest first, without the archive folder.
+    var ancestors: some Sequence<FilePath> {
+        sequence(first: self) { path in
+            path.octets.lastIndex(of: UInt8(ascii: "/")).map { FilePath(octets: Array(path.octets[..<$0])) }
+        }
+    }
+
+    /// The last part of the path.
+    var name: ArraySlice<UInt8> {
+        let slash = octets.lastIndex(of: UInt8(ascii: "/")) ?? -1
+        return octets[(slash + 1)...]
+    }
+
+    /// The path without the suffix `.txt`, in any case; nil when it has another one.
+    var withoutPageSuffix: ArraySlice<UInt8>? {
+        let suffix = octets.suffix(4)
+        guard suffix.count == 4, suffix.lazy.map(Self.lowered).elementsEqual(".txt".utf8) else { return nil }
+        return octets.dropLast(4)
+    }
+
+    static func lowered(_ octet: UInt8) -> UInt8 { (0x41...0x5A).contains(octet) ? octet | 0x20 : octet }
+
+    /// The path for people and in answers: UTF-8 as it is, every other octet as `\xNN`. A backslash that would read as
+    /// the beginning of such an octet is written so too: no two paths have the same text.
+    var text: String {
+        var text: [UInt8] = []
+        text.reserveCapacity(octets.count)
+        octets.withUnsafeBufferPointer { octets in
+            var index = 0
+            while index < octets.count {
+                let length = Self.isEscape(octets, at: index) ? 0 : UTF8Form.length(octets, at: index)
+                if length == 0 {
+                    text += "\\x".utf8
+                    text.append(Hexadecimal.digit(octets[index] >> 4))
+                    text.append(Hexadecimal.digit(octets[index] & 15))
+                } else {
+                    text += octets[index..<index + length]
+                }
+                index += max(length, 1)
+            }
+        }
+        return String(decoding: text, as: UTF8.self)
+    }
+
+    private static func isEscape(_ octets: UnsafeBufferPointer<UInt8>, at index: Int) -> Bool {
+        func isDigit(_ octet: UInt8) -> Bool {
+            (0x30...0x39).contains(octet) || (0x61...0x66).contains(lowered(octet))
+        }
+        return octets[index] == UInt8(ascii: "\\") && index + 3 < octets.count
+            && octets[index + 1] == UInt8(ascii: "x") && isDigit(octets[index + 2]) && isDigit(octets[index + 3])
+    }
+
+    static func < (left: FilePath, right: FilePath) -> Bool { left.octets.lexicographicallyPrecedes(right.octets) }
+}

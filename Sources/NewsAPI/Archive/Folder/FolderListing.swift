@@ -1,0 +1,249 @@
+import Glibc
+
+/// What an archive folder and the folders below it hold: the page files, and whatever else is there with the reason why
+/// it is no page.
+///
+/// A page file is a regular file, or a link to one, whose name ends in `.txt` (in any case) and does not begin with a
+/// dot: editors and copying programs keep their unfinished files under such names. What is found does not depend on the
+/// order in which the system lists a folder.
+struct FolderListing {
+    /// What decides whether a file is a page.
+    struct Rules: Sendable {
+        /// Bytes of the longest page file.
+        var fileBytes = FolderLimits.fileBytes
+        /// Whether links that lead out of the archive folder are followed.
+        var followsLinks = false
+    }
+
+    /// Which folder of the file system a path leads to.
+    struct Identity: Hashable, Sendable {
+        private let device: UInt64
+        private let inode: UInt64
+
+        init(_ status: stat) {
+            device = UInt64(status.st_dev)
+            inode = UInt64(status.st_ino)
+        }
+
+        /// nil when the path leads nowhere.
+        init?(at path: [CChar]) {
+            var status = stat()
+            guard stat(path, &status) == 0 else { return nil }
+            self.init(status)
+        }
+    }
+
+    /// The archive's own gazetteer, which is read and is no page.
+    static let gazetteer = FilePath(octets: Array("districts.json".utf8))
+
+    /// By path.
+    private(set) var files: [SourceFile] = []
+    /// All folders, the archive folder itself first.
+    private(set) var folders: [FilePath] = []
+    /// Folders and files that are there and are not served, by path.
+    private(set) var problems: [FileProblem] = []
+    /// How many files are passed over on purpose, by suffix in lower case (`.pdf`), `hidden` or `no suffix`.
+    private(set) var ignored: [String: Int] = [:]
+    /// The folder that was listed.
+    let identity: Identity
+    /// When the listing began.
+    let time = SourceFile.Stamp.Time.now()
+
+    private let root: [UInt8]
+    /// Where the archive folder really lies; links inside it may lead there.
+    private let realRoot: [UInt8]
+    private let rules: Rules
+    /// Folders that were listed, so that none is listed twice and no circle of links has an end.
+    private var visited: [Identity: FilePath]
+    /// Links to folders, which are looked at when all that is really there has been listed.
+    private var links: [(path: FilePath, target: [UInt8])] = []
+
+    /// - Parameter folder: path of the archive folder, as octets.
+    /// - Throws: `ArchiveError` when it is no folder that can be read.
+    init(folder: [UInt8], rules: Rules) throws(ArchiveError) {
+        root = folder
+        self.rules = rules
+        let location = FilePath.root.below(folder)
+        guard let identity = Identity(at: location), let real = Self.realPath(location) else {
+            throw ArchiveError(folder: folder, code: errno)
+        }
+        self.identity = identity
+        // Everything is within /.
+        realRoot = real == [UInt8(ascii: "/")] ? [] : real
+        visited = [identity: .root]
+        list([.root])
+        followLinks()
+        // Nothing is gone because the folder went away, or another took its place, while it was listed.
+        guard Identity(at: location) == identity else { throw ArchiveError(folder: folder, code: ENOENT) }
+        if let shortage = problems.first(where: { $0.path == .root || $0.isShortage }) {
+            throw ArchiveError(folder: folder, reason: shortage.reason)
+        }
+        files.sort { $0.path < $1.path }
+        setDuplicatesAside()
+        problems.sort { $0.path < $1.path }
+    }
+
+    // MARK: Folders
+
+    /// Lists folders and all folders in them. Not by recursion: a chain of folders can be deeper than a thread's stack.
+    private mutating func list(_ paths: [FilePath]) {
+        var waiting = paths
+        while let path = waiting.popLast() {
+            folders.append(path)
+            do throws(FileProblem) {
+                for name in try names(in: path) { add(path.appending(name), named: name, folders: &waiting) }
+            } catch {
+                problems.append(error)
+            }
+        }
+    }
+
+    /// The names in a folder but `.` and `..`; none when it has gone.
+    private func names(in folder: FilePath) throws(FileProblem) -> [[UInt8]] {
+        guard let directory = opendir(folder.below(root)) else {
+            if errno == ENOENT && !folder.octets.isEmpty { return [] }
+            throw FileProblem(unreadable: folder, code: errno)
+        }
+        defer { closedir(directory) }
+        var names: [[UInt8]] = []
+        errno = 0
+        while let entry = readdir(directory) {
+            let name = withUnsafeBytes(of: &entry.pointee.d_name) { Array($0.prefix { $0 != 0 }) }
+            if name != Array(".".utf8) && name != Array("..".utf8) { names.append(name) }
+            errno = 0
+        }
+        if errno != 0 { throw FileProblem(unreadable: folder, code: errno) }
+        return names.sorted { $0.lexicographicallyPrecedes($1) }
+    }
+
+    private mutating func add(_ path: FilePath, named name: [UInt8], folders: inout [FilePath]) {
+        if name.first == UInt8(ascii: ".") { return ignore("hidden") }
+        var status = stat()
+        guard lstat(path.below(root), &status) == 0 else {
+            // Gone since it was listed.
+            if errno != ENOENT { problems.append(FileProblem(unreadable: path, code: errno)) }
+            return
+        }
+        switch status.st_mode & S_IFMT {
+        case S_IFDIR: visit(path, status, &folders)
+        case S_IFLNK: addLink(path)
+        default: addFile(path, status, target: nil)
+        }
+    }
+
+    private mutating func visit(_ path: FilePath, _ status: stat, _ folders: inout [FilePath]) {
+        let identity = Identity(status)
+        if let known = visited[identity] { return reportListed(path, as: known) }
+        visited[identity] = path
+        folders.append(path)
+    }
+
+    // MARK: Files
+
+    private mutating func addFile(_ path: FilePath, _ status: stat, target: [UInt8]?) {
+        guard path.withoutPageSuffix != nil else {
+            return path == Self.gazetteer ? () : ignore(Self.suffix(of: path))
+        }
+        switch status.st_mode & S_IFMT {
+        case S_IFREG where status.st_size > rules.fileBytes:
+            problems.append(FileReader.tooLarge(path, bytes: Int(status.st_size), limit: rules.fileBytes))
+        case S_IFREG: files.append(SourceFile(path: path, stamp: SourceFile.Stamp(status), target: target))
+        case S_IFIFO: problems.append(FileProblem(.special, path, "is a FIFO, not a file"))
+        case S_IFSOCK: problems.append(FileProblem(.special, path, "is a socket, not a file"))
+        default: problems.append(FileProblem(.special, path, "is a device, not a file"))
+        }
+    }
+
+    private mutating func ignore(_ suffix: String) {
+        let isKnown = ignored[suffix] != nil || ignored.count < FolderLimits.ignoredSuffixes
+        ignored[isKnown ? suffix : "other suffixes", default: 0] += 1
+    }
+
+    /// From the last full stop of a name, in lower case.
+    private static func suffix(of path: FilePath) -> String {
+        guard let dot = path.name.lastIndex(of: UInt8(ascii: ".")),
+            case let suffix = path.name[dot...], (2...FolderLimits.suffixBytes).contains(suffix.count)
+        else { return "no suffix" }
+        return FilePath(octets: suffix.map(FilePath.lowered)).text
+    }
+
+    /// Of files whose pages would have the same name (`a.txt` and `a.TXT`) the one with `.txt` is served, else the first.
+    private mutating func setDuplicatesAside() {
+        var kept: [ArraySlice<UInt8>: Int] = [:]
+        for (index, file) in files.enumerated() {
+            guard let name = file.path.withoutPageSuffix else { continue }
+            if kept[name] == nil || file.path.octets.suffix(4).elementsEqual(".txt".utf8) { kept[name] = index }
+        }
+        guard kept.count < files.count else { return }
+        let all = files
+        files = []
+        for (index, file) in all.enumerated() {
+            guard let name = file.path.withoutPageSuffix, let keptIndex = kept[name] else { continue }
+            if index == keptIndex {
+                files.append(file)
+            } else {
+                let reason = "its page would have the name of \(all[keptIndex].path.text)'s"
+                problems.append(FileProblem(.duplicate, file.path, reason))
+            }
+        }
+    }
+
+    // MARK: Links
+
+    /// A link to a file is served under its own name, one to a folder is kept for later.
+    private mutating func addLink(_ path: FilePath) {
+        let location = path.below(root)
+        var status = stat()
+        guard stat(location, &status) == 0, let target = Self.realPath(location) else {
+            let code = errno
+            let reason =
+                code == ELOOP ? "is a link that leads to itself" : "is a link that leads nowhere: \(Self.words(code))"
+            return problems.append(FileProblem(.link, path, reason))
+        }
+        let isFolder = status.st_mode & S_IFMT == S_IFDIR
+        guard isFolder || path.withoutPageSuffix != nil else { return ignore(Self.suffix(of: path)) }
+        guard rules.followsLinks || FilePath(octets: target).isWithin(FilePath(octets: realRoot)) else {
+            let reason = "is a link out of the archive folder; --follow-links follows it"
+            return problems.append(FileProblem(.link, path, reason))
+        }
+        if isFolder { links.append((path, target)) } else { addFile(path, status, target: target) }
+    }
+
+    /// Lists the folders that links lead to, in the order of the links' paths, so that which of two links to one folder
+    /// serves it is always the same.
+    private mutating func followLinks() {
+        var depth = 0
+        while !links.isEmpty {
+            let round = links.sorted { $0.path < $1.path }
+            links = []
+            for link in round {
+                guard depth < FolderLimits.linkDepth else {
+                    problems.append(FileProblem(.link, link.path, "is a link inside too many linked folders"))
+                    continue
+                }
+                var status = stat()
+                guard stat(link.path.below(root), &status) == 0 else { continue }
+                var found: [FilePath] = []
+                visit(link.path, status, &found)
+                list(found)
+            }
+            depth += 1
+        }
+    }
+
+    private mutating func reportListed(_ path: FilePath, as known: FilePath) {
+        let isCircle = path.isWithin(known)
+        let name = known.octets.isEmpty ? "the archive folder" : known.text
+        let reason = isCircle ? "leads back to \(name)" : "leads to \(name), whose pages are served under that name"
+        problems.append(FileProblem(.duplicate, path, reason))
+    }
+
+    private static func words(_ code: Int32) -> String { String(cString: strerror(code)) }
+
+    /// The path without links; nil when it leads nowhere.
+    private static func realPath(_ path: [CChar]) -> [UInt8]? {
+        guard let real = realpath(path, nil) else { return nil }
+        defer { free(real) }
+        return UnsafeBufferPointer(start: real, count: strlen(real)).map { UInt8(bitPattern: $0) }
+    }
+}

@@ -1,0 +1,49 @@
+/// The names of one article.
+///
+/// An id is made of the page's name and the headline, so that it survives edits of the body and of other articles. Where
+/// a headline stands on the page more than once (图片新闻, 更正), the beginning of the text is part of it too, never the
+/// place on the page: when one of them goes, no other article takes over its id.
+struct ArticleIDs: Equatable, Sendable {
+    /// What an article is called by in answers.
+    let id: ArticleID
+    /// The id that the article has where its headline stands on the page more than once. It always leads to the article:
+    /// when the other one goes, links that were made of it hold.
+    let textID: ArticleID
+
+    /// Fingerprints that the ids of an article are made of.
+    struct Source {
+        /// Of the page's name and the headline.
+        let headline: UInt64
+        /// Of these and the beginning of the text.
+        let beginning: UInt64
+    }
+
+    /// The ids of a page's articles, in page order.
+    ///
+    /// - Parameter text: a fingerprint of all of an article's text, by its place in `sources`; asked for only where
+    ///   headline and beginning do not tell it from another one.
+    static func of(_ sources: [Source], text: (Int) -> UInt64) -> [ArticleIDs] {
+        let headlines = counts(sources.map(\.headline))
+        let beginnings = counts(sources.map(\.beginning))
+        var copies: [UInt64: UInt64] = [:]
+        return sources.enumerated().map { index, source in
+            let beginning = ArticleID(source.beginning)
+            if headlines[source.headline] == 1 { return ArticleIDs(id: ArticleID(source.headline), textID: beginning) }
+            if beginnings[source.beginning] == 1 { return ArticleIDs(id: beginning, textID: beginning) }
+            var fingerprint = Fingerprint()
+            fingerprint.combine(source.beginning)
+            fingerprint.combine(text(index))
+            // Of articles that are the same to the letter it does not matter which has which id.
+            let whole = fingerprint.value
+            let copy = copies[whole, default: 0]
+            copies[whole] = copy + 1
+            fingerprint.combine(copy)
+            let id = ArticleID(fingerprint.value)
+            return ArticleIDs(id: id, textID: id)
+        }
+    }
+
+    private static func counts(_ values: [UInt64]) -> [UInt64: Int] {
+        values.reduce(into: [:]) { counts, value in counts[value, default: 0] += 1 }
+    }
+}

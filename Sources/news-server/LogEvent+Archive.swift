@@ -1,0 +1,19 @@
+import NewsAPI
+
+extension LogEvent {
+    /// What the log says of something that happened to the archive.
+    static func of(_ event: ArchiveStore.Event) -> LogEvent {
+        switch event {
+        case .loaded(let archive, let milliseconds):
+            .loaded(
+                files: archive.pageCount, articles: archive.articles.count, milliseconds: milliseconds,
+                indexBytes: archive.indexSize, indexMilliseconds: archive.indexingTime / .milliseconds(1),
+                generation: archive.generation)
+        case .problem(let problem):
+            .problem(kind: problem.kind.rawValue, file: problem.file, reason: problem.reason)
+        case .solved(let problem): .problemSolved(kind: problem.kind.rawValue, file: problem.file)
+        case .failed(let error): .reloadFailed(folder: error.folder, reason: error.reason)
+        case .watching(let mode): .watching(mode: mode)
+        }
+    }
+}

@@ -1,0 +1,161 @@
+import Foundation
+import Synchronization
+import Testing
+
+@testable import NewsAPI
+
+@Suite("Loading a folder")
+struct ArchiveLoaderTests {
+    static func page(_ title: String, _ body: String = "本报讯 5月6日,新区召开防汛工作会议,安排部署汛期各项工作。") -> String {
+        "\(title)\n\n\(body)\n\n记者 王五\n"
+    }
+
+    private static let binary = [UInt8](repeating: 0, count: 5_000)
+
+    private func titles(_ archive: Archive) -> [String] {
+        archive.loaded.flatMap { $0.page.articles.map(\.title) }
+    }
+
+    /// Loads, and loads again after each change.
+    private func outcomes(
+        _ folder: TemporaryFolder, source: ArchiveSource? = nil, _ changes: [() throws -> Void]
+    ) throws -> [ArchiveLoader.Outcome] {
+        var loader = ArchiveLoader(source ?? ArchiveSource(folder: folder.path))
+        var outcomes = [try #require(try loader.load(after: nil))]
+        for change in changes {
+            try change()
+            outcomes.append(try #require(try loader.load(after: outcomes.last?.archive)))
+        }
+        return outcomes
+    }
+
+    @Test("A file that is touched, or written again with the same bytes, is the same archive")
+    func touched() throws {
+        let folder = try TemporaryFolder()
+        try folder.write(Self.page("新区召开防汛工作会议"), to: "1.txt")
+        let outcomes = try outcomes(
+            folder,
+            [
+                { utimes(folder.path + "/1.txt", [timeval(tv_sec: 1, tv_usec: 0), timeval(tv_sec: 1, tv_usec: 0)]) },
+                { try folder.write(Self.page("新区召开防汛工作会议"), to: "1.txt") },
+                { try folder.write("", to: "x.pdf") },
+            ])
+        for outcome in outcomes { #expect(outcome.archive === outcomes[0].archive) }
+        #expect(outcomes.last?.ignored == [".pdf": 1])
+    }
+
+    @Test("A page whose file cannot be read any more stays as it was, is stale, and a problem, until it can")
+    func stale() throws {
+        let folder = try TemporaryFolder()
+        try folder.write(Self.page("新区召开防汛工作会议"), to: "a/1.txt")
+        try folder.write(Self.page("新区部署排涝工作任务"), to: "a/2.txt")
+        let file = folder.path + "/a/1.txt"
+        let outcomes = try outcomes(
+            folder,
+            [
+                { try folder.write(Self.binary, to: Array("a/1.txt".utf8)) },
+                {
+                    unlink(file)
+                    mkfifo(file, 0o644)
+                },
+                {
+                    unlink(file)
+                    symlink("/no/such/file", file)
+                },
+                {
+                    unlink(file)
+                    try folder.write(Self.page("新区召开防汛工作会议"), to: "a/1.txt")
+                },
+                { try folder.write(Self.page("新区检查水库安全情况"), to: "a/1.txt") },
+                { unlink(file) },
+            ])
+        #expect(outcomes.map { $0.problems.map(\.kind) } == [[], [.binary], [.special], [.link], [], [], []])
+        #expect(
+            outcomes.map { $0.archive.loaded.contains(where: \.isStale) } == [
+                false, true, true, true, false, false, false,
+            ])
+        let both = ["新区召开防汛工作会议", "新区部署排涝工作任务"]
+        #expect(outcomes.prefix(5).allSatisfy { titles($0.archive) == both })
+        #expect(titles(outcomes[5].archive) == ["新区检查水库安全情况", "新区部署排涝工作任务"])
+        #expect(titles(outcomes[6].archive) == ["新区部署排涝工作任务"])
+        // Files that are the same again are the same archive again.
+        #expect(outcomes[4].archive.generation == outcomes[0].archive.generation)
+        #expect(outcomes[1].archive.generation != outcomes[0].archive.generation)
+    }
+
+    @Test("A file that was never a page is a problem and nothing else")
+    func broken() throws {
+        let folder = try TemporaryFolder()
+        try folder.write(Self.binary, to: Array("1.txt".utf8))
+        try folder.write(Self.page("新区召开防汛工作会议"), to: "2.txt")
+        let outcome = try outcomes(folder, [])[0]
+        #expect(outcome.problems.map(\.file) == ["1.txt"])
+        #expect(titles(outcome.archive) == ["新区召开防汛工作会议"])
+    }
+
+    @Test("A file above the limit is not read, and one that has grown above it keeps its last page")
+    func limit() throws {
+        let folder = try TemporaryFolder()
+        try folder.write(Self.page("新区召开防汛工作会议"), to: "1.txt")
+        var source = ArchiveSource(folder: folder.path)
+        source.fileBytes = 1_000
+        let outcomes = try outcomes(
+            folder, source: source, [{ try folder.write(String(repeating: "新", count: 400), to: "1.txt") }])
+        #expect(outcomes[1].problems.map(\.kind) == [.tooLarge])
+        #expect(titles(outcomes[1].archive) == ["新区召开防汛工作会议"])
+        #expect(throws: FileProblem.self) {
+            try FileReader.read(.root, at: (folder.path + "/1.txt").utf8CString.map { $0 }, limit: 1_199)
+        }
+        #expect(
+            try FileReader.read(.root, at: (folder.path + "/1.txt").utf8CString.map { $0 }, limit: 1_200).count == 1_200
+        )
+        // Files of /proc have no size before they are read.
+        #expect(try FileReader.read(.root, at: Array("/proc/self/status".utf8CString), limit: 100_000).count > 500)
+        #expect(throws: FileProblem.self) {
+            try FileReader.read(.root, at: Array("/proc/self/status".utf8CString), limit: 100)
+        }
+    }
+
+    @Test("Another gazetteer counts from the next load on, and one that cannot be used leaves the one before")
+    func gazetteer() throws {
+        let folder = try TemporaryFolder()
+        try folder.write(Self.page("高新区召开防汛工作会议"), to: "1.txt")
+        let json = Mutex(#"{"city":["郑州"],"districts":[{"slug":"gaoxin","name":"高新区"}]}"#)
+        let source = ArchiveSource(folder: folder.path) { try Gazetteer(json: Array(json.withLock { $0 }.utf8)) }
+        let outcomes = try outcomes(
+            folder, source: source,
+            [
+                { json.withLock { $0 = #"{"city":["郑州"],"districts":[{"slug":"gx","name":"高新区"}]}"# } },
+                { json.withLock { $0 = "{" } },
+            ])
+        #expect(outcomes.map { $0.archive.article(0).article.district?.slug } == ["gaoxin", "gx", "gx"])
+        #expect(outcomes.map { $0.problems.map(\.kind) } == [[], [], [.gazetteer]])
+    }
+
+    @Test("A load that is given up leaves nothing behind")
+    func cancelled() throws {
+        let folder = try TemporaryFolder()
+        try folder.write(Self.page("新区召开防汛工作会议"), to: "1.txt")
+        var loader = ArchiveLoader(ArchiveSource(folder: folder.path))
+        #expect(try loader.load(after: nil, .init(isCancelled: { true })) == nil)
+        #expect(try loader.load(after: nil)?.archive.articles.count == 1)
+    }
+
+    @Test("Where no event tells that a file is whole, it is taken when it has been still for two seconds")
+    func unsettled() throws {
+        let folder = try TemporaryFolder()
+        var loader = ArchiveLoader(ArchiveSource(folder: folder.path))
+        let empty = try #require(try loader.load(after: nil))
+        try folder.write(Self.page("新区召开防汛工作会议"), to: "1.txt")
+        let mode = ArchiveLoader.Mode(takesAtOnce: false)
+        #expect(try loader.load(after: empty.archive, mode)?.archive === empty.archive)
+        #expect(loader.hasUnsettled)
+        usleep(2_100_000)
+        #expect(try loader.load(after: empty.archive, mode)?.archive.articles.count == 1)
+        #expect(!loader.hasUnsettled)
+    }
+}
+
+extension ArchiveLoader.Outcome: Equatable {
+    public static func == (left: Self, right: Self) -> Bool { left.archive === right.archive }
+}

@@ -1,0 +1,59 @@
+import Testing
+
+@testable import NewsAPI
+
+@Suite("Ids of articles that share a headline")
+struct ArticleIDsTests {
+    private static let reading = "图片新闻\n\n昨日上午,高新区图书馆举行晨读活动,市民们在这里读书。本报记者 何远 摄\n\n"
+    private static let meeting = "高新区召开防汛会议 备足物资\n\n本报讯 昨日,高新区召开防汛会议,要求各单位备足物资。(记者 白云)\n\n"
+    private static let volunteers = "图片新闻\n\n昨日下午,经开区青年志愿者在河边捡拾垃圾,保护环境。本报记者 何远 摄\n\n"
+
+    private static func archive(_ articles: [String], previous: Archive? = nil) throws -> Archive {
+        let page = try PageParser(gazetteer: .zhengzhou).parse(file: "p.txt", bytes: Array(articles.joined().utf8))
+        let loaded = LoadedPage(path: FilePath(octets: Array("p.txt".utf8)), fingerprint: 0, page: page, gazetteer: 0)
+        return Archive([loaded], gazetteer: .zhengzhou, previous: previous)
+    }
+
+    /// The id of the article that has a text.
+    private static func id(_ text: String, in archive: Archive) -> ArticleID? {
+        archive.articles.indices.lazy.map(archive.article).first { page, article in
+            page.blocks(of: article).contains { $0.text.contains(text) }
+        }?.article.id
+    }
+
+    @Test("When one of two articles of a headline goes, its id is gone and the other's still leads to it")
+    func oneGoes() throws {
+        let both = try Self.archive([Self.reading, Self.meeting, Self.volunteers])
+        let (first, second) = (try #require(Self.id("晨读", in: both)), try #require(Self.id("捡拾", in: both)))
+        #expect(first != second)
+        let one = try Self.archive([Self.meeting, Self.volunteers], previous: both)
+        #expect(one.ordinal(of: first) == nil && one.isGone(first))
+        let found = try #require(one.ordinal(of: second))
+        #expect(one.article(found).article.id == Self.id("捡拾", in: one))
+        #expect(!one.isGone(second))
+    }
+
+    @Test("Articles of a headline that change places keep their ids")
+    func swapped() throws {
+        let one = try Self.archive([Self.reading, Self.meeting, Self.volunteers])
+        let other = try Self.archive([Self.volunteers, Self.meeting, Self.reading])
+        for text in ["晨读", "捡拾", "备足"] { #expect(Self.id(text, in: one) == Self.id(text, in: other)) }
+    }
+
+    @Test("Articles that are the same to the letter have ids of their own")
+    func same() {
+        let source = ArticleIDs.Source(headline: 1, beginning: 2)
+        let ids = ArticleIDs.of([source, source, .init(headline: 1, beginning: 3)]) { _ in 4 }
+        #expect(Set(ids.map(\.id)).count == 3)
+        #expect(ids.allSatisfy { $0.id == $0.textID })
+        // Which of the same two is there does not matter, how many there are does.
+        #expect(ArticleIDs.of([source, .init(headline: 1, beginning: 3)]) { _ in 4 }[1].id == ids[2].id)
+    }
+
+    @Test("The id of a headline that stands once is made of page and headline alone")
+    func once() {
+        let ids = ArticleIDs.of([.init(headline: 1, beginning: 2), .init(headline: 5, beginning: 6)]) { _ in 0 }
+        #expect(ids.map(\.id) == [ArticleID(1), ArticleID(5)])
+        #expect(ids.map(\.textID) == [ArticleID(2), ArticleID(6)])
+    }
+}

@@ -1,0 +1,87 @@
+import Foundation
+import Glibc
+import TestSupport
+import Testing
+
+@Suite("Start, signals and stop")
+struct StartAndStopTests {
+    @Test("SIGHUP has the folder and the gazetteer read again, and ends nothing")
+    func hangUp() throws {
+        let server = try ServerProcess(empty: true)
+        try server.write(ReloadTests.page("高新区召开防汛工作会议"), to: "1.txt")
+        #expect(try server.eventually("/articles?district=gaoxin") { $0.total == 1 })
+        try server.write(
+            #"{"city":["郑州"],"districts":[{"slug":"newtown","name":"高新区"}]}"#, to: "districts.json")
+        kill(server.process.processIdentifier, SIGHUP)
+        #expect(try server.eventually("/articles?district=newtown") { $0.total == 1 })
+        #expect(server.process.isRunning)
+    }
+
+    @Test("At the end /readyz says so at once, connections are still served for the seconds asked for, then refused")
+    func drain() throws {
+        let server = try ServerProcess(arguments: ["--drain-seconds", "2"])
+        #expect(try server.get("/readyz").status == 200)
+        kill(server.process.processIdentifier, SIGTERM)
+        var ready = try server.get("/readyz")
+        for _ in 0..<50 where ready.status == 200 { ready = try server.get("/readyz") }
+        #expect(ready.status == 503 && ready.json["status"] as? String == "stopping")
+        let answer = try server.get("/articles")
+        #expect(answer.status == 200 && answer.fields["connection"] == "close")
+        server.process.waitUntilExit()
+        #expect(server.process.terminationStatus == 0 && server.process.terminationReason == .exit)
+    }
+
+    @Test("A client that goes to a new connection when it is told to loses no request at the end")
+    func nothingLost() throws {
+        let server = try ServerProcess()
+        var (client, answered, isTold) = (try TestClient(port: server.port), 0, false)
+        for round in 0..<100_000 {
+            if round == 200 { kill(server.process.processIdentifier, SIGTERM) }
+            client.send("GET /healthz HTTP/1.1\r\nHost: a\r\n\r\n")
+            var text = ""
+            while !text.hasSuffix("}\n"), let more = client.receiveSome() {
+                text += String(decoding: more, as: UTF8.self)
+            }
+            #expect(text.hasPrefix("HTTP/1.1 200 "), "request \(round)")
+            if !text.hasPrefix("HTTP/1.1 200 ") { break }
+            answered += 1
+            guard text.contains("Connection: close") else { continue }
+            isTold = true
+            guard let next = try? TestClient(port: server.port) else { break }
+            client = next
+        }
+        #expect(answered > 200 && isTold)
+        server.process.waitUntilExit()
+    }
+
+    @Test("A second signal ends the program at once", arguments: [SIGTERM, SIGINT])
+    func secondSignal(signal: Int32) throws {
+        let server = try ServerProcess(arguments: ["--drain-seconds", "60"])
+        kill(server.process.processIdentifier, signal)
+        usleep(100_000)
+        kill(server.process.processIdentifier, signal)
+        server.process.waitUntilExit()
+        #expect(server.process.terminationStatus == 128 + signal)
+    }
+
+    @Test("The port is open while the archive is loaded: alive, not ready, and told how far it is")
+    func opensAtOnce() throws {
+        // Enough that loading takes longer than the first requests.
+        let folder = FileManager.default.temporaryDirectory.appendingPathComponent("load-\(UUID().uuidString)")
+        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+        defer { try? FileManager.default.removeItem(at: folder) }
+        let page = (0..<400).map { ReloadTests.page("新区召开第\($0)次防汛工作会议") }.joined(separator: "\n")
+        for number in 0..<60 { try Data(page.utf8).write(to: folder.appendingPathComponent("\(number).txt")) }
+        let server = try ServerProcess(archive: folder.path, awaits: " is open")
+        #expect(try server.get("/healthz").status == 200)
+        let (ready, list) = (try server.get("/readyz"), try server.get("/articles"))
+        #expect(ready.status == 503 && ready.fields["retry-after"] == "1")
+        #expect(ready.json["status"] as? String == "loading" && ready.json["loading"] != nil)
+        #expect(list.status == 503 && list.fields["retry-after"] == "1" && list.fields["etag"] == nil)
+        #expect(list.json["type"] as? String == "/problems/archive-loading")
+        // Stopped in the middle of it, the program does not wait for the rest.
+        kill(server.process.processIdentifier, SIGTERM)
+        server.process.waitUntilExit()
+        #expect(server.process.terminationStatus == 0)
+    }
+}
