@@ -12,5 +12,8 @@ public struct Errno: Error, Equatable, Sendable, CustomStringConvertible {
     /// The reason of the last failed call of this thread.
     static var last: Errno { Errno(code: errno) }
 
+    /// The process or the system has no descriptor or no memory left for what was asked.
+    var isShortage: Bool { [EMFILE, ENFILE, ENOBUFS, ENOMEM].contains(code) }
+
     public var description: String { String(cString: strerror(code)) }
 }

@@ -14,7 +14,7 @@ extension EventLoop {
         } catch {
             // Network errors of a connection that is already gone are reported here too (accept(2)); only the lack of
             // descriptors or memory needs an answer.
-            if [EMFILE, ENFILE, ENOBUFS, ENOMEM].contains(error.code) { refuseForLackOfDescriptors() }
+            if error.isShortage { turnAwayWaiting() }
             // Another loop has ended the listening, which this one would be told of again and again.
             if error.code == EINVAL { try? epoll.remove(listener) }
             return false
@@ -23,34 +23,68 @@ extension EventLoop {
 
     /// Takes over a connected, non-blocking socket.
     func admit(_ descriptor: CInt, _ client: ClientAddress) {
+        let admission = state.connectionOpened(client, limits)
+        let connection = Connection(descriptor: descriptor, registration: nextRegistration, client: client)
+        guard admission != .turnedAway, register(connection) else {
+            state.connectionClosed(client)
+            return turnAway(descriptor)
+        }
+        if admission == .refused { fail(connection, Self.tooMany) }
+        finishTurn(connection, progressed: true)
+    }
+
+    /// Whether the connection is among those of the loop; false when the kernel has no room for it.
+    private func register(_ connection: Connection) -> Bool {
         // While nobody was connected there were no rounds: time is brought up before a deadline is set by it.
         if openCount == 0 { expireTimers() }
         // Answers are written whole; Nagle's algorithm would only hold back the last packet of a long one.
-        try? Syscall.setOption(descriptor, level: CInt(IPPROTO_TCP), TCP_NODELAY, 1)
-        let connection = Connection(descriptor: descriptor, registration: nextRegistration, client: client)
+        try? Syscall.setOption(connection.descriptor, level: CInt(IPPROTO_TCP), TCP_NODELAY, 1)
         nextRegistration = nextRegistration == .max ? 1 : nextRegistration + 1
-        guard (try? epoll.add(descriptor, registration: connection.registration, .read)) != nil else {
-            return Syscall.close(descriptor)
+        guard (try? epoll.add(connection.descriptor, registration: connection.registration, .read)) != nil else {
+            return false
         }
-        while connections.count <= Int(descriptor) { connections.append(nil) }
-        connections[Int(descriptor)] = connection
+        while connections.count <= Int(connection.descriptor) { connections.append(nil) }
+        connections[Int(connection.descriptor)] = connection
         openCount += 1
-        if state.connectionOpened(client, limits) {
-            settle(connection, progressed: true)
-        } else {
-            fail(connection, Failure(.serviceUnavailable, "Too many connections are open; come back later."))
-            finishTurn(connection, progressed: true)
+        return true
+    }
+
+    private static let tooMany = Failure(.serviceUnavailable, "Too many connections are open; come back later.")
+
+    /// Tells a client that there are too many connections, and closes its own.
+    private func turnAway(_ descriptor: CInt) {
+        // Octets that nobody has read would have the kernel reset the connection, and the client lose the answer.
+        _ = try? Syscall.receive(descriptor, into: UnsafeMutableRawBufferPointer(readBuffer))
+        ResponseWriter.append(
+            service.failure(Self.tooMany), to: &output, dateLine: dateLine, headOnly: false, persistence: .close)
+        _ = try? transmit(output, to: descriptor)
+        output.removeAll()
+        Syscall.shutdownSending(descriptor)
+        Syscall.close(descriptor)
+    }
+
+    /// Out of descriptors, turns away those who wait, one behind the other, by the descriptor that was held back: none must
+    /// be left hanging. Only when even that does not help accepting rests for a second, as it would spin the loop.
+    private func turnAwayWaiting() {
+        for _ in 0..<Limits.turnedAwayPerRound {
+            guard let descriptor = reserve else { return pauseAccepting() }
+            Syscall.close(descriptor)
+            var reason: Errno?
+            var isLast = false
+            do throws(Errno) {
+                let accepted = try Syscall.accept(listener)
+                if let accepted { turnAway(accepted.socket) }
+                isLast = accepted == nil
+            } catch {
+                reason = error
+            }
+            reserve = try? Syscall.openReadOnly("/dev/null")
+            if reason?.isShortage == true || reserve == nil { return pauseAccepting() }
+            if isLast { return }
         }
     }
 
-    /// Accepts one connection with the reserve descriptor and closes it, then rests for a second: a full table of
-    /// descriptors must neither spin the loop nor leave clients without a word.
-    private func refuseForLackOfDescriptors() {
-        if let descriptor = reserve {
-            Syscall.close(descriptor)
-            if let accepted = try? Syscall.accept(listener) { Syscall.close(accepted.socket) }
-            reserve = try? Syscall.openReadOnly("/dev/null")
-        }
+    private func pauseAccepting() {
         try? epoll.remove(listener)
         acceptPausedUntil = timers.now + Timers.ticks(seconds: 1)
     }

@@ -12,22 +12,22 @@ extension EventLoop {
     private func sendOutput(to connection: Connection) -> Bool {
         if output.isEmpty { return true }
         do throws(Errno) {
-            let sent = try transmit(output, to: connection) ?? 0
+            let sent = try transmit(output, to: connection.descriptor) ?? 0
             return sent == output.count || waitUntilWritable(connection, WaitingOutput(output, sent: sent))
         } catch {
             return false
         }
     }
 
-    private func transmit(_ output: TurnOutput, to connection: Connection) throws(Errno) -> Int? {
+    func transmit(_ output: TurnOutput, to socket: CInt) throws(Errno) -> Int? {
         guard let tail = output.tail.map({ UnsafeRawBufferPointer($0.octets) }) else {
             return try output.bytes.span.bytes.withUnsafeBytes { bytes throws(Errno) in
-                try Syscall.send(connection.descriptor, bytes)
+                try Syscall.send(socket, bytes)
             }
         }
-        if output.bytes.isEmpty { return try Syscall.send(connection.descriptor, tail) }
+        if output.bytes.isEmpty { return try Syscall.send(socket, tail) }
         return try output.bytes.span.bytes.withUnsafeBytes { bytes throws(Errno) in
-            try Syscall.send(connection.descriptor, bytes, tail)
+            try Syscall.send(socket, bytes, tail)
         }
     }
 

@@ -32,7 +32,7 @@ final class EventLoop {
     var phaseEnd = 0
     /// Step at which accepting is tried again after the process ran out of descriptors.
     var acceptPausedUntil: Int?
-    /// Held back so that, out of descriptors, one connection can still be accepted and closed instead of left hanging.
+    /// Held back so that, out of descriptors, one connection can still be accepted and turned away instead of left hanging.
     var reserve: CInt?
 
     /// Where every connection's bytes arrive.

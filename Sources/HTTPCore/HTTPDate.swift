@@ -6,9 +6,13 @@ public enum HTTPDate {
     private static let longDays = ["Sunday", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday"]
     private static let months = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"]
 
-    /// IMF-fixdate, `Sun, 06 Nov 1994 08:49:37 GMT`, of seconds since 1970.
+    /// The seconds since 1970 that have a date of four digits, from the year 1 to the year 9999.
+    private static let writable = -62_135_596_800...253_402_300_799
+
+    /// IMF-fixdate, `Sun, 06 Nov 1994 08:49:37 GMT`, of seconds since 1970; of others than it can write, the nearest. A file
+    /// may claim any time.
     public static func format(secondsSince1970 seconds: Int) -> String {
-        var time = time_t(seconds)
+        var time = time_t(min(max(seconds, writable.lowerBound), writable.upperBound))
         var parts = tm()
         gmtime_r(&time, &parts)
         func padded(_ value: CInt, _ width: Int = 2) -> String {
@@ -74,10 +78,11 @@ public enum HTTPDate {
         parts.tm_mday = CInt(day)
         parts.tm_hour = CInt(hour)
         parts.tm_min = CInt(minute)
-        parts.tm_sec = CInt(second)
-        let result = timegm(&parts)
+        // A leap second is the one behind :59.
+        parts.tm_sec = CInt(min(second, 59))
+        let result = Int(timegm(&parts)) + (second == 60 ? 1 : 0)
         // timegm makes 31 April the first of May.
-        return Int(parts.tm_mon) == month && Int(parts.tm_mday) == day || second == 60 ? Int(result) : nil
+        return Int(parts.tm_mon) == month && Int(parts.tm_mday) == day ? result : nil
     }
 
     private static func digits(_ text: String, count: Int) -> Int? {

@@ -45,8 +45,13 @@ public struct Limits: Sendable {
     /// Seconds that a stopping server then waits for the requests under way; container engines kill after 10.
     public var drainSeconds = 8
 
-    /// Open connections of the whole server. More: 503. Below a usual descriptor limit; an idle one costs 233 bytes.
+    /// Open connections of the whole server. More: 503. Below a usual descriptor limit, or lowered to what one allows
+    /// (`fitDescriptors`); an idle one costs 233 bytes.
     public var connections = 16_384
+    /// Connections beyond these whose clients have the time to read the 503. It is more likely lost to others.
+    public var refusedConnections = 64
+    /// Connections that a loop turns away a round when the process is out of descriptors; others are served in between.
+    static let turnedAwayPerRound = 64
     /// Open connections of one client: an IPv4 address, or the /64 network of an IPv6 one. More: 503. High, because a
     /// balancer in front is one client; a single one can still not take all.
     public var connectionsPerClient = 12_288

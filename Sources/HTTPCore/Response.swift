@@ -83,11 +83,11 @@ public struct Response {
         add("ETag", tag)
     }
 
-    /// The body when compressing it takes so long that it is done in steps.
+    /// The body when compressing it takes so long that it is done in steps. zlib counts in 32 bits.
     var longBody: ByteStorage? {
-        guard case .bytes(let body) = body, !status.forbidsBody, body.count > Limits.compressionStepBytes else {
-            return nil
-        }
+        guard case .bytes(let body) = body, !status.forbidsBody, body.count > Limits.compressionStepBytes,
+            body.count <= UInt32.max
+        else { return nil }
         return body
     }
 

@@ -11,7 +11,8 @@ public final class Server: Sendable {
     private let state = ServerState()
     private let seats: [LoopSeat]
 
-    /// Binds the listening socket; clients can connect from here on, and are answered once `run` is called.
+    /// Binds the listening socket; clients can connect from here on, and are answered once `run` is called. The limits of
+    /// connections are lowered to what the process has descriptors for.
     ///
     /// - Parameters:
     ///   - port: 0 takes any free port.
@@ -19,6 +20,8 @@ public final class Server: Sendable {
     /// - Throws: `ListenError` when the address cannot be had or the process is out of descriptors.
     public init(host: String, port: Int, threads: Int, limits: Limits = Limits(), service: Service) throws(ListenError)
     {
+        var limits = limits
+        limits.fitDescriptors(loops: threads)
         listener = try Listener(host: host, port: port, limits: limits)
         self.port = listener.port
         self.limits = limits

@@ -11,12 +11,14 @@ final class ServerState: Sendable {
 
     /// Counts a connection that was accepted.
     ///
-    /// - Returns: whether it is within the limits; it is counted either way, until `connectionClosed`.
-    func connectionOpened(_ client: ClientAddress, _ limits: Limits) -> Bool {
+    /// - Returns: how it stands to the limits; it is counted in any case, until `connectionClosed`.
+    func connectionOpened(_ client: ClientAddress, _ limits: Limits) -> Admission {
         open.withLock { open in
             open.total += 1
             open.byClient[client, default: 0] += 1
-            return open.total <= limits.connections && open.byClient[client]! <= limits.connectionsPerClient
+            if open.total > limits.connections + limits.refusedConnections { return .turnedAway }
+            let isWithin = open.total <= limits.connections && open.byClient[client]! <= limits.connectionsPerClient
+            return isWithin ? .admitted : .refused
         }
     }
 

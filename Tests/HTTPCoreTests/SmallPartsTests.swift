@@ -7,9 +7,12 @@ struct SmallPartsTests {
     static let dates: [(seconds: Int, text: String)] = [
         (0, "Thu, 01 Jan 1970 00:00:00 GMT"), (784_111_777, "Sun, 06 Nov 1994 08:49:37 GMT"),
         (951_782_400, "Tue, 29 Feb 2000 00:00:00 GMT"), (4_102_444_799, "Thu, 31 Dec 2099 23:59:59 GMT"),
+        (-1, "Wed, 31 Dec 1969 23:59:59 GMT"), (253_402_300_799, "Fri, 31 Dec 9999 23:59:59 GMT"),
+        (253_402_300_800, "Fri, 31 Dec 9999 23:59:59 GMT"), (67_768_036_191_676_799, "Fri, 31 Dec 9999 23:59:59 GMT"),
+        (.max, "Fri, 31 Dec 9999 23:59:59 GMT"), (.min, "Mon, 01 Jan 0001 00:00:00 GMT"),
     ]
 
-    @Test("Dates are written as IMF-fixdate", arguments: dates)
+    @Test("Dates are written as IMF-fixdate, and of times that it cannot write the nearest", arguments: dates)
     func imfFixdate(seconds: Int, text: String) {
         #expect(HTTPDate.format(secondsSince1970: seconds) == text)
     }
@@ -19,7 +22,9 @@ struct SmallPartsTests {
         ("Sun Nov  6 08:49:37 1994", 784_111_777), ("Wed Nov 16 08:49:37 1994", 784_975_777),
         ("Tuesday, 01-Jan-30 00:00:00 GMT", 1_893_456_000), ("Saturday, 01-Jan-77 00:00:00 GMT", 220_924_800),
         ("Tue, 29 Feb 2000 00:00:00 GMT", 951_782_400), ("Sun, 29 Feb 2001 00:00:00 GMT", nil),
-        ("Sun, 31 Apr 1994 08:49:37 GMT", nil), ("Sun, 06 Nov 1994 08:49:37", nil),
+        ("Sun, 31 Apr 1994 08:49:37 GMT", nil), ("Sat, 30 Apr 1994 23:59:60 GMT", 767_750_400),
+        ("Sun, 31 Apr 1994 23:59:60 GMT", nil), ("Sun, 00 Jan 2000 23:59:60 GMT", nil),
+        ("Sun, 06 Nov 1994 08:49:37", nil),
         ("Sun, 06 Nov 1994 08:49:37 UTC", nil),
         ("Sun, 6 Nov 1994 08:49:37 GMT", nil), ("Sun, 06 Nov 94 08:49:37 GMT", nil),
         ("Sun, 06 Nov 1994 24:00:00 GMT", nil),

@@ -157,12 +157,65 @@ struct HTTPTests {
         // A hundred ticks are a second: a loop that spins takes them all.
         #expect(try processorTicks(server) - before < 20)
         clients = []
-        var status: Int?
-        for _ in 0..<50 where status == nil {
-            status = try? server.get("/healthz").status
-            usleep(100_000)
+        // Until the clients' ends have been seen, it answers 503.
+        #expect(try server.eventually("/healthz") { $0.status == 200 })
+    }
+
+    @Test(
+        "With 64 descriptors most of 200 clients at once are told 503, the others are served, and nobody is left hanging"
+    )
+    func fewConnections() throws {
+        let server = try ServerProcess(arguments: ["--threads", "2"], descriptors: 64)
+        let statuses = try Self.statuses(ofClients: 200, server)
+        #expect(statuses.count { $0 == 200 } >= 32)
+        #expect(statuses.count { $0 == 503 } >= 100)
+        #expect(statuses.allSatisfy { $0 == 200 || $0 == 503 })
+    }
+
+    @Test("When no descriptor can be had at all, every client is told 503 and when to come back, until there are some")
+    func noDescriptors() throws {
+        let server = try ServerProcess(descriptors: 256)
+        // They take the free numbers below those that are in use.
+        let held = try (0..<20).map { _ in try TestClient(port: server.port) }
+        for client in held {
+            client.send("GET /healthz HTTP/1.1\r\nHost: a\r\n\r\n")
+            #expect(client.receiveBodies(1).count == 1)
         }
-        #expect(status == 200)
+        let used = try FileManager.default.contentsOfDirectory(
+            atPath: "/proc/\(server.process.processIdentifier)/fd")
+        let free = try #require((0...).first { !used.contains(String($0)) })
+        try limitDescriptors(server, to: free)
+        #expect(try Self.statuses(ofClients: 150, server) == Array(repeating: 503, count: 150))
+        let refused = try server.get("/healthz")
+        #expect(refused.fields["retry-after"] == "1")
+        #expect(refused.fields["content-type"] == "application/problem+json")
+        try limitDescriptors(server, to: 256)
+        #expect(try server.get("/healthz").status == 200)
+        withExtendedLifetime(held) {}
+    }
+
+    /// Statuses that so many clients are answered with, which connect before the first of them lets go. A client that is not
+    /// answered within two seconds has none.
+    private static func statuses(ofClients count: Int, _ server: ServerProcess) throws -> [Int?] {
+        let clients = try (0..<count).map { _ in
+            let client = try TestClient(port: server.port, timeoutSeconds: 2)
+            client.send("GET /healthz HTTP/1.1\r\nHost: a\r\n\r\n")
+            return client
+        }
+        return clients.map { client in
+            client.receiveSome().flatMap {
+                Int(String(decoding: $0, as: UTF8.self).dropFirst("HTTP/1.1 ".count).prefix(3))
+            }
+        }
+    }
+
+    private func limitDescriptors(_ server: ServerProcess, to count: Int) throws {
+        let process = Process()
+        process.executableURL = URL(fileURLWithPath: "/usr/bin/prlimit")
+        process.arguments = ["--pid", "\(server.process.processIdentifier)", "--nofile=\(count):256"]
+        try process.run()
+        process.waitUntilExit()
+        #expect(process.terminationStatus == 0)
     }
 
     @Test("A program that lacks descriptors while it first reads its folder again keeps running, and every article")
@@ -174,8 +227,12 @@ struct HTTPTests {
             usleep(100_000)
             #expect(server.process.isRunning, "with \(descriptors) descriptors")
             clients.removeAll()
-            let total = try? server.get("/articles").total
-            #expect(total == nil || total == 25, "with \(descriptors) descriptors")
+            var total: Int?
+            let isServed = try? server.eventually("/articles") {
+                total = $0.total
+                return $0.status == 200
+            }
+            #expect(isServed != true || total == 25, "with \(descriptors) descriptors")
         }
     }
 

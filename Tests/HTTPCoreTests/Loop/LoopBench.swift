@@ -29,6 +29,9 @@ final class LoopBench {
     /// Bodies that are being compressed.
     var openDeflaters: Int { loop.compression.bodies.open + loop.compression.streams.open }
 
+    /// Connections that the loop holds.
+    var openConnections: Int { loop.openCount }
+
     /// Bytes of answers that clients have not taken.
     var waitingBytes: Int { state.waitingBytes.load(ordering: .relaxed) }
 
