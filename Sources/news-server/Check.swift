@@ -9,14 +9,15 @@ enum Check {
     /// - Throws: `ArchiveError`, `GazetteerFile.ReadError`, `GoldFolder.ReadError` when there is nothing to check;
     ///   `Output.Failure`.
     static func run(_ folder: String, _ options: Options) throws -> Int32 {
-        let gazetteer = try GazetteerFile.load(options.districts, archive: folder)
+        // Before the pages are read, which takes longer.
+        _ = try options.gazetteer(of: folder)
         let gold = try options.gold.map(GoldFolder.read)
         let bar = ProgressBar()
-        let checked = try CheckedFolder(options.source(folder, gazetteer: { gazetteer })) { bar?.show($0) }
+        let checked = try CheckedFolder(options.source(folder)) { bar?.show($0) }
         bar?.clear()
         let score = gold.map { ScoreReport(pages: checked.pages, gold: $0) }
         let report = CheckReport(checked, score: score)
-        for line in report.problemLines { Output.say("\(line.printable)\n", waiting: ProgramLimits.flushMilliseconds) }
+        for line in report.problemLines { Output.say("\(line)\n", waiting: ProgramLimits.flushMilliseconds) }
         try Output.answer(options.isJSON ? report.json : Array(report.table.utf8))
         return report.isLossy || score?.missingPages.isEmpty == false ? EXIT_FAILURE : EXIT_SUCCESS
     }

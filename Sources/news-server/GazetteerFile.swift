@@ -9,8 +9,11 @@ enum GazetteerFile {
     }
 
     /// The file that was asked for, else `districts.json` in the archive folder, else the built-in gazetteer.
-    static func load(_ path: String?, archive: String) throws(ReadError) -> Gazetteer {
-        guard let file = path ?? own(archive) else { return .zhengzhou }
+    ///
+    /// - Parameter followsLinks: whether the archive's own may be a link, which leads anywhere.
+    static func load(_ path: String?, archive: String, followsLinks: Bool) throws(ReadError) -> Gazetteer {
+        let asked = if let path { path } else { try own(archive, followsLinks: followsLinks) }
+        guard let file = asked else { return .zhengzhou }
         do {
             return try Gazetteer(json: RegularFile.read(file, limit: GazetteerLimits.fileBytes))
         } catch {
@@ -18,10 +21,20 @@ enum GazetteerFile {
         }
     }
 
-    /// A link that leads nowhere is there: it must not be passed over in silence.
-    private static func own(_ archive: String) -> String? {
+    /// nil when there is none. One that cannot be looked at, or leads nowhere, is there: it must not be passed over in
+    /// silence.
+    private static func own(_ archive: String, followsLinks: Bool) throws(ReadError) -> String? {
         let file = archive + "/districts.json"
         var status = stat()
-        return lstat(file, &status) == 0 ? file : nil
+        guard lstat(file, &status) == 0 else {
+            if errno == ENOENT || errno == ENOTDIR { return nil }
+            throw ReadError(description: "cannot use the gazetteer \(file): \(String(cString: strerror(errno)))")
+        }
+        guard followsLinks || status.st_mode & S_IFMT != S_IFLNK else {
+            throw ReadError(
+                description:
+                    "cannot use the gazetteer \(file): it is a link; --follow-links follows it, --districts names it")
+        }
+        return file
     }
 }

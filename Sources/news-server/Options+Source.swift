@@ -2,12 +2,17 @@ import NewsAPI
 
 extension Options {
     /// What is read of a folder of pages.
-    func source(_ folder: String, gazetteer: @escaping @Sendable () throws -> Gazetteer) -> ArchiveSource {
-        var source = ArchiveSource(folder: folder, gazetteer: gazetteer)
+    func source(_ folder: String) -> ArchiveSource {
+        var source = ArchiveSource(folder: folder) { try gazetteer(of: folder) }
         if let districts { source.gazetteerFile = districts }
         source.fileBytes = maxFileBytes
         source.followsLinks = followLinks
         source.rescanSeconds = rescanSeconds
         return source
+    }
+
+    /// The gazetteer for a folder of pages.
+    func gazetteer(of folder: String) throws(GazetteerFile.ReadError) -> Gazetteer {
+        try GazetteerFile.load(districts, archive: folder, followsLinks: followLinks)
     }
 }

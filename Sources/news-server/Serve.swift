@@ -6,10 +6,9 @@ import NewsAPI
 enum Serve {
     /// - Throws: `ArchiveError`, `GazetteerFile.ReadError`, `ListenError`, `Errno`: why it cannot serve.
     static func run(_ options: Options) throws -> Never {
+        Signals.hold()
         let log = Log(format: options.logFormat)
-        let (archive, districts) = (options.archive, options.districts)
-        let source = options.source(archive) { try GazetteerFile.load(districts, archive: archive) }
-        let store = ArchiveStore(source) { log.write(.of($0)) }
+        let store = ArchiveStore(options.source(options.archive)) { log.write(.of($0)) }
         let server = try makeServer(options, store)
         Signals.handle(
             .init(
@@ -31,13 +30,12 @@ enum Serve {
         log.write(.opened(address: address))
         Thread.detachNewThread {
             do throws(ArchiveError) {
-                try store.load()
+                try store.keepCurrent(
+                    loaded: { log.write(.listening(address: address, loops: options.threads)) },
+                    published: server.wake)
             } catch {
                 end(log, error)
             }
-            server.wake()
-            if !store.isStopping { log.write(.listening(address: address, loops: options.threads)) }
-            store.keepCurrent(published: server.wake)
         }
         try server.run()
         log.write(.stopped)
@@ -55,7 +53,7 @@ enum Serve {
     private static func makeServer(_ options: Options, _ store: ArchiveStore) throws -> Server {
         raiseDescriptorLimit()
         try store.checkFolder()
-        _ = try GazetteerFile.load(options.districts, archive: options.archive)
+        _ = try options.gazetteer(of: options.archive)
         var limits = Limits()
         limits.cacheBytes = options.cacheBytes
         limits.announceSeconds = options.drainSeconds

@@ -12,15 +12,24 @@ enum Signals {
         let abort: @Sendable (_ signal: String) -> Void
     }
 
-    /// Makes the calls on a thread of its own.
-    ///
-    /// Must be called before any other thread is started: the signals are blocked here and every thread inherits that.
-    static func handle(_ actions: Actions) {
+    private static var heeded: sigset_t {
         var set = sigset_t()
         sigemptyset(&set)
         for signal in [SIGTERM, SIGINT, SIGHUP] { sigaddset(&set, signal) }
+        return set
+    }
+
+    /// Keeps the signals until `handle` is called.
+    ///
+    /// Must be called before any other thread is started, so that every thread inherits it.
+    static func hold() {
+        var set = heeded
         pthread_sigmask(SIG_BLOCK, &set, nil)
-        let waited = set
+    }
+
+    /// Makes the calls on a thread of its own, for the signals that came since `hold` too.
+    static func handle(_ actions: Actions) {
+        let waited = heeded
         Thread.detachNewThread {
             var set = waited
             var isStopping = false

@@ -46,7 +46,7 @@ enum HealthEndpoint {
         json.object { json in
             for (suffix, count) in status.ignored.sorted(by: { $0.key < $1.key }) { json.member(text: suffix, count) }
         }
-        write(status.problems, &json)
+        writeProblems(status, &json)
     }
 
     /// A load that is under way.
@@ -65,17 +65,16 @@ enum HealthEndpoint {
         json.member("secondsLeftToRead", seconds * rest, digits: 1)
     }
 
-    private static func write(_ problems: [FileProblem], _ json: inout JSONWriter) {
-        let kinds = Dictionary(grouping: problems, by: \.kind)
+    private static func writeProblems(_ status: ArchiveStore.Status, _ json: inout JSONWriter) {
         json.key("problemCounts")
         json.object { json in
             for kind in FileProblem.Kind.allCases {
-                if let count = kinds[kind]?.count { json.member(text: kind.rawValue, count) }
+                if let count = status.problemCounts[kind] { json.member(text: kind.rawValue, count) }
             }
         }
         json.key("problems")
         json.array { json in
-            for problem in problems.prefix(listedProblems) {
+            for problem in status.problems.prefix(listedProblems) {
                 json.object { json in
                     json.member("kind", problem.kind.rawValue)
                     json.member("file", problem.file)

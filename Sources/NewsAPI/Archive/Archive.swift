@@ -168,8 +168,9 @@ public final class Archive: Sendable {
         for page in loaded {
             fingerprint.combine(page.page.file)
             fingerprint.combine(page.fingerprint)
-            // What is shown of a page then, and for that reason names another state.
+            // What is shown of a page depends on these too.
             if page.isStale { fingerprint.combine("stale") }
+            if page.gazetteer != gazetteer.fingerprint { fingerprint.combine(page.gazetteer) }
         }
         return fingerprint.hexadecimal
     }

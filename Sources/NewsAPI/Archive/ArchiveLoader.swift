@@ -18,9 +18,6 @@ struct ArchiveLoader {
 
     /// How a load takes in what it finds.
     struct Mode {
-        /// Whether every changed file is taken at once. Else one that has changed within the last two seconds is left as it
-        /// was until it has been still for so long.
-        var takesAtOnce = true
         /// Called for progress, from several threads.
         var report: @Sendable (LoadProgress) -> Void = { _ in }
         /// Whether the load is to be given up.
@@ -45,7 +42,9 @@ struct ArchiveLoader {
 
     /// The state of the folder as it is now, with `previous` itself when no page has changed since; nil when given up.
     ///
-    /// - Parameter watcher: knows which files are being written; told of the folders to watch before any file is read.
+    /// - Parameter watcher: knows which files are being written and which are whole. A changed file of which it knows nothing
+    ///   is left as it was until it has been still for two seconds. Without a watcher, and the first time, everything is
+    ///   taken: nobody knows then who writes, and a server is not to wait for that.
     /// - Throws: `ArchiveError` when the folder cannot be read.
     mutating func load(
         after previous: Archive?, _ mode: Mode = Mode(), watcher: FolderWatcher? = nil
@@ -66,27 +65,34 @@ struct ArchiveLoader {
         let start = ContinuousClock.now
         let listing = try FolderListing(folder: folder, rules: source.rules)
         watcher?.watch(listing, cost: Int((.now - start) / .milliseconds(1)))
-        let (gazetteer, gazetteerProblem) = try takeGazetteer()
-        let beingWritten = watcher?.filesBeingWritten() ?? []
-        let changed = listing.files.filter { !isKnown($0, gazetteer) && !beingWritten.contains($0.path) }
-        let taken = settled(changed, of: listing, mode)
-        guard let outcomes = parse(taken, gazetteer, listedAt: listing.time, mode) else { return nil }
-        // What was read of a file that somebody has begun to write since may be half of it.
-        let halfRead = watcher?.filesBeingWritten() ?? []
-        for (file, outcome) in zip(taken, outcomes) where !halfRead.contains(file.path) { known[file.path] = outcome }
+        let told = watcher?.takeEvents()
+        let events = gazetteer == nil ? nil : told
+        let (gazetteer, gazetteerProblem) = try takeGazetteer(events)
+        let changed = listing.files.filter { file in
+            !isKnown(file, gazetteer) || events?.finished.contains(file.path) == true
+        }
+        let taken = whole(changed, of: listing, events)
+        guard let outcomes = parse(taken, gazetteer, of: listing, mode) else { return nil }
+        for (file, outcome) in zip(taken, outcomes) {
+            // One that is not as it was listed is left as it was, and looked at again.
+            if let outcome { known[file.path] = outcome } else { unsettled[file.path] = (file.stamp, .now) }
+        }
         dropFiles(notIn: listing)
         let files = known.values.sorted { $0.path < $1.path }
         let problems = listing.problems + files.compactMap(\.problem) + [gazetteerProblem].compactMap { $0 }
         if let shortage = problems.first(where: \.isShortage) {
-            throw ArchiveError(folder: folder, reason: "\(shortage.file) \(shortage.reason)")
+            throw ArchiveError(folder: folder, reason: "\(shortage.file) \(shortage.reason)", isShortage: true)
         }
         return (files.compactMap(\.page), problems.sorted { $0.path < $1.path }, listing.ignored)
     }
 
-    /// Reads the gazetteer anew; one that cannot be used is a problem, and the one before is kept.
+    /// Reads the gazetteer anew; one that cannot be used is a problem, and the one before is kept, as it is while somebody
+    /// writes to it.
     ///
     /// - Throws: when there is none at all.
-    private mutating func takeGazetteer() throws(ArchiveError) -> (Gazetteer, FileProblem?) {
+    private mutating func takeGazetteer(_ events: FolderEvents?) throws(ArchiveError) -> (Gazetteer, FileProblem?) {
+        let identity = FileIdentity(at: FolderListing.gazetteer.below(folder))
+        if let gazetteer, let identity, events?.beingWritten.contains(identity) == true { return (gazetteer, nil) }
         do {
             let next = try source.gazetteer()
             gazetteer = next
@@ -101,22 +107,27 @@ struct ArchiveLoader {
     /// Whether what is known of a file is what it holds now, read with this gazetteer.
     private func isKnown(_ file: SourceFile, _ gazetteer: Gazetteer) -> Bool {
         guard let known = known[file.path], known.stamp == file.stamp else { return false }
-        return known.page.map { $0.gazetteer == gazetteer.fingerprint } ?? true
+        return known.page.map { $0.isStale || $0.gazetteer == gazetteer.fingerprint } ?? true
     }
 
-    /// The changed files that are taken now.
-    private mutating func settled(_ changed: [SourceFile], of listing: FolderListing, _ mode: Mode) -> [SourceFile] {
+    /// The changed files that are taken now; the others may be half written.
+    private mutating func whole(
+        _ changed: [SourceFile], of listing: FolderListing, _ events: FolderEvents?
+    ) -> [SourceFile] {
         let before = unsettled
         unsettled = [:]
-        if mode.takesAtOnce { return changed }
+        guard let events else { return changed }
         let still = Duration.milliseconds(FolderLimits.stillMilliseconds)
         return changed.filter { file in
+            // Its writer's next event tells of it.
+            if events.beingWritten.contains(file.stamp.identity) { return false }
             // One that is only to be parsed with another gazetteer is as it was.
-            if known[file.path]?.stamp == file.stamp { return true }
-            if file.stamp.isOlder(than: still, at: listing.time) { return true }
-            let now = ContinuousClock.now
-            let since = before[file.path].flatMap { $0.stamp == file.stamp ? $0.since : nil } ?? now
-            if now - since >= still { return true }
+            if events.isFolderRenamed || events.finished.contains(file.path) || known[file.path]?.stamp == file.stamp {
+                return true
+            }
+            if file.stamp.isStill(for: still, at: listing.time) { return true }
+            let since = before[file.path].flatMap { $0.stamp == file.stamp ? $0.since : nil } ?? .now
+            if .now - since >= still { return true }
             unsettled[file.path] = (file.stamp, since)
             return false
         }
@@ -124,21 +135,18 @@ struct ArchiveLoader {
 
     // MARK: Files
 
-    /// Reads and parses files on all cores; nil when given up.
+    /// Reads and parses files on all cores, see `read`; nil when given up.
     private func parse(
-        _ files: [SourceFile], _ gazetteer: Gazetteer, listedAt: SourceFile.Stamp.Time, _ mode: Mode
-    ) -> [KnownFile]? {
+        _ files: [SourceFile], _ gazetteer: Gazetteer, of listing: FolderListing, _ mode: Mode
+    ) -> [KnownFile?]? {
         let progress = Mutex(LoadProgress(files: files.count, bytes: files.reduce(0) { $0 + $1.stamp.bytes }))
         mode.report(progress.withLock { $0 })
-        let results = [KnownFile](unsafeUninitializedCapacity: files.count) { room, filled in
+        let results = [KnownFile?](unsafeUninitializedCapacity: files.count) { room, filled in
             // Each iteration has a place of its own, so none waits for another.
             nonisolated(unsafe) let places = room
             DispatchQueue.concurrentPerform(iterations: files.count) { index in
                 let file = files[index]
-                let result =
-                    mode.isCancelled()
-                    ? KnownFile(path: file.path) : read(file, gazetteer, listedAt: listedAt)
-                places.initializeElement(at: index, to: result)
+                places.initializeElement(at: index, to: mode.isCancelled() ? nil : read(file, gazetteer, of: listing))
                 let done = progress.withLock { progress in
                     progress.filesDone += 1
                     progress.bytesDone += file.stamp.bytes
@@ -151,13 +159,14 @@ struct ArchiveLoader {
         return mode.isCancelled() ? nil : results
     }
 
-    private func read(_ file: SourceFile, _ gazetteer: Gazetteer, listedAt: SourceFile.Stamp.Time) -> KnownFile {
+    /// What a file holds; nil when it is not as it was listed any more.
+    private func read(_ file: SourceFile, _ gazetteer: Gazetteer, of listing: FolderListing) -> KnownFile? {
         let before = known[file.path] ?? KnownFile(path: file.path)
-        let stamp = file.stamp.isSettled(at: listedAt) ? file.stamp : nil
+        let stamp = file.stamp.isSettled(at: listing.time) ? file.stamp : nil
         do throws(FileProblem) {
-            let bytes = try FileReader.read(
-                file.path, at: file.target.map { $0.map { CChar(bitPattern: $0) } + [0] } ?? file.path.below(folder),
-                limit: source.fileBytes)
+            guard
+                let bytes = try FileReader.read(file, in: folder, bounds: listing.bounds, limit: source.fileBytes)
+            else { return nil }
             var fingerprint = Fingerprint()
             fingerprint.combine(bytes)
             if var page = before.page, page.fingerprint == fingerprint.value, page.gazetteer == gazetteer.fingerprint {
@@ -186,8 +195,9 @@ struct ArchiveLoader {
     private mutating func dropFiles(notIn listing: FolderListing) {
         let listed = Set(listing.files.map(\.path))
         let barred = Set(listing.problems.filter { $0.kind != .duplicate }.map(\.path))
+        let barredFolders = Set(listing.problems.filter { [.unreadable, .link].contains($0.kind) }.map(\.path))
         for (path, file) in known where !listed.contains(path) {
-            let isBarred = path.ancestors.contains(where: barred.contains)
+            let isBarred = barred.contains(path) || path.ancestors.contains(where: barredFolders.contains)
             known[path] = isBarred && file.page != nil ? file.stale(nil, stamp: nil) : nil
         }
     }

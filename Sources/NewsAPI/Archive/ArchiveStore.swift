@@ -16,6 +16,7 @@ public final class ArchiveStore: Sendable {
         public fileprivate(set) var error: String?
         /// What is in the folder and is not served as it stands there, by path.
         public fileprivate(set) var problems: [FileProblem] = []
+        public fileprivate(set) var problemCounts: [FileProblem.Kind: Int] = [:]
         /// How many files are passed over on purpose, by suffix.
         public fileprivate(set) var ignored: [String: Int] = [:]
         /// How changes are found: `inotify`, or `rescan only` and why.
@@ -24,6 +25,12 @@ public final class ArchiveStore: Sendable {
         public fileprivate(set) var progress: LoadProgress?
         /// When the load under way began.
         public fileprivate(set) var loadingSince: ContinuousClock.Instant?
+
+        fileprivate mutating func end(after duration: Duration) {
+            time = Glibc.time(nil)
+            milliseconds = duration / .milliseconds(1)
+            (error, loadingSince, progress) = (nil, nil, nil)
+        }
     }
 
     /// Something that happened to the archive, for the log.
@@ -98,44 +105,47 @@ public final class ArchiveStore: Sendable {
     /// Loads the folder.
     ///
     /// - Throws: `ArchiveError` when the folder cannot be read.
-    public func load() throws(ArchiveError) { try load(nil, takesAtOnce: true) }
+    public func load() throws(ArchiveError) { try load(nil) }
 
-    /// Watches the folder and loads it when it changes, until stopped.
+    /// Loads the folder, watches it and loads it again when it changes, until stopped.
     ///
-    /// - Parameter published: called when there is a new snapshot.
-    public func keepCurrent(published: () -> Void) {
+    /// - Parameters:
+    ///   - loaded: called when it is loaded for the first time.
+    ///   - published: called when there is a new snapshot.
+    /// - Throws: `ArchiveError` when the folder cannot be read the first time, unless for want of descriptors or memory:
+    ///   then it is tried again.
+    public func keepCurrent(loaded: () -> Void = {}, published: () -> Void) throws(ArchiveError) {
         let watcher = FolderWatcher(folder: Array(source.folder.utf8), rescanSeconds: source.rescanSeconds)
-        // What changed between the first load and the first watch is found by the first round.
-        var hasChanged = true
         var error: ArchiveError?
-        while !isStopping {
-            let before = version.load(ordering: .relaxed)
-            let lastError = error
+        while true {
+            let (before, lastError) = (version.load(ordering: .relaxed), error)
             do throws(ArchiveError) {
-                // Where not all is watched, an event says nothing of the other files.
-                try load(watcher, takesAtOnce: hasChanged && watcher.mode == .inotify)
+                try load(watcher)
                 error = nil
             } catch let failure {
+                if archive == nil && !failure.isShortage { throw failure }
                 error = failure
                 if failure != lastError { report(.failed(failure)) }
             }
+            if isStopping { return }
             note(watcher.mode)
-            if version.load(ordering: .relaxed) != before { published() }
-            let isCurrent = error == nil && !loader.withLock { $0.hasUnsettled }
-            hasChanged = watcher.wait(orReadable: wake, isCurrent: isCurrent)
+            if version.load(ordering: .relaxed) != before {
+                published()
+                if before == 0 { loaded() }
+            }
+            watcher.wait(orReadable: wake, isCurrent: error == nil && !loader.withLock { $0.hasUnsettled })
             var count: eventfd_t = 0
             eventfd_read(wake, &count)
         }
     }
 
-    private func load(_ watcher: FolderWatcher?, takesAtOnce: Bool) throws(ArchiveError) {
+    private func load(_ watcher: FolderWatcher?) throws(ArchiveError) {
         let start = ContinuousClock.now
         let before = current.withLock { current in
             current.status.loadingSince = start
             return (archive: current.archive, problems: current.status.problems)
         }
-        defer { current.withLock { ($0.status.loadingSince, $0.status.progress) = (nil, nil) } }
-        var mode = ArchiveLoader.Mode(takesAtOnce: takesAtOnce)
+        var mode = ArchiveLoader.Mode()
         mode.report = { progress in self.current.withLock { $0.status.progress = progress } }
         mode.isCancelled = { self.isStopping }
         do throws(ArchiveError) {
@@ -149,33 +159,32 @@ public final class ArchiveStore: Sendable {
                 return try loader.load(after: before.archive, mode, watcher: watcher)
             }
             guard let outcome else { return }
-            publish(outcome, milliseconds: (.now - start) / .milliseconds(1))
+            publish(outcome, after: .now - start)
             reportDifferences(outcome.problems, before.problems)
         } catch {
             current.withLock { current in
-                current.status.time = time(nil)
-                current.status.milliseconds = (.now - start) / .milliseconds(1)
+                current.status.end(after: .now - start)
                 current.status.error = error.description
             }
             throw error
         }
     }
 
-    private func publish(_ outcome: ArchiveLoader.Outcome, milliseconds: Double) {
+    private func publish(_ outcome: ArchiveLoader.Outcome, after duration: Duration) {
+        let counts = outcome.problems.reduce(into: [:]) { counts, problem in counts[problem.kind, default: 0] += 1 }
         let isNew = current.withLock { current in
             defer {
                 current.archive = outcome.archive
-                current.status.time = time(nil)
-                current.status.milliseconds = milliseconds
-                current.status.error = nil
+                current.status.end(after: duration)
                 current.status.problems = outcome.problems
+                current.status.problemCounts = counts
                 current.status.ignored = outcome.ignored
             }
             return current.archive !== outcome.archive
         }
         guard isNew else { return }
         version.add(1, ordering: .releasing)
-        report(.loaded(outcome.archive, milliseconds: milliseconds))
+        report(.loaded(outcome.archive, milliseconds: duration / .milliseconds(1)))
     }
 
     private func reportDifferences(_ problems: [FileProblem], _ before: [FileProblem]) {

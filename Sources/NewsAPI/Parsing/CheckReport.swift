@@ -32,14 +32,14 @@ public struct CheckReport: Sendable {
     }
 
     /// What of the folder is not served, a line each.
-    public var problemLines: [String] { problems.map { "\($0.file): \($0.reason)" } }
+    public var problemLines: [String] { problems.map { "\($0.file): \($0.reason)".printable } }
 
     private var summary: [String] {
         func counted(_ count: Int, _ noun: String) -> String { "\(count) \(noun)\(count == 1 ? "" : "s")" }
         var lines: [String] = []
         if !folder.ignored.isEmpty {
             let suffixes = folder.ignored.sorted { ($1.value, $0.key) < ($0.value, $1.key) }
-            lines.append("ignored: " + suffixes.map { "\($0.value) \($0.key)" }.joined(separator: ", "))
+            lines.append("ignored: " + suffixes.map { "\($0.value) \($0.key.printable)" }.joined(separator: ", "))
         }
         let sums = [
             counted(pages.count, "page"), counted(pages.reduce(0) { $0 + $1.articles.count }, "article"),
@@ -56,7 +56,7 @@ public struct CheckReport: Sendable {
             page.published.map { "published \($0.date) (\($0.basis.rawValue))" } ?? "no date",
             "\(page.articles.count) articles",
         ]
-        lines.append("\(page.file): \(facts.joined(separator: ", "))")
+        lines.append("\(page.file.printable): \(facts.joined(separator: ", "))")
         let starts = LineStarts(page.text)
         var furniture = page.furniture[...]
         for article in page.articles {
@@ -106,7 +106,8 @@ public struct CheckReport: Sendable {
     private static let shownCharacters = 40
 
     private static func shortened(_ text: String) -> String {
-        text.count > shownCharacters ? text.prefix(shownCharacters) + "… (\(text.count))" : text
+        text.count > shownCharacters
+            ? String(text.prefix(shownCharacters)).printable + "… (\(text.count))" : text.printable
     }
 
     private static func padded(_ text: String, _ width: Int) -> String {

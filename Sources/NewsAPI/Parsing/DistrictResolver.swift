@@ -26,14 +26,19 @@ struct DistrictResolver {
     /// the gazetteer.
     func resolve(_ article: ArticleDraft) -> (district: Int?, mentions: [Int]) {
         var weights: [(district: Int, weight: Int)] = []
+        var places: [Int: Int] = [:]
         let text = article.lead?.lowerBound ?? 0
+        // A page may be all title lines, and name a district in each.
+        let titles = article.parts.filter(\.kind.isTitle).map(\.range).sorted { $0.lowerBound < $1.lowerBound }
         for mention in Self.mentions(mentions, in: article.extent) {
-            let place = mention.range.lowerBound
-            let isInTitle = article.parts.contains { $0.kind.isTitle && $0.range.contains(place) }
-            let weight = isInTitle ? 6 : (text..<text + Self.lead).contains(place) ? 3 : 1
-            if let index = weights.firstIndex(where: { $0.district == mention.district }) {
-                weights[index].weight += weight
+            let start = mention.range.lowerBound
+            let title = titles.partitionPoint { $0.upperBound > start }
+            let isInTitle = title < titles.count && titles[title].contains(start)
+            let weight = isInTitle ? 6 : (text..<text + Self.lead).contains(start) ? 3 : 1
+            if let place = places[mention.district] {
+                weights[place].weight += weight
             } else {
+                places[mention.district] = weights.count
                 weights.append((mention.district, weight))
             }
         }

@@ -103,17 +103,46 @@ struct ArchiveLoaderTests {
             folder, source: source, [{ try folder.write(String(repeating: "新", count: 400), to: "1.txt") }])
         #expect(outcomes[1].problems.map(\.kind) == [.tooLarge])
         #expect(titles(outcomes[1].archive) == ["新区召开防汛工作会议"])
-        #expect(throws: FileProblem.self) {
-            try FileReader.read(.root, at: (folder.path + "/1.txt").utf8CString.map { $0 }, limit: 1_199)
+    }
+
+    @Test("A file is read to its end and no further than the limit, whatever size it says to have")
+    func reading() throws {
+        let folder = try TemporaryFolder()
+        try folder.write(String(repeating: "新", count: 4_000), to: "1.txt")
+        func read(_ path: String, limit: Int) throws(FileProblem) -> Int {
+            let descriptor = open(path, O_RDONLY)
+            defer { close(descriptor) }
+            return try FileReader.readAll(descriptor, .root, limit: limit).count
         }
-        #expect(
-            try FileReader.read(.root, at: (folder.path + "/1.txt").utf8CString.map { $0 }, limit: 1_200).count == 1_200
-        )
+        let path = folder.path + "/1.txt"
+        #expect(try read(path, limit: 12_000) == 12_000)
+        #expect(throws: FileProblem.self) { try read(path, limit: 11_999) }
         // Files of /proc have no size before they are read.
-        #expect(try FileReader.read(.root, at: Array("/proc/self/status".utf8CString), limit: 100_000).count > 500)
-        #expect(throws: FileProblem.self) {
-            try FileReader.read(.root, at: Array("/proc/self/status".utf8CString), limit: 100)
+        #expect(try read("/proc/self/status", limit: 100_000) > 500)
+        #expect(throws: FileProblem.self) { try read("/proc/self/status", limit: 100) }
+    }
+
+    @Test("A file is read only if it is the one that was listed, where it was listed")
+    func replaced() throws {
+        let (folder, elsewhere) = (try TemporaryFolder(), try TemporaryFolder())
+        for own in [folder, elsewhere] { try own.write("新区", to: "a/1.txt") }
+        let listing = try folder.listing()
+        let file = try #require(listing.files.first)
+        func read() throws -> [UInt8]? {
+            try FileReader.read(file, in: folder.octets, bounds: listing.bounds, limit: 100)
         }
+        #expect(try read() == Array("新区".utf8))
+        // A folder on the way becomes a link out of the archive, even to the same file.
+        #expect(rename(folder.path + "/a", elsewhere.path + "/b") == 0)
+        folder.link("a", to: elsewhere.path + "/b")
+        #expect(try read() == nil)
+        unlink(folder.path + "/a")
+        #expect(rename(elsewhere.path + "/b", folder.path + "/a") == 0)
+        #expect(try read() == Array("新区".utf8))
+        try folder.write("旧区", to: "a/1.txt")
+        #expect(try read() == nil)
+        folder.remove("a/1.txt")
+        #expect(try read() == nil)
     }
 
     @Test("Another gazetteer counts from the next load on, and one that cannot be used leaves the one before")
@@ -147,12 +176,24 @@ struct ArchiveLoaderTests {
         var loader = ArchiveLoader(ArchiveSource(folder: folder.path))
         let empty = try #require(try loader.load(after: nil))
         try folder.write(Self.page("新区召开防汛工作会议"), to: "1.txt")
-        let mode = ArchiveLoader.Mode(takesAtOnce: false)
-        #expect(try loader.load(after: empty.archive, mode)?.archive === empty.archive)
+        let watcher = FolderWatcher(folder: folder.octets, rescanSeconds: 30)
+        #expect(try loader.load(after: empty.archive, watcher: watcher)?.archive === empty.archive)
         #expect(loader.hasUnsettled)
         usleep(2_100_000)
-        #expect(try loader.load(after: empty.archive, mode)?.archive.articles.count == 1)
+        #expect(try loader.load(after: empty.archive, watcher: watcher)?.archive.articles.count == 1)
         #expect(!loader.hasUnsettled)
+    }
+
+    @Test("A page parsed with another gazetteer than the rest names another state of the archive")
+    func mixedGazetteers() throws {
+        let parsed = try PageParser(gazetteer: .zhengzhou).parse(file: "1.txt", bytes: Array(Self.page("新区召开会议").utf8))
+        func generation(_ gazetteer: UInt64) -> String {
+            let path = FilePath(octets: Array("1.txt".utf8))
+            let page = LoadedPage(path: path, fingerprint: 1, page: parsed, gazetteer: gazetteer)
+            return Archive([page], gazetteer: .zhengzhou, previous: nil).generation
+        }
+        #expect(generation(Gazetteer.zhengzhou.fingerprint) != generation(1))
+        #expect(generation(1) != generation(2))
     }
 }
 

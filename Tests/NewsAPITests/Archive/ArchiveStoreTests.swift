@@ -15,15 +15,13 @@ struct ArchiveStoreTests {
             var source = ArchiveSource(folder: path ?? folder.path)
             source.rescanSeconds = rescanSeconds
             store = ArchiveStore(source) { _ in }
-            try store.load()
-            Thread.detachNewThread { [store, loads = Unmanaged.passRetained(self)] in
-                store.keepCurrent { loads.takeUnretainedValue().loads.add(1, ordering: .relaxed) }
-                loads.release()
+            Thread.detachNewThread { [store, kept = Unmanaged.passRetained(self)] in
+                try? store.keepCurrent { kept.takeUnretainedValue().loads.add(1, ordering: .relaxed) }
+                kept.release()
             }
             while store.status.watching == "not yet" { usleep(1_000) }
+            loads.store(0, ordering: .relaxed)
         }
-
-        deinit {}
 
         func end() { store.stop() }
 
@@ -31,9 +29,11 @@ struct ArchiveStoreTests {
             store.archive?.loaded.flatMap { $0.page.articles.map(\.title) } ?? []
         }
 
-        func eventually(_ titles: [String]) -> Bool {
+        func eventually(_ titles: [String]) -> Bool { eventually { $0 == titles } }
+
+        func eventually(_ isWanted: ([String]) -> Bool) -> Bool {
             for _ in 0..<1_000 {
-                if self.titles == titles { return true }
+                if isWanted(titles) { return true }
                 usleep(5_000)
             }
             return false
@@ -76,6 +76,62 @@ struct ArchiveStoreTests {
         #expect(kept.eventually([Self.first]))
     }
 
+    /// Where a file lies whose writer has written half of it, and what leads to it.
+    private static let halves: [(name: String, prepare: @Sendable (TemporaryFolder) -> String)] = [
+        (
+            "in a folder that is made for it",
+            { folder in
+                mkdir(folder.path + "/new", 0o755)
+                return folder.path + "/new/1.txt"
+            }
+        ),
+        (
+            "that a link in the archive leads to",
+            { folder in
+                folder.link("0.txt", to: "1.txt")
+                return folder.path + "/1.txt"
+            }
+        ),
+        ("that is written under a hidden name and has another one too", { folder in folder.path + "/.1.txt" }),
+    ]
+
+    @Test("Half a file is not served either", arguments: halves.indices)
+    func otherHalves(number: Int) throws {
+        let folder = try TemporaryFolder()
+        let kept = try Kept(folder)
+        defer { kept.end() }
+        let file = Self.halves[number].prepare(folder)
+        let page = Array(ArchiveLoaderTests.page(Self.first).utf8)
+        let descriptor = open(file, O_WRONLY | O_CREAT, 0o644)
+        _ = Glibc.write(descriptor, page, 40)
+        link(folder.path + "/.1.txt", folder.path + "/3.txt")
+        try folder.write(ArchiveLoaderTests.page(Self.second), to: "2.txt")
+        #expect(kept.eventually([Self.second]), "\(Self.halves[number].name)")
+        _ = page[40...].withUnsafeBytes { Glibc.write(descriptor, $0.baseAddress, $0.count) }
+        close(descriptor)
+        #expect(kept.eventually { Set($0) == [Self.first, Self.second] }, "\(Self.halves[number].name)")
+    }
+
+    @Test("A writer that never rests keeps no other file from being served")
+    func busyWriter() throws {
+        let folder = try TemporaryFolder()
+        let kept = try Kept(folder)
+        defer { kept.end() }
+        let isServed = Atomic(false)
+        let writer = Thread {
+            let descriptors = ["a", "b"].map { open(folder.path + "/\($0).txt", O_WRONLY | O_CREAT, 0o644) }
+            for round in 0..<3_000_000 where !isServed.load(ordering: .relaxed) {
+                pwrite(descriptors[round % 2], "x", 1, round % 100)
+            }
+            for descriptor in descriptors { close(descriptor) }
+        }
+        writer.start()
+        try folder.write(ArchiveLoaderTests.page(Self.second), to: "2.txt")
+        #expect(kept.eventually([Self.second]))
+        #expect(!writer.isFinished)
+        isServed.store(true, ordering: .relaxed)
+    }
+
     @Test("The archive's path may be a link that is switched, and the new folder is watched")
     func switchedLink() throws {
         let (base, one, two) = (try TemporaryFolder(), try TemporaryFolder(), try TemporaryFolder())
@@ -102,7 +158,7 @@ struct ArchiveStoreTests {
         source.rescanSeconds = 1
         let store = ArchiveStore(source) { _ in }
         try store.load()
-        Thread.detachNewThread { store.keepCurrent {} }
+        Thread.detachNewThread { try? store.keepCurrent {} }
         defer { store.stop() }
         let generation = store.archive?.generation
         try elsewhere.write(ArchiveLoaderTests.page(Self.second), to: "1.txt")
@@ -117,7 +173,7 @@ struct ArchiveStoreTests {
         store.stop()
         try store.load()
         #expect(store.archive == nil)
-        store.keepCurrent {}
+        try store.keepCurrent {}
         #expect(store.isStopping)
     }
 }

@@ -44,7 +44,7 @@ public struct FileProblem: Error, Sendable, Hashable {
         self.path = path
         file = path.octets.isEmpty ? "." : path.text
         reason = "cannot be read: \(String(cString: strerror(code)))"
-        isShortage = [EMFILE, ENFILE, ENOMEM].contains(code)
+        isShortage = ArchiveError.shortages.contains(code)
     }
 
     /// - Parameter failure: why the file is no page.

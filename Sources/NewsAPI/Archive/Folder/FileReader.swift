@@ -2,26 +2,51 @@ import Glibc
 
 /// Reads a page file whole, within a bound.
 enum FileReader {
+    /// The bytes of a file, if it is the one that was listed, as it was listed, from the beginning of the reading to its
+    /// end; nil when it has been changed or replaced since.
+    ///
     /// - Parameters:
-    ///   - location: where the file lies, as a C string. No link: one that has taken the file's place since it was listed
-    ///     may lead anywhere.
+    ///   - folder: path of the archive folder, as octets.
+    ///   - bounds: where the file must really lie, see `FolderListing.bounds`: a folder on the way may have been replaced by
+    ///     a link since it was listed.
     ///   - limit: bytes.
-    /// - Throws: the problem; of kind `tooLarge` when the file has more than `limit` bytes by now.
+    /// - Throws: the problem with the file.
     static func read(
-        _ path: FilePath, at location: [CChar], limit: Int
-    ) throws(FileProblem) -> [UInt8] {
-        // A FIFO that has taken the file's place since it was listed must not hold the reader up.
-        let flags = O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY | O_NOFOLLOW
-        let descriptor = open(location, flags)
-        guard descriptor >= 0 else { throw FileProblem(unreadable: path, code: errno) }
+        _ file: SourceFile, in folder: [UInt8], bounds: [UInt8]?, limit: Int
+    ) throws(FileProblem) -> [UInt8]? {
+        let location = file.target.map { $0.map { CChar(bitPattern: $0) } + [0] } ?? file.path.below(folder)
+        // A FIFO or a link that has taken the file's place must not hold the reader up, or lead it elsewhere.
+        let descriptor = open(location, O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY | O_NOFOLLOW)
+        guard descriptor >= 0 else {
+            if [ENOENT, ENOTDIR, ELOOP, ENXIO].contains(errno) { return nil }
+            throw FileProblem(unreadable: file.path, code: errno)
+        }
         defer { close(descriptor) }
+        guard isListed(descriptor, file), bounds.map({ isWithin($0, descriptor) }) ?? true else { return nil }
+        let bytes = try readAll(descriptor, file.path, limit: limit)
+        return isListed(descriptor, file) ? bytes : nil
+    }
+
+    private static func isListed(_ descriptor: Int32, _ file: SourceFile) -> Bool {
+        var status = stat()
+        return fstat(descriptor, &status) == 0 && SourceFile.Stamp(status) == file.stamp
+    }
+
+    /// Whether an open file really lies in a folder (proc(5), "/proc/pid/fd").
+    private static func isWithin(_ folder: [UInt8], _ descriptor: Int32) -> Bool {
+        guard let real = realpath("/proc/self/fd/\(descriptor)", nil) else { return false }
+        defer { free(real) }
+        let path = UnsafeBufferPointer(start: real, count: strlen(real)).map { UInt8(bitPattern: $0) }
+        return FilePath(octets: path).isWithin(FilePath(octets: folder))
+    }
+
+    /// Reads an open file to its end. The size that it says of itself is a hint: files of /proc say none.
+    static func readAll(_ descriptor: Int32, _ path: FilePath, limit: Int) throws(FileProblem) -> [UInt8] {
         var status = stat()
         guard fstat(descriptor, &status) == 0 else { throw FileProblem(unreadable: path, code: errno) }
-        guard status.st_mode & S_IFMT == S_IFREG else { throw FileProblem(.special, path, "is no regular file") }
-        guard status.st_size <= limit else { throw tooLarge(path, bytes: Int(status.st_size), limit: limit) }
         var bytes: [UInt8] = []
         repeat {
-            // One byte of room more than the file has tells that it has not grown; files of /proc have no size at all.
+            // One byte of room more than the file has tells that it is at its end.
             let room = min(limit, max(4_096, Int(status.st_size), 2 * bytes.count)) + 1
             let filled = bytes.count
             bytes.append(contentsOf: repeatElement(0, count: room - filled))

@@ -10,6 +10,9 @@ public enum FolderLimits {
     /// Bytes of a suffix; longer ones are no suffix.
     static let suffixBytes = 16
 
+    /// Bytes of events that are read at once, some 1,000 events, and how many times before something else is done.
+    static let eventBytes = 65_536
+    static let eventReads = 16
     /// Milliseconds of quiet after a change before it is read: files that come together are read together.
     static let quietMilliseconds = 40
     /// Milliseconds after which a change is read although the folder does not come to rest.

@@ -15,24 +15,6 @@ struct FolderListing {
         var followsLinks = false
     }
 
-    /// Which folder of the file system a path leads to.
-    struct Identity: Hashable, Sendable {
-        private let device: UInt64
-        private let inode: UInt64
-
-        init(_ status: stat) {
-            device = UInt64(status.st_dev)
-            inode = UInt64(status.st_ino)
-        }
-
-        /// nil when the path leads nowhere.
-        init?(at path: [CChar]) {
-            var status = stat()
-            guard stat(path, &status) == 0 else { return nil }
-            self.init(status)
-        }
-    }
-
     /// The archive's own gazetteer, which is read and is no page.
     static let gazetteer = FilePath(octets: Array("districts.json".utf8))
 
@@ -45,16 +27,20 @@ struct FolderListing {
     /// How many files are passed over on purpose, by suffix in lower case (`.pdf`), `hidden` or `no suffix`.
     private(set) var ignored: [String: Int] = [:]
     /// The folder that was listed.
-    let identity: Identity
+    let identity: FileIdentity
     /// When the listing began.
     let time = SourceFile.Stamp.Time.now()
 
     private let root: [UInt8]
     /// Where the archive folder really lies; links inside it may lead there.
     private let realRoot: [UInt8]
+
+    /// Where files must really lie to be read; nil when links may lead anywhere.
+    var bounds: [UInt8]? { rules.followsLinks ? nil : realRoot }
+
     private let rules: Rules
     /// Folders that were listed, so that none is listed twice and no circle of links has an end.
-    private var visited: [Identity: FilePath]
+    private var visited: [FileIdentity: FilePath]
     /// Links to folders, which are looked at when all that is really there has been listed.
     private var links: [(path: FilePath, target: [UInt8])] = []
 
@@ -64,7 +50,7 @@ struct FolderListing {
         root = folder
         self.rules = rules
         let location = FilePath.root.below(folder)
-        guard let identity = Identity(at: location), let real = Self.realPath(location) else {
+        guard let identity = FileIdentity(at: location), let real = Self.realPath(location) else {
             throw ArchiveError(folder: folder, code: errno)
         }
         self.identity = identity
@@ -74,9 +60,9 @@ struct FolderListing {
         list([.root])
         followLinks()
         // Nothing is gone because the folder went away, or another took its place, while it was listed.
-        guard Identity(at: location) == identity else { throw ArchiveError(folder: folder, code: ENOENT) }
+        guard FileIdentity(at: location) == identity else { throw ArchiveError(folder: folder, code: ENOENT) }
         if let shortage = problems.first(where: { $0.path == .root || $0.isShortage }) {
-            throw ArchiveError(folder: folder, reason: shortage.reason)
+            throw ArchiveError(folder: folder, reason: shortage.reason, isShortage: shortage.isShortage)
         }
         files.sort { $0.path < $1.path }
         setDuplicatesAside()
@@ -108,7 +94,11 @@ struct FolderListing {
         var names: [[UInt8]] = []
         errno = 0
         while let entry = readdir(directory) {
-            let name = withUnsafeBytes(of: &entry.pointee.d_name) { Array($0.prefix { $0 != 0 }) }
+            // As long as it is: some file systems have names longer than the field says.
+            let name = withUnsafePointer(to: &entry.pointee.d_name) { field in
+                let start = UnsafeRawPointer(field).assumingMemoryBound(to: CChar.self)
+                return UnsafeBufferPointer(start: start, count: strlen(start)).map { UInt8(bitPattern: $0) }
+            }
             if name != Array(".".utf8) && name != Array("..".utf8) { names.append(name) }
             errno = 0
         }
@@ -132,7 +122,7 @@ struct FolderListing {
     }
 
     private mutating func visit(_ path: FilePath, _ status: stat, _ folders: inout [FilePath]) {
-        let identity = Identity(status)
+        let identity = FileIdentity(status)
         if let known = visited[identity] { return reportListed(path, as: known) }
         visited[identity] = path
         folders.append(path)

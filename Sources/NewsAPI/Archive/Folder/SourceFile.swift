@@ -4,8 +4,8 @@ import Glibc
 struct SourceFile: Sendable {
     /// What tells that a file has not changed since, without reading it.
     struct Stamp: Sendable, Hashable {
-        private let device: UInt64
-        private let inode: UInt64
+        /// Which file it is, whatever its path.
+        let identity: FileIdentity
         let bytes: Int
         private let modified: Time
         /// Moves also when a file is replaced by one with an older modification time.
@@ -26,13 +26,13 @@ struct SourceFile: Sendable {
                 nanoseconds = time.tv_nsec
             }
 
-            /// For a time of the clock's, which is far from the ends of the range.
-            func before(_ age: Duration) -> Time {
-                let nanoseconds = nanoseconds - Int(age / .nanoseconds(1)) % 1_000_000_000
-                let seconds = seconds - Int(age / .seconds(1))
-                return nanoseconds < 0
-                    ? Time(seconds: seconds - 1, nanoseconds: nanoseconds + 1_000_000_000)
-                    : Time(seconds: seconds, nanoseconds: nanoseconds)
+            /// For a time of the clock's, which is far from the ends of the range, and less than a day.
+            func moved(by duration: Duration) -> Time {
+                let sum = nanoseconds + Int(duration / .nanoseconds(1))
+                let whole = 1_000_000_000
+                // Rounded down, so that the nanoseconds are none below zero.
+                let seconds = sum >= 0 ? sum / whole : -((-sum + whole - 1) / whole)
+                return Time(seconds: self.seconds + seconds, nanoseconds: sum - seconds * whole)
             }
 
             static func < (left: Time, right: Time) -> Bool {
@@ -47,8 +47,7 @@ struct SourceFile: Sendable {
         }
 
         init(_ status: stat) {
-            device = UInt64(status.st_dev)
-            inode = UInt64(status.st_ino)
+            identity = FileIdentity(status)
             bytes = max(0, Int(status.st_size))
             modified = Time(status.st_mtim)
             changed = Time(status.st_ctim)
@@ -56,10 +55,13 @@ struct SourceFile: Sendable {
 
         /// Whether a change after `time` is sure to change the stamp: the kernel stamps files by its timer tick, 10 ms at
         /// most.
-        func isSettled(at time: Time) -> Bool { isOlder(than: .milliseconds(20), at: time) }
+        func isSettled(at time: Time) -> Bool { isStill(for: .milliseconds(20), at: time) }
 
-        /// Whether the file was last changed so long before `time`.
-        func isOlder(than age: Duration, at time: Time) -> Bool { changed < time.before(age) }
+        /// Whether the file was last changed so long before `time`, or says that it will be: where clocks differ, or one was
+        /// set back, a file that is written to now is stamped anew all the same.
+        func isStill(for age: Duration, at time: Time) -> Bool {
+            changed < time.moved(by: .zero - age) || changed > time.moved(by: age)
+        }
     }
 
     let path: FilePath

@@ -1,7 +1,7 @@
 extension Unicode.Scalar {
     /// Whether it drives a terminal, ends a line or turns the direction of what follows: control characters (line feed,
     /// escape, C1), the line and paragraph separators, and format characters (bidirectional overrides among them).
-    var isUnprintable: Bool {
+    public var isUnprintable: Bool {
         switch properties.generalCategory {
         case .control, .format, .lineSeparator, .paragraphSeparator: true
         default: false
@@ -12,7 +12,7 @@ extension Unicode.Scalar {
 extension String {
     /// On one line and harmless to a terminal, whoever made the text: unprintable characters stand as `\u{A}`. A file name
     /// can hold any of them.
-    var printable: String {
+    public var printable: String {
         guard unicodeScalars.contains(where: \.isUnprintable) else { return self }
         return unicodeScalars.reduce(into: "") { text, scalar in
             if scalar.isUnprintable {
