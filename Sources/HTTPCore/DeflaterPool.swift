@@ -8,8 +8,6 @@ final class DeflaterPool {
         self.limit = limit
     }
 
-    var isFull: Bool { open >= limit }
-
     /// Another one; nil when there are as many as there may be, or no memory.
-    func take() -> Deflater? { isFull ? nil : Deflater(pool: self) }
+    func take() -> Deflater? { open < limit ? Deflater(pool: self) : nil }
 }

@@ -28,11 +28,15 @@ extension EventLoop {
         if case .pending(let advance) = response.body {
             return begin(PendingAnswer(asked, isMade: false, advance: advance), connection)
         }
-        if asked.takesGzip {
-            if let body = response.longBody {
-                let steps = response.compression(of: body, pool: compression.bodies)
+        var asked = asked
+        if asked.takesGzip, let body = response.longBody {
+            if let deflater = compression.bodies.take() {
+                let steps = response.compression(of: body, by: deflater)
                 return begin(PendingAnswer(asked, isMade: true, advance: steps), connection)
             }
+            // The next one who asks may get it compressed.
+            asked.place = nil
+        } else if asked.takesGzip {
             response.compress(with: compression)
         }
         send(response, connection, asked)

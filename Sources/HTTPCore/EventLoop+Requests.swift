@@ -147,6 +147,8 @@ extension EventLoop {
         }
     }
 
+    /// Kept out of its caller, as `readBody` is: few requests have a body, and what they need on the stack cost the others.
+    @inline(never)
     private func beginBody(_ connection: Connection, _ framing: BodyFraming, _ bytes: Span<UInt8>) throws(Failure) {
         let request = try Request(head, bytes)
         let isWanted = service.takesBody(request)
@@ -173,6 +175,7 @@ extension EventLoop {
     }
 
     /// Takes the part of a body that is in `bytes` and, when it ends there, answers the request.
+    @inline(never)
     private func readBody(_ connection: Connection, _ bytes: Span<UInt8>) throws(Failure) -> Int {
         // Moved out and back in, so that the body grows in place.
         guard var pending = connection.pendingBody else { return 0 }

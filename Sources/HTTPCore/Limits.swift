@@ -67,9 +67,10 @@ public struct Limits: Sendable {
     /// Bytes of a body that are compressed at once, about a millisecond; of a longer one these are a step, and the others
     /// have their turn in between.
     static let compressionStepBytes = 65_536
-    /// Long bodies that a loop compresses at the same time, each with 256 KiB of zlib's state. Others wait for their turn.
-    public var compressedBodies = 32
-    /// Streams that a loop compresses at the same time, likewise. As a stream may take for ever, others go as they are.
+    /// Long bodies that a loop compresses at the same time: while it does it holds each, and 256 KiB of zlib's state. Others
+    /// go as they are.
+    public var compressedBodies = 16
+    /// Streams that a loop compresses at the same time, each with 256 KiB of zlib's state. Others go as they are.
     public var compressedStreams = 128
     /// Bytes of a streamed body made for one connection before the others have their turn.
     public var streamBytesPerTurn = 65_536

@@ -7,16 +7,14 @@ final class LongCompression {
     }
 
     private let plain: ByteStorage
-    private let pool: DeflaterPool
-    /// Taken with the first step, and let go with this object.
-    private var deflater: Deflater?
+    private let deflater: Deflater
     /// No more than for a result that is smaller than what went in. What is not written to takes no memory.
     private let room: UnsafeMutableBufferPointer<UInt8>
     private var taken = 0
     private var written = 0
 
-    init(_ plain: ByteStorage, pool: DeflaterPool) {
-        (self.plain, self.pool) = (plain, pool)
+    init(_ plain: ByteStorage, _ deflater: Deflater) {
+        (self.plain, self.deflater) = (plain, deflater)
         room = .allocate(capacity: plain.count)
     }
 
@@ -24,10 +22,8 @@ final class LongCompression {
         room.deallocate()
     }
 
-    /// Compresses the next piece; waits when too many other bodies are being compressed.
+    /// Compresses the next piece.
     func advance() -> Step {
-        if deflater == nil { deflater = pool.take() }
-        guard let deflater else { return pool.isFull ? .unfinished : .finished(nil) }
         let end = min(taken + Limits.compressionStepBytes, plain.count)
         let piece = UnsafeBufferPointer(rebasing: plain.octets[taken..<end])
         let rest = UnsafeMutableBufferPointer(rebasing: room[written...])

@@ -92,8 +92,8 @@ public struct Response {
     }
 
     /// The steps in which its long body is compressed.
-    func compression(of body: ByteStorage, pool: DeflaterPool) -> () -> Response? {
-        let compression = LongCompression(body, pool: pool)
+    func compression(of body: ByteStorage, by deflater: Deflater) -> () -> Response? {
+        let compression = LongCompression(body, deflater)
         return {
             guard case .finished(let packed) = compression.advance() else { return nil }
             var response = self
