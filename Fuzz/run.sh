@@ -3,7 +3,8 @@
 #
 #     Fuzz/run.sh SECONDS [target]
 #
-# A target is one file, Targets/<name>.swift, with a function fuzz(_:); it imports HTTPCore, NewsAPI or both.
+# A target is one file, Targets/<name>.swift, with a function fuzz(_:); it imports HTTPCore, NewsAPI or both. What it
+# needs of the program, which cannot be imported, a line of it names: "// sources: Sources/news-server/[A-Z]*.swift".
 # Its seeds are corpus/<name>/, for page those of the archive too. Exits with 1 on a finding, whose input is kept in
 # .build/fuzz/<name>/ and run again by .build/fuzz/<name>/fuzzer <input>.
 set -euo pipefail
@@ -55,7 +56,10 @@ failed=0
 for name in "${targets[@]}"; do
     folder=".build/fuzz/$name"
     mkdir -p "$folder/corpus"
-    compile -module-name Fuzzer Fuzz/Support.swift "Fuzz/Targets/$name.swift" "${objects[@]}" -lz -o "$folder/fuzzer"
+    # A pattern: [A-Z]*.swift leaves out main.swift.
+    mapfile -t sources < <(compgen -G "$(sed -n 's|^// sources: ||p' "Fuzz/Targets/$name.swift")")
+    compile -module-name Fuzzer Fuzz/Support.swift "Fuzz/Targets/$name.swift" "${sources[@]}" "${objects[@]}" -lz \
+        -o "$folder/fuzzer"
     seeds=("Fuzz/corpus/$name")
     if [ "$name" = page ]; then seeds+=(seeds); fi
     status=0
