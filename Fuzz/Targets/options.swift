@@ -1,0 +1,40 @@
+import NewsAPI
+
+// sources: Sources/news-server/[A-Z]*.swift
+
+/// Command line and environment: options within their ranges, or one line that says what is wrong. Pieces between NULs
+/// are arguments; one with `NEWS_SERVER_` in front of an equals sign is a variable.
+func fuzz(_ bytes: [UInt8]) {
+    var arguments: [String] = []
+    var environment: [String: String] = [:]
+    for piece in bytes.split(separator: 0, omittingEmptySubsequences: false) {
+        let text = String(decoding: piece, as: UTF8.self)
+        if text.hasPrefix(Flag.variablePrefix), let equals = text.utf8.firstIndex(of: UInt8(ascii: "=")) {
+            environment[String(text[..<equals])] = String(text[text.utf8.index(after: equals)...])
+        } else {
+            arguments.append(text)
+        }
+    }
+    do throws(UsageError) {
+        checkRanges(try Options(arguments: arguments, environment: environment))
+    } catch {
+        check(!error.description.isEmpty, "an error without words")
+        check(!error.description.unicodeScalars.contains(where: \.isUnprintable), "an error of more than a line")
+    }
+}
+
+private func checkRanges(_ options: Options) {
+    check(!options.archive.isEmpty && !options.host.isEmpty, "an empty folder or host")
+    check((0...65_535).contains(options.port), "a port outside of its range")
+    check((1...256).contains(options.threads), "threads outside of their range")
+    check((0...65_536 << 20).contains(options.cacheBytes), "a cache outside of its range")
+    check((0...60).contains(options.drainSeconds), "a drain outside of its range")
+    check((1...86_400).contains(options.rescanSeconds), "a rescan outside of its range")
+    check((1 << 20...1_024 << 20).contains(options.maxFileBytes), "a file size outside of its range")
+    check(options.districts != "" && options.gold != "", "an empty path")
+    let origin = options.corsOrigin
+    // It stands in a field line of every answer.
+    check(!origin.isEmpty && origin.utf8.allSatisfy { (0x21...0x7E).contains($0) }, "an origin that is no field value")
+    check(origin == origin.lowercased() && !origin.hasSuffix("/"), "an origin that no browser sends")
+    if case .check(let folder) = options.command { check(!folder.isEmpty, "an empty folder") }
+}
