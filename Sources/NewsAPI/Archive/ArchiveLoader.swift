@@ -24,6 +24,28 @@ struct ArchiveLoader {
         var isCancelled: @Sendable () -> Bool = { false }
     }
 
+    /// A changed file, and what tells that it is whole.
+    private struct Candidate {
+        enum Evidence {
+            case whole
+            /// Also where the system does not tell whether somebody writes to it: nobody is to wait for a first load, and who
+            /// renames a folder says that it is whole.
+            case wholeUnlessWritten
+            case wholeIfNotWritten
+        }
+
+        let file: SourceFile
+        let evidence: Evidence
+
+        func isWhole(_ isWritten: () -> Bool?) -> Bool {
+            switch evidence {
+            case .whole: true
+            case .wholeUnlessWritten: isWritten() != true
+            case .wholeIfNotWritten: isWritten() == false
+            }
+        }
+    }
+
     private let source: ArchiveSource
     private let folder: [UInt8]
     /// Every file that was looked at and is still there.
@@ -43,8 +65,8 @@ struct ArchiveLoader {
     /// The state of the folder as it is now, with `previous` itself when no page has changed since; nil when given up.
     ///
     /// - Parameter watcher: knows which files are being written and which are whole. A changed file of which it knows nothing
-    ///   is left as it was until it has been still for two seconds. Without a watcher, and the first time, everything is
-    ///   taken: nobody knows then who writes, and a server is not to wait for that.
+    ///   is taken when the system says that nobody writes to it, or when it has been still for two seconds. Without a
+    ///   watcher everything is taken as it is.
     /// - Throws: `ArchiveError` when the folder cannot be read.
     mutating func load(
         after previous: Archive?, _ mode: Mode = Mode(), watcher: FolderWatcher? = nil
@@ -65,18 +87,15 @@ struct ArchiveLoader {
         let start = ContinuousClock.now
         let listing = try FolderListing(folder: folder, rules: source.rules)
         watcher?.watch(listing, cost: Int((.now - start) / .milliseconds(1)))
-        let told = watcher?.takeEvents()
-        let events = gazetteer == nil ? nil : told
+        let events = watcher?.takeEvents()
+        let isFirst = gazetteer == nil
         let (gazetteer, gazetteerProblem) = try takeGazetteer(events)
         let changed = listing.files.filter { file in
             !isKnown(file, gazetteer) || events?.finished.contains(file.path) == true
         }
-        let taken = whole(changed, of: listing, events)
-        guard let outcomes = parse(taken, gazetteer, of: listing, mode) else { return nil }
-        for (file, outcome) in zip(taken, outcomes) {
-            // One that is not as it was listed is left as it was, and looked at again.
-            if let outcome { known[file.path] = outcome } else { unsettled[file.path] = (file.stamp, .now) }
-        }
+        let candidates = candidates(changed, of: listing, events, isFirst: isFirst)
+        guard let outcomes = parse(candidates, gazetteer, of: listing, mode) else { return nil }
+        take(outcomes, of: candidates)
         dropFiles(notIn: listing)
         let files = known.values.sorted { $0.path < $1.path }
         let problems = listing.problems + files.compactMap(\.problem) + [gazetteerProblem].compactMap { $0 }
@@ -110,26 +129,40 @@ struct ArchiveLoader {
         return known.page.map { $0.isStale || $0.gazetteer == gazetteer.fingerprint } ?? true
     }
 
-    /// The changed files that are taken now; the others may be half written.
-    private mutating func whole(
-        _ changed: [SourceFile], of listing: FolderListing, _ events: FolderEvents?
-    ) -> [SourceFile] {
+    /// The changed files that nobody is known to write to.
+    private func candidates(
+        _ changed: [SourceFile], of listing: FolderListing, _ events: FolderEvents?, isFirst: Bool
+    ) -> [Candidate] {
+        guard let events else { return changed.map { Candidate(file: $0, evidence: .whole) } }
+        let still = Duration.milliseconds(FolderLimits.stillMilliseconds)
+        return changed.compactMap { file in
+            // Its writer's next event tells of it.
+            if events.beingWritten.contains(file.stamp.identity) { return nil }
+            let seen = unsettled[file.path].flatMap { $0.stamp == file.stamp ? ContinuousClock.now - $0.since : nil }
+            let isWhole =
+                events.finished.contains(file.path) || file.stamp.isStill(for: still, at: listing.time)
+                || seen ?? .zero >= still
+                // One that is only to be parsed with another gazetteer is as it was.
+                || known[file.path]?.stamp == file.stamp
+            if isWhole { return Candidate(file: file, evidence: .whole) }
+            return Candidate(
+                file: file, evidence: isFirst || events.isFolderRenamed ? .wholeUnlessWritten : .wholeIfNotWritten)
+        }
+    }
+
+    /// Takes over what was read, and notes what is to be looked at again: files that were written to, or are not as they
+    /// were listed any more.
+    private mutating func take(_ outcomes: [KnownFile?], of candidates: [Candidate]) {
         let before = unsettled
         unsettled = [:]
-        guard let events else { return changed }
-        let still = Duration.milliseconds(FolderLimits.stillMilliseconds)
-        return changed.filter { file in
-            // Its writer's next event tells of it.
-            if events.beingWritten.contains(file.stamp.identity) { return false }
-            // One that is only to be parsed with another gazetteer is as it was.
-            if events.isFolderRenamed || events.finished.contains(file.path) || known[file.path]?.stamp == file.stamp {
-                return true
+        for (candidate, outcome) in zip(candidates, outcomes) {
+            let file = candidate.file
+            if let outcome {
+                known[file.path] = outcome
+            } else {
+                let since = before[file.path].flatMap { $0.stamp == file.stamp ? $0.since : nil }
+                unsettled[file.path] = (file.stamp, since ?? .now)
             }
-            if file.stamp.isStill(for: still, at: listing.time) { return true }
-            let since = before[file.path].flatMap { $0.stamp == file.stamp ? $0.since : nil } ?? .now
-            if .now - since >= still { return true }
-            unsettled[file.path] = (file.stamp, since)
-            return false
         }
     }
 
@@ -137,35 +170,39 @@ struct ArchiveLoader {
 
     /// Reads and parses files on all cores, see `read`; nil when given up.
     private func parse(
-        _ files: [SourceFile], _ gazetteer: Gazetteer, of listing: FolderListing, _ mode: Mode
+        _ candidates: [Candidate], _ gazetteer: Gazetteer, of listing: FolderListing, _ mode: Mode
     ) -> [KnownFile?]? {
-        let progress = Mutex(LoadProgress(files: files.count, bytes: files.reduce(0) { $0 + $1.stamp.bytes }))
+        let count = candidates.count
+        let progress = Mutex(LoadProgress(files: count, bytes: candidates.reduce(0) { $0 + $1.file.stamp.bytes }))
         mode.report(progress.withLock { $0 })
-        let results = [KnownFile?](unsafeUninitializedCapacity: files.count) { room, filled in
+        let results = [KnownFile?](unsafeUninitializedCapacity: count) { room, filled in
             // Each iteration has a place of its own, so none waits for another.
             nonisolated(unsafe) let places = room
-            DispatchQueue.concurrentPerform(iterations: files.count) { index in
-                let file = files[index]
-                places.initializeElement(at: index, to: mode.isCancelled() ? nil : read(file, gazetteer, of: listing))
+            DispatchQueue.concurrentPerform(iterations: count) { index in
+                let candidate = candidates[index]
+                places.initializeElement(
+                    at: index, to: mode.isCancelled() ? nil : read(candidate, gazetteer, of: listing))
                 let done = progress.withLock { progress in
                     progress.filesDone += 1
-                    progress.bytesDone += file.stamp.bytes
+                    progress.bytesDone += candidate.file.stamp.bytes
                     return progress
                 }
                 mode.report(done)
             }
-            filled = files.count
+            filled = count
         }
         return mode.isCancelled() ? nil : results
     }
 
-    /// What a file holds; nil when it is not as it was listed any more.
-    private func read(_ file: SourceFile, _ gazetteer: Gazetteer, of listing: FolderListing) -> KnownFile? {
+    /// What a file holds; nil when it is written to, or is not as it was listed any more.
+    private func read(_ candidate: Candidate, _ gazetteer: Gazetteer, of listing: FolderListing) -> KnownFile? {
+        let file = candidate.file
         let before = known[file.path] ?? KnownFile(path: file.path)
         let stamp = file.stamp.isSettled(at: listing.time) ? file.stamp : nil
         do throws(FileProblem) {
             guard
-                let bytes = try FileReader.read(file, in: folder, bounds: listing.bounds, limit: source.fileBytes)
+                let bytes = try FileReader.read(
+                    file, in: folder, bounds: listing.bounds, limit: source.fileBytes, isWhole: candidate.isWhole)
             else { return nil }
             var fingerprint = Fingerprint()
             fingerprint.combine(bytes)

@@ -2,6 +2,12 @@ import Glibc
 
 /// Reads a page file whole, within a bound.
 enum FileReader {
+    /// `F_SETLEASE`, which Glibc's module leaves out.
+    private static let setLease: Int32 = 1024
+    /// The signal that tells of a writer who waits for the end of a lease would end the process, and is of no use: no lease
+    /// is held for longer than it takes to ask.
+    private static let ignoresWaitingWriters: Void = { signal(SIGIO, SIG_IGN) }()
+
     /// The bytes of a file, if it is the one that was listed, as it was listed, from the beginning of the reading to its
     /// end; nil when it has been changed or replaced since.
     ///
@@ -10,9 +16,12 @@ enum FileReader {
     ///   - bounds: where the file must really lie, see `FolderListing.bounds`: a folder on the way may have been replaced by
     ///     a link since it was listed.
     ///   - limit: bytes.
+    ///   - isWhole: what to think of a file, given whether somebody writes to it; nil where the system does not tell. One that
+    ///     is not whole is as good as changed.
     /// - Throws: the problem with the file.
     static func read(
-        _ file: SourceFile, in folder: [UInt8], bounds: [UInt8]?, limit: Int
+        _ file: SourceFile, in folder: [UInt8], bounds: [UInt8]?, limit: Int,
+        isWhole: (_ isWritten: () -> Bool?) -> Bool = { _ in true }
     ) throws(FileProblem) -> [UInt8]? {
         let location = file.target.map { $0.map { CChar(bitPattern: $0) } + [0] } ?? file.path.below(folder)
         // A FIFO or a link that has taken the file's place must not hold the reader up, or lead it elsewhere.
@@ -22,9 +31,20 @@ enum FileReader {
             throw FileProblem(unreadable: file.path, code: errno)
         }
         defer { close(descriptor) }
-        guard isListed(descriptor, file), bounds.map({ isWithin($0, descriptor) }) ?? true else { return nil }
+        guard isListed(descriptor, file), bounds.map({ isWithin($0, descriptor) }) ?? true,
+            isWhole({ isWritten(descriptor) })
+        else { return nil }
         let bytes = try readAll(descriptor, file.path, limit: limit)
         return isListed(descriptor, file) ? bytes : nil
+    }
+
+    /// Whether somebody has a file open to write to it: then there is no read lease to be had (fcntl(2), "Leases"). nil where
+    /// the file system has no leases, or the file belongs to somebody else.
+    private static func isWritten(_ descriptor: Int32) -> Bool? {
+        ignoresWaitingWriters
+        guard fcntl(descriptor, setLease, Int32(F_RDLCK)) == 0 else { return errno == EAGAIN ? true : nil }
+        _ = fcntl(descriptor, setLease, Int32(F_UNLCK))
+        return false
     }
 
     private static func isListed(_ descriptor: Int32, _ file: SourceFile) -> Bool {
