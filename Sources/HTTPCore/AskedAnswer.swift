@@ -4,7 +4,7 @@ struct AskedAnswer {
     /// Whether the answer may be compressed.
     let takesGzip: Bool
     /// Where it may be kept, and the version of the state that it is made from.
-    var place: ResponseCache.Place?
+    let place: ResponseCache.Place?
     let version: Int
     /// When the request was handed to the application, by the loop's clock.
     let start: UInt64

@@ -5,41 +5,41 @@ extension EventLoop {
         turnAnswers += 1
         let asked = AskedAnswer(
             request: request, takesGzip: takesGzip, place: place, version: version, start: clock())
-        deliver(handler.respond(request), connection, asked)
+        var response = handler.respond(request)
+        deliver(&response, connection, asked)
     }
 
     /// Makes the next step of an answer.
     func advance(_ connection: Connection) {
         // Behind answers that the client has not taken yet; `continueSending` puts it back in turn.
         guard let pending = connection.pendingAnswer, connection.output == nil else { return }
-        guard let response = pending.advance() else { return markAnswering(connection) }
+        guard var response = pending.advance() else { return markAnswering(connection) }
         connection.pendingAnswer = nil
         if pending.isMade {
-            send(response, connection, pending.asked)
+            send(&response, connection, pending.asked)
         } else {
-            deliver(response, connection, pending.asked)
+            deliver(&response, connection, pending.asked)
         }
         if connection.pendingAnswer == nil { resume(connection) }
     }
 
     /// Sends what the application answers, or begins to make it in steps.
-    private func deliver(_ response: Response, _ connection: Connection, _ asked: AskedAnswer) {
-        var response = response
+    private func deliver(_ response: inout Response, _ connection: Connection, _ asked: AskedAnswer) {
         if case .pending(let advance) = response.body {
             return begin(PendingAnswer(asked, isMade: false, advance: advance), connection)
         }
-        var asked = asked
-        if asked.takesGzip, let body = response.longBody {
-            if let deflater = compression.bodies.take() {
-                let steps = response.compression(of: body, by: deflater)
-                return begin(PendingAnswer(asked, isMade: true, advance: steps), connection)
-            }
-            // The next one who asks may get it compressed.
-            asked.place = nil
-        } else if asked.takesGzip {
+        guard asked.takesGzip else { return send(&response, connection, asked) }
+        guard let body = response.longBody else {
             response.compress(with: compression)
+            return send(&response, connection, asked)
         }
-        send(response, connection, asked)
+        guard let deflater = compression.bodies.take() else {
+            // The next one who asks may get it compressed.
+            response.isCacheable = false
+            return send(&response, connection, asked)
+        }
+        let steps = response.compression(of: body, by: deflater)
+        begin(PendingAnswer(asked, isMade: true, advance: steps), connection)
     }
 
     private func begin(_ pending: PendingAnswer, _ connection: Connection) {
@@ -48,8 +48,7 @@ extension EventLoop {
     }
 
     /// Gathers an answer for the client, and keeps it ready if it is asked for again and again.
-    private func send(_ response: Response, _ connection: Connection, _ asked: AskedAnswer) {
-        var response = response
+    private func send(_ response: inout Response, _ connection: Connection, _ asked: AskedAnswer) {
         let request = asked.request
         let nanoseconds = clock() - asked.start
         turnNanoseconds += nanoseconds
