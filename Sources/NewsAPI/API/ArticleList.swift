@@ -53,7 +53,9 @@ struct ArticleList: JSONDocument {
         self.found = found
         self.renderer = renderer
         func link(to cursor: Cursor?) -> String {
-            QueryString.link(path, canonical + (cursor.map { [("cursor", $0.text)] } ?? []))
+            var parameters = canonical
+            if let cursor { parameters.append(("cursor", cursor.text)) }
+            return QueryString.link(path, parameters)
         }
         var links = [(relation: "self" as StaticString, target: link(to: selection.query.cursor))]
         if let next { links.append(("next", link(to: next))) }

@@ -18,7 +18,9 @@ struct PageListDocument: JSONDocument {
             } ?? 0
         pages = start..<min(start + limit, archive.pageCount)
         func link(to cursor: Cursor?) -> String {
-            QueryString.link("/pages", canonical + (cursor.map { [("cursor", $0.text)] } ?? []))
+            var parameters = canonical
+            if let cursor { parameters.append(("cursor", cursor.text)) }
+            return QueryString.link("/pages", parameters)
         }
         var links = [(relation: "self" as StaticString, target: link(to: cursor))]
         if let last = pages.last, last + 1 < archive.pageCount {
