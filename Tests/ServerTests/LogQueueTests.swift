@@ -14,8 +14,8 @@ struct LogQueueTests {
     }
 
     /// Reads lines up to one that begins so; not beyond what has come in ten seconds.
-    private static func lines(_ pipe: Pipe, until last: String) -> [String] {
-        var text = ""
+    private static func lines(_ pipe: Pipe, after start: String = "", until last: String) -> [String] {
+        var text = start
         var buffer = [UInt8](repeating: 0, count: 65_536)
         while !text.split(separator: "\n").contains(where: { $0.hasPrefix(last) }) || !text.hasSuffix("\n") {
             let descriptor = pipe.fileHandleForReading.fileDescriptor
@@ -34,11 +34,18 @@ struct LogQueueTests {
     func dropped(bytes: Int, lines: Int) throws {
         let (queue, pipe) = Self.stuck()
         let count = 3_000
-        for number in 0..<count {
-            let text = "\(number) "
-            queue.add(Array((text + String(repeating: "x", count: bytes - 1 - text.utf8.count) + "\n").utf8))
+        func add(_ numbers: Range<Int>) {
+            for number in numbers {
+                let text = "\(number) "
+                queue.add(Array((text + String(repeating: "x", count: bytes - 1 - text.utf8.count) + "\n").utf8))
+            }
         }
-        var found = Self.lines(pipe, until: "dropped")
+        add(0..<count - 100)
+        // What is read makes room, and yet no line may overtake the number of those before it.
+        var text = ""
+        for _ in 0..<4 { text += String(decoding: pipe.fileHandleForReading.availableData, as: UTF8.self) }
+        add(count - 100..<count)
+        var found = Self.lines(pipe, after: text, until: "dropped")
         queue.add(Array("last\n".utf8))
         queue.flush(milliseconds: 10_000)
         found += Self.lines(pipe, until: "last")

@@ -187,8 +187,12 @@ struct PageScorerTests {
 
     @Test("Gold of a longer page than there is, is missed and not more")
     func shorterPage() throws {
-        let score = try Self.score(Self.gold(), lines: ["老桥"])
-        #expect(score.altered > 0 && score.headline.right == 0)
+        // Both paragraphs on a line that the page does not have, the second behind the first.
+        let gold = try Self.gold((#"[[2, "6月8日,老桥修好了。"]]"#, #"[[3, "6月8日,老桥修好了。"]]"#))
+        let score = try Self.score(gold, lines: Array(Self.lines.prefix(2)))
+        #expect(score.paragraphs.missed == 2)
+        #expect(score.headline.right == 1)
+        #expect(score.altered > 0)
     }
 }
 
