@@ -39,7 +39,9 @@ final class ServerProcess: @unchecked Sendable {
             }
         }
         process = Process()
-        let options = ["--archive", archive ?? folder.path, "--listen", "127.0.0.1:0"] + arguments
+        // A test that does not ask for it does not wait for the end to be announced.
+        let drain = arguments.contains("--drain-seconds") ? [] : ["--drain-seconds", "0"]
+        let options = ["--archive", archive ?? folder.path, "--listen", "127.0.0.1:0"] + drain + arguments
         if let descriptors {
             process.executableURL = URL(fileURLWithPath: "/bin/bash")
             process.arguments = ["-c", "ulimit -n \(descriptors); exec \"$0\" \"$@\"", Self.program.path] + options

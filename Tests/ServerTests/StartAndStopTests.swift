@@ -33,7 +33,7 @@ struct StartAndStopTests {
 
     @Test("A client that goes to a new connection when it is told to loses no request at the end")
     func nothingLost() throws {
-        let server = try ServerProcess()
+        let server = try ServerProcess(arguments: ["--drain-seconds", "1"])
         var (client, answered, isTold) = (try TestClient(port: server.port), 0, false)
         for round in 0..<100_000 {
             if round == 200 { kill(server.process.processIdentifier, SIGTERM) }
