@@ -59,7 +59,8 @@ for _ in $(seq 300); do
     sleep 0.2
 done
 probe || { echo "the health check fails:" >&2; cat "$scratch/log" >&2; exit 1; }
-curl -fsS "http://127.0.0.1:$port/readyz"
+# Until the archive is loaded it is a 503, which curl tries again.
+curl -fsS --retry 20 "http://127.0.0.1:$port/readyz"
 [ "$(awk '/^Uid:/ {print $2}' "/proc/$server/status")" = "${user%%:*}" ] || { echo "runs as another user" >&2; exit 1; }
 kill -TERM "$server"
 wait "$server"

@@ -79,4 +79,6 @@ start_core() {  # NAME THREADS CACHE
 start_product() {  # NAME THREADS MEGABYTES
     start "$1" "$release/news-server" --archive "$root/seeds" --listen 127.0.0.1:@PORT@ --threads "$2" \
         --cache-megabytes "$3"
+    # The port is open before the archive is loaded: 503 until then, which curl tries again.
+    curl -sf --retry 60 "${url[$1]}/readyz" >/dev/null || die "$1 is not ready"
 }

@@ -14,9 +14,5 @@ python3 "$root/Benchmarks/search/archive.py" --pages "$pages" "$archive"
 python3 "$here/waits.py" --pages "$archive"
 server_prefix=(nice -n -20 taskset -c 0)
 start waits "$release/news-server" --archive "$archive" --listen 127.0.0.1:@PORT@ --threads 1 --cache-megabytes 0
-# The port may be open before the archive is loaded.
-for _ in $(seq 600); do
-    curl -sf "${url[waits]}/articles?limit=1" >/dev/null && break
-    sleep 0.5
-done
+curl -sf --retry 600 "${url[waits]}/readyz" >/dev/null || die "the archive is not loaded"
 taskset -c 1 python3 "$here/waits.py" "${url[waits]}" "$seconds"
