@@ -46,7 +46,7 @@ public struct Limits: Sendable {
     public var drainSeconds = 8
 
     /// Open connections of the whole server. More: 503. Below a usual descriptor limit, or lowered to what one allows
-    /// (`fitDescriptors`); an idle one costs 233 bytes.
+    /// (`fitDescriptors`); an idle one costs 272 bytes.
     public var connections = 16_384
     /// Connections beyond these whose clients have the time to read the 503. It is more likely lost to others.
     public var refusedConnections = 64
