@@ -2,12 +2,6 @@ import Foundation
 import HTTPCore
 import NewsAPI
 
-/// Ends the program with one line on stderr.
-func fail(_ message: String, status: Int32) -> Never {
-    Output.say("news-server: \(message.printable)\n", waiting: ProgramLimits.flushMilliseconds)
-    exit(status)
-}
-
 /// Opens what the program was started without of standard input, output and error, so that no socket takes their place.
 /// For reading: an answer to a standard output that is not there must fail.
 func openStandardDescriptors() {
