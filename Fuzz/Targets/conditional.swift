@@ -15,10 +15,6 @@ func fuzz(_ bytes: [UInt8]) {
         check(!Conditional.matches("\"\(text)x\"", "\"\(text)\"", strongly: false), "a longer tag matches")
     }
     checkDate(bytes)
-    if let seconds = HTTPDate.parse(text, now: 1_700_000_000) {
-        let date = HTTPDate.format(secondsSince1970: seconds)
-        check(HTTPDate.parse(date, now: 0) == seconds, "a date that was read is written as another")
-    }
 }
 
 /// The first four octets are seconds, up to the year 2106.
@@ -26,7 +22,6 @@ private func checkDate(_ bytes: [UInt8]) {
     let seconds = bytes.prefix(4).reduce(0) { $0 << 8 | Int($1) }
     let date = Array(HTTPDate.format(secondsSince1970: seconds).utf8)
     check(date.count == 29 && date.suffix(4).elementsEqual(" GMT".utf8), "a date of another form")
-    check(HTTPDate.parse(String(decoding: date, as: UTF8.self), now: 0) == seconds, "a date that is not read back")
     check(date[17..<19].elementsEqual(padded(seconds / 3_600 % 24)), "another hour")
     check(date[23..<25].elementsEqual(padded(seconds % 60)), "another second")
 }

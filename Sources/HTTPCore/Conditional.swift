@@ -9,26 +9,17 @@ public enum Conditional {
         case preconditionFailed
     }
 
-    /// What the conditions of a GET or HEAD come to, in the order of §13.2.2.
+    /// What the conditions of a GET or HEAD come to, in the order of §13.2.2. Conditions by date are passed over, as where no
+    /// answer has a `Last-Modified` (§13.1.3, §13.1.4): the time of a file differs between replicas of the same files.
     ///
-    /// - Parameters:
-    ///   - entityTag: the current strong tag with its quotes.
-    ///   - lastModified: seconds since 1970; nil when it cannot be relied on.
-    ///   - now: seconds since 1970.
-    public static func evaluate(_ request: Request, entityTag: String, lastModified: Int?, now: Int) -> Outcome {
+    /// - Parameter entityTag: the current strong tag with its quotes.
+    public static func evaluate(_ request: Request, entityTag: String) -> Outcome {
         guard request.method == .get || request.method == .head else { return .proceed }
-        // A date that cannot be read is as if it were not there (§13.1.3, §13.1.4).
-        func date(_ field: KnownField) -> Int? { request.value(of: field).flatMap { HTTPDate.parse($0, now: now) } }
-        if let list = request.value(of: .ifMatch) {
-            guard matches(list, entityTag, strongly: true) else { return .preconditionFailed }
-        } else if let since = date(.ifUnmodifiedSince), let lastModified, lastModified > since {
+        if let list = request.value(of: .ifMatch), !matches(list, entityTag, strongly: true) {
             return .preconditionFailed
         }
-        if let list = request.value(of: .ifNoneMatch) {
-            return matches(list, entityTag, strongly: false) ? .notModified : .proceed
-        }
-        if let since = date(.ifModifiedSince), let lastModified, lastModified <= since { return .notModified }
-        return .proceed
+        guard let list = request.value(of: .ifNoneMatch) else { return .proceed }
+        return matches(list, entityTag, strongly: false) ? .notModified : .proceed
     }
 
     /// Whether a list of entity tags, or `*`, names `entityTag` by strong or weak comparison (§8.8.3.2). From what

@@ -2,7 +2,7 @@
 public enum KnownField: UInt8, Sendable {
     case other
     case accept, acceptEncoding, accessControlRequestMethod, connection, contentLength, expect, host
-    case ifMatch, ifModifiedSince, ifNoneMatch, ifUnmodifiedSince, origin, transferEncoding
+    case ifMatch, ifNoneMatch, origin, transferEncoding
 
     /// Names are compared without regard to case (RFC 9110 §5.1).
     @inline(__always)
@@ -19,8 +19,6 @@ public enum KnownField: UInt8, Sendable {
         case 14 where Self.equals(name, "content-length"): self = .contentLength
         case 15 where Self.equals(name, "accept-encoding"): self = .acceptEncoding
         case 17 where Self.equals(name, "transfer-encoding"): self = .transferEncoding
-        case 17 where Self.equals(name, "if-modified-since"): self = .ifModifiedSince
-        case 19 where Self.equals(name, "if-unmodified-since"): self = .ifUnmodifiedSince
         case 29 where Self.equals(name, "access-control-request-method"): self = .accessControlRequestMethod
         default: self = .other
         }

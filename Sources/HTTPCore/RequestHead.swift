@@ -65,8 +65,7 @@ struct RequestHead: ~Copyable {
     /// Whether there is a precondition (RFC 9110 §13.1).
     @inline(__always)
     var isConditional: Bool {
-        index(of: .ifNoneMatch) != nil || index(of: .ifModifiedSince) != nil || index(of: .ifMatch) != nil
-            || index(of: .ifUnmodifiedSince) != nil
+        index(of: .ifNoneMatch) != nil || index(of: .ifMatch) != nil
     }
 
     /// The ordinal of the first line of a field, from `start` on.

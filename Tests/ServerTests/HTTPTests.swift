@@ -102,7 +102,7 @@ struct HTTPTests {
         #expect(answer.json["type"] as? String == "/problems/method-not-allowed")
     }
 
-    @Test("A browser's preflight is answered for the origin that is allowed")
+    @Test("A browser's preflight is answered for the origin that is allowed, and allows any request header")
     func preflight() throws {
         let answer = try Self.server.request(
             "OPTIONS", "/search?q=x", fields: ["Origin: https://front.example", "Access-Control-Request-Method: GET"])
@@ -110,6 +110,7 @@ struct HTTPTests {
         #expect(answer.fields["allow"] == "GET, HEAD, OPTIONS")
         #expect(answer.fields["access-control-allow-origin"] == "https://front.example")
         #expect(answer.fields["access-control-allow-methods"] == "GET, HEAD, OPTIONS")
+        #expect(answer.fields["access-control-allow-headers"] == "*, Authorization")
     }
 
     @Test("Every answer carries Date, Server-Timing and what a page of another origin may read")

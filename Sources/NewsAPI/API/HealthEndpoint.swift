@@ -2,8 +2,8 @@ import HTTPCore
 
 /// `/healthz`, `/readyz`: for those who watch over the server. Answered from the first moment on.
 enum HealthEndpoint {
-    /// Problems that an answer lists; of more only their number is told.
-    private static let listedProblems = 1_000
+    /// Problems, and waiting files, that an answer lists; of more only their number is told.
+    private static let listedFiles = 1_000
 
     /// The process answers.
     static func alive(_ request: Request) throws(APIError) -> Response {
@@ -46,6 +46,9 @@ enum HealthEndpoint {
         json.object { json in
             for (suffix, count) in status.ignored.sorted(by: { $0.key < $1.key }) { json.member(text: suffix, count) }
         }
+        json.member("waitingCount", status.waiting.count)
+        json.key("waiting")
+        json.array(status.waiting.prefix(listedFiles))
         writeProblems(status, &json)
     }
 
@@ -74,7 +77,7 @@ enum HealthEndpoint {
         }
         json.key("problems")
         json.array { json in
-            for problem in status.problems.prefix(listedProblems) {
+            for problem in status.problems.prefix(listedFiles) {
                 json.object { json in
                     json.member("kind", problem.kind.rawValue)
                     json.member("file", problem.file)

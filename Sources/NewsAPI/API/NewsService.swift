@@ -95,7 +95,8 @@ public struct NewsService: Sendable {
         response.add("Allow", allow)
         if request.value(of: .accessControlRequestMethod) != nil {
             response.add("Access-Control-Allow-Methods", allow)
-            response.add("Access-Control-Allow-Headers", "If-None-Match, If-Modified-Since, Accept, Range")
+            // `*` is any field but Authorization, which has to be named (Fetch Standard, CORS-non-wildcard request-header name).
+            response.add("Access-Control-Allow-Headers", "*, Authorization")
             response.add("Access-Control-Max-Age", "86400")
         }
         return response

@@ -81,8 +81,7 @@ struct RequestContext {
         }
         fingerprint.combine(representation)
         let tag = String(joining: "\"", archive.generation, "-", fingerprint.hexadecimal, "\"")
-        // The time of a file differs between replicas of the same files; the tag does not.
-        let outcome = Conditional.evaluate(request, entityTag: tag, lastModified: nil, now: 0)
+        let outcome = Conditional.evaluate(request, entityTag: tag)
         if outcome == .preconditionFailed {
             return Problem.preconditionFailed.response(
                 detail: "\(request.target.path) has changed: its entity tag is \(tag).", instance: request.target.path)

@@ -10,10 +10,7 @@ struct ArchiveLoader {
     /// What a load came to.
     struct Outcome {
         let archive: Archive
-        /// What is in the folder and is not served as it stands there, by path.
-        let problems: [FileProblem]
-        /// How many files are passed over on purpose, by suffix.
-        let ignored: [String: Int]
+        let content: FolderContent
     }
 
     /// How a load takes in what it finds.
@@ -71,19 +68,19 @@ struct ArchiveLoader {
     mutating func load(
         after previous: Archive?, _ mode: Mode = Mode(), watcher: FolderWatcher? = nil
     ) throws(ArchiveError) -> Outcome? {
-        guard let (pages, problems, ignored) = try read(mode, watcher: watcher), let gazetteer else { return nil }
+        guard let content = try read(mode, watcher: watcher), let gazetteer else { return nil }
         var archive = previous
-        if previous?.isMade(of: pages, gazetteer) != true {
-            archive = Archive(pages, gazetteer: gazetteer, previous: previous, isCancelled: mode.isCancelled)
+        if previous?.isMade(of: content.pages, gazetteer) != true {
+            archive = Archive(content.pages, gazetteer: gazetteer, previous: previous, isCancelled: mode.isCancelled)
         }
         guard let archive, !mode.isCancelled() else { return nil }
-        return Outcome(archive: archive, problems: problems, ignored: ignored)
+        return Outcome(archive: archive, content: content)
     }
 
     /// All pages of the folder by path, and what is not served of it; nil when given up.
     mutating func read(
         _ mode: Mode = Mode(), watcher: FolderWatcher? = nil
-    ) throws(ArchiveError) -> (pages: [LoadedPage], problems: [FileProblem], ignored: [String: Int])? {
+    ) throws(ArchiveError) -> FolderContent? {
         let start = ContinuousClock.now
         let listing = try FolderListing(folder: folder, rules: source.rules)
         watcher?.watch(listing, cost: Int((.now - start) / .milliseconds(1)))
@@ -95,14 +92,16 @@ struct ArchiveLoader {
         }
         let candidates = candidates(changed, of: listing, events, isFirst: isFirst)
         guard let outcomes = parse(candidates, gazetteer, of: listing, mode) else { return nil }
-        take(outcomes, of: candidates)
+        let taken = take(outcomes, of: candidates)
         dropFiles(notIn: listing)
         let files = known.values.sorted { $0.path < $1.path }
         let problems = listing.problems + files.compactMap(\.problem) + [gazetteerProblem].compactMap { $0 }
         if let shortage = problems.first(where: \.isShortage) {
             throw ArchiveError(folder: folder, reason: "\(shortage.file) \(shortage.reason)", isShortage: true)
         }
-        return (files.compactMap(\.page), problems.sorted { $0.path < $1.path }, listing.ignored)
+        return FolderContent(
+            pages: files.compactMap(\.page), problems: problems.sorted { $0.path < $1.path }, ignored: listing.ignored,
+            waiting: changed.map(\.path).filter { !taken.contains($0) })
     }
 
     /// Reads the gazetteer anew; one that cannot be used is a problem, and the one before is kept, as it is while somebody
@@ -151,19 +150,22 @@ struct ArchiveLoader {
     }
 
     /// Takes over what was read, and notes what is to be looked at again: files that were written to, or are not as they
-    /// were listed any more.
-    private mutating func take(_ outcomes: [KnownFile?], of candidates: [Candidate]) {
+    /// were listed any more. Returns the paths of the others.
+    private mutating func take(_ outcomes: [KnownFile?], of candidates: [Candidate]) -> Set<FilePath> {
         let before = unsettled
         unsettled = [:]
+        var taken: Set<FilePath> = []
         for (candidate, outcome) in zip(candidates, outcomes) {
             let file = candidate.file
             if let outcome {
                 known[file.path] = outcome
+                taken.insert(file.path)
             } else {
                 let since = before[file.path].flatMap { $0.stamp == file.stamp ? $0.since : nil }
                 unsettled[file.path] = (file.stamp, since ?? .now)
             }
         }
+        return taken
     }
 
     // MARK: Files

@@ -19,6 +19,8 @@ public final class ArchiveStore: Sendable {
         public fileprivate(set) var problemCounts: [FileProblem.Kind: Int] = [:]
         /// How many files are passed over on purpose, by suffix.
         public fileprivate(set) var ignored: [String: Int] = [:]
+        /// Changed files that may still be written to, by path: they are served as they were, new ones not yet.
+        public fileprivate(set) var waiting: [String] = []
         /// How changes are found: `inotify`, or `rescan only` and why.
         public fileprivate(set) var watching = "not yet"
         /// How far the load under way has come.
@@ -160,7 +162,7 @@ public final class ArchiveStore: Sendable {
             }
             guard let outcome else { return }
             publish(outcome, after: .now - start)
-            reportDifferences(outcome.problems, before.problems)
+            reportDifferences(outcome.content.problems, before.problems)
         } catch {
             current.withLock { current in
                 current.status.end(after: .now - start)
@@ -171,14 +173,16 @@ public final class ArchiveStore: Sendable {
     }
 
     private func publish(_ outcome: ArchiveLoader.Outcome, after duration: Duration) {
-        let counts = outcome.problems.reduce(into: [:]) { counts, problem in counts[problem.kind, default: 0] += 1 }
+        let content = outcome.content
+        let counts = content.problems.reduce(into: [:]) { counts, problem in counts[problem.kind, default: 0] += 1 }
         let isNew = current.withLock { current in
             defer {
                 current.archive = outcome.archive
                 current.status.end(after: duration)
-                current.status.problems = outcome.problems
+                current.status.problems = content.problems
                 current.status.problemCounts = counts
-                current.status.ignored = outcome.ignored
+                current.status.ignored = content.ignored
+                current.status.waiting = content.waiting.map(\.text)
             }
             return current.archive !== outcome.archive
         }

@@ -13,7 +13,7 @@ public struct CheckedFolder: Sendable {
         var loader = ArchiveLoader(source)
         let mode = ArchiveLoader.Mode(report: report)
         // Nobody gives it up.
-        let (pages, problems, ignored) = try loader.read(mode) ?? ([], [], [:])
-        (self.pages, self.problems, self.ignored) = (pages.map(\.page), problems, ignored)
+        let content = try loader.read(mode) ?? FolderContent()
+        (pages, problems, ignored) = (content.pages.map(\.page), content.problems, content.ignored)
     }
 }

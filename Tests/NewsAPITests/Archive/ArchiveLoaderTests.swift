@@ -41,7 +41,7 @@ struct ArchiveLoaderTests {
                 { try folder.write("", to: "x.pdf") },
             ])
         for outcome in outcomes { #expect(outcome.archive === outcomes[0].archive) }
-        #expect(outcomes.last?.ignored == [".pdf": 1])
+        #expect(outcomes.last?.content.ignored == [".pdf": 1])
     }
 
     @Test("A page whose file cannot be read any more stays as it was, is stale, and a problem, until it can")
@@ -69,7 +69,7 @@ struct ArchiveLoaderTests {
                 { try folder.write(Self.page("新区检查水库安全情况"), to: "a/1.txt") },
                 { unlink(file) },
             ])
-        #expect(outcomes.map { $0.problems.map(\.kind) } == [[], [.binary], [.special], [.link], [], [], []])
+        #expect(outcomes.map { $0.content.problems.map(\.kind) } == [[], [.binary], [.special], [.link], [], [], []])
         #expect(
             outcomes.map { $0.archive.loaded.contains(where: \.isStale) } == [
                 false, true, true, true, false, false, false,
@@ -89,7 +89,7 @@ struct ArchiveLoaderTests {
         try folder.write(Self.binary, to: Array("1.txt".utf8))
         try folder.write(Self.page("新区召开防汛工作会议"), to: "2.txt")
         let outcome = try outcomes(folder, [])[0]
-        #expect(outcome.problems.map(\.file) == ["1.txt"])
+        #expect(outcome.content.problems.map(\.file) == ["1.txt"])
         #expect(titles(outcome.archive) == ["新区召开防汛工作会议"])
     }
 
@@ -101,7 +101,7 @@ struct ArchiveLoaderTests {
         source.fileBytes = 1_000
         let outcomes = try outcomes(
             folder, source: source, [{ try folder.write(String(repeating: "新", count: 400), to: "1.txt") }])
-        #expect(outcomes[1].problems.map(\.kind) == [.tooLarge])
+        #expect(outcomes[1].content.problems.map(\.kind) == [.tooLarge])
         #expect(titles(outcomes[1].archive) == ["新区召开防汛工作会议"])
     }
 
@@ -158,7 +158,7 @@ struct ArchiveLoaderTests {
                 { json.withLock { $0 = "{" } },
             ])
         #expect(outcomes.map { $0.archive.article(0).article.district?.slug } == ["gaoxin", "gx", "gx"])
-        #expect(outcomes.map { $0.problems.map(\.kind) } == [[], [], [.gazetteer]])
+        #expect(outcomes.map { $0.content.problems.map(\.kind) } == [[], [], [.gazetteer]])
     }
 
     @Test("A load that is given up leaves nothing behind")
@@ -188,6 +188,27 @@ struct ArchiveLoaderTests {
         usleep(2_100_000)
         #expect(try loader.load(after: empty.archive, watcher: fresh)?.archive.articles.count == 2)
         #expect(!loader.hasUnsettled)
+    }
+
+    @Test("A changed file that its writer has not closed is named as waiting until it is taken")
+    func waiting() throws {
+        let folder = try TemporaryFolder()
+        var loader = ArchiveLoader(ArchiveSource(folder: folder.path))
+        let watcher = FolderWatcher(folder: folder.octets, rescanSeconds: 30)
+        var archive = try #require(try loader.load(after: nil, watcher: watcher)).archive
+        let writer = open(folder.path + "/1.txt", O_WRONLY | O_CREAT, 0o644)
+        let text = Array(Self.page("新区召开防汛工作会议").utf8)
+        #expect(write(writer, text, text.count) == text.count)
+        for _ in 0..<2 {
+            let outcome = try #require(try loader.load(after: archive, watcher: watcher))
+            #expect(outcome.content.waiting.map(\.text) == ["1.txt"])
+            #expect(outcome.archive.pageCount == 0)
+            archive = outcome.archive
+        }
+        close(writer)
+        let outcome = try #require(try loader.load(after: archive, watcher: watcher))
+        #expect(outcome.content.waiting.isEmpty)
+        #expect(outcome.archive.pageCount == 1)
     }
 
     @Test("A file that somebody writes to when the server starts is not taken before it is whole")
