@@ -4,7 +4,7 @@
 #     Fuzz/run.sh SECONDS [target]
 #
 # A target is one file, Targets/<name>.swift, with a function fuzz(_:); it imports HTTPCore, NewsAPI or both. What it
-# needs of the program, which cannot be imported, a line of it names: "// sources: Sources/news-server/[A-Z]*.swift".
+# needs of the program, which cannot be imported, a line of it names: "// sources: Sources/news-server"; main.swift is left out.
 # Its seeds are corpus/<name>/, for page those of the archive too. Exits with 1 on a finding, whose input is kept in
 # .build/fuzz/<name>/ and run again by .build/fuzz/<name>/fuzzer <input>.
 set -euo pipefail
@@ -61,8 +61,9 @@ for name in "${targets[@]}"; do
     if grep -q World "Fuzz/Targets/$name.swift"; then support+=(Fuzz/World.swift Fuzz/JSONChecker.swift); fi
     dictionary=()
     if [ -f "Fuzz/dictionaries/$name" ]; then dictionary=(-dict="Fuzz/dictionaries/$name"); fi
-    # A pattern: [A-Z]*.swift leaves out main.swift.
-    mapfile -t sources < <(compgen -G "$(sed -n 's|^// sources: ||p' "Fuzz/Targets/$name.swift")")
+    sources=()
+    program="$(sed -n 's|^// sources: ||p' "Fuzz/Targets/$name.swift")"
+    if [ -n "$program" ]; then mapfile -t sources < <(find "$program" -name '[A-Z]*.swift' | sort); fi
     compile -module-name Fuzzer "${support[@]}" "Fuzz/Targets/$name.swift" "${sources[@]}" "${objects[@]}" -lz \
         -o "$folder/fuzzer"
     seeds=("Fuzz/corpus/$name")

@@ -1,6 +1,6 @@
 import NewsAPI
 
-// sources: Sources/news-server/[A-Z]*.swift
+// sources: Sources/news-server
 
 /// Command line and environment: options within their ranges, or one line that says what is wrong. Pieces between NULs
 /// are arguments; one with `NEWS_SERVER_` in front of an equals sign is a variable.

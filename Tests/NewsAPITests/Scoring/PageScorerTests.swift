@@ -208,7 +208,7 @@ extension Page {
     fileprivate func with(articles: [ParsedArticle]) -> Page {
         Page(
             file: file,
-            decoded: TextDecoder.Result(
+            decoded: DecodedPage(
                 text: text, lines: LineStarts(text), encoding: encoding, replacements: replacements, warnings: []),
             district: district.flatMap(districts.firstIndex), year: year, published: published, articles: articles,
             furniture: furniture, warnings: warnings, districts: districts)

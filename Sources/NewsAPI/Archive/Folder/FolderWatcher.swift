@@ -1,4 +1,5 @@
 import Glibc
+import HTTPCore
 
 /// Tells when something in an archive folder may have changed: by inotify(7) where it can, by the clock where it cannot.
 ///
@@ -202,10 +203,5 @@ final class FolderWatcher {
 
     private static func words(_ code: Int32) -> String { String(cString: strerror(code)) }
 
-    /// Milliseconds of the clock that never goes back.
-    private static func now() -> Int {
-        var time = timespec()
-        clock_gettime(CLOCK_MONOTONIC, &time)
-        return time.tv_sec * 1_000 + time.tv_nsec / 1_000_000
-    }
+    private static func now() -> Int { Int(MonotonicClock.nanoseconds() / 1_000_000) }
 }

@@ -30,7 +30,7 @@ public final class Page: Sendable {
     ///   - district: number of the district in `districts`.
     ///   - districts: those of the gazetteer.
     init(
-        file: String, decoded: TextDecoder.Result, district: Int?, year: Int?, published: PublishedDate?,
+        file: String, decoded: DecodedPage, district: Int?, year: Int?, published: PublishedDate?,
         articles: [ParsedArticle], furniture: [Furniture], warnings: [ParseWarning], districts: [District]
     ) {
         let name = Self.name(of: file)

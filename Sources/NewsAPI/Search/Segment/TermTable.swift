@@ -95,14 +95,6 @@ struct TermTable: Sendable {
 
     @inline(__always)
     private static func firstIndex<T: Comparable>(in values: [T], _ range: Range<Int>, notBelow value: T) -> Int {
-        values.withUnsafeBufferPointer { values in
-            var low = range.lowerBound
-            var high = range.upperBound
-            while low < high {
-                let middle = (low + high) / 2
-                if values[middle] < value { low = middle + 1 } else { high = middle }
-            }
-            return low
-        }
+        values.withUnsafeBufferPointer { values in PartitionPoint.first(in: range) { values[$0] >= value } }
     }
 }

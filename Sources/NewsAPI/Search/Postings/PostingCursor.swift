@@ -134,14 +134,9 @@ struct PostingCursor {
 
     /// Enters the block that holds a document if the list does; false when the document is behind the last block.
     private mutating func find(_ document: Int) -> Bool {
-        var low = 0
-        var high = list.blockCount
-        while low < high {
-            let middle = (low + high) / 2
-            if list.lastDocument(middle) < document { low = middle + 1 } else { high = middle }
-        }
-        guard low < list.blockCount else { return false }
-        decode(low)
+        let block = PartitionPoint.first(in: 0..<list.blockCount) { list.lastDocument($0) >= document }
+        guard block < list.blockCount else { return false }
+        decode(block)
         return true
     }
 

@@ -202,11 +202,6 @@ struct JSONWriter: ~Copyable {
         if let text { string(text) } else { null() }
     }
 
-    mutating func string(_ text: RecordText?) {
-        guard let text else { return null() }
-        string { $0.piece(text) }
-    }
-
     /// A string value put together by `piece`.
     @inline(__always)
     mutating func string(_ pieces: (inout JSONWriter) -> Void) {
@@ -215,23 +210,13 @@ struct JSONWriter: ~Copyable {
         closeString()
     }
 
-    /// Adds a part of a page to the string under way.
-    mutating func piece(_ text: PageText, _ range: Range<UInt32>) {
-        let range = Int(range.lowerBound)..<Int(range.upperBound)
-        piece(RecordText(bytes: text.bytes, range: range, isPlain: text.isPlain))
-    }
-
-    /// Adds a text of a record to the string under way.
-    mutating func piece(_ text: RecordText) {
-        text.bytes.withUnsafeBufferPointer { bytes in
-            let part = UnsafeBufferPointer(rebasing: bytes[text.range])
-            if text.isPlain {
-                reserve(part.count)
-                appendUnchecked(part)
-            } else {
-                escape(part)
-            }
-        }
+    /// Adds UTF-8 to the string under way.
+    ///
+    /// - Parameter isPlain: whether it is known to hold nothing that needs an escape.
+    mutating func piece(_ utf8: UnsafeBufferPointer<UInt8>, isPlain: Bool) {
+        guard isPlain else { return escape(utf8) }
+        reserve(utf8.count)
+        appendUnchecked(utf8)
     }
 
     /// Adds text that needs no escape to the string under way.

@@ -63,7 +63,7 @@ final class EventLoop {
 
     init(
         epoll: consuming Epoll, listener: CInt, wake: CInt, limits: Limits, service: Service, state: ServerState,
-        clock: @escaping () -> UInt64 = Syscall.monotonicNanoseconds
+        clock: @escaping () -> UInt64 = MonotonicClock.nanoseconds
     ) {
         self.epoll = epoll
         self.listener = listener

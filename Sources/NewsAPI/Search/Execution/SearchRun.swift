@@ -1,3 +1,4 @@
+import HTTPCore
 import Glibc
 
 /// A query carried out on all segments.
@@ -79,10 +80,10 @@ final class SearchRun: SteppedWork {
     /// Looks up the terms in a segment, or takes a step of a segment's run; false when all is done.
     func takeStep() -> Bool {
         if phase == .done { return false }
-        let start = Self.monotonicNanoseconds
+        let start = MonotonicClock.nanoseconds()
         if help == nil, nanosecondsWorked >= nanosecondsToAsk, parts.hasMore { askForHelp() }
         if takeOwnStep() {
-            nanosecondsWorked += Self.monotonicNanoseconds - start
+            nanosecondsWorked += MonotonicClock.nanoseconds() - start
             return true
         }
         // The helper is at its last segment, and there is nothing else to do.

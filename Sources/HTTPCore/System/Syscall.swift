@@ -161,14 +161,6 @@ enum Syscall {
 
     /// Lets other threads that wait for this core go first.
     static func yield() { sched_yield() }
-
-    /// Nanoseconds of the clock that never goes back.
-    @inline(__always)
-    static func monotonicNanoseconds() -> UInt64 {
-        var time = timespec()
-        clock_gettime(CLOCK_MONOTONIC, &time)
-        return UInt64(time.tv_sec) * 1_000_000_000 + UInt64(time.tv_nsec)
-    }
 }
 
 extension iovec {

@@ -1,4 +1,4 @@
-import Glibc
+import HTTPCore
 
 /// Work in steps of bounded size, so that who does it can do something else between them.
 protocol SteppedWork: AnyObject {
@@ -14,9 +14,9 @@ extension SteppedWork {
 
     /// Works until all is done, or it has to wait, or so many nanoseconds have passed, and a step more; whether all is done.
     func advance(nanoseconds: UInt64) -> Bool {
-        let start = Self.monotonicNanoseconds
+        let start = MonotonicClock.nanoseconds()
         while takeStep() {
-            if isWaiting || Self.monotonicNanoseconds - start > nanoseconds { return false }
+            if isWaiting || MonotonicClock.nanoseconds() - start > nanoseconds { return false }
         }
         return true
     }
@@ -24,11 +24,5 @@ extension SteppedWork {
     /// Works until all is done.
     func finish() {
         while takeStep() {}
-    }
-
-    static var monotonicNanoseconds: UInt64 {
-        var time = timespec()
-        clock_gettime(CLOCK_MONOTONIC, &time)
-        return UInt64(time.tv_sec) * 1_000_000_000 + UInt64(time.tv_nsec)
     }
 }

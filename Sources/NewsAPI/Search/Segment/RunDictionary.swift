@@ -38,22 +38,14 @@ struct RunDictionary: Sendable {
 
     /// The numbers of the runs that equal `run`, or begin with it; an empty range if none does.
     func numbers(of run: [UInt32], isPrefix: Bool) -> Range<UInt32> {
-        let lower = firstIndex { !$0.lexicographicallyPrecedes(run) }
-        let upper = firstIndex(from: lower) { candidate in
-            isPrefix ? !candidate.starts(with: run) : !candidate.elementsEqual(run)
+        let lower = PartitionPoint.first(in: 0..<count) { number in
+            !self[number].lazy.map(UInt32.init).lexicographicallyPrecedes(run)
+        }
+        let upper = PartitionPoint.first(in: lower..<count) { number in
+            let candidate = self[number].lazy.map(UInt32.init)
+            return isPrefix ? !candidate.starts(with: run) : !candidate.elementsEqual(run)
         }
         return UInt32(lower)..<UInt32(upper)
-    }
-
-    /// The first run for which `predicate` holds, given that it then holds for all behind it.
-    private func firstIndex(from start: Int = 0, where predicate: ([UInt32]) -> Bool) -> Int {
-        var low = start
-        var high = count
-        while low < high {
-            let middle = (low + high) / 2
-            if predicate(self[middle].map(UInt32.init)) { high = middle } else { low = middle + 1 }
-        }
-        return low
     }
 
     private mutating func append(_ run: ArraySlice<UInt16>) {

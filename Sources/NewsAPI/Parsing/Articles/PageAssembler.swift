@@ -6,7 +6,7 @@ struct PageAssembler {
 
     private let file: String
     private let name: String
-    private let decoded: TextDecoder.Result
+    private let decoded: DecodedPage
     private let text: FoldedPage
     private let drafts: [ArticleDraft]
     private let placedFurniture: [(kind: Furniture.Kind, range: Range<Int>)]
@@ -15,7 +15,7 @@ struct PageAssembler {
     private let gazetteer: Gazetteer
 
     init(
-        file: String, decoded: TextDecoder.Result, text: FoldedPage, drafts: [ArticleDraft],
+        file: String, decoded: DecodedPage, text: FoldedPage, drafts: [ArticleDraft],
         furniture: [(kind: Furniture.Kind, range: Range<Int>)], gazetteer: Gazetteer
     ) {
         self.file = file

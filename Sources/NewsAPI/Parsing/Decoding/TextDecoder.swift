@@ -22,24 +22,15 @@ public enum TextDecoder {
         }
     }
 
-    /// A decoded page and what had to be repaired.
-    public struct Result: Sendable {
-        public let text: PageText
-        public let lines: LineStarts
-        public let encoding: TextEncoding
-        /// In the order of the file.
-        public let replacements: [Replacement]
-        public let warnings: [ParseWarning]
-    }
-
-    public static func decode(_ bytes: [UInt8]) throws(Failure) -> Result {
+    /// - Throws: `Failure` when the bytes are no text of a page.
+    public static func decode(_ bytes: [UInt8]) throws(Failure) -> DecodedPage {
         let (encoding, output) = read(bytes)
         guard output.bytes.count < Int(UInt32.max) else { throw .tooLarge(bytes: bytes.count) }
         guard !output.isHopeless else { throw .binary }
         if encoding == .gb18030, bytes.withUnsafeBufferPointer(Big5.isLikelier) { throw .big5 }
         let text = PageText(bytes: output.bytes)
         let lines = LineStarts(text)
-        return Result(
+        return DecodedPage(
             text: text, lines: lines, encoding: encoding, replacements: output.replacements,
             warnings: warnings(of: output.replacements, on: lines))
     }

@@ -67,8 +67,7 @@ final class LogQueue: @unchecked Sendable {
 
     /// Waits until all lines are written, at most so long.
     func flush(milliseconds: Int32) {
-        var deadline = timespec()
-        clock_gettime(CLOCK_MONOTONIC, &deadline)
+        var deadline = MonotonicClock.time()
         let nanoseconds = deadline.tv_nsec + Int(milliseconds) * 1_000_000
         deadline.tv_sec += nanoseconds / 1_000_000_000
         deadline.tv_nsec = nanoseconds % 1_000_000_000
