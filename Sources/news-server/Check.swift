@@ -6,7 +6,7 @@ enum Check {
     /// Writes the report.
     ///
     /// - Returns: the exit status, a failure if anything was lost or a page of the gold is not there.
-    /// - Throws: `ArchiveError`, `GazetteerFile.ReadError`, `GoldFolder.ReadError` when there is nothing to check;
+    /// - Throws: `ArchiveError`, `GazetteerSource.ReadError`, `GoldFolder.ReadError` when there is nothing to check;
     ///   `Output.Failure`.
     static func run(_ folder: String, _ options: Options) throws -> Int32 {
         // Before the pages are read, which takes longer.

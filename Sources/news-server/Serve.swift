@@ -4,7 +4,7 @@ import NewsAPI
 
 /// `news-server`: opens the port, loads the archive, answers until told to stop.
 enum Serve {
-    /// - Throws: `ArchiveError`, `GazetteerFile.ReadError`, `ListenError`, `Errno`: why it cannot serve.
+    /// - Throws: `ArchiveError`, `GazetteerSource.ReadError`, `ListenError`, `Errno`: why it cannot serve.
     static func run(_ options: Options) throws -> Never {
         Signals.hold()
         let log = Log(format: options.logFormat)

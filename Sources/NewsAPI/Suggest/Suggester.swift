@@ -105,7 +105,7 @@ final class Suggester: Sendable {
 
     /// The letters, digits and characters of a text, folded: what a reader types of it.
     private static func symbols(_ text: String) -> [UInt32] {
-        TextFolding.fold(text).filter { Tokenizer.isRunUnit($0) || $0 >= 0x3040 }
+        TextFolding.fold(text).filter { Tokenizer.isWordUnit($0) || $0 >= 0x3040 }
     }
 
     /// The symbols by which a text can be asked for in one spelling, twice if it can be read in two ways.

@@ -119,7 +119,7 @@ struct FoldedScalars {
             }
             let element = Element(unit: unit, original: scalar, range: start..<at)
             guard pending != TextFolding.dropped, last != TextFolding.dropped,
-                pending == TextFolding.blank || Tokenizer.isRunUnit(last) && Tokenizer.isRunUnit(unit)
+                pending == TextFolding.blank || Tokenizer.isWordUnit(last) && Tokenizer.isWordUnit(unit)
             else {
                 last = unit
                 return element
@@ -136,7 +136,7 @@ struct FoldedScalars {
         var end = place
         while end > 0 {
             let unit = TextFolding.folded(scalar(before: &end, in: bytes))
-            if unit != TextFolding.dropped { return Tokenizer.isRunUnit(unit) }
+            if unit != TextFolding.dropped { return Tokenizer.isWordUnit(unit) }
         }
         return false
     }

@@ -12,7 +12,7 @@ extension Options {
     }
 
     /// The gazetteer for a folder of pages.
-    func gazetteer(of folder: String) throws(GazetteerFile.ReadError) -> Gazetteer {
-        try GazetteerFile.load(districts, archive: folder, followsLinks: followLinks)
+    func gazetteer(of folder: String) throws(GazetteerSource.ReadError) -> Gazetteer {
+        try GazetteerSource.load(districts, archive: folder, followsLinks: followLinks)
     }
 }

@@ -4,7 +4,7 @@ import Testing
 
 @Suite("Document frequencies")
 struct DocumentFrequencyTests {
-    /// Articles with both pairs of 高新区, of which every fifth has the word itself; in segments of so many.
+    /// Articles with both bigrams of 高新区, of which every fifth has the word itself; in segments of so many.
     private func index(_ count: Int, segments size: Int) -> SearchIndex {
         let segments = stride(from: 0, to: count, by: size).map { start in
             var builder = SegmentBuilder()
@@ -20,7 +20,7 @@ struct DocumentFrequencyTests {
         let term = try #require(QueryTerm(text))
         let plan = SearchPlan(.term(term))
         return DocumentFrequency.estimate(
-            of: 0, in: index.segments.map { SegmentSearch($0, plan, PostingUnions($0)) })
+            of: 0, in: index.segments.map { SegmentMatcher($0, plan, PrefixPostings($0)) })
     }
 
     @Test("an estimate is not exact though all articles can be looked at", arguments: [1, 7, 32])

@@ -12,15 +12,15 @@ struct PostingListTests {
     /// Postings of a segment of 20,000 documents, in which fields end anywhere.
     private struct Sample {
         let postings: [Posting]
-        let bounds: [DocumentBounds]
+        let fieldEnds: [FieldEnds]
         let lengths = AverageLengths(documentCount: 1, titleTotal: 20, bodyTotal: 500)
         static let documentCount = 20_000
 
         init(_ count: Int, seed: UInt64) {
             var random = SeededGenerator(seed)
-            bounds = (0..<Self.documentCount).map { _ in
+            fieldEnds = (0..<Self.documentCount).map { _ in
                 let title = UInt32.random(in: 0...100, using: &random)
-                return DocumentBounds(titleEnd: title, bodyEnd: title + UInt32.random(in: 0...2_000, using: &random))
+                return FieldEnds(titleEnd: title, bodyEnd: title + UInt32.random(in: 0...2_000, using: &random))
             }
             let documents = (0..<Self.documentCount).shuffled(using: &random).prefix(count).sorted()
             postings = documents.map { document in
@@ -35,18 +35,19 @@ struct PostingListTests {
 
         func fields(_ posting: Posting) -> Frequencies {
             var fields = Frequencies()
-            for place in posting.positions { fields.count(place, bounds[posting.document]) }
+            for place in posting.positions { fields.count(place, fieldEnds[posting.document]) }
             return fields
         }
 
         /// Lends the encoded list.
-        func withList(isPair: Bool, _ body: (PostingList) -> Void) {
-            bounds.withUnsafeBufferPointer { bounds in
-                guard let base = bounds.baseAddress else { return }
+        func withList(isBigram: Bool, _ body: (PostingList) -> Void) {
+            fieldEnds.withUnsafeBufferPointer { fieldEnds in
+                guard let base = fieldEnds.baseAddress else { return }
                 let writer = PostingListWriter(
-                    documentCount: Self.documentCount, isPair: isPair, impact: Impact(bounds: base, lengths: lengths))
+                    documentCount: Self.documentCount, isBigram: isBigram,
+                    maximum: BlockMaximum(fieldEnds: base, lengths: lengths))
                 for posting in postings {
-                    if isPair {
+                    if isBigram {
                         for position in posting.positions { writer.append(position: position) }
                         writer.append(document: posting.document, frequency: posting.positions.count)
                     } else {
@@ -58,7 +59,7 @@ struct PostingListTests {
                 writer.finish(into: bytes)
                 bytes.finish()
                 let list = PostingList(
-                    at: UnsafeRawPointer(bytes.base) + 1, isPair: isPair, documentCount: Self.documentCount)
+                    at: UnsafeRawPointer(bytes.base) + 1, isBigram: isBigram, documentCount: Self.documentCount)
                 withExtendedLifetime(bytes) { body(list) }
             }
         }
@@ -75,7 +76,7 @@ struct PostingListTests {
     /// Whether the cursor stands on a posting with all it holds.
     private func isRead(_ posting: Posting, _ cursor: inout PostingCursor, _ sample: Sample) -> Bool {
         guard cursor.seek(posting.document), cursor.frequency == posting.positions.count else { return false }
-        guard cursor.list.isPair else { return cursor.fields == sample.fields(posting) }
+        guard cursor.list.isBigram else { return cursor.fields == sample.fields(posting) }
         let first = cursor.firstOccurrence()
         return (0..<cursor.frequency).map { cursor.position(first + $0) } == posting.positions
     }
@@ -83,9 +84,9 @@ struct PostingListTests {
     private static let counts = [1, 2, 127, 128, 129, 256, 257, 1_000, 2_500, 2_501, 5_000, 20_000]
 
     @Test("a posting is lost or changed by encoding", arguments: counts, [true, false])
-    func roundTrip(count: Int, isPair: Bool) {
+    func roundTrip(count: Int, isBigram: Bool) {
         let sample = Sample(count, seed: UInt64(count))
-        sample.withList(isPair: isPair) { list in
+        sample.withList(isBigram: isBigram) { list in
             #expect(list.count == count)
             #expect(list.isDense == (count > 2_500))
             var set = DocumentSet(count: Sample.documentCount)
@@ -98,11 +99,11 @@ struct PostingListTests {
     }
 
     @Test("a seek lands on the wrong document or on another document's positions", arguments: counts, [true, false])
-    func seek(count: Int, isPair: Bool) {
+    func seek(count: Int, isBigram: Bool) {
         let sample = Sample(count, seed: UInt64(count) + 1)
         var random = SeededGenerator(UInt64(count))
         let members = Set(sample.postings.map(\.document))
-        sample.withList(isPair: isPair) { list in
+        sample.withList(isBigram: isBigram) { list in
             withCursor(list) { cursor in
                 for _ in 0..<300 {
                     guard let posting = sample.postings.randomElement(using: &random) else { return }
@@ -117,10 +118,10 @@ struct PostingListTests {
     @Test(
         "a window has other documents than the list, or a list of one block is read for ever", arguments: counts,
         [true, false])
-    func windows(count: Int, isPair: Bool) {
+    func windows(count: Int, isBigram: Bool) {
         let sample = Sample(count, seed: UInt64(count) + 3)
         let members = Set(sample.postings.map(\.document))
-        sample.withList(isPair: isPair) { list in
+        sample.withList(isBigram: isBigram) { list in
             withCursor(list) { cursor in
                 for first in stride(from: 0, to: Sample.documentCount, by: PostingList.blockSize) {
                     let window = cursor.documents(inWindow: first).map { first + $0 }
@@ -135,27 +136,27 @@ struct PostingListTests {
     }
 
     @Test("a block can score more than it says, so that hits are passed over", arguments: counts, [true, false])
-    func impacts(count: Int, isPair: Bool) {
+    func maxima(count: Int, isBigram: Bool) {
         let sample = Sample(count, seed: UInt64(count) + 2)
         let ranking = Ranking(documentCount: 1, documentCounts: [], lengths: sample.lengths)
-        sample.withList(isPair: isPair) { list in
+        sample.withList(isBigram: isBigram) { list in
             withUnsafeTemporaryAllocation(of: UInt16.self, capacity: PostingList.blockSize) { documents in
                 guard let base = documents.baseAddress else { return }
-                var part = TermPart(list, offset: 0, documents: base)
+                var part = CoverCursor(list, offset: 0, documents: base)
                 for posting in sample.postings {
                     let window = posting.document / PostingList.blockSize * PostingList.blockSize
-                    let score = ranking.score(sample.fields(posting), sample.bounds[posting.document])
+                    let score = ranking.score(sample.fields(posting), sample.fieldEnds[posting.document])
                     let known = part.window(window)
                     let place = posting.document - window
-                    #expect(score <= (known.titles.contains(place) ? known.impact : known.impactOutsideTitles))
+                    #expect(score <= (known.titles.contains(place) ? known.maximum : known.maximumOutsideTitles))
                     let fields = sample.fields(posting)
                     #expect(!list.isDense || known.titles.contains(place) == (fields.title > 0))
                     #expect(!known.isInBodyAlone(place) || fields == Frequencies(body: fields.body))
                     for field in [SearchField.title, .body, .byline] {
-                        let score = ranking.score(fields.restricted(to: field), sample.bounds[posting.document])
+                        let score = ranking.score(fields.restricted(to: field), sample.fieldEnds[posting.document])
                         var known = known
                         known.restrict(to: field, list, window)
-                        #expect(score <= (known.titles.contains(place) ? known.impact : known.impactOutsideTitles))
+                        #expect(score <= (known.titles.contains(place) ? known.maximum : known.maximumOutsideTitles))
                     }
                 }
             }

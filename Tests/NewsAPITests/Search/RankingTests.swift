@@ -70,12 +70,12 @@ struct RankingTests {
         #expect(try order("防汛 动态", [some, all]) == [1, 0])
     }
 
-    @Test("a long word weighs no more than its pairs, which are in many articles without it")
+    @Test("a long word weighs no more than its bigrams, which are in many articles without it")
     func rarityOfLongWords() throws {
         let common = (0..<40).map { DocumentText(title: ["甲"], body: ["高新\($0)新区"]) }
-        let pairs = (0..<6).map { _ in DocumentText(title: ["丙"], body: ["甲乙，"]) }
+        let bigrams = (0..<6).map { _ in DocumentText(title: ["丙"], body: ["甲乙，"]) }
         let long = DocumentText(title: ["甲"], body: ["高新区"])
-        #expect(try order("高新区 OR 甲乙", pairs + [long] + common).first == 6)
+        #expect(try order("高新区 OR 甲乙", bigrams + [long] + common).first == 6)
     }
 
     @Test("of equal articles the older comes first")

@@ -2,8 +2,8 @@ import Testing
 
 @testable import NewsAPI
 
-/// 1,300 documents in which pairs are frequent, and most that have the pairs have the words, in body, title or byline.
-@Suite("Scores by bounds")
+/// 1,300 documents in which bigrams are frequent, and most that have the bigrams have the words, in body, title or byline.
+@Suite("Scores by fieldEnds")
 struct ScoreBoundsTests {
     private static let documents: [DocumentText] = {
         var random = SeededGenerator(11)
@@ -37,7 +37,7 @@ struct ScoreBoundsTests {
 
     private func check(_ text: String, _ documents: [DocumentText], _ index: SearchIndex) throws {
         let query = try QueryParser.parse(text).query
-        let run = SearchRun(index, query, filter: nil)
+        let run = SearchExecution(index, query, filter: nil)
         run.finish()
         #expect(Array(run.matches) == ReferenceMatcher(documents).matches(query), "\(query)")
         let all = run.scored(Array(run.matches)).sorted { $0.isBetter(than: $1) }
@@ -89,7 +89,7 @@ struct ScoreBoundsTests {
     func listedHits(word: String, limit: Int) throws {
         let searcher = Searcher(index: SearchIndex.build(count: Self.bodies.count, workers: 2) { Self.bodies[$0] })
         let query = try QueryParser.parse(word).query
-        let run = SearchRun(searcher.index, query, filter: nil)
+        let run = SearchExecution(searcher.index, query, filter: nil)
         run.finish()
         let all = run.scored(Array(run.matches)).sorted { $0.isBetter(than: $1) }
         let first = searcher.search(query, limit: limit)

@@ -9,11 +9,11 @@ import Testing
 struct SearchFuzzTests {
     /// The seeds of this run: a fixed few unless the environment says otherwise (`FIRST-LAST`).
     private static let seeds: ClosedRange<UInt64> = {
-        let bounds = ProcessInfo.processInfo.environment["SEARCH_SEEDS"]?.split(separator: "-").compactMap {
+        let fieldEnds = ProcessInfo.processInfo.environment["SEARCH_SEEDS"]?.split(separator: "-").compactMap {
             UInt64($0)
         }
-        guard let bounds, bounds.count == 2, bounds[0] <= bounds[1] else { return 1...3 }
-        return bounds[0]...bounds[1]
+        guard let fieldEnds, fieldEnds.count == 2, fieldEnds[0] <= fieldEnds[1] else { return 1...3 }
+        return fieldEnds[0]...fieldEnds[1]
     }()
 
     private struct Sample {
@@ -100,7 +100,7 @@ struct SearchFuzzTests {
         for _ in 0..<20 {
             let query = sample.archive.query(&random)
             let whole = sample.searcher.search(query, limit: 10)
-            let run = SearchRun(sample.searcher.index, query, filter: nil, limit: 10)
+            let run = SearchExecution(sample.searcher.index, query, filter: nil, limit: 10)
             var steps = 1
             while !run.advance(nanoseconds: 0) { steps += 1 }
             #expect(run.hits == whole.hits && run.total == whole.total && run.matches == whole.matches)
@@ -117,7 +117,7 @@ struct SearchFuzzTests {
             let filter = sample.filter(&random)
             let limit = Int.random(in: 0...20, using: &random)
             let alone = sample.searcher.search(query, filter: filter, limit: limit)
-            let run = SearchRun(sample.searcher.index, query, filter: filter, limit: limit, nanosecondsAlone: 0)
+            let run = SearchExecution(sample.searcher.index, query, filter: filter, limit: limit, nanosecondsAlone: 0)
             // Now and then the other thread is the faster one.
             while run.takeStep() { usleep(.random(in: 0...60, using: &random)) }
             #expect(run.hits == alone.hits && run.total == alone.total && run.matches == alone.matches, "\(query)")
@@ -137,7 +137,8 @@ struct SearchFuzzTests {
                 (rest, sample.searcher.search(rest, filter: filter, limit: 1).total)
             }
             let index = sample.searcher.index
-            let run = SuggestionRun(index, query, filter: filter, unions: index.segments.map(PostingUnions.init))
+            let run = RelaxedSearch(
+                index, query, filter: filter, prefixPostings: index.segments.map(PrefixPostings.init))
             run.finish()
             #expect(run.suggestions.elementsEqual(expected.filter { $0.1 > 0 }, by: ==), "seed \(seed): \(query)")
         }

@@ -26,14 +26,14 @@ struct TermTableTests {
         for (place, key) in keys.enumerated() {
             #expect(table.key(place, group: &group) == key)
             #expect(table.start(place) == starts[place])
-            #expect(table.places(from: key, upTo: key + 1) == place..<place + 1)
+            #expect(table.indices(from: key, upTo: key + 1) == place..<place + 1)
         }
         for _ in 0..<300 {
             let first = UInt64.random(in: 0...5 << 30, using: &random)
             let end = first + UInt64.random(in: 0...0x3000, using: &random)
             let expected = keys.indices.filter { keys[$0] >= first && keys[$0] < end }
-            #expect(Array(table.places(from: first, upTo: end)) == expected)
+            #expect(Array(table.indices(from: first, upTo: end)) == expected)
         }
-        #expect(TermTable().places(from: 0, upTo: .max).isEmpty)
+        #expect(TermTable().indices(from: 0, upTo: .max).isEmpty)
     }
 }

@@ -4,8 +4,8 @@ struct ListDocument: JSONDocument {
     private let renderer: ArticleRenderer
     /// The articles under the filters; nil for all.
     private let filter: DocumentSet?
-    private var facets: FacetRun
-    private var page: PageRun
+    private var facets: FacetSteps
+    private var page: PageSteps
     /// What is written, when all is found.
     private var list: ArticleList?
 
@@ -13,8 +13,8 @@ struct ListDocument: JSONDocument {
         self.selection = selection
         self.renderer = renderer
         filter = selection.filter()
-        facets = FacetRun(selection.archive, selection.query.facets)
-        page = PageRun(selection)
+        facets = FacetSteps(selection.archive, selection.query.facets)
+        page = PageSteps(selection)
     }
 
     mutating func advance() -> Bool {

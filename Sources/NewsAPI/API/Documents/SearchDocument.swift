@@ -1,6 +1,6 @@
 /// `/search`: searched and shown in steps.
 struct SearchDocument: JSONDocument {
-    private let search: Search
+    private let search: ListSearch
     private let results: SearchResults
     private let text: SearchText
     /// The query in canonical form.
@@ -10,7 +10,7 @@ struct SearchDocument: JSONDocument {
     private var list: ArticleList?
 
     init(
-        _ search: Search, _ results: SearchResults, _ text: SearchText, canonical: [(name: String, value: String)],
+        _ search: ListSearch, _ results: SearchResults, _ text: SearchText, canonical: [(name: String, value: String)],
         _ renderer: ArticleRenderer
     ) {
         self.search = search
@@ -26,7 +26,7 @@ struct SearchDocument: JSONDocument {
         list = ArticleList(
             selection: search.selection, path: "/search", canonical: canonical, total: found.total,
             results: results.results, next: found.next, facets: search.facets.counts,
-            found: .init(text: text, suggestions: found.total == 0 ? search.suggestionRun.suggestions : nil),
+            found: .init(text: text, suggestions: found.total == 0 ? search.relaxedSearch.suggestions : nil),
             renderer: renderer)
         return true
     }

@@ -5,7 +5,7 @@ struct TimelineDocument: JSONDocument {
     private let selection: ArticleSelection
     private let search: SearchText?
     private let filter: DocumentSet?
-    private let run: SearchRun?
+    private let run: SearchExecution?
     /// The articles of the query, when they are found; nil for all.
     private var matches: DocumentSet?
     /// The interval that is written next; nil before the first part.
@@ -28,7 +28,7 @@ struct TimelineDocument: JSONDocument {
         self.search = search
         let filter = selection.filter()
         self.filter = filter
-        run = search.map { SearchRun(selection.archive.index, $0.query, filter: filter) }
+        run = search.map { SearchExecution(selection.archive.index, $0.query, filter: filter) }
         let others = filters.filter { $0.name != "from" && $0.name != "to" }
         list = QueryString.link(search == nil ? "/articles" : "/search", others) + (others.isEmpty ? "?" : "&")
         links = [("self", QueryString.link("/timeline", canonical))]

@@ -52,7 +52,7 @@ enum SearchEndpoint {
         for warning in options.search.warnings { tagged.append(("warning", warning)) }
         let renderer = ArticleRenderer(context, fields: list.fields, pretty: pretty, highlight: options.highlight)
         return context.json(tagged, pretty: pretty) {
-            let search = Search(options.search.query, selection)
+            let search = ListSearch(options.search.query, selection)
             let results = SearchResults(
                 search, terms: options.search.query.positiveTerms, snippet: options.snippet, explain: options.explain)
             return SearchDocument(search, results, options.search, canonical: canonical, renderer)

@@ -48,7 +48,7 @@ struct ArticleSelection {
             to: archive.publishedDate(newest.map(Int.init)))
     }
 
-    /// One page of `matches`, the youngest first, and one more when there is a next page; see `PageRun`.
+    /// One page of `matches`, the youngest first, and one more when there is a next page; see `PageSteps`.
     func newest(of matches: some OrdinalSet) -> [Int] {
         let first = query.cursor.map(firstOrdinal) ?? 0
         return take(matches, in: first..<archive.articles.count)

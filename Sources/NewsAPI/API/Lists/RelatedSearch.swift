@@ -1,6 +1,6 @@
 import Foundation
 
-/// Finds the articles that are most like one article, in steps: those that share its most telling pairs of characters,
+/// Finds the articles that are most like one article, in steps: those that share its most telling bigrams of characters,
 /// and among them the prints of the same text on other pages.
 final class RelatedSearch: SteppedWork {
     struct Related {
@@ -12,9 +12,9 @@ final class RelatedSearch: SteppedWork {
     }
 
     /// Pairs whose frequency in the archive is asked, spread over the text.
-    private static let sampledPairs = 96
+    private static let sampledBigrams = 96
     /// The most telling of them, which are searched for.
-    private static let searchedPairs = 24
+    private static let searchedBigrams = 24
     /// Below this share of the article's own score there is nothing in common but everyday words.
     private static let leastSimilarity = 0.05
     /// Shingles below which two texts are the same by chance, and the share of them that a reprint has.
@@ -29,7 +29,7 @@ final class RelatedSearch: SteppedWork {
         case done
     }
 
-    /// A pair of characters of the text, and how often it is there.
+    /// A bigram of characters of the text, and how often it is there.
     private typealias Sample = (term: QueryTerm, frequency: Int)
 
     private let archive: Archive
@@ -39,8 +39,8 @@ final class RelatedSearch: SteppedWork {
     private var sample: [Sample] = []
     private var plan = SearchPlan(.all)
     /// By segment those of the sample, as far as they are looked up.
-    private var searches: [SegmentSearch] = []
-    private var run: SearchRun?
+    private var searches: [SegmentMatcher] = []
+    private var run: SearchExecution?
     /// Of the article itself.
     private var shingles = Shingles([])
     private var score = 0.0
@@ -60,7 +60,7 @@ final class RelatedSearch: SteppedWork {
 
     var isWaiting: Bool { run?.isWaiting ?? false }
 
-    /// Reads the article, looks its pairs up in a segment, takes a step of the search, or compares another article.
+    /// Reads the article, looks its bigrams up in a segment, takes a step of the search, or compares another article.
     func takeStep() -> Bool {
         switch phase {
         case .read:
@@ -80,12 +80,12 @@ final class RelatedSearch: SteppedWork {
         let segments = archive.index.segments
         if searches.count < segments.count {
             let segment = segments[searches.count]
-            return searches.append(SegmentSearch(segment, plan, PostingUnions(segment)))
+            return searches.append(SegmentMatcher(segment, plan, PrefixPostings(segment)))
         }
         let terms = tellingTerms()
         searches = []
         // Without one nothing is like it: a query that nothing matches.
-        run = SearchRun(
+        run = SearchExecution(
             archive.index, terms.isEmpty ? .not(.all) : .or(terms.map(Query.term)), filter: nil, limit: 2 * limit + 10)
         phase = .search
     }
@@ -129,31 +129,31 @@ final class RelatedSearch: SteppedWork {
     /// Pairs of characters, spread over the text.
     private static func sample(of text: RelatedText) -> [Sample] {
         var frequencies: [UInt64: Int] = [:]
-        var pairs: [UInt64] = []
+        var bigrams: [UInt64] = []
         for block in text.title + text.body {
             let units = TextFolding.fold(block)
             for (first, second) in zip(units, units.dropFirst()) where min(first, second) >= 0x3400 {
-                let pair = UInt64(first) << 32 | UInt64(second)
-                if frequencies[pair] == nil { pairs.append(pair) }
-                frequencies[pair, default: 0] += 1
+                let bigram = UInt64(first) << 32 | UInt64(second)
+                if frequencies[bigram] == nil { bigrams.append(bigram) }
+                frequencies[bigram, default: 0] += 1
             }
         }
-        let step = max(1, (pairs.count + sampledPairs - 1) / sampledPairs)
-        return stride(from: 0, to: pairs.count, by: step).compactMap { place in
-            let scalars = [pairs[place] >> 32, pairs[place] & 0xFFFF_FFFF].compactMap { Unicode.Scalar(UInt32($0)) }
+        let step = max(1, (bigrams.count + sampledBigrams - 1) / sampledBigrams)
+        return stride(from: 0, to: bigrams.count, by: step).compactMap { place in
+            let scalars = [bigrams[place] >> 32, bigrams[place] & 0xFFFF_FFFF].compactMap { Unicode.Scalar(UInt32($0)) }
             guard let term = QueryTerm(String(String.UnicodeScalarView(scalars))) else { return nil }
-            return (term, frequencies[pairs[place]] ?? 1)
+            return (term, frequencies[bigrams[place]] ?? 1)
         }
     }
 
-    /// The pairs of the sample that are frequent in the text and rare in the archive, by tf-idf.
+    /// The bigrams of the sample that are frequent in the text and rare in the archive, by tf-idf.
     private func tellingTerms() -> [QueryTerm] {
-        let weighed = sample.enumerated().compactMap { place, pair -> (term: QueryTerm, weight: Double)? in
+        let weighed = sample.enumerated().compactMap { place, bigram -> (term: QueryTerm, weight: Double)? in
             let count = DocumentFrequency.estimate(of: place, in: searches)
             guard count > 1 else { return nil }
             let idf = log(Double(archive.index.documentCount + 1) / Double(count))
-            return (pair.term, (1 + log(Double(pair.frequency))) * idf)
+            return (bigram.term, (1 + log(Double(bigram.frequency))) * idf)
         }
-        return weighed.sorted { $0.weight > $1.weight }.prefix(Self.searchedPairs).map(\.term)
+        return weighed.sorted { $0.weight > $1.weight }.prefix(Self.searchedBigrams).map(\.term)
     }
 }

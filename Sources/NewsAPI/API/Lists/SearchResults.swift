@@ -1,21 +1,21 @@
 /// The results of a search, made when it has found them, some at a time: many terms in long articles take a while to
 /// show.
 final class SearchResults: SteppedWork {
-    private let search: Search
+    private let search: ListSearch
     private let terms: [QueryTerm]
     /// Characters of a snippet.
     private let snippet: Int
     private let explain: Bool
 
     /// What was found, when `advance` has returned true.
-    private(set) var found = Search.Found(total: 0, hits: [], next: nil)
+    private(set) var found = ListSearch.Found(total: 0, hits: [], next: nil)
     private(set) var results: [ArticleList.Result] = []
 
     /// Results made in a step: their articles are asked of the memory at once. Fewer where they are long.
     private static let resultsInStep = 10
 
     /// - Parameter terms: what snippets show.
-    init(_ search: Search, terms: [QueryTerm], snippet: Int, explain: Bool) {
+    init(_ search: ListSearch, terms: [QueryTerm], snippet: Int, explain: Bool) {
         self.search = search
         self.terms = terms
         self.snippet = snippet

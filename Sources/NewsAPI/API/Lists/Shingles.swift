@@ -10,7 +10,7 @@ struct Shingles {
     init(_ blocks: [String]) {
         var hashes: [UInt64] = []
         for block in blocks {
-            let symbols = TextFolding.fold(block).filter { Tokenizer.isRunUnit($0) || $0 >= 0x3040 }
+            let symbols = TextFolding.fold(block).filter { Tokenizer.isWordUnit($0) || $0 >= 0x3040 }
             for end in stride(from: Self.length, through: symbols.count, by: 1) {
                 // Four symbols of 16 bits are the shingle itself; characters beyond them share a hash now and then.
                 hashes.append(symbols[end - Self.length..<end].reduce(0) { $0 << 16 ^ UInt64($1) })

@@ -20,7 +20,7 @@ struct Segmenter {
         var joiner = ParagraphJoiner(units, lines)
         self.lines = joiner.run()
         parts = TitleParts(units)
-        var divider = ArticleDivider(units, self.lines)
+        var divider = HeadlineDecoder(units, self.lines)
         decisions = divider.run()[...]
     }
 

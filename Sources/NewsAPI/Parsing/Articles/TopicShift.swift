@@ -24,7 +24,7 @@ struct TopicShift {
         question += 1
         let above = max(0, title.lowerBound - Self.reachAbove)..<title.lowerBound
         var pairs = 0
-        for index in above.dropLast() where isPair(index) {
+        for index in above.dropLast() where isBigram(index) {
             marks[slot(index)] = question
             pairs += 1
         }
@@ -36,7 +36,7 @@ struct TopicShift {
     private func share(of range: Range<Int>) -> Int {
         var pairs = 0
         var known = 0
-        for index in range.dropLast() where isPair(index) {
+        for index in range.dropLast() where isBigram(index) {
             pairs += 1
             if marks[slot(index)] == question { known += 1 }
         }
@@ -44,7 +44,7 @@ struct TopicShift {
     }
 
     @inline(__always)
-    private func isPair(_ index: Int) -> Bool {
+    private func isBigram(_ index: Int) -> Bool {
         UnitSet.isHan(units[index]) && UnitSet.isHan(units[index + 1])
     }
 

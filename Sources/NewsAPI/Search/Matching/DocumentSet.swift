@@ -135,9 +135,9 @@ struct DocumentSet: Sendable, Equatable {
     mutating func filterWindows(_ filter: (_ first: Int, WindowSet) -> WindowSet) {
         withWords { words in
             for index in stride(from: 0, to: words.count, by: 2) {
-                let places = WindowSet(words[index], index &+ 1 < words.count ? words[index &+ 1] : 0)
-                if places.isEmpty { continue }
-                let found = filter(index &<< 6, places)
+                let offsets = WindowSet(words[index], index &+ 1 < words.count ? words[index &+ 1] : 0)
+                if offsets.isEmpty { continue }
+                let found = filter(index &<< 6, offsets)
                 words[index] = found.low
                 if index &+ 1 < words.count { words[index &+ 1] = found.high }
             }

@@ -3,7 +3,7 @@ extension SegmentTerm {
     /// So many postings are read in the time that it takes to verify a document.
     private static let postingsPerVerification = 25
 
-    /// Of the documents at every `stride`th place of one of the parts' lists how many have the term.
+    /// Of the documents at every `stride`th offset of one of the parts' lists how many have the term.
     func count(ofPart offset: UInt32, from first: Int, by stride: Int) -> Int {
         guard let part = parts.first(where: { $0.offset == offset }) else { return 0 }
         return part.cursor.list.documents(from: first, by: stride).count(where: occurs)
@@ -12,17 +12,17 @@ extension SegmentTerm {
     /// The documents that have the term, out of `candidates` if there are any.
     ///
     /// - Parameter known: what the segment knows beforehand, of a term without a field or of bodies.
-    func matches(among candidates: DocumentSet?, known: KnownStretch? = nil) -> DocumentSet {
+    func matches(among candidates: DocumentSet?, known: KnownPhrase? = nil) -> DocumentSet {
         if parts.isEmpty || candidates?.isEmpty == true { return DocumentSet(count: documentCount) }
         if field == .title { return documentsInTitle(among: candidates) }
         guard let known else {
-            var set = documentsWithAllPairs(among: candidates)
-            if parts.count > 1 { filterByPlaces(&set) }
+            var set = documentsWithAllBigrams(among: candidates)
+            if parts.count > 1 { filterByPositions(&set) }
             return set
         }
         var set = known.documents
         if let candidates { set.formIntersection(candidates) }
-        if !known.isExact { filterByPlaces(&set) } else if field == .body { filterByBody(&set) }
+        if !known.isExact { filterByPositions(&set) } else if field == .body { filterByBody(&set) }
         return set
     }
 
@@ -38,9 +38,9 @@ extension SegmentTerm {
         return set
     }
 
-    /// The documents that have all pairs somewhere, out of `candidates` if there are any, and some that lack a pair, where
+    /// The documents that have all bigrams somewhere, out of `candidates` if there are any, and some that lack a bigram, where
     /// those are so few that it takes less to verify them; of a single part those that have it in the term's field.
-    func documentsWithAllPairs(among candidates: DocumentSet?) -> DocumentSet {
+    func documentsWithAllBigrams(among candidates: DocumentSet?) -> DocumentSet {
         var set = DocumentSet(count: documentCount)
         if parts.count == 1, field == .body || field == .byline {
             let list = lists[0]
@@ -61,7 +61,7 @@ extension SegmentTerm {
         return set
     }
 
-    /// Drops the documents that have one of the pairs in the body alone, as far as the lists say so.
+    /// Drops the documents that have one of the bigrams in the body alone, as far as the lists say so.
     private func intersectWithBylines(_ set: inout DocumentSet) {
         for list in lists where !set.isEmpty {
             var others = DocumentSet(count: documentCount)
@@ -81,13 +81,13 @@ extension SegmentTerm {
         let list = parts[0].cursor.list
         let block = list.block(number)
         guard list.hasDirectory, block.isElseInBodyAlone else {
-            // Of a pair, the document's first occurrence among those of the block.
+            // Of a bigram, the document's first occurrence among those of the block.
             var first = 0
             list.forEachPosting(ofBlock: number) { document, posting, frequency in
                 let isIn: Bool
-                if list.isPair {
+                if list.isBigram {
                     let end = first &+ Int(frequency)
-                    isIn = hasPlace(in: document, block, first..<end)
+                    isIn = hasPosition(in: document, block, first..<end)
                     first = end
                 } else {
                     isIn = !restricted(block.fields(posting)).isEmpty
@@ -112,11 +112,11 @@ extension SegmentTerm {
     /// Whether one of a document's occurrences, which ascend, is in the term's field: the body, or the byline, which
     /// ends the document.
     @inline(__always)
-    private func hasPlace(in document: Int, _ block: PostingBlock, _ occurrences: Range<Int>) -> Bool {
-        let places = places(in: document)
+    private func hasPosition(in document: Int, _ block: PostingBlock, _ occurrences: Range<Int>) -> Bool {
+        let positions = positions(in: document)
         var last = occurrences.upperBound &- 1
-        while last >= occurrences.lowerBound, block.position(last) >= places.upperBound { last &-= 1 }
-        return last >= occurrences.lowerBound && block.position(last) >= places.lowerBound
+        while last >= occurrences.lowerBound, block.position(last) >= positions.upperBound { last &-= 1 }
+        return last >= occurrences.lowerBound && block.position(last) >= positions.lowerBound
     }
 
     @inline(__always)
@@ -126,15 +126,15 @@ extension SegmentTerm {
     }
 
     /// Drops the documents in which the parts stand apart, or not in the term's field.
-    func filterByPlaces(_ set: inout DocumentSet) {
+    func filterByPositions(_ set: inout DocumentSet) {
         guard parts.count == 2 else { return set.filter(occurs) }
         // What `occurs` says, with the parts in variables of their own, which the compiler keeps in registers.
         var (first, second) = (parts[0], parts[1])
         set.filter { document in
             guard first.seek(document), second.seek(document) else { return false }
-            let places = places(in: document)
-            while let start = first.nextStart(), start < places.upperBound {
-                if start >= places.lowerBound, second.stands(for: start) { return true }
+            let positions = positions(in: document)
+            while let start = first.nextStart(), start < positions.upperBound {
+                if start >= positions.lowerBound, second.stands(for: start) { return true }
             }
             return false
         }
@@ -152,14 +152,14 @@ extension SegmentTerm {
         found: (_ document: Int, _ frequencies: Frequencies?) -> Void
     ) {
         set.filter { document in
-            let bounds = bounds[document]
+            let fieldEnds = fieldEnds[document]
             var frequencies = Frequencies()
             var isCounted = true
             forEachStart(in: document) { start in
-                if frequencies.isEmpty, parts[0].isInBodyAlone(from: start, bounds) {
+                if frequencies.isEmpty, parts[0].isInBodyAlone(from: start, fieldEnds) {
                     isCounted = isWorthCounting(document, parts[0].frequency)
                 }
-                frequencies.count(start, bounds)
+                frequencies.count(start, fieldEnds)
                 return isCounted
             }
             if frequencies.isEmpty { return false }
@@ -176,38 +176,38 @@ extension SegmentTerm {
     ///   - isWorthCounting: asked with how often the term can be there at most.
     @inline(__always)
     func forEachFrequencies(
-        of documents: DocumentSet, canScore: (_ impact: Double) -> Bool,
+        of documents: DocumentSet, canScore: (_ maximum: Double) -> Bool,
         isWorthCounting: (_ document: Int, _ atMost: UInt32) -> Bool,
         found: (_ document: Int, _ frequencies: Frequencies) -> Void
     ) {
         for first in stride(from: 0, to: documentCount, by: PostingList.blockSize) {
-            let places = documents.window(first)
-            if places.isEmpty { continue }
+            let offsets = documents.window(first)
+            if offsets.isEmpty { continue }
             let window = shortest[0].window(first)
-            guard canScore(window.impact) else { continue }
-            var inBody = window.inBodyAlone(places)
-            let others = places.subtracting(inBody)
-            if canScore(window.impactOutsideTitles) {
+            guard canScore(window.maximum) else { continue }
+            var inBody = window.inBodyAlone(offsets)
+            let others = offsets.subtracting(inBody)
+            if canScore(window.maximumOutsideTitles) {
                 var cursor = shortest[0].cursor
-                inBody = inBody.filter { place in
-                    cursor.seek(first &+ place)
-                        && isWorthCounting(first &+ place, UInt32(truncatingIfNeeded: cursor.frequency))
+                inBody = inBody.filter { offset in
+                    cursor.seek(first &+ offset)
+                        && isWorthCounting(first &+ offset, UInt32(truncatingIfNeeded: cursor.frequency))
                 }
                 shortest[0].cursor = cursor
             } else {
                 inBody = .none
             }
-            for place in others.union(inBody) { found(first &+ place, frequencies(in: first &+ place)) }
+            for offset in others.union(inBody) { found(first &+ offset, frequencies(in: first &+ offset)) }
         }
         shortest[0].restartWindows()
     }
 
-    /// Drops the documents, out of some that have the term, that do not have it in the body: those with a pair of it there
+    /// Drops the documents, out of some that have the term, that do not have it in the body: those with a bigram of it there
     /// alone need not be looked at.
     private func filterByBody(_ set: inout DocumentSet) {
-        set.filterWindows { first, places in
-            let inBody = shortest[0].window(first).inBodyAlone(places)
-            return places.subtracting(inBody).filter { occurs(first &+ $0) }.union(inBody)
+        set.filterWindows { first, offsets in
+            let inBody = shortest[0].window(first).inBodyAlone(offsets)
+            return offsets.subtracting(inBody).filter { occurs(first &+ $0) }.union(inBody)
         }
         shortest[0].restartWindows()
     }

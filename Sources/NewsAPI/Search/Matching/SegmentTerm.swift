@@ -1,54 +1,54 @@
 /// One term of a query in one segment.
 ///
-/// A term of n tokens is covered by the pairs at 0, 2, 4 … and the last pair; a single token by its own list. Where the
+/// A term of n tokens is covered by the bigrams at 0, 2, 4 … and the last bigram; a single token by its own list. Where the
 /// term is a prefix, its last part is all lists of the runs that begin with it.
 ///
 /// The parts hold one another by positions alone: positions run on without a break inside a block and jump by one
 /// between blocks, so no match crosses from one block to the next.
 struct SegmentTerm {
     let documentCount: Int
-    let bounds: UnsafePointer<DocumentBounds>
+    let fieldEnds: UnsafePointer<FieldEnds>
     let field: SearchField?
     /// The rarest first; none when the term does not occur.
-    let parts: UnsafeMutableBufferPointer<TermPart>
-    /// The lists of all its pairs, parts or not, the shortest first: the term is in no other documents.
+    let parts: UnsafeMutableBufferPointer<CoverCursor>
+    /// The lists of all its bigrams, parts or not, the shortest first: the term is in no other documents.
     let lists: UnsafeMutableBufferPointer<PostingList>
     /// Reads the shortest of them, which tells how often a document can have the term at most.
-    let shortest: UnsafeMutablePointer<TermPart>
+    let shortest: UnsafeMutablePointer<CoverCursor>
     private let documents: UnsafeMutablePointer<UInt16>
     /// Tokens of the term.
     let length: Int
 
     /// - Parameters:
     ///   - segment: must be kept as long as the term is used.
-    ///   - unions: makes the lists of prefixes, to be kept likewise.
-    init(_ lookup: TermLookup, field: SearchField?, in segment: IndexSegment, _ unions: PostingUnions) {
+    ///   - prefixPostings: makes the lists of prefixes, to be kept likewise.
+    init(_ lookup: TermLookup, field: SearchField?, in segment: IndexSegment, _ prefixPostings: PrefixPostings) {
         documentCount = segment.documentCount
-        bounds = segment.bounds
+        fieldEnds = segment.fieldEnds
         self.field = field
         length = lookup.length
         documents = .allocate(capacity: (lookup.parts.count + 1) * PostingList.blockSize)
         let count = lookup.isAbsent ? 0 : lookup.parts.count
-        let memory = UnsafeMutablePointer<TermPart>.allocate(capacity: count + 1)
+        let memory = UnsafeMutablePointer<CoverCursor>.allocate(capacity: count + 1)
         shortest = memory + count
         var parts = UnsafeMutableBufferPointer(start: memory, count: count)
         var lists = UnsafeMutableBufferPointer<PostingList>.allocate(capacity: count + lookup.sieves.count)
         for (index, part) in lookup.parts.prefix(count).enumerated() {
-            let list = unions.list(of: part.places, isPair: length > 1)
+            let list = prefixPostings.list(of: part.terms, isBigram: length > 1)
             parts.initializeElement(
                 at: index,
-                to: TermPart(list, offset: part.offset, documents: documents + index * PostingList.blockSize))
+                to: CoverCursor(list, offset: part.offset, documents: documents + index * PostingList.blockSize))
             lists.initializeElement(at: index, to: list)
         }
-        for (index, place) in lookup.sieves.enumerated() {
-            lists.initializeElement(at: count + index, to: segment.list(place, isPair: true))
+        for (index, term) in lookup.sieves.enumerated() {
+            lists.initializeElement(at: count + index, to: segment.list(term, isBigram: true))
         }
         parts.sort { $0.cursor.list.count < $1.cursor.list.count }
         lists.sort { $0.count < $1.count }
         (self.parts, self.lists) = (parts, lists)
         if let list = lists.first {
             shortest.initialize(
-                to: TermPart(list, offset: 0, documents: documents + count * PostingList.blockSize))
+                to: CoverCursor(list, offset: 0, documents: documents + count * PostingList.blockSize))
         }
     }
 
@@ -65,7 +65,7 @@ struct SegmentTerm {
     /// The list that holds exactly the documents with the term, if there is one.
     var list: PostingList? { parts.count == 1 && (field == nil || field == .section) ? parts[0].cursor.list : nil }
 
-    /// The shortest list of its pairs: the term is in no other documents, and not more often in any.
+    /// The shortest list of its bigrams: the term is in no other documents, and not more often in any.
     var shortestList: PostingList? { lists.first }
 
     /// Upper bound of the documents that have the term.
@@ -74,25 +74,25 @@ struct SegmentTerm {
     /// Whether the term is in a document, in its field.
     @inline(__always)
     func occurs(_ document: Int) -> Bool {
-        // A list of single tokens has no places.
+        // A list of single tokens has no positions.
         if parts.count == 1 { return !frequencies(in: document).isEmpty }
-        let places = places(in: document)
+        let positions = positions(in: document)
         var found = false
         forEachStart(in: document) { start in
-            found = places.contains(start)
-            return !found && start < places.upperBound
+            found = positions.contains(start)
+            return !found && start < positions.upperBound
         }
         return found
     }
 
-    /// The places of the term's field in a document.
+    /// The positions of the term's field in a document.
     @inline(__always)
-    func places(in document: Int) -> Range<UInt32> {
+    func positions(in document: Int) -> Range<UInt32> {
         switch field {
         case nil, .section: 0..<(.max)
-        case .title: 0..<bounds[document].titleEnd
-        case .body: bounds[document].titleEnd..<bounds[document].bodyEnd
-        case .byline: bounds[document].bodyEnd..<(.max)
+        case .title: 0..<fieldEnds[document].titleEnd
+        case .body: fieldEnds[document].titleEnd..<fieldEnds[document].bodyEnd
+        case .byline: fieldEnds[document].bodyEnd..<(.max)
         }
     }
 
@@ -101,58 +101,58 @@ struct SegmentTerm {
     func frequencies(in document: Int) -> Frequencies {
         var frequencies = Frequencies()
         if parts.count == 1 {
-            frequencies = parts[0].cursor.frequencies(in: document, bounds, isInBodyAlone: false)
+            frequencies = parts[0].cursor.frequencies(in: document, fieldEnds, isInBodyAlone: false)
         } else {
-            let bounds = self.bounds[document]
+            let fieldEnds = self.fieldEnds[document]
             forEachStart(in: document) {
-                frequencies.count($0, bounds)
+                frequencies.count($0, fieldEnds)
                 return true
             }
         }
         return restricted(frequencies)
     }
 
-    /// Calls `body` with some documents of a window, by place, that may have the term, and the occurrences in its field.
+    /// Calls `body` with some documents of a window, by offset, that may have the term, and the occurrences in its field.
     @inline(__always)
     func forEachFrequencies(
-        inWindow first: Int, _ places: WindowSet, _ body: (_ place: Int, _ frequencies: Frequencies) -> Void
+        inWindow first: Int, _ offsets: WindowSet, _ body: (_ offset: Int, _ frequencies: Frequencies) -> Void
     ) {
         guard parts.count == 2 else {
-            for place in places { body(place, frequencies(in: first &+ place)) }
+            for offset in offsets { body(offset, frequencies(in: first &+ offset)) }
             return
         }
         // What `frequencies` says, with the parts in variables of their own as in `filterByPlaces`.
         var (former, latter) = (parts[0], parts[1])
-        for place in places {
-            let document = first &+ place
+        for offset in offsets {
+            let document = first &+ offset
             guard former.seek(document), latter.seek(document) else { continue }
-            let bounds = self.bounds[document]
+            let fieldEnds = self.fieldEnds[document]
             var frequencies = Frequencies()
             while let start = former.nextStart() {
-                if latter.stands(for: start) { frequencies.count(start, bounds) }
+                if latter.stands(for: start) { frequencies.count(start, fieldEnds) }
             }
-            body(place, restricted(frequencies))
+            body(offset, restricted(frequencies))
         }
         (parts[0], parts[1]) = (former, latter)
     }
 
-    /// Calls `body` with some documents of a window, by place, that may have the term, and how often at most.
+    /// Calls `body` with some documents of a window, by offset, that may have the term, and how often at most.
     @inline(__always)
     func forEachBound(
-        inWindow first: Int, _ places: WindowSet, _ body: (_ place: Int, _ atMost: Int) -> Void
+        inWindow first: Int, _ offsets: WindowSet, _ body: (_ offset: Int, _ atMost: Int) -> Void
     ) {
         guard !lists.isEmpty else { return }
         var cursor = shortest[0].cursor
-        for place in places.intersection(cursor.documents(inWindow: first)) where cursor.seek(first &+ place) {
-            body(place, cursor.frequency)
+        for offset in offsets.intersection(cursor.documents(inWindow: first)) where cursor.seek(first &+ offset) {
+            body(offset, cursor.frequency)
         }
         shortest[0].cursor = cursor
     }
 
-    /// Those of some documents of a window that have the shortest list's pair once: they do not have the term more often.
-    func documentsHavingShortestOnce(_ places: WindowSet, inWindow first: Int) -> WindowSet {
+    /// Those of some documents of a window that have the shortest list's bigram once: they do not have the term more often.
+    func documentsHavingShortestOnce(_ offsets: WindowSet, inWindow first: Int) -> WindowSet {
         var cursor = shortest[0].cursor
-        let found = places.filter { cursor.seek(first &+ $0) && cursor.frequency == 1 }
+        let found = offsets.filter { cursor.seek(first &+ $0) && cursor.frequency == 1 }
         shortest[0].cursor = cursor
         return found
     }
@@ -171,20 +171,20 @@ struct SegmentTerm {
         nonmutating set { if let newValue { parts[0].cursor = newValue } }
     }
 
-    /// Replaces `places` by where the term begins in a document's title or body; none for a single token, whose
+    /// Replaces `positions` by where the term begins in a document's title or body; none for a single token, whose
     /// positions are not in the index.
-    func readPlaces(in document: Int, _ own: SearchField, _ places: inout [UInt32]) {
-        if !places.isEmpty { places.removeAll(keepingCapacity: true) }
+    func readPositions(in document: Int, _ own: SearchField, _ positions: inout [UInt32]) {
+        if !positions.isEmpty { positions.removeAll(keepingCapacity: true) }
         guard length > 1, field == nil || field == own else { return }
-        let bounds = self.bounds[document]
-        let range = own == .title ? 0..<bounds.titleEnd : bounds.titleEnd..<bounds.bodyEnd
+        let fieldEnds = self.fieldEnds[document]
+        let range = own == .title ? 0..<fieldEnds.titleEnd : fieldEnds.titleEnd..<fieldEnds.bodyEnd
         forEachStart(in: document) {
-            if range.contains($0) { places.append($0) }
+            if range.contains($0) { positions.append($0) }
             return true
         }
     }
 
-    /// The documents of a window of 128 that have all parts, and all pairs whose lists are dense.
+    /// The documents of a window of 128 that have all parts, and all bigrams whose lists are dense.
     func documents(inWindow first: Int) -> WindowSet {
         var found = parts.isEmpty ? WindowSet.none : .all
         for list in lists where list.isDense {
@@ -196,16 +196,16 @@ struct SegmentTerm {
         return found
     }
 
-    /// See `TermPart`.
+    /// See `CoverCursor`.
     @inline(__always)
     func window(_ first: Int) -> TermWindow {
-        guard let list = shortestList else { return TermWindow(impact: 0, impactOutsideTitles: 0) }
+        guard let list = shortestList else { return TermWindow(maximum: 0, maximumOutsideTitles: 0) }
         var window = shortest[0].window(first)
         if let field { window.restrict(to: field, list, first) }
         return window
     }
 
-    /// Calls `body` with each place at which the term begins, ascending, until it returns false.
+    /// Calls `body` with each position at which the term begins, ascending, until it returns false.
     @inline(__always)
     func forEachStart(in document: Int, _ body: (UInt32) -> Bool) {
         guard !parts.isEmpty, parts[0].seek(document) else { return }

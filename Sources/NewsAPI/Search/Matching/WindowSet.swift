@@ -1,4 +1,4 @@
-/// Some of the 128 documents of a window, by their places in it: a bitmap, and the iterator over what is left in it.
+/// Some of the 128 documents of a window, by their offsets in it: a bitmap, and the iterator over what is left in it.
 struct WindowSet: Sequence, IteratorProtocol, Equatable {
     private(set) var low: UInt64
     private(set) var high: UInt64
@@ -14,17 +14,17 @@ struct WindowSet: Sequence, IteratorProtocol, Equatable {
     @inline(__always) var count: Int { low.nonzeroBitCount &+ high.nonzeroBitCount }
 
     @inline(__always)
-    func contains(_ place: Int) -> Bool {
-        (place < 64 ? low : high) &>> UInt64(truncatingIfNeeded: place & 63) & 1 != 0
+    func contains(_ offset: Int) -> Bool {
+        (offset < 64 ? low : high) &>> UInt64(truncatingIfNeeded: offset & 63) & 1 != 0
     }
 
     @inline(__always)
-    mutating func insert(_ place: Int) {
-        let bit = 1 as UInt64 &<< UInt64(truncatingIfNeeded: place & 63)
-        if place < 64 { low |= bit } else { high |= bit }
+    mutating func insert(_ offset: Int) {
+        let bit = 1 as UInt64 &<< UInt64(truncatingIfNeeded: offset & 63)
+        if offset < 64 { low |= bit } else { high |= bit }
     }
 
-    /// Takes the first place out.
+    /// Takes the first offset out.
     @inline(__always)
     mutating func next() -> Int? {
         if low != 0 {
@@ -45,9 +45,9 @@ struct WindowSet: Sequence, IteratorProtocol, Equatable {
     @inline(__always)
     func subtracting(_ other: WindowSet) -> WindowSet { WindowSet(low & ~other.low, high & ~other.high) }
 
-    /// The places that fulfil a condition, which is asked in ascending order.
+    /// The offsets that fulfil a condition, which is asked in ascending order.
     @inline(__always)
-    func filter(_ isIncluded: (_ place: Int) -> Bool) -> WindowSet {
+    func filter(_ isIncluded: (_ offset: Int) -> Bool) -> WindowSet {
         WindowSet(Self.filter(low, 0, isIncluded), Self.filter(high, 64, isIncluded))
     }
 

@@ -10,12 +10,12 @@ struct Frequencies: Equatable {
     /// Whether no occurrence is outside the body.
     @inline(__always) var isInBodyAlone: Bool { title | byline | section == 0 }
 
-    /// Counts an occurrence at a place of a document's own text.
+    /// Counts an occurrence at a position of a document's own text.
     @inline(__always)
-    mutating func count(_ place: UInt32, _ bounds: DocumentBounds) {
-        if place < bounds.titleEnd {
+    mutating func count(_ position: UInt32, _ fieldEnds: FieldEnds) {
+        if position < fieldEnds.titleEnd {
             title &+= 1
-        } else if place < bounds.bodyEnd {
+        } else if position < fieldEnds.bodyEnd {
             body &+= 1
         } else {
             byline &+= 1

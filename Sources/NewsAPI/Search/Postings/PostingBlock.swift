@@ -14,32 +14,32 @@ struct PostingBlock {
     private let documents: Int
     private let frequencies: Int
     private let columns: Int
-    private let isPair: Bool
+    private let isBigram: Bool
     /// Of a list of single tokens.
     private let titleWidth: Int
     private let bylineWidth: Int
-    /// Of a list of pairs.
+    /// Of a list of bigrams.
     private let positionWidth: Int
 
     /// A width takes five bits of the header.
     @inline(__always)
-    init(at start: UnsafeRawPointer, count: Int, isPair: Bool, hasDirectory: Bool) {
+    init(at start: UnsafeRawPointer, count: Int, isBigram: Bool, hasDirectory: Bool) {
         self.count = count
-        self.isPair = isPair
-        let headerSize = isPair ? 2 : 4
-        let header = isPair ? UInt32(start.loadUnaligned(as: UInt16.self)) : start.loadUnaligned(as: UInt32.self)
+        self.isBigram = isBigram
+        let headerSize = isBigram ? 2 : 4
+        let header = isBigram ? UInt32(start.loadUnaligned(as: UInt16.self)) : start.loadUnaligned(as: UInt32.self)
         titleCount = hasDirectory ? Int(start.load(fromByteOffset: headerSize, as: UInt8.self)) : 0
         bits = start + headerSize + (hasDirectory ? 3 : 0)
         documentWidth = Int(header & 31)
         frequencyWidth = Int(header >> 5 & 31)
         let third = Int(header >> 10 & 31)
-        positionWidth = isPair ? third : 0
-        titleWidth = isPair ? 0 : third
-        bylineWidth = isPair ? 0 : Int(header >> 15 & 31)
-        documents = titleCount &* Self.placeWidth
+        positionWidth = isBigram ? third : 0
+        titleWidth = isBigram ? 0 : third
+        bylineWidth = isBigram ? 0 : Int(header >> 15 & 31)
+        documents = titleCount &* Self.offsetWidth
         frequencies = documents &+ count &* documentWidth
         columns = frequencies &+ count &* frequencyWidth
-        isElseInBodyAlone = hasDirectory && header >> (isPair ? 15 : 20) & 1 != 0
+        isElseInBodyAlone = hasDirectory && header >> (isBigram ? 15 : 20) & 1 != 0
     }
 
     /// A packed number.
@@ -96,16 +96,16 @@ struct PostingBlock {
     }
 
     /// Bits of a number below 128.
-    static let placeWidth = 7
+    static let offsetWidth = 7
 
     /// The posting of a document with an occurrence in the title; in a dense list the document's place among the 128 of
     /// the block.
     @inline(__always)
-    func titled(_ index: Int) -> Int { Int(number(index &* Self.placeWidth, Self.placeWidth)) }
+    func titled(_ index: Int) -> Int { Int(number(index &* Self.offsetWidth, Self.offsetWidth)) }
 
-    /// Upper bound of the impacts of documents that have the term outside the title alone; where titles have a column.
-    @inline(__always) var impactOutsideTitles: Double {
-        Impact.bound((bits - 2).loadUnaligned(as: UInt16.self))
+    /// Upper bound of the maxima of documents that have the term outside the title alone; where titles have a column.
+    @inline(__always) var maximumOutsideTitles: Double {
+        BlockMaximum.bound((bits - 2).loadUnaligned(as: UInt16.self))
     }
 
     /// Whether every frequency is 1.
@@ -127,13 +127,13 @@ struct PostingBlock {
         return Frequencies(title: title, body: frequency(posting) &- title &- byline, byline: byline)
     }
 
-    /// A document's occurrences by field, of a list of pairs: most are in the body, which lies between the others, so
+    /// A document's occurrences by field, of a list of bigrams: most are in the body, which lies between the others, so
     /// that those are counted from both ends.
     @inline(__always)
-    func fields(_ occurrences: Range<Int>, _ bounds: DocumentBounds) -> Frequencies {
+    func fields(_ occurrences: Range<Int>, _ fieldEnds: FieldEnds) -> Frequencies {
         var (first, end) = (occurrences.lowerBound, occurrences.upperBound)
-        while first < end, position(first) < bounds.titleEnd { first &+= 1 }
-        while first < end, position(end &- 1) >= bounds.bodyEnd { end &-= 1 }
+        while first < end, position(first) < fieldEnds.titleEnd { first &+= 1 }
+        while first < end, position(end &- 1) >= fieldEnds.bodyEnd { end &-= 1 }
         return Frequencies(
             title: UInt32(truncatingIfNeeded: first &- occurrences.lowerBound),
             body: UInt32(truncatingIfNeeded: end &- first),
@@ -148,10 +148,10 @@ struct PostingBlock {
 
     /// More occurrences no document has in its byline.
     @inline(__always) var highestByline: UInt32 {
-        isPair ? 1 &<< UInt32(truncatingIfNeeded: frequencyWidth) : 1 &<< UInt32(truncatingIfNeeded: bylineWidth) &- 1
+        isBigram ? 1 &<< UInt32(truncatingIfNeeded: frequencyWidth) : 1 &<< UInt32(truncatingIfNeeded: bylineWidth) &- 1
     }
 
-    /// The position of an occurrence, counted through the block, of a list of pairs.
+    /// The position of an occurrence, counted through the block, of a list of bigrams.
     @inline(__always)
     func position(_ occurrence: Int) -> UInt32 { number(columns &+ occurrence &* positionWidth, positionWidth) }
 }

@@ -80,25 +80,25 @@ struct PostingCursor {
     /// Occurrences in a document by field; none if it is not in the list.
     ///
     /// - Parameters:
-    ///   - bounds: by document.
+    ///   - fieldEnds: by document.
     ///   - isInBodyAlone: that the document has them in the body alone, if anywhere, is known.
     @inline(__always)
     mutating func frequencies(
-        in document: Int, _ bounds: UnsafePointer<DocumentBounds>, isInBodyAlone: Bool
+        in document: Int, _ fieldEnds: UnsafePointer<FieldEnds>, isInBodyAlone: Bool
     ) -> Frequencies {
         guard seek(document) else { return Frequencies() }
         if isInBodyAlone { return Frequencies(body: UInt32(truncatingIfNeeded: frequency)) }
-        return list.isPair ? fields(bounds[document]) : fields
+        return list.isBigram ? fields(fieldEnds[document]) : fields
     }
 
     /// Occurrences in the current document by field, of a list of single tokens.
     @inline(__always) var fields: Frequencies { block.fields(posting) }
 
-    /// Occurrences in the current document by field, of a list of pairs.
+    /// Occurrences in the current document by field, of a list of bigrams.
     @inline(__always)
-    mutating func fields(_ bounds: DocumentBounds) -> Frequencies {
+    mutating func fields(_ fieldEnds: FieldEnds) -> Frequencies {
         let first = firstOccurrence()
-        return block.fields(first..<first &+ frequency, bounds)
+        return block.fields(first..<first &+ frequency, fieldEnds)
     }
 
     /// The place of the current document's first occurrence among those of the block.

@@ -5,9 +5,9 @@ struct PostingList {
     /// Documents in the list.
     let count: Int
     let isDense: Bool
-    /// Whether the list is of a pair of tokens: it has positions. A list of single tokens has columns for title and
+    /// Whether the list is of a bigram of tokens: it has positions. A list of single tokens has columns for title and
     /// byline instead.
-    let isPair: Bool
+    let isBigram: Bool
     let blockCount: Int
     /// Of a dense list.
     private let bitmap: UnsafeRawPointer
@@ -17,10 +17,10 @@ struct PostingList {
     /// Postings in a block of a sparse list, and documents for a block of a dense one.
     static let blockSize = 128
 
-    init(at start: UnsafeRawPointer, isPair: Bool, documentCount: Int) {
+    init(at start: UnsafeRawPointer, isBigram: Bool, documentCount: Int) {
         var pointer = start
         let head = VariableByte.read(&pointer)
-        self.isPair = isPair
+        self.isBigram = isBigram
         count = Int(head >> 1)
         isDense = head & 1 != 0
         bitmap = pointer
@@ -51,10 +51,10 @@ struct PostingList {
     @inline(__always)
     func lastDocument(_ block: Int) -> Int { hasDirectory ? Int(truncatingIfNeeded: entry(block) & 0xFFFF) : .max }
 
-    /// Upper bound of the impacts in a block.
+    /// Upper bound of the maxima in a block.
     @inline(__always)
-    func impact(_ block: Int) -> Double {
-        Impact.bound(hasDirectory ? UInt16(truncatingIfNeeded: entry(block) >> 16) : Impact.highest)
+    func maximum(_ block: Int) -> Double {
+        BlockMaximum.bound(hasDirectory ? UInt16(truncatingIfNeeded: entry(block) >> 16) : BlockMaximum.highest)
     }
 
     /// The block as it lies.
@@ -67,7 +67,7 @@ struct PostingList {
         } else {
             size = min(Self.blockSize, count &- block &* Self.blockSize)
         }
-        return PostingBlock(at: payload + offset, count: size, isPair: isPair, hasDirectory: hasDirectory)
+        return PostingBlock(at: payload + offset, count: size, isBigram: isBigram, hasDirectory: hasDirectory)
     }
 
     /// More occurrences no document of a window has in its byline: known of dense lists.
@@ -117,7 +117,7 @@ struct PostingList {
         }
     }
 
-    /// Calls `body` with each posting: document, block, number in the block, and, of a list of pairs, the place of the
+    /// Calls `body` with each posting: document, block, number in the block, and, of a list of bigrams, the place of the
     /// first occurrence among those of the block.
     @inline(__always)
     func forEachPosting(_ body: (_ document: Int, _ block: PostingBlock, _ posting: Int, _ first: Int) -> Void) {
@@ -128,7 +128,7 @@ struct PostingList {
                 var occurrence = 0
                 for posting in 0..<decode(number, into: documents) {
                     body(Int(documents[posting]), own, posting, occurrence)
-                    if isPair { occurrence &+= Int(own.frequency(posting)) }
+                    if isBigram { occurrence &+= Int(own.frequency(posting)) }
                 }
             }
         }
@@ -139,13 +139,13 @@ struct PostingList {
         withUnsafeTemporaryAllocation(of: UInt16.self, capacity: Self.blockSize) { buffer in
             guard let documents = buffer.baseAddress else { return [] }
             var found: [Int] = []
-            var (place, before) = (first, 0)
-            for number in 0..<blockCount where place < count {
+            var (index, before) = (first, 0)
+            for number in 0..<blockCount where index < count {
                 let end = before + block(number).count
-                if place < end { _ = decode(number, into: documents) }
-                while place < end {
-                    found.append(Int(documents[place - before]))
-                    place += stride
+                if index < end { _ = decode(number, into: documents) }
+                while index < end {
+                    found.append(Int(documents[index - before]))
+                    index += stride
                 }
                 before = end
             }
@@ -224,7 +224,7 @@ struct PostingList {
     /// Calls `body` with each document of a block that has the term in the title, and its place, see
     /// `PostingBlock.titled`; where there is a directory.
     @inline(__always)
-    func forEachTitled(ofBlock number: Int, _ body: (_ document: Int, _ place: Int) -> Void) {
+    func forEachTitled(ofBlock number: Int, _ body: (_ document: Int, _ index: Int) -> Void) {
         let own = block(number)
         if own.titleCount == 0 { return }
         if isDense {

@@ -2,7 +2,7 @@
 ///
 /// A list of up to an eighth of a segment's documents is sparse. It is: the number of documents and a bit for the
 /// form (variable bytes), then blocks of 128 postings, before them, if there are several, a directory entry of 8 bytes
-/// for each: last document, impact (see `Impact`), where the block begins. A block is a header with the widths of its
+/// for each: last document, maximum (see `BlockMaximum`), where the block begins. A block is a header with the widths of its
 /// columns and the columns, packed: differences of documents, frequencies less one, and either the positions of all
 /// occurrences or the frequencies in title and byline.
 ///
@@ -10,10 +10,10 @@
 /// Sets of documents are then intersected a word at a time, and a posting is found by counting bits.
 ///
 /// Few documents have a term in the title, and they alone score high. Where there is a directory, a block therefore
-/// begins with them, and with the impact of all others; the header says whether those have the term in the body alone,
+/// begins with them, and with the maximum of all others; the header says whether those have the term in the body alone,
 /// which spares looking at where it stands.
 final class PostingListWriter {
-    /// The highest impacts in a block.
+    /// The highest maxima in a block.
     private struct Impacts {
         let all: UInt16
         /// Of documents that have the term outside the title alone.
@@ -37,13 +37,13 @@ final class PostingListWriter {
     private var positionCount = 0
     /// Documents of the segment.
     private let documentCount: Int
-    private let isPair: Bool
-    private let impact: Impact
+    private let isBigram: Bool
+    private let maximum: BlockMaximum
 
-    init(documentCount: Int, isPair: Bool, impact: Impact) {
+    init(documentCount: Int, isBigram: Bool, maximum: BlockMaximum) {
         self.documentCount = documentCount
-        self.isPair = isPair
-        self.impact = impact
+        self.isBigram = isBigram
+        self.maximum = maximum
     }
 
     deinit {
@@ -54,7 +54,7 @@ final class PostingListWriter {
         positions.deallocate()
     }
 
-    /// Appends a document of a list of pairs, behind its positions; documents in ascending order.
+    /// Appends a document of a list of bigrams, behind its positions; documents in ascending order.
     @inline(__always)
     func append(document: Int, frequency: Int) {
         documents[count] = UInt16(truncatingIfNeeded: document)
@@ -87,7 +87,7 @@ final class PostingListWriter {
         } else if count > PostingList.blockSize {
             writeSparse(bytes)
         } else {
-            _ = writeBlock(0..<count, after: -1, firstPosition: 0, isDense: false, impacts: nil, bytes)
+            _ = writeBlock(0..<count, after: -1, firstPosition: 0, isDense: false, maxima: nil, bytes)
         }
         count = 0
         positionCount = 0
@@ -102,12 +102,12 @@ final class PostingListWriter {
             let first = block * PostingList.blockSize
             let range = first..<min(count, first + PostingList.blockSize)
             let offset = bytes.count - payload
-            let impacts = scan(range, position, isDense: false)
+            let maxima = scan(range, position, isDense: false)
             position = writeBlock(
                 range, after: first == 0 ? -1 : Int(documents[first - 1]), firstPosition: position, isDense: false,
-                impacts: impacts, bytes)
+                maxima: maxima, bytes)
             let last = documents[range.upperBound - 1]
-            writeEntry(bytes, directory + block * 8, last, impacts.all, offset)
+            writeEntry(bytes, directory + block * 8, last, maxima.all, offset)
         }
     }
 
@@ -125,10 +125,10 @@ final class PostingListWriter {
             var end = first
             while end < count, Int(documents[end]) / PostingList.blockSize == block { end += 1 }
             let offset = bytes.count - payload
-            let impacts = scan(first..<end, position, isDense: true)
+            let maxima = scan(first..<end, position, isDense: true)
             position = writeBlock(
-                first..<end, after: 0, firstPosition: position, isDense: true, impacts: impacts, bytes)
-            writeEntry(bytes, directory + block * 8, 0, impacts.all, offset)
+                first..<end, after: 0, firstPosition: position, isDense: true, maxima: maxima, bytes)
+            writeEntry(bytes, directory + block * 8, 0, maxima.all, offset)
             first = end
         }
     }
@@ -141,14 +141,14 @@ final class PostingListWriter {
         return start
     }
 
-    private func writeEntry(_ bytes: IndexBytes, _ at: Int, _ document: UInt16, _ impact: UInt16, _ offset: Int) {
-        let entry = UInt64(document) | UInt64(impact) << 16 | UInt64(offset) << 32
+    private func writeEntry(_ bytes: IndexBytes, _ at: Int, _ document: UInt16, _ maximum: UInt16, _ offset: Int) {
+        let entry = UInt64(document) | UInt64(maximum) << 16 | UInt64(offset) << 32
         (bytes.base + at).storeBytes(of: entry, as: UInt64.self)
     }
 
     /// Writes the columns of a block; returns the place of the first position behind its own.
     private func writeBlock(
-        _ range: Range<Int>, after last: Int, firstPosition: Int, isDense: Bool, impacts: Impacts?,
+        _ range: Range<Int>, after last: Int, firstPosition: Int, isDense: Bool, maxima: Impacts?,
         _ bytes: IndexBytes
     ) -> Int {
         var (document, frequency, third, byline): (UInt32, UInt32, UInt32, UInt32) = (0, 0, 0, 0)
@@ -158,28 +158,28 @@ final class PostingListWriter {
             document |= UInt32(truncatingIfNeeded: Int(documents[index]) &- previous &- 1)
             previous = Int(documents[index])
             frequency |= frequencies[index] &- 1
-            if isPair {
+            if isBigram {
                 end &+= Int(frequencies[index])
             } else {
                 third |= titles[index]
                 byline |= bylines[index]
             }
         }
-        for place in firstPosition..<end { third |= positions[place] }
+        for index in firstPosition..<end { third |= positions[index] }
         let documentWidth = isDense ? 0 : BitPacking.width(document)
         let (frequencyWidth, thirdWidth) = (BitPacking.width(frequency), BitPacking.width(third))
         let bylineWidth = BitPacking.width(byline)
         let header = documentWidth | frequencyWidth << 5 | thirdWidth << 10 | bylineWidth << 15
-        let flag = impacts?.isElseInBodyAlone == true ? 1 : 0
-        if isPair { bytes.append(UInt16(header | flag << 15)) } else { bytes.append(UInt32(header | flag << 20)) }
-        if let impacts {
+        let flag = maxima?.isElseInBodyAlone == true ? 1 : 0
+        if isBigram { bytes.append(UInt16(header | flag << 15)) } else { bytes.append(UInt32(header | flag << 20)) }
+        if let maxima {
             bytes.append(UInt8(titled.count))
-            bytes.append(impacts.outsideTitles)
+            bytes.append(maxima.outsideTitles)
         }
         let bits = range.count * (7 + documentWidth + frequencyWidth + thirdWidth + bylineWidth)
         var writer = BitWriter(at: bytes.room((bits + (end - firstPosition) * thirdWidth) / 8 + 16))
-        if impacts != nil {
-            for place in titled { writer.append(UInt32(place), width: PostingBlock.placeWidth) }
+        if maxima != nil {
+            for offset in titled { writer.append(UInt32(offset), width: PostingBlock.offsetWidth) }
         }
         if !isDense {
             var previous = last
@@ -189,8 +189,8 @@ final class PostingListWriter {
             }
         }
         for index in range { writer.append(frequencies[index] &- 1, width: frequencyWidth) }
-        if isPair {
-            for place in firstPosition..<end { writer.append(positions[place], width: thirdWidth) }
+        if isBigram {
+            for index in firstPosition..<end { writer.append(positions[index], width: thirdWidth) }
         } else {
             for index in range { writer.append(titles[index], width: thirdWidth) }
             for index in range { writer.append(bylines[index], width: bylineWidth) }
@@ -199,7 +199,7 @@ final class PostingListWriter {
         return end
     }
 
-    /// The highest impacts in a block; notes the documents that have the term in the title.
+    /// The highest maxima in a block; notes the documents that have the term in the title.
     private func scan(_ range: Range<Int>, _ firstPosition: Int, isDense: Bool) -> Impacts {
         titled.removeAll(keepingCapacity: true)
         var (all, outsideTitles) = (0.0, 0.0)
@@ -208,10 +208,10 @@ final class PostingListWriter {
         for index in range {
             let document = Int(documents[index])
             var fields = Frequencies()
-            if isPair {
-                let bounds = impact.bounds(document)
+            if isBigram {
+                let fieldEnds = maximum.fieldEnds(document)
                 for _ in 0..<frequencies[index] {
-                    fields.count(positions[position], bounds)
+                    fields.count(positions[position], fieldEnds)
                     position &+= 1
                 }
             } else {
@@ -219,7 +219,7 @@ final class PostingListWriter {
                     title: titles[index], body: frequencies[index] &- titles[index] &- bylines[index],
                     byline: bylines[index])
             }
-            let own = impact.of(document, fields)
+            let own = maximum.of(document, fields)
             all = max(all, own)
             if fields.title > 0 {
                 titled.append(UInt8(isDense ? document % PostingList.blockSize : index - range.lowerBound))
@@ -229,7 +229,8 @@ final class PostingListWriter {
             }
         }
         return Impacts(
-            all: Impact.stored(all), outsideTitles: Impact.stored(outsideTitles), isElseInBodyAlone: isElseInBodyAlone)
+            all: BlockMaximum.stored(all), outsideTitles: BlockMaximum.stored(outsideTitles),
+            isElseInBodyAlone: isElseInBodyAlone)
     }
 
     private func grow() {

@@ -80,7 +80,7 @@ struct QueryLexer {
             warnings.append("The quote at character \(start + 1) is not closed: the rest is read as one string.")
         }
         let isPrefix = end + 1 < scalars.count && isStar(end + 1)
-        let phrase = QueryToken(kind: .phrase(isPrefix: isPrefix), text: text(start + 1, end), place: start + 1)
+        let phrase = QueryToken(kind: .phrase(isPrefix: isPrefix), text: text(start + 1, end), position: start + 1)
         tokens.append(phrase)
         at = min(scalars.count, end + (isPrefix ? 2 : 1))
     }
@@ -130,7 +130,7 @@ struct QueryLexer {
     }
 
     private mutating func emit(_ kind: QueryToken.Kind, from start: Int, to end: Int) {
-        tokens.append(QueryToken(kind: kind, text: text(start, end), place: start + 1))
+        tokens.append(QueryToken(kind: kind, text: text(start, end), position: start + 1))
         at = end
     }
 }

@@ -74,7 +74,7 @@ struct QueryParser {
             return try group(token, field)
         default:
             at += 1
-            warnings.append("“\(token.text)” at character \(token.place) has nothing to work on: read as text.")
+            warnings.append("“\(token.text)” at character \(token.position) has nothing to work on: read as text.")
             return try term(token, field, isPrefix: false)
         }
     }
@@ -86,7 +86,7 @@ struct QueryParser {
         if current?.kind == .close {
             at += 1
         } else {
-            warnings.append("The bracket at character \(open.place) is not closed: it ends with the query.")
+            warnings.append("The bracket at character \(open.position) is not closed: it ends with the query.")
         }
         return query
     }
@@ -105,7 +105,7 @@ struct QueryParser {
         _ token: QueryToken, _ field: SearchField?, isPrefix: Bool
     ) throws(QueryError) -> Query? {
         guard let term = QueryTerm(token.text, field: field, isPrefix: isPrefix) else {
-            warnings.append("The string at character \(token.place) is empty: left out.")
+            warnings.append("The string at character \(token.position) is empty: left out.")
             return nil
         }
         guard terms < SearchLimits.terms else { throw .tooManyTerms }

@@ -16,7 +16,7 @@ struct QueryTerm: Sendable, Equatable {
         self.text = text
         self.field = field
         // A term that ends in anything else is found before whatever follows, with or without the star.
-        self.isPrefix = isPrefix && Tokenizer.isRunUnit(last)
+        self.isPrefix = isPrefix && Tokenizer.isWordUnit(last)
     }
 
     /// The fields it is looked for in.

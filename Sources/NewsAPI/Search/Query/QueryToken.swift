@@ -27,7 +27,7 @@ struct QueryToken: Equatable {
     /// As typed; of a phrase what is between the quotes.
     let text: String
     /// Where it begins in the query, in Unicode scalars from 1, for warnings.
-    let place: Int
+    let position: Int
 
     /// Whether something that can match begins here.
     var beginsOperand: Bool {

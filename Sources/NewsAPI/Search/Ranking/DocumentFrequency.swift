@@ -1,17 +1,17 @@
 /// In how many documents a term is: known before the search, whatever the filter and however the archive is cut into
 /// segments.
 enum DocumentFrequency {
-    /// A term is in no more documents than the rarest of its parts; exact for a token and for a pair.
-    static func bound(of term: Int, in searches: [SegmentSearch]) -> Int {
+    /// A term is in no more documents than the rarest of its parts; exact for a token and for a bigram.
+    static func bound(of term: Int, in searches: [SegmentMatcher]) -> Int {
         totals(counts(of: term, in: searches)).min() ?? 0
     }
 
-    /// Exact for a token and for a pair. What is longer is at most in the documents of its rarest pair, and a sample of
-    /// those, evenly over the archive, tells in which part of them: a word's pairs are mostly of the word, those of
+    /// Exact for a token and for a bigram. What is longer is at most in the documents of its rarest bigram, and a sample of
+    /// those, evenly over the archive, tells in which part of them: a word's bigrams are mostly of the word, those of
     /// characters that stand together by chance are not.
     ///
     /// - Parameter term: its number in the plan.
-    static func estimate(of term: Int, in searches: [SegmentSearch]) -> Int {
+    static func estimate(of term: Int, in searches: [SegmentMatcher]) -> Int {
         let counts = counts(of: term, in: searches)
         let totals = totals(counts)
         guard let most = totals.min(), let rarest = totals.firstIndex(of: most) else { return 0 }
@@ -31,10 +31,10 @@ enum DocumentFrequency {
     }
 
     /// By segment, and part of the term, the documents that have it.
-    private static func counts(of term: Int, in searches: [SegmentSearch]) -> [[Int]] {
+    private static func counts(of term: Int, in searches: [SegmentMatcher]) -> [[Int]] {
         searches.map { search in
             search.lookups[term].parts.map { part in
-                part.places.reduce(0) { $0 + search.segment.documentCount(at: $1) }
+                part.terms.reduce(0) { $0 + search.segment.documentCount(of: $1) }
             }
         }
     }

@@ -1,4 +1,4 @@
-/// How well an article answers a query: BM25 over title and body, closeness of the terms, and all of the query's words
+/// How well an article answers a query: BM25 over title and body, proximity of the terms, and all of the query's words
 /// in the title.
 ///
 /// Only additions, multiplications and divisions of `Double` in a fixed order, all exactly rounded by IEEE 754: each
@@ -50,19 +50,19 @@ struct Ranking {
 
     /// The score of a term of weight 1.
     @inline(__always)
-    func score(_ frequencies: Frequencies, _ bounds: DocumentBounds) -> Double {
+    func score(_ frequencies: Frequencies, _ fieldEnds: FieldEnds) -> Double {
         var score = 0.0
-        if frequencies.title > 0 { score += title(frequencies, bounds) }
-        if frequencies.body > 0 { score += Self.body(Double(frequencies.body), norm: bodyNorm(bounds)) }
+        if frequencies.title > 0 { score += title(frequencies, fieldEnds) }
+        if frequencies.body > 0 { score += Self.body(Double(frequencies.body), norm: bodyNorm(fieldEnds)) }
         if frequencies.byline > 0 { score += Self.plain(frequencies.byline) }
         if frequencies.section > 0 { score += Self.plain(frequencies.section) }
         return score
     }
 
     @inline(__always)
-    private func title(_ frequencies: Frequencies, _ bounds: DocumentBounds) -> Double {
+    private func title(_ frequencies: Frequencies, _ fieldEnds: FieldEnds) -> Double {
         let frequency = Double(frequencies.title)
-        let norm = Self.titleK1 * (1 - Self.b) + titleNorm * Double(bounds.titleLength)
+        let norm = Self.titleK1 * (1 - Self.b) + titleNorm * Double(fieldEnds.titleLength)
         return Self.titleWeight * frequency * (Self.titleK1 + 1) / (frequency + norm)
     }
 
@@ -72,8 +72,8 @@ struct Ranking {
 
     /// What the length of a body says of the frequencies in it.
     @inline(__always)
-    func bodyNorm(_ bounds: DocumentBounds) -> Double {
-        Self.k1 * (1 - Self.b) + bodyNormPerToken * Double(Int32(truncatingIfNeeded: bounds.bodyLength))
+    func bodyNorm(_ fieldEnds: FieldEnds) -> Double {
+        Self.k1 * (1 - Self.b) + bodyNormPerToken * Double(Int32(truncatingIfNeeded: fieldEnds.bodyLength))
     }
 
     /// The bodies in which a term of weight 1 scores more than a positive number, and a few that just miss it.

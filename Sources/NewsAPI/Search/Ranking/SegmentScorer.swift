@@ -2,28 +2,28 @@ import CLinux
 
 /// Scores the matches of one segment.
 ///
-/// Windows of 128 documents, a term at a time: what cannot be among the first hits any more, by the impacts of its
+/// Windows of 128 documents, a term at a time: what cannot be among the first hits any more, by the maxima of its
 /// blocks and by what it has scored so far, is left (after Ding and Suel's block-max indexes). A term counts wherever
 /// it occurs. Where many are left, terms of several parts are not verified at first, but bounded; who passes is scored
 /// again.
 final class SegmentScorer {
-    private let search: SegmentSearch
-    private let documentBounds: UnsafePointer<DocumentBounds>
+    private let search: SegmentMatcher
+    private let fieldEnds: UnsafePointer<FieldEnds>
     private let ranking: Ranking
     /// The terms that count, in the order of the query.
     private let terms: UnsafeMutableBufferPointer<SegmentTerm>
     private let weights: [Double]
-    /// By term whether it is in many of the documents with its rarest pair, so that how often they have it tells enough.
+    /// By term whether it is in many of the documents with its rarest bigram, so that how often they have it tells enough.
     private let hasCloseBound: [Bool]
     /// Places in `terms`, the weightiest first: the same in all segments, as sums depend on the order in their last bits.
     private let order: [Int]
-    /// By how much more than its stored impact a term can score.
+    /// By how much more than its stored maximum a term can score.
     private let growth: Double
     /// Whether the terms' distances count: there are several, and not too many.
-    private let hasCloseness: Bool
-    /// By term the most that its nearness to the one before adds, and the sum of them.
-    private let nearnessBounds: [Double]
-    private let closenessBound: Double
+    private let hasProximity: Bool
+    /// By term the most that its proximity to the one before adds, and the sum of them.
+    private let proximityBounds: [Double]
+    private let proximityBound: Double
     private let wholeTitle: Double
     private let titlePhrase: Double
     private let plan: SearchPlan
@@ -32,7 +32,7 @@ final class SegmentScorer {
     /// than to look for each of them.
     private static let documentsToReadBlock = 24
 
-    // By place in the current window.
+    // By offset in the current window.
     /// What the terms that have been read score in the documents that may be among the first hits.
     private let scores = UnsafeMutablePointer<Double>.allocate(capacity: PostingList.blockSize)
     /// The documents that may have a term in the title.
@@ -49,15 +49,15 @@ final class SegmentScorer {
     /// By term those that may have it in the body, if it has positions.
     private let bodies: UnsafeMutablePointer<WindowSet>
     // Of the current document, by term.
-    private let places: UnsafeMutablePointer<[UInt32]>
+    private let positions: UnsafeMutablePointer<[UInt32]>
     /// The terms as a query writes them.
     private lazy var names = plan.scored.map { plan.terms[$0].description }
 
-    init(_ search: SegmentSearch, _ scoring: SearchScoring) {
+    init(_ search: SegmentMatcher, _ scoring: SearchScoring) {
         self.search = search
         plan = scoring.plan
         ranking = scoring.ranking
-        documentBounds = search.segment.bounds
+        fieldEnds = search.segment.fieldEnds
         terms = .allocate(capacity: scoring.plan.scored.count)
         _ = terms.initialize(from: scoring.plan.scored.map { search.terms[$0] })
         hasCloseBound = scoring.plan.scored.map { scoring.hasCloseBound[$0] }
@@ -65,27 +65,27 @@ final class SegmentScorer {
         self.weights = weights
         order = weights.indices.sorted { weights[$0] != weights[$1] ? weights[$0] > weights[$1] : $0 < $1 }
         growth = scoring.lengths.growth(from: search.segment.lengths)
-        let hasCloseness = 2...SearchLimits.termsForCloseness ~= weights.count
-        self.hasCloseness = hasCloseness
-        nearnessBounds = weights.indices.map { index in
-            hasCloseness && index > 0 ? Ranking.proximity(weights[index - 1], weights[index], gap: 0) : 0
+        let hasProximity = 2...SearchLimits.termsForProximity ~= weights.count
+        self.hasProximity = hasProximity
+        proximityBounds = weights.indices.map { index in
+            hasProximity && index > 0 ? Ranking.proximity(weights[index - 1], weights[index], gap: 0) : 0
         }
-        closenessBound = nearnessBounds.reduce(0, +)
-        wholeTitle = hasCloseness ? Ranking.wholeTitle(weights) : 0
-        titlePhrase = hasCloseness ? Ranking.titlePhrase(weights) : 0
+        proximityBound = proximityBounds.reduce(0, +)
+        wholeTitle = hasProximity ? Ranking.wholeTitle(weights) : 0
+        titlePhrase = hasProximity ? Ranking.titlePhrase(weights) : 0
         scores.initialize(repeating: 0, count: PostingList.blockSize)
         bonuses.initialize(repeating: 0, count: PostingList.blockSize)
         titleCounts.initialize(repeating: 0, count: PostingList.blockSize)
         windows = .allocate(capacity: weights.count)
         bodies = .allocate(capacity: weights.count)
-        places = .allocate(capacity: weights.count)
-        places.initialize(repeating: [], count: weights.count)
+        positions = .allocate(capacity: weights.count)
+        positions.initialize(repeating: [], count: weights.count)
     }
 
     deinit {
-        places.deinitialize(count: terms.count)
+        positions.deinitialize(count: terms.count)
         terms.deallocate()
-        places.deallocate()
+        positions.deallocate()
         windows.deallocate()
         bodies.deallocate()
         scores.deallocate()
@@ -109,17 +109,19 @@ final class SegmentScorer {
             let window = first & ~(PostingList.blockSize - 1)
             next = window + PostingList.blockSize
             var hasBodies = false
-            for place in scoreWindow(window, matches.window(window), top.threshold) {
+            for offset in scoreWindow(window, matches.window(window), top.threshold) {
                 // The hits of the window itself have raised the threshold: to find how close terms are takes longest.
-                guard TopHits.canPass(scores[place] + bonuses[place] + closenessBound, top.threshold) else { continue }
-                if hasCloseness, !hasBodies {
+                guard TopHits.canPass(scores[offset] + bonuses[offset] + proximityBound, top.threshold) else {
+                    continue
+                }
+                if hasProximity, !hasBodies {
                     readBodies(window)
                     hasBodies = true
                 }
-                guard TopHits.canPass(scores[place] + bonuses[place] + closenessBound(place), top.threshold)
+                guard TopHits.canPass(scores[offset] + bonuses[offset] + proximityBound(offset), top.threshold)
                 else { continue }
-                let document = window + place
-                let hit = SearchHit(ordinal: base + document, score: scores[place] + closeness(in: document).sum)
+                let document = window + offset
+                let hit = SearchHit(ordinal: base + document, score: scores[offset] + proximity(in: document).sum)
                 if let after, !after.isBetter(than: hit) { continue }
                 top.insert(hit)
             }
@@ -130,18 +132,18 @@ final class SegmentScorer {
     private func readBodies(_ window: Int) {
         for index in 0..<terms.count {
             let term = terms[index]
-            let hasPlaces = term.length > 1 && (term.field == nil || term.field == .body)
-            let documents = hasPlaces ? term.documents(inWindow: window) : .none
+            let hasPositions = term.length > 1 && (term.field == nil || term.field == .body)
+            let documents = hasPositions ? term.documents(inWindow: window) : .none
             bodies[index] = search.documents(documents, inWindow: window, thatMayHave: plan.scored[index])
         }
     }
 
-    /// The most that closeness adds to the score of a document whose terms are in its body.
-    private func closenessBound(_ place: Int) -> Double {
-        guard hasCloseness else { return 0 }
+    /// The most that proximity adds to the score of a document whose terms are in its body.
+    private func proximityBound(_ offset: Int) -> Double {
+        guard hasProximity else { return 0 }
         var sum = 0.0
-        for index in 1..<terms.count where bodies[index - 1].contains(place) && bodies[index].contains(place) {
-            sum += nearnessBounds[index]
+        for index in 1..<terms.count where bodies[index - 1].contains(offset) && bodies[index].contains(offset) {
+            sum += proximityBounds[index]
         }
         return sum
     }
@@ -150,16 +152,16 @@ final class SegmentScorer {
     private func scoreWindow(_ window: Int, _ matches: WindowSet, _ threshold: Double) -> WindowSet {
         if matches.count < Self.documentsToReadBlock {
             // They are read when the terms' blocks have been: by then they are there.
-            for place in matches { prefetch(documentBounds + window + place, MemoryLayout<DocumentBounds>.size) }
+            for offset in matches { prefetch(fieldEnds + window + offset, MemoryLayout<FieldEnds>.size) }
         }
         resetBonuses()
         // The most that is left for a document without the terms in its title to score.
-        var rest = closenessBound
+        var rest = proximityBound
         titled = .none
         for index in 0..<terms.count {
             windows[index] = terms[index].window(window)
             windows[index].scale(by: weights[index] * growth)
-            rest += windows[index].impactOutsideTitles
+            rest += windows[index].maximumOutsideTitles
             titled = titled.union(windows[index].titles)
         }
         titled = titled.intersection(matches)
@@ -170,42 +172,42 @@ final class SegmentScorer {
         if left == titled { left = passing(titled, rest, threshold) }
         for index in order {
             if left.isEmpty { break }
-            if windows[index].impact > 0 { addScores(of: index, window, left, asBound: true) }
-            rest -= windows[index].impactOutsideTitles
+            if windows[index].maximum > 0 { addScores(of: index, window, left, asBound: true) }
+            rest -= windows[index].maximumOutsideTitles
             if !titled.isEmpty { dropBonuses(of: index) }
             // While what is left to score is enough by itself, nobody drops out.
             if !TopHits.canPass(rest, threshold) { left = passing(left, rest, threshold) }
         }
         if areBounds, !left.isEmpty {
             clear(left)
-            for index in order where windows[index].impact > 0 {
+            for index in order where windows[index].maximum > 0 {
                 addScores(of: index, window, left, asBound: false)
             }
         }
         return left
     }
 
-    private func clear(_ places: WindowSet) {
+    private func clear(_ offsets: WindowSet) {
         let scores = scores
-        for place in places { scores[place] = 0 }
+        for offset in offsets { scores[offset] = 0 }
     }
 
     /// The documents that may still be among the first hits.
-    private func passing(_ places: WindowSet, _ rest: Double, _ threshold: Double) -> WindowSet {
+    private func passing(_ offsets: WindowSet, _ rest: Double, _ threshold: Double) -> WindowSet {
         let (scores, bonuses) = (scores, bonuses)
-        return places.filter { TopHits.canPass(scores[$0] + bonuses[$0] + rest, threshold) }
+        return offsets.filter { TopHits.canPass(scores[$0] + bonuses[$0] + rest, threshold) }
     }
 
-    /// Adds up the bonuses of some places of the window: by term, as most documents have few of many terms in their title.
+    /// Adds up the bonuses of some offsets of the window: by term, as most documents have few of many terms in their title.
     private func addBonuses() {
         let (bonuses, titleCounts) = (bonuses, titleCounts)
         let (all, whole, titled) = (terms.count, wholeTitle + titlePhrase, titled)
         for index in 0..<all {
             let bonus = windows[index].bonus
-            for place in windows[index].titles.intersection(titled) {
-                bonuses[place] += bonus
-                titleCounts[place] &+= 1
-                if titleCounts[place] == all { bonuses[place] += whole }
+            for offset in windows[index].titles.intersection(titled) {
+                bonuses[offset] += bonus
+                titleCounts[offset] &+= 1
+                if titleCounts[offset] == all { bonuses[offset] += whole }
             }
         }
     }
@@ -213,12 +215,12 @@ final class SegmentScorer {
     /// Takes the bonuses of a term that has been read back.
     private func dropBonuses(of index: Int) {
         let (bonuses, bonus) = (bonuses, windows[index].bonus)
-        for place in windows[index].titles.intersection(titled) { bonuses[place] -= bonus }
+        for offset in windows[index].titles.intersection(titled) { bonuses[offset] -= bonus }
     }
 
     private func resetBonuses() {
         let (bonuses, titleCounts) = (bonuses, titleCounts)
-        for place in titled { (bonuses[place], titleCounts[place]) = (0, 0) }
+        for offset in titled { (bonuses[offset], titleCounts[offset]) = (0, 0) }
     }
 
     /// Adds what a term scores in some documents of a window; the scores of others are of no use any more.
@@ -226,8 +228,8 @@ final class SegmentScorer {
     /// - Parameter asBound: whether a bound of it will do, see `areBounds`.
     private func addScores(of index: Int, _ window: Int, _ left: WindowSet, asBound: Bool) {
         let (term, own, weight) = (terms[index], windows[index], weights[index])
-        let left = own.impactOutsideTitles > 0 ? left : left.intersection(own.titles)
-        let (scores, ranking, documentBounds) = (scores, ranking, documentBounds)
+        let left = own.maximumOutsideTitles > 0 ? left : left.intersection(own.titles)
+        let (scores, ranking, fieldEnds) = (scores, ranking, fieldEnds)
         let isBlockRead = left.count >= Self.documentsToReadBlock
         guard var cursor = term.cursor else {
             let documents = search.documents(left, inWindow: window, thatMayHave: plan.scored[index])
@@ -241,11 +243,11 @@ final class SegmentScorer {
                 rest = left.intersection(cursor.documents(inWindow: window))
             }
         }
-        for place in rest {
-            let document = window &+ place
+        for offset in rest {
+            let document = window &+ offset
             let frequencies = cursor.frequencies(
-                in: document, documentBounds, isInBodyAlone: own.isInBodyAlone(place))
-            scores[place] += weight * ranking.score(term.restricted(frequencies), documentBounds[document])
+                in: document, fieldEnds, isInBodyAlone: own.isInBodyAlone(offset))
+            scores[offset] += weight * ranking.score(term.restricted(frequencies), fieldEnds[document])
         }
         term.cursor = cursor
     }
@@ -253,7 +255,7 @@ final class SegmentScorer {
     /// Adds what a term of several parts scores, or a bound of it.
     private func addScores(ofParts index: Int, _ window: Int, _ documents: WindowSet, asBound: Bool) {
         let (term, weight) = (terms[index], weights[index])
-        let (scores, ranking, documentBounds) = (scores, ranking, documentBounds)
+        let (scores, ranking, fieldEnds) = (scores, ranking, fieldEnds)
         var rest = documents
         if asBound {
             rest = addBounds(of: index, window, documents)
@@ -261,30 +263,30 @@ final class SegmentScorer {
             rest = documents.intersection(term.documents(inWindow: window))
         }
         rest = addSole(of: index, window, rest)
-        term.forEachFrequencies(inWindow: window, rest) { place, frequencies in
-            scores[place] += weight * ranking.score(frequencies, documentBounds[window &+ place])
+        term.forEachFrequencies(inWindow: window, rest) { offset, frequencies in
+            scores[offset] += weight * ranking.score(frequencies, fieldEnds[window &+ offset])
         }
     }
 
     /// Adds what a term scores where it is known to be once, in the body alone; returns the other documents.
     private func addSole(of index: Int, _ window: Int, _ documents: WindowSet) -> WindowSet {
         let (term, weight) = (terms[index], weights[index])
-        let (scores, ranking, documentBounds) = (scores, ranking, documentBounds)
+        let (scores, ranking, fieldEnds) = (scores, ranking, fieldEnds)
         guard term.field == nil || term.field == .body else { return documents }
         let inBody = windows[index].inBodyAlone(documents)
         if inBody.isEmpty { return documents }
         let sole = search.documents(inBody, inWindow: window, thatHaveOnce: plan.scored[index])
-        for place in sole {
-            scores[place] += weight * ranking.score(Frequencies(body: 1), documentBounds[window &+ place])
+        for offset in sole {
+            scores[offset] += weight * ranking.score(Frequencies(body: 1), fieldEnds[window &+ offset])
         }
         return documents.subtracting(sole)
     }
 
-    /// Adds bounds of what a term of several parts scores, by how often its rarest pair occurs; returns the documents
+    /// Adds bounds of what a term of several parts scores, by how often its rarest bigram occurs; returns the documents
     /// that it is not a bound for.
     private func addBounds(of index: Int, _ window: Int, _ documents: WindowSet) -> WindowSet {
         let (term, own, weight) = (terms[index], windows[index], weights[index])
-        let (scores, ranking, documentBounds) = (scores, ranking, documentBounds)
+        let (scores, ranking, fieldEnds) = (scores, ranking, fieldEnds)
         if documents.count >= Self.documentsToReadBlock, let list = term.shortestList,
             addCounts(of: index, list, window, asBound: true)
         {
@@ -294,9 +296,9 @@ final class SegmentScorer {
         guard term.field == .body || term.field == nil && own.isElseInBodyAlone else { return documents }
         areBounds = true
         let others = term.field == nil ? own.titles : .none
-        term.forEachBound(inWindow: window, documents.subtracting(others)) { place, most in
-            let norm = ranking.bodyNorm(documentBounds[window &+ place])
-            scores[place] += weight * Ranking.body(Double(most), norm: norm)
+        term.forEachBound(inWindow: window, documents.subtracting(others)) { offset, most in
+            let norm = ranking.bodyNorm(fieldEnds[window &+ offset])
+            scores[offset] += weight * Ranking.body(Double(most), norm: norm)
         }
         return documents.intersection(others)
     }
@@ -305,11 +307,11 @@ final class SegmentScorer {
     /// them.
     private func addCounts(of index: Int, _ list: PostingList, _ window: Int, asBound: Bool) -> Bool {
         let size = min(PostingList.blockSize, search.segment.documentCount - window)
-        let bounds = UnsafeBufferPointer(start: documentBounds + window, count: size)
-        guard counts.read(list, window, windows[index], terms[index].field, bounds, asBound: asBound) else {
+        let fieldEnds = UnsafeBufferPointer(start: fieldEnds + window, count: size)
+        guard counts.read(list, window, windows[index], terms[index].field, fieldEnds, asBound: asBound) else {
             return false
         }
-        counts.add(to: scores, window, weight: weights[index], ranking, bounds)
+        counts.add(to: scores, window, weight: weights[index], ranking, fieldEnds)
         return true
     }
 
@@ -320,34 +322,34 @@ final class SegmentScorer {
     func breakdown(of document: Int) -> ScoreBreakdown {
         var parts = names.map { ScoreBreakdown.Term(text: $0) }
         var total = 0.0
-        let bounds = documentBounds[document]
+        let fieldEnds = fieldEnds[document]
         for index in order {
             let frequencies = terms[index].frequencies(in: document)
-            total += weights[index] * ranking.score(frequencies, bounds)
+            total += weights[index] * ranking.score(frequencies, fieldEnds)
             for field in SearchField.allCases {
-                parts[index][field] = weights[index] * ranking.score(frequencies.restricted(to: field), bounds)
+                parts[index][field] = weights[index] * ranking.score(frequencies.restricted(to: field), fieldEnds)
             }
         }
-        let closeness = closeness(in: document)
+        let proximity = proximity(in: document)
         return ScoreBreakdown(
-            terms: parts, proximity: closeness.proximity, wholeTitle: closeness.wholeTitle,
-            titlePhrase: closeness.titlePhrase, total: total + closeness.sum)
+            terms: parts, proximity: proximity.proximity, wholeTitle: proximity.wholeTitle,
+            titlePhrase: proximity.titlePhrase, total: total + proximity.sum)
     }
 
-    /// What closeness adds: for each term and the next one of the query, by their distance in the body, for all of them
+    /// What proximity adds: for each term and the next one of the query, by their distance in the body, for all of them
     /// in the title, and for all of them one behind the other there.
     ///
     /// A term of a single token has no positions in the index: it is near to none.
-    private func closeness(
+    private func proximity(
         in document: Int
     ) -> (proximity: Double, wholeTitle: Double, titlePhrase: Double, sum: Double) {
-        guard hasCloseness else { return (0, 0, 0, 0) }
+        guard hasProximity else { return (0, 0, 0, 0) }
         var proximity = 0.0
         for index in 0..<terms.count {
-            terms[index].readPlaces(in: document, .body, &places[index])
+            terms[index].readPositions(in: document, .body, &positions[index])
             guard index > 0 else { continue }
-            if let gap = Closeness.gap(
-                places[index - 1], UInt32(terms[index - 1].length), places[index], UInt32(terms[index].length))
+            if let gap = Proximity.gap(
+                positions[index - 1], UInt32(terms[index - 1].length), positions[index], UInt32(terms[index].length))
             {
                 proximity += Ranking.proximity(weights[index - 1], weights[index], gap: gap)
             }
@@ -365,13 +367,13 @@ final class SegmentScorer {
     /// Whether all terms stand in the title one behind the other, touching or with a blank between.
     private func hasTitlePhrase(_ document: Int) -> Bool {
         for index in 0..<terms.count {
-            terms[index].readPlaces(in: document, .title, &places[index])
-            if places[index].isEmpty { return false }
+            terms[index].readPositions(in: document, .title, &positions[index])
+            if positions[index].isEmpty { return false }
         }
-        return places[0].contains { start in
+        return positions[0].contains { start in
             var end = start + UInt32(terms[0].length)
             for index in 1..<terms.count {
-                guard let next = places[index].first(where: { $0 == end || $0 == end + 1 }) else { return false }
+                guard let next = positions[index].first(where: { $0 == end || $0 == end + 1 }) else { return false }
                 end = next + UInt32(terms[index].length)
             }
             return true

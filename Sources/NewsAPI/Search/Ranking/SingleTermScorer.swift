@@ -2,10 +2,10 @@
 /// that frequency and length of the body tell of most documents that they are not among the first hits.
 struct SingleTermScorer {
     private let term: SegmentTerm
-    private let bounds: UnsafePointer<DocumentBounds>
+    private let fieldEnds: UnsafePointer<FieldEnds>
     private let ranking: Ranking
     private let weight: Double
-    /// The most that a block of impact 1 can score.
+    /// The most that a block of maximum 1 can score.
     private let highest: Double
     /// The ordinal of the segment's first document.
     private let base: Int
@@ -18,11 +18,11 @@ struct SingleTermScorer {
     ///   - lengths: those that `ranking` is made with.
     ///   - after: hits follow strictly behind it.
     init(
-        _ search: SegmentSearch, term number: Int, _ ranking: Ranking, _ lengths: AverageLengths, base: Int,
+        _ search: SegmentMatcher, term number: Int, _ ranking: Ranking, _ lengths: AverageLengths, base: Int,
         after: SearchHit?
     ) {
         term = search.terms[number]
-        bounds = search.segment.bounds
+        fieldEnds = search.segment.fieldEnds
         self.ranking = ranking
         weight = ranking.weights[number]
         highest = weight * lengths.growth(from: search.segment.lengths)
@@ -36,7 +36,7 @@ struct SingleTermScorer {
     mutating func score(_ list: PostingList, from start: Int, blocks: Int, into top: inout TopHits) -> Int? {
         setLimits(top)
         let end = min(start + blocks, list.blockCount)
-        for number in start..<end where top.canTake(highest * list.impact(number)) {
+        for number in start..<end where top.canTake(highest * list.maximum(number)) {
             if list.block(number).isElseInBodyAlone {
                 scoreBodies(list, number, &top)
             } else {
@@ -51,13 +51,13 @@ struct SingleTermScorer {
     private mutating func scoreBodies(_ list: PostingList, _ number: Int, _ top: inout TopHits) {
         let block = list.block(number)
         var titles = WindowSet.none
-        list.forEachTitled(ofBlock: number) { document, place in
-            titles.insert(place)
+        list.forEachTitled(ofBlock: number) { document, offset in
+            titles.insert(offset)
             insert(document, term.frequencies(in: document), &top)
         }
-        guard top.canTake(highest * block.impactOutsideTitles) else { return }
+        guard top.canTake(highest * block.maximumOutsideTitles) else { return }
         list.forEachPosting(ofBlock: number) { document, posting, frequency in
-            guard limits.allow(bounds[document].bodyLength, frequency: frequency),
+            guard limits.allow(fieldEnds[document].bodyLength, frequency: frequency),
                 !titles.contains(list.isDense ? document % PostingList.blockSize : posting)
             else { return }
             insert(document, Frequencies(body: frequency), &top)
@@ -70,9 +70,9 @@ struct SingleTermScorer {
         var first = 0
         list.forEachPosting(ofBlock: number) { document, posting, frequency in
             let end = first &+ Int(frequency)
-            let frequencies = list.isPair ? block.fields(first..<end, bounds[document]) : block.fields(posting)
+            let frequencies = list.isBigram ? block.fields(first..<end, fieldEnds[document]) : block.fields(posting)
             first = end
-            guard !frequencies.isInBodyAlone || limits.allow(bounds[document].bodyLength, frequency: frequency)
+            guard !frequencies.isInBodyAlone || limits.allow(fieldEnds[document].bodyLength, frequency: frequency)
             else { return }
             insert(document, term.restricted(frequencies), &top)
         }
@@ -86,7 +86,7 @@ struct SingleTermScorer {
         setLimits(top)
         var count = 0
         term.filter(&documents) { document, most in
-            limits.allow(bounds[document].bodyLength, frequency: most)
+            limits.allow(fieldEnds[document].bodyLength, frequency: most)
         } found: { document, frequencies in
             count &+= 1
             if let frequencies { insert(document, frequencies, &top) }
@@ -97,10 +97,10 @@ struct SingleTermScorer {
     /// Scores documents that are known to have the term; returns how many they are.
     mutating func score(_ documents: DocumentSet, into top: inout TopHits) -> Int {
         setLimits(top)
-        term.forEachFrequencies(of: documents) { impact in
-            top.canTake(highest * impact)
+        term.forEachFrequencies(of: documents) { maximum in
+            top.canTake(highest * maximum)
         } isWorthCounting: { document, most in
-            limits.allow(bounds[document].bodyLength, frequency: most)
+            limits.allow(fieldEnds[document].bodyLength, frequency: most)
         } found: { document, frequencies in
             insert(document, frequencies, &top)
         }
@@ -109,7 +109,7 @@ struct SingleTermScorer {
 
     @inline(never)
     private mutating func insert(_ document: Int, _ frequencies: Frequencies, _ top: inout TopHits) {
-        let hit = SearchHit(ordinal: base + document, score: weight * ranking.score(frequencies, bounds[document]))
+        let hit = SearchHit(ordinal: base + document, score: weight * ranking.score(frequencies, fieldEnds[document]))
         if let after, !after.isBetter(than: hit) { return }
         let threshold = top.threshold
         top.insert(hit)

@@ -4,20 +4,20 @@ extension IndexSegment {
     /// - Parameter parts: of `SearchLimits.segmentDocuments` at most, taken together.
     static func merging(_ parts: [IndexSegment]) -> IndexSegment {
         if parts.count == 1 { return parts[0] }
-        let (runs, numbers) = RunDictionary.merging(parts.map(\.runs))
-        let bounds = parts.flatMap { UnsafeBufferPointer(start: $0.bounds, count: $0.documentCount) }
+        let (words, numbers) = WordDictionary.merging(parts.map(\.words))
+        let fieldEnds = parts.flatMap { UnsafeBufferPointer(start: $0.fieldEnds, count: $0.documentCount) }
         let estimate = parts.reduce(0) { $0 + $1.listSize }
-        return IndexSegment(runs: runs, bounds: bounds, estimatedSize: estimate) { impact, terms, bytes in
-            var heads = parts.indices.map { SegmentHead(part: parts[$0], numbers: numbers[$0]) }
+        return IndexSegment(words: words, fieldEnds: fieldEnds, estimatedSize: estimate) { maximum, terms, bytes in
+            var heads = parts.indices.map { MergeCursor(part: parts[$0], numbers: numbers[$0]) }
             let writers = [false, true].map {
-                PostingListWriter(documentCount: bounds.count, isPair: $0, impact: impact)
+                PostingListWriter(documentCount: fieldEnds.count, isBigram: $0, maximum: maximum)
             }
             withUnsafeTemporaryAllocation(of: UInt16.self, capacity: PostingList.blockSize) { buffer in
                 guard let buffer = buffer.baseAddress else { return }
                 // Beside the heads, so that finding the least key touches nothing that is counted by reference.
                 var keys = heads.map(\.key)
-                while let key = keys.min(), key != SegmentHead.end {
-                    let writer = writers[TermKey.isPair(key) ? 1 : 0]
+                while let key = keys.min(), key != MergeCursor.end {
+                    let writer = writers[TermKey.isBigram(key) ? 1 : 0]
                     var base = 0
                     for index in heads.indices {
                         if keys[index] == key {

@@ -1,18 +1,18 @@
 /// Builds a segment from documents added in the order of their ordinals.
 ///
-/// While documents come in, only the symbol of each place is noted (a place is a token or the gap behind a block, counted
-/// through all documents). Stable counting sorts then bring places together by symbol, and by pair of symbols, which
+/// While documents come in, only the symbol of each position is noted (a position is a token or the gap behind a block, counted
+/// through all documents). Stable counting sorts then bring positions together by symbol, and by bigram of symbols, which
 /// gives every posting list in one pass and already in order.
 struct SegmentBuilder {
     static let gap = UInt32.max
 
     private var symbols = SymbolTable()
-    private var runs = RunTable()
-    /// For each place the number of its symbol.
-    private var places: [UInt32] = []
-    /// The first place of each document.
+    private var words = WordTable()
+    /// For each position the number of its symbol.
+    private var positions: [UInt32] = []
+    /// The first position of each document.
     private var documentStarts: [UInt32] = []
-    private var bounds: [DocumentBounds] = []
+    private var fieldEnds: [FieldEnds] = []
     private var folder = FoldingBuffer()
 
     /// Documents added so far.
@@ -20,17 +20,17 @@ struct SegmentBuilder {
 
     /// Whether the working memory is used up and the segment should be finished.
     var isFull: Bool {
-        places.count >= SearchLimits.placesInBuild || documentCount == SearchLimits.segmentDocuments
+        positions.count >= SearchLimits.positionsInBuild || documentCount == SearchLimits.segmentDocuments
     }
 
     /// Adds the next document.
     mutating func add(_ document: DocumentText) {
-        let start = places.count
+        let start = positions.count
         documentStarts.append(UInt32(start))
         for block in document.title { add(block) }
-        let titleEnd = UInt32(places.count - start)
+        let titleEnd = UInt32(positions.count - start)
         for block in document.body { add(block) }
-        bounds.append(DocumentBounds(titleEnd: titleEnd, bodyEnd: UInt32(places.count - start)))
+        fieldEnds.append(FieldEnds(titleEnd: titleEnd, bodyEnd: UInt32(positions.count - start)))
         for block in document.byline { add(block) }
         for block in document.section { add(block, isSection: true) }
     }
@@ -38,54 +38,56 @@ struct SegmentBuilder {
     /// Adds a block and the gap behind it.
     private mutating func add(_ block: String, isSection: Bool = false) {
         folder.fold(block)
-        Tokenizer.forEachToken(in: folder.units) { token, isRun in
+        Tokenizer.forEachToken(in: folder.units) { token, isWord in
             let units = folder.units
             var symbol = units[token.lowerBound]
-            if isRun {
-                // The scalar stands for all runs that begin with it.
+            if isWord {
+                // The scalar stands for all words that begin with it.
                 _ = symbols.number(of: TermKey.single(symbol, isSection: isSection))
-                symbol = TermKey.symbol(run: runs.number(of: units[token]))
+                symbol = TermKey.symbol(word: words.number(of: units[token]))
             }
-            places.append(symbols.number(of: TermKey.single(symbol, isSection: isSection)))
+            positions.append(symbols.number(of: TermKey.single(symbol, isSection: isSection)))
         }
-        places.append(Self.gap)
+        positions.append(Self.gap)
     }
 
     /// The finished segment.
     ///
     /// - Parameter isPart: whether it will be merged with others.
     consuming func finish(isPart: Bool = false) -> IndexSegment {
-        let (dictionary, numbers) = RunDictionary.sorting(runs)
+        let (dictionary, numbers) = WordDictionary.sorting(words)
         let keys = sortSymbols(numbers)
         let prefixes = Self.prefixes(keys, dictionary)
         return IndexSegment(
-            runs: dictionary, bounds: bounds, estimatedSize: places.count * 3, isPart: isPart
-        ) { impact, terms, bytes in
-            places.withUnsafeBufferPointer { places in
+            words: dictionary, fieldEnds: fieldEnds, estimatedSize: positions.count * 3, isPart: isPart
+        ) { maximum, terms, bytes in
+            positions.withUnsafeBufferPointer { positions in
                 let encoder = SegmentEncoder(
-                    places: places, keys: keys, documentStarts: documentStarts, impact: impact, bytes: bytes)
+                    positions: positions, keys: keys, documentStarts: documentStarts, maximum: maximum, bytes: bytes)
                 encoder.writeSingles(prefixes: prefixes, &terms)
-                encoder.writePairs(&terms)
+                encoder.writeBigrams(&terms)
             }
         }
     }
 
-    /// Renumbers the symbols of all places in the order of their keys; returns the keys.
-    private mutating func sortSymbols(_ runNumbers: [UInt32]) -> [UInt64] {
-        let keys = symbols.keys.map { TermKey.renumbered($0, runNumbers) }
+    /// Renumbers the symbols of all positions in the order of their keys; returns the keys.
+    private mutating func sortSymbols(_ wordNumbers: [UInt32]) -> [UInt64] {
+        let keys = symbols.keys.map { TermKey.renumbered($0, wordNumbers) }
         let order = keys.indices.sorted { keys[$0] < keys[$1] }
         var ranks = [UInt32](repeating: 0, count: keys.count)
         for (rank, symbol) in order.enumerated() { ranks[symbol] = UInt32(rank) }
-        for index in places.indices where places[index] != Self.gap { places[index] = ranks[Int(places[index])] }
+        for index in positions.indices where positions[index] != Self.gap {
+            positions[index] = ranks[Int(positions[index])]
+        }
         return order.map { keys[$0] }
     }
 
-    /// For each symbol that is a run the symbol of its first scalar; `gap` for others.
-    private static func prefixes(_ keys: [UInt64], _ runs: RunDictionary) -> [UInt32] {
-        let places = Dictionary(uniqueKeysWithValues: zip(keys, keys.indices.map(UInt32.init)))
+    /// For each symbol that is a word the symbol of its first scalar; `gap` for others.
+    private static func prefixes(_ keys: [UInt64], _ words: WordDictionary) -> [UInt32] {
+        let positions = Dictionary(uniqueKeysWithValues: zip(keys, keys.indices.map(UInt32.init)))
         return keys.map { key in
-            guard let run = TermKey.run(of: key), let first = runs[run].first else { return gap }
-            return places[TermKey.single(UInt32(first), isSection: TermKey.isSection(key))] ?? gap
+            guard let word = TermKey.word(of: key), let first = words[word].first else { return gap }
+            return positions[TermKey.single(UInt32(first), isSection: TermKey.isSection(key))] ?? gap
         }
     }
 }

@@ -1,50 +1,50 @@
-/// Writes the posting lists of a segment from the symbols of its places.
+/// Writes the posting lists of a segment from the symbols of its positions.
 struct SegmentEncoder {
-    private let places: UnsafeBufferPointer<UInt32>
+    private let positions: UnsafeBufferPointer<UInt32>
     private let keys: [UInt64]
     private let documentStarts: [UInt32]
-    /// For each stretch of 64 places the document of the first one, so that a place's document is a step or two away.
+    /// For each phrase of 64 positions the document of the first one, so that a position's document is a step or two away.
     private let firstDocuments: [UInt32]
-    private let impact: Impact
+    private let maximum: BlockMaximum
     private let bytes: IndexBytes
 
-    /// - Parameter places: by place the number of its symbol, in the order of `keys`, or the builder's gap.
+    /// - Parameter positions: by position the number of its symbol, in the order of `keys`, or the builder's gap.
     init(
-        places: UnsafeBufferPointer<UInt32>, keys: [UInt64], documentStarts: [UInt32], impact: Impact,
+        positions: UnsafeBufferPointer<UInt32>, keys: [UInt64], documentStarts: [UInt32], maximum: BlockMaximum,
         bytes: IndexBytes
     ) {
         var document = 0
-        firstDocuments = stride(from: 0, to: places.count, by: 64).map { place in
-            while document + 1 < documentStarts.count, documentStarts[document + 1] <= place { document += 1 }
+        firstDocuments = stride(from: 0, to: positions.count, by: 64).map { position in
+            while document + 1 < documentStarts.count, documentStarts[document + 1] <= position { document += 1 }
             return UInt32(document)
         }
-        self.places = places
+        self.positions = positions
         self.keys = keys
         self.documentStarts = documentStarts
-        self.impact = impact
+        self.maximum = maximum
         self.bytes = bytes
     }
 
     /// Writes a list for each symbol.
     ///
-    /// - Parameter prefixes: by symbol another one that its places stand for as well, or the gap.
+    /// - Parameter prefixes: by symbol another one that its positions stand for as well, or the gap.
     func writeSingles(prefixes: [UInt32], _ terms: inout TermTable) {
         let (sorted, ends) = Self.countingSort(keys.count) { emit in
-            for place in places.indices where places[place] != SegmentBuilder.gap {
-                let symbol = places[place]
-                emit(UInt32(truncatingIfNeeded: place), Int(symbol))
+            for position in positions.indices where positions[position] != SegmentBuilder.gap {
+                let symbol = positions[position]
+                emit(UInt32(truncatingIfNeeded: position), Int(symbol))
                 let prefix = prefixes[Int(symbol)]
-                if prefix != SegmentBuilder.gap { emit(UInt32(truncatingIfNeeded: place), Int(prefix)) }
+                if prefix != SegmentBuilder.gap { emit(UInt32(truncatingIfNeeded: position), Int(prefix)) }
             }
         }
-        let writer = PostingListWriter(documentCount: documentStarts.count, isPair: false, impact: impact)
+        let writer = PostingListWriter(documentCount: documentStarts.count, isBigram: false, maximum: maximum)
         var start = 0
         for (symbol, end) in ends.enumerated() where end > start {
             let isSection = TermKey.isSection(keys[symbol])
             forEachDocument(sorted, start..<end) { document, own in
                 var fields = Frequencies()
-                let bounds = impact.bounds(document)
-                for index in own { fields.count(sorted[index] &- documentStarts[document], bounds) }
+                let fieldEnds = maximum.fieldEnds(document)
+                for index in own { fields.count(sorted[index] &- documentStarts[document], fieldEnds) }
                 writer.append(document: document, fields: isSection ? Frequencies(byline: UInt32(own.count)) : fields)
             }
             terms.append(keys[symbol], start: bytes.count)
@@ -53,37 +53,37 @@ struct SegmentEncoder {
         }
     }
 
-    /// Writes a list for each pair of neighbouring symbols.
-    func writePairs(_ terms: inout TermTable) {
-        // Every block ends in a gap, so there is a place behind each token.
+    /// Writes a list for each bigram of neighbouring symbols.
+    func writeBigrams(_ terms: inout TermTable) {
+        // Every block ends in a gap, so there is a position behind each token.
         let (bySecond, _) = Self.countingSort(keys.count) { emit in
-            for place in places.indices where places[place] != SegmentBuilder.gap {
-                let second = places[place &+ 1]
-                if second != SegmentBuilder.gap { emit(UInt32(truncatingIfNeeded: place), Int(second)) }
+            for position in positions.indices where positions[position] != SegmentBuilder.gap {
+                let second = positions[position &+ 1]
+                if second != SegmentBuilder.gap { emit(UInt32(truncatingIfNeeded: position), Int(second)) }
             }
         }
         let (sorted, ends) = Self.countingSort(keys.count) { emit in
-            for place in bySecond { emit(place, Int(places[Int(place)])) }
+            for position in bySecond { emit(position, Int(positions[Int(position)])) }
         }
-        let writer = PostingListWriter(documentCount: documentStarts.count, isPair: true, impact: impact)
+        let writer = PostingListWriter(documentCount: documentStarts.count, isBigram: true, maximum: maximum)
         var start = 0
         for (first, groupEnd) in ends.enumerated() {
             while start < groupEnd {
-                let second = places[Int(sorted[start]) + 1]
+                let second = positions[Int(sorted[start]) + 1]
                 var end = start + 1
-                while end < groupEnd, places[Int(sorted[end]) + 1] == second { end += 1 }
+                while end < groupEnd, positions[Int(sorted[end]) + 1] == second { end += 1 }
                 forEachDocument(sorted, start..<end) { document, own in
                     for index in own { writer.append(position: sorted[index] &- documentStarts[document]) }
                     writer.append(document: document, frequency: own.count)
                 }
-                terms.append(TermKey.pair(keys[first], keys[Int(second)]), start: bytes.count)
+                terms.append(TermKey.bigram(keys[first], keys[Int(second)]), start: bytes.count)
                 writer.finish(into: bytes)
                 start = end
             }
         }
     }
 
-    /// Calls `body` with each document of some places and the range of its own.
+    /// Calls `body` with each document of some positions and the range of its own.
     @inline(__always)
     private func forEachDocument(_ sorted: [UInt32], _ range: Range<Int>, _ body: (Int, Range<Int>) -> Void) {
         var at = range.lowerBound
@@ -97,18 +97,18 @@ struct SegmentEncoder {
     }
 
     @inline(__always)
-    private func document(of place: UInt32) -> Int {
-        var document = Int(firstDocuments[Int(place / 64)])
-        while document + 1 < documentStarts.count, documentStarts[document + 1] <= place { document += 1 }
+    private func document(of position: UInt32) -> Int {
+        var document = Int(firstDocuments[Int(position / 64)])
+        while document + 1 < documentStarts.count, documentStarts[document + 1] <= position { document += 1 }
         return document
     }
 
     /// Places by key, in their order under one key, and where those of each key end.
     ///
-    /// - Parameter items: emits every place with its key; called twice.
+    /// - Parameter items: emits every position with its key; called twice.
     @inline(__always)
     private static func countingSort(
-        _ keyCount: Int, _ items: ((_ place: UInt32, _ key: Int) -> Void) -> Void
+        _ keyCount: Int, _ items: ((_ position: UInt32, _ key: Int) -> Void) -> Void
     ) -> (sorted: [UInt32], ends: [Int]) {
         var ends = [Int](repeating: 0, count: keyCount)
         let sorted = ends.withUnsafeMutableBufferPointer { ends in
@@ -116,8 +116,8 @@ struct SegmentEncoder {
             var sum = 0
             for key in ends.indices { (ends[key], sum) = (sum, sum + ends[key]) }
             return [UInt32](unsafeUninitializedCapacity: sum) { sorted, count in
-                items { place, key in
-                    sorted[ends[key]] = place
+                items { position, key in
+                    sorted[ends[key]] = position
                     ends[key] &+= 1
                 }
                 count = sum

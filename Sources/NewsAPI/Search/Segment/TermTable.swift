@@ -13,19 +13,19 @@ struct TermTable: Sendable {
     }
 
     private var groups: [UInt64] = []
-    /// The place of each group's first key.
+    /// The index of each group's first key.
     private var groupStarts: [UInt32] = []
     private var lowBits: [UInt16] = []
     private var starts: [Starts] = []
-    /// The places whose lists begin far behind the first of their 16, and where those do.
-    private var farPlaces: [UInt32] = []
+    /// The indices whose lists begin far behind the first of their 16, and where those do.
+    private var farIndices: [UInt32] = []
     private var farStarts: [UInt32] = []
 
     var count: Int { lowBits.count }
 
     /// Bytes of memory.
     var size: Int {
-        groups.capacity * 8 + (groupStarts.capacity + farPlaces.capacity + farStarts.capacity) * 4
+        groups.capacity * 8 + (groupStarts.capacity + farIndices.capacity + farStarts.capacity) * 4
             + lowBits.capacity * 2 + starts.capacity * MemoryLayout<Starts>.stride
     }
 
@@ -35,14 +35,14 @@ struct TermTable: Sendable {
             groups.append(key >> 16)
             groupStarts.append(UInt32(lowBits.count))
         }
-        let place = lowBits.count
+        let index = lowBits.count
         lowBits.append(UInt16(truncatingIfNeeded: key))
-        if place.isMultiple(of: 16) { starts.append(Starts(first: UInt32(start))) }
-        let distance = start - Int(starts[place / 16].first)
+        if index.isMultiple(of: 16) { starts.append(Starts(first: UInt32(start))) }
+        let distance = start - Int(starts[index / 16].first)
         if distance < Starts.far {
-            starts[place / 16].distances[place % 16] = UInt16(distance)
+            starts[index / 16].distances[index % 16] = UInt16(distance)
         } else {
-            farPlaces.append(UInt32(place))
+            farIndices.append(UInt32(index))
             farStarts.append(UInt32(start))
         }
     }
@@ -57,34 +57,34 @@ struct TermTable: Sendable {
         table.groupStarts = trimmed(groupStarts)
         table.lowBits = trimmed(lowBits)
         table.starts = trimmed(starts)
-        table.farPlaces = trimmed(farPlaces)
+        table.farIndices = trimmed(farIndices)
         table.farStarts = trimmed(farStarts)
         return table
     }
 
     /// Where the list of a key begins.
     @inline(__always)
-    func start(_ place: Int) -> Int {
-        let starts = starts[place / 16]
-        let distance = starts.distances[place % 16]
+    func start(_ index: Int) -> Int {
+        let starts = starts[index / 16]
+        let distance = starts.distances[index % 16]
         if distance < Starts.far { return Int(starts.first) + Int(distance) }
-        return Int(farStarts[Self.firstIndex(in: farPlaces, 0..<farPlaces.count, notBelow: UInt32(place))])
+        return Int(farStarts[Self.firstIndex(in: farIndices, 0..<farIndices.count, notBelow: UInt32(index))])
     }
 
-    /// The places of the keys from one up to another.
-    func places(from first: UInt64, upTo end: UInt64) -> Range<Int> {
-        let lower = firstPlace(notBelow: first)
-        return lower..<max(lower, firstPlace(notBelow: end))
+    /// The indices of the keys from one up to another.
+    func indices(from first: UInt64, upTo end: UInt64) -> Range<Int> {
+        let lower = firstIndex(notBelow: first)
+        return lower..<max(lower, firstIndex(notBelow: end))
     }
 
-    /// The key at a place, given that `group` is that of a place before; moves `group` on.
+    /// The key at a index, given that `group` is that of a index before; moves `group` on.
     @inline(__always)
-    func key(_ place: Int, group: inout Int) -> UInt64 {
-        while group + 1 < groups.count, groupStarts[group + 1] <= place { group += 1 }
-        return groups[group] << 16 | UInt64(lowBits[place])
+    func key(_ index: Int, group: inout Int) -> UInt64 {
+        while group + 1 < groups.count, groupStarts[group + 1] <= index { group += 1 }
+        return groups[group] << 16 | UInt64(lowBits[index])
     }
 
-    private func firstPlace(notBelow key: UInt64) -> Int {
+    private func firstIndex(notBelow key: UInt64) -> Int {
         let group = Self.firstIndex(in: groups, 0..<groups.count, notBelow: key >> 16)
         guard group < groups.count else { return count }
         let start = Int(groupStarts[group])

@@ -52,11 +52,11 @@ struct ShownText {
     /// - Parameters:
     ///   - body: valid UTF-8, the blocks one behind the other; must outlast the layout.
     ///   - blockEnds: where they end, ascending; no block is empty, and there is one at least.
-    ///   - place: where a scalar begins.
-    mutating func start(before place: Int, length: Int, in body: UnsafeBufferPointer<UInt8>, blockEnds: [Int]) {
-        let block = PartitionPoint.first(in: 0..<blockEnds.count) { blockEnds[$0] > place }
+    ///   - position: where a scalar begins.
+    mutating func start(before position: Int, length: Int, in body: UnsafeBufferPointer<UInt8>, blockEnds: [Int]) {
+        let block = PartitionPoint.first(in: 0..<blockEnds.count) { blockEnds[$0] > position }
         let first = block > 0 ? blockEnds[block - 1] : 0
-        let start = Self.start(before: place, length: length, in: body, from: first)
+        let start = Self.start(before: position, length: length, in: body, from: first)
         self.body = body
         self.blockEnds = blockEnds[block...]
         scalars = FoldedScalars(UnsafeBufferPointer(rebasing: body[..<blockEnds[block]]), from: start)
@@ -71,11 +71,11 @@ struct ShownText {
 
     /// Looks from the character at the place on backwards for the end of a sentence that another one follows.
     private static func start(
-        before place: Int, length: Int, in body: UnsafeBufferPointer<UInt8>, from first: Int
+        before position: Int, length: Int, in body: UnsafeBufferPointer<UInt8>, from first: Int
     ) -> Int {
         var left = length
         var isInSentence = false
-        var at = place + 1
+        var at = position + 1
         while at > first {
             switch role(before: &at, in: body) {
             case .end: if isInSentence { return at }
@@ -90,12 +90,12 @@ struct ShownText {
     }
 
     /// Goes back over a character; what is not shown belongs to what is before it.
-    private static func role(before place: inout Int, in body: UnsafeBufferPointer<UInt8>) -> Role {
-        if place >= 3, FoldedScalars.isHan(body[place - 3]) {
-            place -= 3
+    private static func role(before position: inout Int, in body: UnsafeBufferPointer<UInt8>) -> Role {
+        if position >= 3, FoldedScalars.isHan(body[position - 3]) {
+            position -= 3
             return .text
         }
-        let scalar = FoldedScalars.scalar(before: &place, in: body)
+        let scalar = FoldedScalars.scalar(before: &position, in: body)
         return TextFolding.folded(scalar) > TextFolding.blank ? Role(scalar) : .closing
     }
 

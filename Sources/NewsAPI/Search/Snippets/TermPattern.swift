@@ -21,11 +21,11 @@ struct TermPattern {
         in text: UnsafeBufferPointer<UInt8>, blockEnds: [Int], _ body: (_ range: Range<Int>, _ block: Int) -> Void
     ) {
         for beginning in beginnings {
-            Self.forEachPlace(of: beginning, in: text) { place in
-                let block = PartitionPoint.first(in: 0..<blockEnds.count) { blockEnds[$0] > place }
+            Self.forEachPosition(of: beginning, in: text) { position in
+                let block = PartitionPoint.first(in: 0..<blockEnds.count) { blockEnds[$0] > position }
                 let start = block > 0 ? blockEnds[block - 1] : 0
                 let bytes = UnsafeBufferPointer(rebasing: text[start..<blockEnds[block]])
-                guard let range = range(at: place - start, in: bytes) else { return }
+                guard let range = range(at: position - start, in: bytes) else { return }
                 body(start + range.lowerBound..<start + range.upperBound, block)
             }
         }
@@ -33,7 +33,7 @@ struct TermPattern {
 
     /// By the last byte: it tells more than the first, which a third of all Han characters share.
     @inline(__always)
-    private static func forEachPlace(
+    private static func forEachPosition(
         of scalar: [UInt8], in text: UnsafeBufferPointer<UInt8>, _ body: (Int) -> Void
     ) {
         guard let start = text.baseAddress, text.count >= scalar.count else { return }
@@ -58,9 +58,9 @@ struct TermPattern {
             guard let next = scalars.next(), next.unit == unit else { return nil }
             end = next.range.upperBound
         }
-        if Tokenizer.isRunUnit(units[0]), FoldedScalars.isRun(before: start, in: text) { return nil }
-        guard Tokenizer.isRunUnit(units[units.count - 1]) else { return start..<end }
-        while let next = scalars.next(), Tokenizer.isRunUnit(next.unit) {
+        if Tokenizer.isWordUnit(units[0]), FoldedScalars.isRun(before: start, in: text) { return nil }
+        guard Tokenizer.isWordUnit(units[units.count - 1]) else { return start..<end }
+        while let next = scalars.next(), Tokenizer.isWordUnit(next.unit) {
             if !isPrefix { return nil }
             end = next.range.upperBound
         }

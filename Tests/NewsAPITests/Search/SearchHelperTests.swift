@@ -5,7 +5,7 @@ import Testing
 @testable import NewsAPI
 
 @Suite("Help with a search")
-struct SearchHelpTests {
+struct SearchHelperTests {
     private final class Work: Sendable {
         let isBegun = Atomic(false)
         let isDone = Atomic(false)
@@ -21,9 +21,9 @@ struct SearchHelpTests {
     func over(number: Int) {
         let work = Work()
         // On a machine of one core, or while other searches are helped, there is none.
-        guard let help = SearchHelp({ work.take() }) else { return }
+        guard let help = SearchHelper({ work.take() }) else { return }
         usleep(UInt32(number))
-        while !help.isOver { sched_yield() }
+        while !help.cancelIfNotStarted() { sched_yield() }
         let isBegun = work.isBegun.load(ordering: .acquiring)
         #expect(work.isDone.load(ordering: .acquiring) == isBegun)
         usleep(500)
@@ -32,7 +32,7 @@ struct SearchHelpTests {
 
     @Test("a part is left out or taken twice")
     func parts() async {
-        let parts = SearchParts(count: 1_000)
+        let parts = SegmentQueue(count: 1_000)
         let taken = await withTaskGroup(of: [Int].self) { group in
             for _ in 0..<4 {
                 group.addTask {
@@ -49,7 +49,7 @@ struct SearchHelpTests {
 
     @Test("a part is taken after the search has been given up")
     func closed() {
-        let parts = SearchParts(count: 10)
+        let parts = SegmentQueue(count: 10)
         _ = parts.take()
         parts.close()
         #expect(parts.take() == nil)

@@ -2,7 +2,7 @@ import Glibc
 import NewsAPI
 
 /// Where the districts come from.
-enum GazetteerFile {
+enum GazetteerSource {
     /// Why a gazetteer file cannot be used.
     struct ReadError: Error, CustomStringConvertible {
         let description: String

@@ -1,5 +1,5 @@
-/// A stretch of one or two tokens of a term, and the posting list it is read from.
-struct TermPart {
+/// A phrase of one or two tokens of a term, and the posting list it is read from.
+struct CoverCursor {
     var cursor: PostingCursor
     /// Tokens between the term's beginning and the part's.
     let offset: UInt32
@@ -23,7 +23,7 @@ struct TermPart {
         return true
     }
 
-    /// The next place at which the term begins if all its other parts are there, too; nil behind the last one.
+    /// The next position at which the term begins if all its other parts are there, too; nil behind the last one.
     @inline(__always)
     mutating func nextStart() -> UInt32? {
         while occurrence < end {
@@ -51,8 +51,8 @@ struct TermPart {
 
     /// Whether all occurrences in the current document are in the body, given the first.
     @inline(__always)
-    func isInBodyAlone(from start: UInt32, _ bounds: DocumentBounds) -> Bool {
-        start >= bounds.titleEnd && cursor.position(end &- 1) < bounds.bodyEnd
+    func isInBodyAlone(from start: UInt32, _ fieldEnds: FieldEnds) -> Bool {
+        start >= fieldEnds.titleEnd && cursor.position(end &- 1) < fieldEnds.bodyEnd
     }
 
     /// Lets windows be asked for from the first one on again.
@@ -66,19 +66,20 @@ struct TermPart {
             return TermWindow(list, block: first / PostingList.blockSize)
         }
         while windowBlock < list.blockCount, list.lastDocument(windowBlock) < first { windowBlock &+= 1 }
-        guard windowBlock < list.blockCount else { return TermWindow(impact: 0, impactOutsideTitles: 0) }
-        let impact = list.impact(windowBlock)
-        guard list.hasDirectory else { return .anywhere(impact) }
+        guard windowBlock < list.blockCount else { return TermWindow(maximum: 0, maximumOutsideTitles: 0) }
+        let maximum = list.maximum(windowBlock)
+        guard list.hasDirectory else { return .anywhere(maximum) }
         // A window has no more documents than a block, so that it reaches into two blocks at most.
         if windowBlock &+ 1 < list.blockCount, list.lastDocument(windowBlock) < first &+ PostingList.blockSize &- 1 {
-            return .anywhere(max(impact, list.impact(windowBlock &+ 1)))
+            return .anywhere(max(maximum, list.maximum(windowBlock &+ 1)))
         }
         let block = list.block(windowBlock)
         var window = TermWindow(
-            impact: impact, impactOutsideTitles: block.impactOutsideTitles, isElseInBodyAlone: block.isElseInBodyAlone)
+            maximum: maximum, maximumOutsideTitles: block.maximumOutsideTitles,
+            isElseInBodyAlone: block.isElseInBodyAlone)
         for index in 0..<block.titleCount {
-            let place = cursor.document(block.titled(index), ofBlock: windowBlock) &- first
-            if place >= 0, place < PostingList.blockSize { window.titles.insert(place) }
+            let offset = cursor.document(block.titled(index), ofBlock: windowBlock) &- first
+            if offset >= 0, offset < PostingList.blockSize { window.titles.insert(offset) }
         }
         return window
     }

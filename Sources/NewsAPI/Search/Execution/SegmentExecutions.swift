@@ -1,6 +1,6 @@
 /// The runs of a query on all segments, each made, and then carried out, by the thread that has taken its part.
-final class SegmentRuns: @unchecked Sendable {
-    private let runs: UnsafeMutableBufferPointer<SegmentRun?>
+final class SegmentExecutions: @unchecked Sendable {
+    private let runs: UnsafeMutableBufferPointer<SegmentExecution?>
 
     /// Places for so many.
     init(count: Int) {
@@ -13,11 +13,11 @@ final class SegmentRuns: @unchecked Sendable {
         runs.deallocate()
     }
 
-    subscript(segment: Int) -> SegmentRun? {
+    subscript(segment: Int) -> SegmentExecution? {
         get { runs[segment] }
         set { runs[segment] = newValue }
     }
 
     /// Those that are made.
-    var all: [SegmentRun] { runs.compactMap { $0 } }
+    var all: [SegmentExecution] { runs.compactMap { $0 } }
 }

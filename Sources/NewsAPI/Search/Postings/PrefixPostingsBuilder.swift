@@ -1,30 +1,30 @@
 /// Adds posting lists of a segment up, one union after the other.
-final class PostingUnionBuilder {
+final class PrefixPostingsBuilder {
     private let segment: IndexSegment
     // By document, made for the first union and zero between two. Not lazy: such a property is copied to be changed.
     /// Of lists of single tokens.
     private var frequencies: [Frequencies] = []
-    /// Of lists of pairs: how many positions there are, then where the next one goes.
+    /// Of lists of bigrams: how many positions there are, then where the next one goes.
     private var ends: [Int] = []
-    private lazy var singleWriter = makeWriter(isPair: false)
-    private lazy var pairWriter = makeWriter(isPair: true)
+    private lazy var singleWriter = makeWriter(isBigram: false)
+    private lazy var pairWriter = makeWriter(isBigram: true)
 
     init(_ segment: IndexSegment) { self.segment = segment }
 
-    private func makeWriter(isPair: Bool) -> PostingListWriter {
+    private func makeWriter(isBigram: Bool) -> PostingListWriter {
         PostingListWriter(
-            documentCount: segment.documentCount, isPair: isPair,
-            impact: Impact(bounds: segment.bounds, lengths: segment.lengths))
+            documentCount: segment.documentCount, isBigram: isBigram,
+            maximum: BlockMaximum(fieldEnds: segment.fieldEnds, lengths: segment.lengths))
     }
 
-    /// What the lists at some places of the segment's table are together.
-    func union(of places: Range<Int>, isPair: Bool) -> IndexBytes {
-        let lists = places.map { segment.list($0, isPair: isPair) }
+    /// What the lists at some terms of the segment's table are together.
+    func union(of terms: Range<Int>, isBigram: Bool) -> IndexBytes {
+        let lists = terms.map { segment.list($0, isBigram: isBigram) }
         var documents = DocumentSet(count: segment.documentCount)
         for list in lists { documents.withWords(list.insert) }
         // Room for most lists: to copy what was too short took a fifth of the time.
         let bytes = IndexBytes(capacity: documents.count * 4 + segment.documentCount / 4)
-        if isPair { addPairs(lists, documents, to: bytes) } else { addSingles(lists, documents, to: bytes) }
+        if isBigram { addPairs(lists, documents, to: bytes) } else { addSingles(lists, documents, to: bytes) }
         bytes.finish()
         return bytes
     }

@@ -1,5 +1,5 @@
 /// One search under the filters, order and page of a list query, carried out in steps.
-final class Search {
+final class ListSearch {
     /// One page of hits and what there is in all.
     struct Found {
         let total: Int
@@ -10,15 +10,15 @@ final class Search {
 
     let selection: ArticleSelection
     private let query: Query
-    private let run: SearchRun
+    private let run: SearchExecution
     private let filter: DocumentSet?
     /// Those that are asked for, of all that was found.
-    private(set) var facets: FacetRun
+    private(set) var facets: FacetSteps
     /// In the orders that are not by relevance.
-    private var page: PageRun
+    private var page: PageSteps
     /// For a query that finds nothing.
-    private(set) lazy var suggestionRun = SuggestionRun(
-        selection.archive.index, query, filter: filter, unions: run.unions)
+    private(set) lazy var relaxedSearch = RelaxedSearch(
+        selection.archive.index, query, filter: filter, prefixPostings: run.prefixPostings)
 
     init(_ query: Query, _ selection: ArticleSelection) {
         self.query = query
@@ -29,11 +29,11 @@ final class Search {
             // Its article may be gone: the ordinal before the first one behind it stands for it.
             SearchHit(ordinal: selection.firstOrdinal(after: cursor) - 1, score: cursor.score)
         }
-        run = SearchRun(
+        run = SearchExecution(
             selection.archive.index, query, filter: filter, limit: list.sort == .relevance ? list.limit + 1 : 0,
             after: list.sort == .relevance ? after : nil)
-        facets = FacetRun(selection.archive, list.facets)
-        page = PageRun(selection)
+        facets = FacetSteps(selection.archive, list.facets)
+        page = PageSteps(selection)
     }
 
     /// Takes a step of `SearchLimits.nanosecondsInStep`; whether all is found.
@@ -42,7 +42,7 @@ final class Search {
         guard facets.advance(in: run.matches) else { return false }
         if selection.query.sort != .relevance { guard page.advance(in: run) else { return false } }
         if run.total > 0 { return true }
-        return suggestionRun.advance(nanoseconds: SearchLimits.nanosecondsInStep)
+        return relaxedSearch.advance(nanoseconds: SearchLimits.nanosecondsInStep)
     }
 
     /// What was found, when `advance` has returned true.

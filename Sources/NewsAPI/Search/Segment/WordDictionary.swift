@@ -1,5 +1,5 @@
-/// The runs of letters and digits of a segment in sorted order; a run's number is its place.
-struct RunDictionary: Sendable {
+/// The words of letters and digits of a segment in sorted order; a word's number is its place.
+struct WordDictionary: Sendable {
     private var units: [UInt16] = []
     private var starts: [UInt32] = [0]
 
@@ -10,10 +10,10 @@ struct RunDictionary: Sendable {
 
     subscript(number: Int) -> ArraySlice<UInt16> { units[Int(starts[number])..<Int(starts[number + 1])] }
 
-    /// Sorts a table; `numbers[old]` is the new number of the run `old`.
-    static func sorting(_ table: RunTable) -> (dictionary: RunDictionary, numbers: [UInt32]) {
+    /// Sorts a table; `numbers[old]` is the new number of the word `old`.
+    static func sorting(_ table: WordTable) -> (dictionary: WordDictionary, numbers: [UInt32]) {
         let order = (0..<table.count).sorted { table[$0].lexicographicallyPrecedes(table[$1]) }
-        var dictionary = RunDictionary()
+        var dictionary = WordDictionary()
         var numbers = [UInt32](repeating: 0, count: table.count)
         for old in order {
             numbers[old] = UInt32(dictionary.count)
@@ -22,34 +22,34 @@ struct RunDictionary: Sendable {
         return (dictionary, numbers)
     }
 
-    /// All runs of several dictionaries; `numbers[i][old]` is the new number of the run `old` of dictionary `i`.
-    static func merging(_ parts: [RunDictionary]) -> (dictionary: RunDictionary, numbers: [[UInt32]]) {
+    /// All words of several dictionaries; `numbers[i][old]` is the new number of the word `old` of dictionary `i`.
+    static func merging(_ parts: [WordDictionary]) -> (dictionary: WordDictionary, numbers: [[UInt32]]) {
         let all = parts.indices.flatMap { part in (0..<parts[part].count).map { (part, $0) } }
         let order = all.sorted { parts[$0.0][$0.1].lexicographicallyPrecedes(parts[$1.0][$1.1]) }
-        var dictionary = RunDictionary()
+        var dictionary = WordDictionary()
         var numbers = parts.map { [UInt32](repeating: 0, count: $0.count) }
         for (part, old) in order {
-            let run = parts[part][old]
-            if dictionary.count == 0 || dictionary[dictionary.count - 1] != run { dictionary.append(run) }
+            let word = parts[part][old]
+            if dictionary.count == 0 || dictionary[dictionary.count - 1] != word { dictionary.append(word) }
             numbers[part][old] = UInt32(dictionary.count - 1)
         }
         return (dictionary, numbers)
     }
 
-    /// The numbers of the runs that equal `run`, or begin with it; an empty range if none does.
-    func numbers(of run: [UInt32], isPrefix: Bool) -> Range<UInt32> {
+    /// The numbers of the words that equal `word`, or begin with it; an empty range if none does.
+    func numbers(of word: [UInt32], isPrefix: Bool) -> Range<UInt32> {
         let lower = PartitionPoint.first(in: 0..<count) { number in
-            !self[number].lazy.map(UInt32.init).lexicographicallyPrecedes(run)
+            !self[number].lazy.map(UInt32.init).lexicographicallyPrecedes(word)
         }
         let upper = PartitionPoint.first(in: lower..<count) { number in
             let candidate = self[number].lazy.map(UInt32.init)
-            return isPrefix ? !candidate.starts(with: run) : !candidate.elementsEqual(run)
+            return isPrefix ? !candidate.starts(with: word) : !candidate.elementsEqual(word)
         }
         return UInt32(lower)..<UInt32(upper)
     }
 
-    private mutating func append(_ run: ArraySlice<UInt16>) {
-        units.append(contentsOf: run)
+    private mutating func append(_ word: ArraySlice<UInt16>) {
+        units.append(contentsOf: word)
         starts.append(UInt32(units.count))
     }
 }

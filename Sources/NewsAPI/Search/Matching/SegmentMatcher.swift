@@ -1,5 +1,5 @@
 /// Runs a plan over one segment, step by step.
-final class SegmentSearch {
+final class SegmentMatcher {
     /// A step works on a stack of sets; the top one holds the documents that are left.
     private enum Step {
         /// Keeps the documents that have a term.
@@ -21,10 +21,10 @@ final class SegmentSearch {
     let lookups: [TermLookup]
     /// By term what the segment knows beforehand: not in the terms, whose memory holds nothing that is counted by
     /// reference.
-    private let known: [KnownStretch?]
+    private let known: [KnownPhrase?]
     /// By verified term of alternatives the documents that were found not to have it; they may match by another one.
     private var lacking: [DocumentSet?]
-    let unions: PostingUnions
+    let prefixPostings: PrefixPostings
     private var steps: [Step] = []
     private var next = 0
     /// nil stands for all documents.
@@ -34,23 +34,23 @@ final class SegmentSearch {
     /// The term that is all of the query, if it has to be looked for in the documents with its parts, in all fields.
     private(set) var soleTerm: Int?
 
-    /// - Parameter unions: of the segment.
-    init(_ segment: IndexSegment, _ plan: SearchPlan, _ unions: PostingUnions) {
+    /// - Parameter prefixPostings: of the segment.
+    init(_ segment: IndexSegment, _ plan: SearchPlan, _ prefixPostings: PrefixPostings) {
         self.segment = segment
         lookups = plan.terms.map { TermLookup($0, in: segment) }
         known = zip(lookups, plan.terms).map { lookup, term in
             // In a title or byline few documents have it, and lists tell which may.
-            term.field == nil || term.field == .body ? segment.frequentStretches.known(lookup.pairs) : nil
+            term.field == nil || term.field == .body ? segment.frequentPhrases.known(lookup.bigrams) : nil
         }
         lacking = [DocumentSet?](repeating: nil, count: lookups.count)
-        self.unions = unions
+        self.prefixPostings = prefixPostings
         terms = .allocate(capacity: lookups.count)
         for (number, lookup) in lookups.enumerated() {
             terms.initializeElement(
                 at: number,
-                to: SegmentTerm(lookup, field: plan.terms[number].field, in: segment, unions))
+                to: SegmentTerm(lookup, field: plan.terms[number].field, in: segment, prefixPostings))
         }
-        unions.finish()
+        prefixPostings.finish()
         addSteps(for: plan.root)
     }
 
@@ -83,7 +83,7 @@ final class SegmentSearch {
             found = known.documents
             if let candidates = stack[0] { found.formIntersection(candidates) }
         } else {
-            found = terms[term].documentsWithAllPairs(among: stack[0])
+            found = terms[term].documentsWithAllBigrams(among: stack[0])
         }
         filter(&found, known[term]?.isExact == true)
         (stack[0], next) = (found, steps.count)

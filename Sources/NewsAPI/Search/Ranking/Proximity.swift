@@ -1,5 +1,5 @@
 /// How near two terms stand in a text.
-enum Closeness {
+enum Proximity {
     /// The least number of tokens between an occurrence of one term and one of the other; 0 if they touch or overlap,
     /// nil if one does not occur.
     static func gap(_ first: [UInt32], _ firstLength: UInt32, _ second: [UInt32], _ secondLength: UInt32) -> UInt32? {

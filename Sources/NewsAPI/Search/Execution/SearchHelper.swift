@@ -12,9 +12,9 @@ import Synchronization
 ///
 /// There are no more helpers than cores beside one: where there is none to spare, a search goes on alone. A helper gives way to
 /// the loops, so that small requests do not wait for it.
-final class SearchHelp: Sendable {
+final class SearchHelper: Sendable {
     private enum State: Int {
-        case asked, working, over
+        case asked, working, ended
     }
 
     /// Helpers at work in the whole program, and how many there may be.
@@ -38,18 +38,18 @@ final class SearchHelp: Sendable {
             guard move(from: .asked, to: .working) else { return }
             work()
             Self.helpers.subtract(1, ordering: .relaxed)
-            _ = move(from: .working, to: .over)
+            _ = move(from: .working, to: .ended)
         }
     }
 
     /// Whether what the helper has done, if anything, can be read, and nothing more will come: work that has not begun
     /// does not begin any more.
-    var isOver: Bool {
-        if move(from: .asked, to: .over) {
+    func cancelIfNotStarted() -> Bool {
+        if move(from: .asked, to: .ended) {
             Self.helpers.subtract(1, ordering: .relaxed)
             return true
         }
-        return state.load(ordering: .acquiring) == State.over.rawValue
+        return state.load(ordering: .acquiring) == State.ended.rawValue
     }
 
     private func move(from old: State, to new: State) -> Bool {

@@ -1,5 +1,5 @@
 /// A walk over the terms of a segment in a merge, under the merged segment's keys.
-struct SegmentHead {
+struct MergeCursor {
     /// The key behind the last one.
     static let end = UInt64.max
 
@@ -28,14 +28,14 @@ struct SegmentHead {
 
     /// Appends the current list, its documents moved up by `base`.
     func append(to writer: PostingListWriter, from base: Int, _ buffer: UnsafeMutablePointer<UInt16>) {
-        let list = part.list(term, isPair: TermKey.isPair(key))
+        let list = part.list(term, isBigram: TermKey.isBigram(key))
         for number in 0..<list.blockCount {
             let block = list.block(number)
             let count = list.decode(number, into: buffer)
             var occurrence = 0
             for posting in 0..<count {
                 let document = base &+ Int(buffer[posting])
-                if list.isPair {
+                if list.isBigram {
                     let frequency = Int(block.frequency(posting))
                     for _ in 0..<frequency {
                         writer.append(position: block.position(occurrence))

@@ -1,11 +1,11 @@
-import HTTPCore
 import Glibc
+import HTTPCore
 
 /// A query carried out on all segments.
 ///
 /// A search that takes long gets another core's help: both look the terms up, then match and score, each in the next
 /// segment that nobody has taken. What is found does not depend on who has found it.
-final class SearchRun: SteppedWork {
+final class SearchExecution: SteppedWork {
     private enum Phase {
         case lookUp
         case search
@@ -21,16 +21,16 @@ final class SearchRun: SteppedWork {
 
     private var phase = Phase.lookUp
     /// The segments of the phase that nobody has taken.
-    private let parts: SearchParts
+    private let parts: SegmentQueue
     /// That of the phase.
-    private var help: SearchHelp?
+    private var help: SearchHelper?
     /// What its own steps have taken, and after how much it asks for help.
     private var nanosecondsWorked: UInt64 = 0
     private var nanosecondsToAsk: UInt64
     private(set) var isWaiting = false
-    private let runs: SegmentRuns
+    private let runs: SegmentExecutions
     /// The run that is under way here.
-    private var current: SegmentRun?
+    private var current: SegmentExecution?
     private var top: TopHits
     /// What help has found.
     private var others: SharedHits?
@@ -55,8 +55,8 @@ final class SearchRun: SteppedWork {
         self.after = after
         self.nanosecondsAlone = nanosecondsAlone
         nanosecondsToAsk = nanosecondsAlone
-        parts = SearchParts(count: index.segments.count)
-        runs = SegmentRuns(count: index.segments.count)
+        parts = SegmentQueue(count: index.segments.count)
+        runs = SegmentExecutions(count: index.segments.count)
         top = TopHits(limit: limit)
         if index.segments.isEmpty { phase = .done }
     }
@@ -65,7 +65,7 @@ final class SearchRun: SteppedWork {
     deinit { parts.close() }
 
     /// By segment the lists of the query's prefixes.
-    var unions: [PostingUnions] { runs.all.map(\.search.unions) }
+    var prefixPostings: [PrefixPostings] { runs.all.map(\.search.prefixPostings) }
 
     /// The hits with the highest scores, the best first.
     var hits: [SearchHit] { top.sorted }
@@ -87,7 +87,7 @@ final class SearchRun: SteppedWork {
             return true
         }
         // The helper is at its last segment, and there is nothing else to do.
-        isWaiting = help?.isOver == false
+        isWaiting = help?.cancelIfNotStarted() == false
         if isWaiting { sched_yield() } else { endPhase() }
         return true
     }
@@ -109,10 +109,10 @@ final class SearchRun: SteppedWork {
 
     private static func lookUp(
         _ segment: Int, _ index: SearchIndex, _ plan: SearchPlan, _ filter: DocumentSet?, _ after: SearchHit?
-    ) -> SegmentRun {
+    ) -> SegmentExecution {
         let own = index.segments[segment]
-        return SegmentRun(
-            SegmentSearch(own, plan, PostingUnions(own)), among: filter?.slice(index.ordinals(of: segment)),
+        return SegmentExecution(
+            SegmentMatcher(own, plan, PrefixPostings(own)), among: filter?.slice(index.ordinals(of: segment)),
             base: index.bases[segment], after: after)
     }
 
@@ -132,19 +132,19 @@ final class SearchRun: SteppedWork {
         nanosecondsToAsk = nanosecondsWorked + nanosecondsAlone
     }
 
-    private func helpWithLookUp() -> SearchHelp? {
+    private func helpWithLookUp() -> SearchHelper? {
         let (runs, parts, index, plan, filter, after) = (runs, parts, index, plan, filter, after)
-        return SearchHelp {
+        return SearchHelper {
             while let segment = parts.take() { runs[segment] = Self.lookUp(segment, index, plan, filter, after) }
         }
     }
 
-    private func helpWithSearch() -> SearchHelp? {
+    private func helpWithSearch() -> SearchHelper? {
         let (runs, parts) = (runs, parts)
         let found = SharedHits(TopHits(limit: limit, floor: top.threshold))
         // Made here: it looks at all segments. With a limit of 0 nothing is scored.
         let scoring = limit > 0 ? scoring : nil
-        let help = SearchHelp {
+        let help = SearchHelper {
             while let segment = parts.take() {
                 while runs[segment]?.takeStep(into: &found.top, { scoring! }) == true {}
             }
@@ -176,7 +176,7 @@ final class SearchRun: SteppedWork {
 }
 
 /// What has been found, when the run is at its end. Of a single list only those segments are looked at that are asked for.
-extension SearchRun: OrdinalSet {
+extension SearchExecution: OrdinalSet {
     func next(from ordinal: Int) -> Int? {
         let first = max(0, ordinal)
         for segment in segment(of: first)..<index.segments.count {

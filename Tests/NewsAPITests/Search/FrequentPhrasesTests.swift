@@ -2,8 +2,8 @@ import Testing
 
 @testable import NewsAPI
 
-@Suite("Frequent stretches")
-struct FrequentStretchesTests {
+@Suite("Frequent phrases")
+struct FrequentPhrasesTests {
     /// 1,000 documents: most have both 甲乙 and 乙丙, half of them 甲乙丙; a fifth has 丙丁.
     private static let documents = (0..<1_000).map { number in
         let body =
@@ -31,10 +31,10 @@ struct FrequentStretchesTests {
     }
 
     private static func known(_ text: String) throws -> DocumentSet? {
-        segment.frequentStretches.known(TermLookup(try term(text), in: segment).pairs)?.documents
+        segment.frequentPhrases.known(TermLookup(try term(text), in: segment).bigrams)?.documents
     }
 
-    @Test("a frequent stretch is verified anew by each query, or known wrongly")
+    @Test("a frequent phrase is verified anew by each query, or known wrongly")
     func frequent() throws {
         let expected = ReferenceMatcher(Self.documents).matches(.term(try Self.term("甲乙丙")))
         #expect(expected.count == 375)
@@ -42,14 +42,14 @@ struct FrequentStretchesTests {
     }
 
     @Test(
-        "memory is spent on a rare stretch whose two pairs are frequent, or on punctuation",
+        "memory is spent on a rare phrase whose two bigrams are frequent, or on punctuation",
         arguments: ["乙丙丁", "题前甲", "甲乙丁", "\"，乙丙\""])
     func rare(text: String) throws {
         #expect(try Self.known(text) == nil)
     }
 
     @Test(
-        "what is known of a frequent stretch is taken for what a longer term, a field or a filter asks",
+        "what is known of a frequent phrase is taken for what a longer term, a field or a filter asks",
         arguments: [
             "甲乙丙", "title:甲乙丙", "body:甲乙丙", "前甲乙丙", "甲乙丙后", "甲乙丙 丙丁", "丙丁 -甲乙丙", "甲乙丙*", "byline:甲乙丙", "section:甲乙版",
             "section:甲乙版面",
@@ -65,7 +65,7 @@ struct FrequentStretchesTests {
         #expect(hits.map(\.ordinal).sorted() == expected.filter { $0 % 3 == 0 })
     }
 
-    @Test("merged segments do not know their frequent stretches")
+    @Test("merged segments do not know their frequent phrases")
     func merged() throws {
         let halves = [Self.documents[..<400], Self.documents[400...]].map { documents in
             var builder = SegmentBuilder()
@@ -73,12 +73,12 @@ struct FrequentStretchesTests {
             return builder.finish()
         }
         let merged = IndexSegment.merging(halves)
-        let places = TermLookup(try Self.term("甲乙丙"), in: merged).pairs
-        #expect(try merged.frequentStretches.known(places)?.documents == Self.known("甲乙丙"))
+        let places = TermLookup(try Self.term("甲乙丙"), in: merged).bigrams
+        #expect(try merged.frequentPhrases.known(places)?.documents == Self.known("甲乙丙"))
     }
 
-    /// 1,500 documents of whole sentences and of pieces of them, so that stretches of all lengths are frequent, and documents
-    /// have all shorter stretches but not the longer one.
+    /// 1,500 documents of whole sentences and of pieces of them, so that phrases of all lengths are frequent, and documents
+    /// have all shorter phrases but not the longer one.
     private static func documents(_ random: inout SeededGenerator) -> [DocumentText] {
         let sentences = ["郑州市人民代表大会常务委员会", "管委会常务副主任主持会议", "天天防汛防汛防汛抗旱指挥部办公室"]
         func text(_ random: inout SeededGenerator) -> String {
@@ -97,7 +97,7 @@ struct FrequentStretchesTests {
     }
 
     @Test(
-        "a stretch of more tokens is known wrongly, or scored by what is known", arguments: 1...4 as ClosedRange<UInt64>
+        "a phrase of more tokens is known wrongly, or scored by what is known", arguments: 1...4 as ClosedRange<UInt64>
     )
     func longer(seed: UInt64) throws {
         var random = SeededGenerator(seed)
@@ -113,13 +113,13 @@ struct FrequentStretchesTests {
             let field = ["", "", "body:"].randomElement(using: &random) ?? ""
             let query = try QueryParser.parse(field + word).query
             guard case .term(let term) = query else { continue }
-            if let known = index.segments[0].frequentStretches.known(TermLookup(term, in: index.segments[0]).pairs) {
+            if let known = index.segments[0].frequentPhrases.known(TermLookup(term, in: index.segments[0]).bigrams) {
                 let having = reference.matches(try QueryParser.parse(word).query)
                 #expect(Set(having).isSubset(of: known.documents))
                 if known.isExact { #expect(Array(known.documents) == having, "\(word)") }
                 if known.isExact { exact.insert(word.count) }
             }
-            let run = SearchRun(index, query, filter: nil, limit: 5)
+            let run = SearchExecution(index, query, filter: nil, limit: 5)
             run.finish()
             #expect(Array(run.matches) == reference.matches(query), "\(query)")
             let all = try run.matches.map { ordinal in
@@ -131,10 +131,10 @@ struct FrequentStretchesTests {
     }
 
     @Test(
-        "what is known of a long text in every article is wrong where not all stretches were verified",
+        "what is known of a long text in every article is wrong where not all phrases were verified",
         arguments: [0, 400, 400 * 90, 400 * 150, 400 * 700, .max])
     func longText(limit: Int) throws {
-        // No stretch of three occurs twice; some documents have a break in the middle.
+        // No phrase of three occurs twice; some documents have a break in the middle.
         let scalars = (0..<100 as Range<UInt32>).compactMap { Unicode.Scalar(0x4E00 + $0) }
         let text = String(String.UnicodeScalarView(scalars))
         let documents = (0..<400).map { number in
@@ -144,12 +144,12 @@ struct FrequentStretchesTests {
         for document in documents { builder.add(document) }
         let segment = builder.finish()
         let reference = ReferenceMatcher(documents)
-        let stretches = FrequentStretches(of: segment, verifying: limit)
+        let phrases = FrequentPhrases(of: segment, verifying: limit)
         var exact = 0
         for length in [3, 4, 7, 12, 13, 40] {
             for start in [0, 40, 45, 48, 60] {
                 let term = try Self.term(String(text.dropFirst(start).prefix(length)))
-                guard let known = stretches.known(TermLookup(term, in: segment).pairs) else { continue }
+                guard let known = phrases.known(TermLookup(term, in: segment).bigrams) else { continue }
                 let expected = reference.matches(.term(term))
                 #expect(Set(expected).isSubset(of: known.documents))
                 if known.isExact {

@@ -1,5 +1,5 @@
 /// Finds the articles of one page of a list, in steps: in the order of pages many are looked at where few match.
-struct PageRun {
+struct PageSteps {
     private let selection: ArticleSelection
     /// The next place in the order of pages; nil before the first step.
     private var place: Int?

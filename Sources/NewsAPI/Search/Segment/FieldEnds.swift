@@ -1,6 +1,6 @@
 /// Where the fields of a document end among its places (tokens, and the gap behind each block): title, body, byline and
 /// section follow one another.
-struct DocumentBounds: Sendable, Equatable, BitwiseCopyable {
+struct FieldEnds: Sendable, Equatable, BitwiseCopyable {
     var titleEnd: UInt32
     var bodyEnd: UInt32
 

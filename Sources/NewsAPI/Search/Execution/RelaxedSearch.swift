@@ -2,17 +2,17 @@
 ///
 /// A segment's documents that lack no part yet, or one, are what the next part is looked for in: they soon are few. With a
 /// search for each of the queries 16 words that never occur together took as long as 16 queries.
-final class SuggestionRun: SteppedWork {
+final class RelaxedSearch: SteppedWork {
     private let index: SearchIndex
     private let parts: [Query]
     private let filter: DocumentSet?
-    private let unions: [PostingUnions]
+    private let prefixPostings: [PrefixPostings]
     private let rests: [Query]
     private var totals: [Int]
     private var segment = 0
     // Of the segment:
     /// The search of the next part.
-    private var search: SegmentSearch?
+    private var search: SegmentMatcher?
     /// The documents that have all parts so far.
     private var complete = DocumentSet(count: 0)
     /// By part so far the documents that lack that one alone.
@@ -20,10 +20,10 @@ final class SuggestionRun: SteppedWork {
 
     /// - Parameters:
     ///   - filter: ordinals to choose from; nil: all.
-    ///   - unions: by segment.
-    init(_ index: SearchIndex, _ query: Query, filter: DocumentSet?, unions: [PostingUnions]) {
+    ///   - prefixPostings: by segment.
+    init(_ index: SearchIndex, _ query: Query, filter: DocumentSet?, prefixPostings: [PrefixPostings]) {
         self.index = index
-        self.unions = unions
+        self.prefixPostings = prefixPostings
         self.filter = filter
         if case .and(let parts) = query { self.parts = parts } else { parts = [] }
         rests = query.withOnePartDropped
@@ -48,7 +48,7 @@ final class SuggestionRun: SteppedWork {
         }
         var candidates = complete
         for set in lacking { candidates.formUnion(set) }
-        let search = SegmentSearch(index.segments[segment], SearchPlan(parts[lacking.count]), unions[segment])
+        let search = SegmentMatcher(index.segments[segment], SearchPlan(parts[lacking.count]), prefixPostings[segment])
         search.begin(among: candidates)
         self.search = search
         return true

@@ -3,7 +3,7 @@
 ///
 /// What speaks for a headline by itself, as `HeadlineEvidence` says, is added to what speaks for the article above
 /// ending there, as `OpenArticle` says.
-struct ArticleDivider {
+struct HeadlineDecoder {
     /// One way to read the page up to a line.
     private struct Reading {
         var article: OpenArticle?

@@ -1,7 +1,7 @@
 import Synchronization
 
 /// The numbers of the parts of some work, each given to the first thread that asks.
-final class SearchParts: Sendable {
+final class SegmentQueue: Sendable {
     private let count: Int
     private let next = Atomic(0)
 

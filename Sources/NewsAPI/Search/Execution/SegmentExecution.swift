@@ -1,5 +1,5 @@
 /// A query carried out on one segment; by one thread at a time.
-final class SegmentRun: @unchecked Sendable {
+final class SegmentExecution: @unchecked Sendable {
     private enum Phase {
         case match
         /// From a document on; of a list that holds all matches, from a block on.
@@ -7,7 +7,7 @@ final class SegmentRun: @unchecked Sendable {
         case done
     }
 
-    let search: SegmentSearch
+    let search: SegmentMatcher
     /// The ordinal of the segment's first document.
     private let base: Int
     private let after: SearchHit?
@@ -20,7 +20,7 @@ final class SegmentRun: @unchecked Sendable {
     /// - Parameters:
     ///   - candidates: documents to choose from; nil: all.
     ///   - after: hits follow strictly behind it.
-    init(_ search: SegmentSearch, among candidates: DocumentSet?, base: Int, after: SearchHit?) {
+    init(_ search: SegmentMatcher, among candidates: DocumentSet?, base: Int, after: SearchHit?) {
         self.search = search
         self.base = base
         self.after = after

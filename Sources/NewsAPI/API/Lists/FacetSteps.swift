@@ -1,6 +1,6 @@
 /// Counts facets one after the other in steps, so that who runs it can do something else between them: in an archive of a
 /// million articles each takes milliseconds.
-struct FacetRun {
+struct FacetSteps {
     private let counter: FacetCounter
     private var rest: ArraySlice<Facet>
     /// The articles to count.

@@ -1,22 +1,22 @@
-/// Numbers runs of letters and digits in the order of their first appearance.
-struct RunTable {
-    /// All runs, one behind the other.
+/// Numbers words of letters and digits in the order of their first appearance.
+struct WordTable {
+    /// All words, one behind the other.
     private(set) var units: [UInt16] = []
-    /// Where each run begins, and where the last one ends.
+    /// Where each word begins, and where the last one ends.
     private(set) var starts: [UInt32] = [0]
     private var slots = [UInt32](repeating: 0, count: 1 << 10)
 
     var count: Int { starts.count - 1 }
 
-    /// The number of a run, a new one if the run is new.
-    mutating func number(of run: UnsafeBufferPointer<UInt32>.SubSequence) -> UInt32 {
-        var slot = Self.hash(run.lazy.map { UInt16(truncatingIfNeeded: $0) }) & (slots.count - 1)
+    /// The number of a word, a new one if the word is new.
+    mutating func number(of word: UnsafeBufferPointer<UInt32>.SubSequence) -> UInt32 {
+        var slot = Self.hash(word.lazy.map { UInt16(truncatingIfNeeded: $0) }) & (slots.count - 1)
         while slots[slot] != 0 {
             let number = slots[slot] - 1
-            if self[Int(number)].elementsEqual(run, by: { UInt32($0) == $1 }) { return number }
+            if self[Int(number)].elementsEqual(word, by: { UInt32($0) == $1 }) { return number }
             slot = (slot + 1) & (slots.count - 1)
         }
-        units.append(contentsOf: run.lazy.map { UInt16(truncatingIfNeeded: $0) })
+        units.append(contentsOf: word.lazy.map { UInt16(truncatingIfNeeded: $0) })
         starts.append(UInt32(units.count))
         slots[slot] = UInt32(count)
         if count * 2 > slots.count { grow() }
@@ -35,9 +35,9 @@ struct RunTable {
     }
 
     /// FNV-1a over 16-bit units, its halves folded together.
-    private static func hash(_ run: some Sequence<UInt16>) -> Int {
+    private static func hash(_ word: some Sequence<UInt16>) -> Int {
         var hash: UInt64 = 0xCBF2_9CE4_8422_2325
-        for unit in run { hash = (hash ^ UInt64(unit)) &* 0x100_0000_01B3 }
+        for unit in word { hash = (hash ^ UInt64(unit)) &* 0x100_0000_01B3 }
         return Int(truncatingIfNeeded: (hash ^ hash >> 32) & 0x7FFF_FFFF)
     }
 }
