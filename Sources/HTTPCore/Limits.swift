@@ -30,7 +30,7 @@ public struct Limits: Sendable {
     /// Bytes of answers that the server holds for clients which have not taken them yet, one that several wait for once a
     /// loop. The connection with which they would be more is dropped. Many times the longest answer, and what a server that
     /// holds an archive in memory has to spare.
-    public var waitingBytes = 268_435_456
+    public var unsentBytes = 268_435_456
     /// Bytes of answers that the kernel holds for one client, which it doubles for its own needs (socket(7), SO_SNDBUF) and
     /// bounds by net.core.wmem_max. Left to itself it holds 4 MiB for each that does not read.
     public var sendBufferBytes: Int32 = 262_144

@@ -9,7 +9,7 @@ public final class Server: Sendable {
     private let limits: Limits
     private let service: Service
     private let state = ServerState()
-    private let seats: [LoopSeat]
+    private let loops: [LoopDescriptors]
 
     /// Binds the listening socket; clients can connect from here on, and are answered once `run` is called. The limits of
     /// connections are lowered to what the process has descriptors for.
@@ -28,9 +28,9 @@ public final class Server: Sendable {
         self.service = service
         let socket = listener.socket.raw
         do throws(Errno) {
-            var seats: [LoopSeat] = []
-            for _ in 0..<threads { seats.append(try LoopSeat(listener: socket)) }
-            self.seats = seats
+            var loops: [LoopDescriptors] = []
+            for _ in 0..<threads { loops.append(try LoopDescriptors(listener: socket)) }
+            self.loops = loops
         } catch {
             throw ListenError(host: host, port: port, reason: error.description)
         }
@@ -42,7 +42,7 @@ public final class Server: Sendable {
     public func run() throws(Errno) {
         var handles: [Thread] = []
         do throws(Errno) {
-            for seat in seats { handles.append(try start(seat)) }
+            for descriptors in loops { handles.append(try start(descriptors)) }
         } catch {
             stop()
             for handle in handles { handle.join() }
@@ -62,15 +62,16 @@ public final class Server: Sendable {
     /// Has every loop ask its handler for the version, which is when a handler takes over a new state and lets the old one
     /// go: a loop without connections sleeps and would not ask of itself. May be called from any thread at any time.
     public func wake() {
-        for seat in seats { Syscall.signalEvent(seat.wake) }
+        for descriptors in loops { Syscall.signalEvent(descriptors.wake) }
     }
 
-    private func start(_ seat: LoopSeat) throws(Errno) -> Thread {
+    private func start(_ descriptors: LoopDescriptors) throws(Errno) -> Thread {
         let (limits, service, state, listener) = (limits, service, state, listener.socket.raw)
         return try Thread.start {
-            guard let epoll = seat.takeEpoll() else { return }
+            guard let epoll = descriptors.takeEpoll() else { return }
             let loop = EventLoop(
-                epoll: epoll, listener: listener, wake: seat.wake, limits: limits, service: service, state: state)
+                epoll: epoll, listener: listener, wake: descriptors.wake, limits: limits, service: service,
+                state: state)
             loop.run()
         }
     }

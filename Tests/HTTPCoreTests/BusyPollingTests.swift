@@ -17,31 +17,31 @@ struct BusyPollingTests {
     func polls(waits: [(length: UInt64, events: Int)], after: UInt64, polls: Bool) {
         var polling = BusyPolling(longestNanoseconds: 500)
         var now: UInt64 = 10_000
-        polling.rest(at: now)
+        polling.waitBegan(at: now)
         for wait in waits {
             now += wait.length
-            polling.wake(events: wait.events, at: now)
+            polling.waitEnded(events: wait.events, at: now)
             // What is done between two waits is no part of them.
             now += 5_000
-            polling.rest(at: now)
+            polling.waitBegan(at: now)
         }
-        #expect(polling.isUnderWay(at: now + after) == polls)
+        #expect(polling.shouldPoll(at: now + after) == polls)
     }
 
     @Test("a loop that has just accepted a connection polls, and takes the next one, too, before one that sleeps")
     func accepted() {
         var polling = BusyPolling(longestNanoseconds: 500)
-        for now: UInt64 in 1...5 { polling.wake(events: 1, at: now) }
-        #expect(polling.isUnderWay(at: 5))
+        for now: UInt64 in 1...5 { polling.waitEnded(events: 1, at: now) }
+        #expect(polling.shouldPoll(at: 5))
         polling.reset()
-        #expect(!polling.isUnderWay(at: 5))
+        #expect(!polling.shouldPoll(at: 5))
     }
 
     @Test("polling that is turned off happens all the same")
     func off() {
         var polling = BusyPolling(longestNanoseconds: 0)
-        polling.rest(at: 1)
-        for _ in 0..<5 { polling.wake(events: 1, at: 1) }
-        #expect(!polling.isUnderWay(at: 1))
+        polling.waitBegan(at: 1)
+        for _ in 0..<5 { polling.waitEnded(events: 1, at: 1) }
+        #expect(!polling.shouldPoll(at: 1))
     }
 }

@@ -7,9 +7,9 @@ import Testing
 @Suite("Answers that clients do not take")
 struct WaitingTests {
     /// `/kept/n` and `/fresh/n` are n octets, the first of them kept ready.
-    private static func bench(waitingBytes: Int = Limits().waitingBytes) throws -> LoopBench {
+    private static func bench(unsentBytes: Int = Limits().unsentBytes) throws -> LoopBench {
         var limits = Limits()
-        limits.waitingBytes = waitingBytes
+        limits.unsentBytes = unsentBytes
         return try LoopBench(
             limits: limits,
             service: Service(
@@ -43,19 +43,19 @@ struct WaitingTests {
     func shared() throws {
         let bench = try Self.bench()
         for _ in 0..<2 { #expect(try Self.take(bench, Self.ask(bench, "/kept/500000")).count == 500_000) }
-        #expect(bench.waitingBytes == 0)
+        #expect(bench.unsentBytes == 0)
         let clients = try (0..<40).map { _ in try Self.ask(bench, "/kept/500000") }
-        #expect((500_000..<520_000).contains(bench.waitingBytes))
+        #expect((500_000..<520_000).contains(bench.unsentBytes))
         clients[0].close()
         try bench.round()
-        #expect((500_000..<520_000).contains(bench.waitingBytes))
+        #expect((500_000..<520_000).contains(bench.unsentBytes))
         for client in clients.dropFirst() { #expect(try Self.take(bench, client).count == 500_000) }
-        #expect(bench.waitingBytes == 0)
+        #expect(bench.unsentBytes == 0)
     }
 
     @Test("A connection whose answer would be more than may wait is dropped, and the others are not")
     func bound() throws {
-        let bench = try Self.bench(waitingBytes: 1_000_000)
+        let bench = try Self.bench(unsentBytes: 1_000_000)
         let waiting = try (0..<2).map { _ in try Self.ask(bench, "/fresh/400000") }
         let dropped = try Self.ask(bench, "/fresh/400000")
         #expect(throws: WireTranscript.Malformed.self) { try Self.take(bench, dropped) }
@@ -63,7 +63,7 @@ struct WaitingTests {
         // What need not wait is answered all the while.
         #expect(try Self.take(bench, Self.ask(bench, "/fresh/10")).count == 10)
         for client in waiting { #expect(try Self.take(bench, client).count == 400_000) }
-        #expect(bench.waitingBytes == 0)
+        #expect(bench.unsentBytes == 0)
         #expect(try Self.take(bench, Self.ask(bench, "/fresh/400000")).count == 400_000)
     }
 
@@ -79,8 +79,8 @@ struct WaitingTests {
             var output = TurnOutput()
             output.append { $0 += before }
             output.append(answer.wire)
-            let waiting = WaitingOutput(output, sent: sent)
-            answer.date(later)
+            let waiting = UnsentOutput(output, sent: sent)
+            answer.writeDate(later)
             #expect(waiting.octets == Array(whole[sent...]), "cut off after \(sent)")
         }
     }
@@ -105,7 +105,7 @@ struct WaitingTests {
     }
 }
 
-extension WaitingOutput {
+extension UnsentOutput {
     /// What is to be sent yet, when nothing was.
     fileprivate var octets: [UInt8] { bytes + (tail.map { Array($0.octets[tailStart...]) } ?? []) }
 }

@@ -17,7 +17,7 @@ final class CachedAnswer {
     var size: Int { wire.count + target.count }
 
     /// Writes another `Date` line over the one that is there.
-    func date(_ line: [UInt8]) {
+    func writeDate(_ line: [UInt8]) {
         line.withUnsafeBufferPointer { line in
             UnsafeMutableRawPointer(wire.octets.baseAddress! + ResponseWriter.dateOffset)
                 .copyMemory(from: line.baseAddress!, byteCount: line.count)

@@ -3,43 +3,43 @@ import Glibc
 /// Request heads that were answered from the cache, by their octets. Scripts, balancers and browsers send one head over
 /// and over, and the same octets are the same request: what reading them again would find is known.
 struct KnownHeads: ~Copyable {
-    struct Known {
+    struct Entry {
         /// Bytes of the head.
         fileprivate(set) var length = 0
         fileprivate(set) var isHead = false
         /// Where its answer was.
-        fileprivate(set) var place: ResponseCache.Place?
+        fileprivate(set) var slot: ResponseCache.Slot?
         fileprivate var hash: UInt64 = 0
     }
 
-    private let known: UnsafeMutableBufferPointer<Known>
+    private let entries: UnsafeMutableBufferPointer<Entry>
     /// The octets of each, `Limits.knownHeadBytes` apart.
     private let octets: UnsafeMutablePointer<UInt8>
     private let hasher = SeededHash()
 
     init() {
-        known = .allocate(capacity: Limits.knownHeads)
-        known.initialize(repeating: Known())
+        entries = .allocate(capacity: Limits.knownHeads)
+        entries.initialize(repeating: Entry())
         octets = .allocate(capacity: Limits.knownHeads * Limits.knownHeadBytes)
     }
 
     deinit {
-        known.deallocate()
+        entries.deallocate()
         octets.deallocate()
     }
 
     /// The head at the beginning of `bytes`, if it is known.
     @inline(__always)
-    func find(_ bytes: Span<UInt8>) -> Known? {
+    func find(_ bytes: Span<UInt8>) -> Entry? {
         bytes.withUnsafeBytes { bytes in
             guard let end = Self.end(bytes) else { return nil }
             let head = UnsafeRawBufferPointer(rebasing: bytes[..<end])
             let hash = hasher.hash(head)
-            let slot = Int(truncatingIfNeeded: hash) & (Limits.knownHeads - 1)
-            guard known[slot].hash == hash, known[slot].length == head.count,
-                memcmp(octets + slot * Limits.knownHeadBytes, head.baseAddress!, head.count) == 0
+            let index = Int(truncatingIfNeeded: hash) & (Limits.knownHeads - 1)
+            guard entries[index].hash == hash, entries[index].length == head.count,
+                memcmp(octets + index * Limits.knownHeadBytes, head.baseAddress!, head.count) == 0
             else { return nil }
-            return known[slot]
+            return entries[index]
         }
     }
 
@@ -60,13 +60,13 @@ struct KnownHeads: ~Copyable {
     }
 
     /// Remembers a head, which takes the place of another one maybe.
-    func remember(_ head: Span<UInt8>, isHead: Bool, answeredAt place: ResponseCache.Place) {
+    func remember(_ head: Span<UInt8>, isHead: Bool, answeredFrom slot: ResponseCache.Slot) {
         guard head.count <= Limits.knownHeadBytes else { return }
         head.withUnsafeBytes { head in
             let hash = hasher.hash(head)
-            let slot = Int(truncatingIfNeeded: hash) & (Limits.knownHeads - 1)
-            known[slot] = Known(length: head.count, isHead: isHead, place: place, hash: hash)
-            memcpy(octets + slot * Limits.knownHeadBytes, head.baseAddress!, head.count)
+            let index = Int(truncatingIfNeeded: hash) & (Limits.knownHeads - 1)
+            entries[index] = Entry(length: head.count, isHead: isHead, slot: slot, hash: hash)
+            memcpy(octets + index * Limits.knownHeadBytes, head.baseAddress!, head.count)
         }
     }
 }

@@ -2,12 +2,12 @@
 ///
 /// A class, so that a connection without one has a pointer's room for it.
 final class PendingAnswer {
-    let asked: AskedAnswer
+    let context: AnswerContext
     /// Whether the application has answered, and the steps are those of compressing it.
-    let isMade: Bool
+    let isCompressing: Bool
     let advance: () -> Response?
 
-    init(_ asked: AskedAnswer, isMade: Bool, advance: @escaping () -> Response?) {
-        (self.asked, self.isMade, self.advance) = (asked, isMade, advance)
+    init(_ context: AnswerContext, isCompressing: Bool, advance: @escaping () -> Response?) {
+        (self.context, self.isCompressing, self.advance) = (context, isCompressing, advance)
     }
 }

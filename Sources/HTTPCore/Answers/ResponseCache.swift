@@ -6,8 +6,8 @@ import Glibc
 /// is not copied. Everything goes when the handler's version changes.
 struct ResponseCache {
     /// Where an answer is, or would be.
-    struct Place {
-        fileprivate let slot: Int
+    struct Slot {
+        fileprivate let index: Int
         fileprivate let hash: UInt64
         /// Serial of the answer that is there; 0 when it is not.
         fileprivate let serial: UInt64
@@ -37,37 +37,37 @@ struct ResponseCache {
         bytes = 0
     }
 
-    func find(_ target: Span<UInt8>, isGzip: Bool) -> Place {
+    func find(_ target: Span<UInt8>, isGzip: Bool) -> Slot {
         let hash = target.withUnsafeBytes { hasher.hash($0, salt: isGzip ? 1 : 0) }
-        let slot = Int(truncatingIfNeeded: hash) & (answers.count - 1)
-        guard let answer = answers[slot], Self.isAnswer(answer, to: target, isGzip) else {
-            return Place(slot: slot, hash: hash, serial: 0)
+        let index = Int(truncatingIfNeeded: hash) & (answers.count - 1)
+        guard let answer = answers[index], Self.isAnswer(answer, to: target, isGzip) else {
+            return Slot(index: index, hash: hash, serial: 0)
         }
-        return Place(slot: slot, hash: hash, serial: answer.serial)
+        return Slot(index: index, hash: hash, serial: answer.serial)
     }
 
     /// The answer at a place, nil when it is not there or has gone since it was looked for.
     @inline(__always)
-    func answer(at place: Place) -> CachedAnswer? {
-        guard let answer = answers[place.slot], answer.serial == place.serial else { return nil }
+    func answer(at slot: Slot) -> CachedAnswer? {
+        guard let answer = answers[slot.index], answer.serial == slot.serial else { return nil }
         return answer
     }
 
     /// Whether an answer that missed at this place should be kept: it was asked for here the last time too.
-    mutating func wants(_ place: Place) -> Bool {
-        defer { candidates[place.slot] = place.hash }
-        return candidates[place.slot] == place.hash
+    mutating func wants(_ slot: Slot) -> Bool {
+        defer { candidates[slot.index] = slot.hash }
+        return candidates[slot.index] == slot.hash
     }
 
-    mutating func insert(_ wire: ByteStorage, headLength: Int, at place: Place, target: [UInt8], isGzip: Bool) {
+    mutating func insert(_ wire: ByteStorage, headLength: Int, at slot: Slot, target: [UInt8], isGzip: Bool) {
         let size = wire.count + target.count
         guard size <= Limits.cachedAnswerBytes else { return }
-        if let old = answers[place.slot] { bytes -= old.size }
+        if let old = answers[slot.index] { bytes -= old.size }
         // Starting over is simpler than knowing the oldest, and rare: the hot answers are back with their next request.
         if bytes + size > limit { removeAll() }
         bytes += size
         lastSerial += 1
-        answers[place.slot] = CachedAnswer(
+        answers[slot.index] = CachedAnswer(
             target: target, isGzip: isGzip, wire: wire, headLength: headLength, serial: lastSerial)
     }
 

@@ -16,7 +16,7 @@ final class Deflater {
     /// in 284, 6 leaves 5,632 in 350, 9 leaves 5,610 in 398. The loop answers nobody else meanwhile.
     private static let level: Int32 = 4
     /// Bytes of what comes out that are taken from zlib at once.
-    private static let roomBytes = 16_384
+    private static let bufferBytes = 16_384
 
     private var stream = z_stream()
     private let pool: DeflaterPool?
@@ -46,10 +46,10 @@ final class Deflater {
     ///
     /// - Returns: how many bytes came out; nil when the room was too small.
     func deflate(
-        _ piece: UnsafeBufferPointer<UInt8>, into room: UnsafeMutableBufferPointer<UInt8>, isLast: Bool
+        _ piece: UnsafeBufferPointer<UInt8>, into buffer: UnsafeMutableBufferPointer<UInt8>, isLast: Bool
     ) -> Int? {
         begin(piece)
-        let written = run(into: room, isLast ? Z_FINISH : Z_NO_FLUSH)
+        let written = fill(buffer, isLast ? Z_FINISH : Z_NO_FLUSH)
         return stream.avail_out > 0 ? written : nil
     }
 
@@ -60,10 +60,10 @@ final class Deflater {
         if flush == .all { hasUnflushed = false }
         piece.withUnsafeBufferPointer { piece in
             begin(piece)
-            withUnsafeTemporaryAllocation(of: UInt8.self, capacity: Self.roomBytes) { room in
+            withUnsafeTemporaryAllocation(of: UInt8.self, capacity: Self.bufferBytes) { buffer in
                 repeat {
-                    let written = run(into: room, flush == .end ? Z_FINISH : flush == .all ? Z_SYNC_FLUSH : Z_NO_FLUSH)
-                    output.append(contentsOf: room[..<written])
+                    let written = fill(buffer, flush == .end ? Z_FINISH : flush == .all ? Z_SYNC_FLUSH : Z_NO_FLUSH)
+                    output.append(contentsOf: buffer[..<written])
                 } while stream.avail_out == 0
             }
         }
@@ -75,10 +75,10 @@ final class Deflater {
     }
 
     /// Bytes written to `room`: zlib stops when it is full, or has taken all that was given.
-    private func run(into room: UnsafeMutableBufferPointer<UInt8>, _ flush: Int32) -> Int {
-        stream.next_out = room.baseAddress
-        stream.avail_out = UInt32(room.count)
+    private func fill(_ buffer: UnsafeMutableBufferPointer<UInt8>, _ flush: Int32) -> Int {
+        stream.next_out = buffer.baseAddress
+        stream.avail_out = UInt32(buffer.count)
         _ = CZlib.deflate(&stream, flush)
-        return room.count - Int(stream.avail_out)
+        return buffer.count - Int(stream.avail_out)
     }
 }

@@ -9,26 +9,26 @@ final class LongCompression {
     private let plain: ByteStorage
     private let deflater: Deflater
     /// No more than for a result that is smaller than what went in. What is not written to takes no memory.
-    private let room: UnsafeMutableBufferPointer<UInt8>
+    private let buffer: UnsafeMutableBufferPointer<UInt8>
     private var taken = 0
     private var written = 0
 
     init(_ plain: ByteStorage, _ deflater: Deflater) {
         (self.plain, self.deflater) = (plain, deflater)
-        room = .allocate(capacity: plain.count)
+        buffer = .allocate(capacity: plain.count)
     }
 
     deinit {
-        room.deallocate()
+        buffer.deallocate()
     }
 
     /// Compresses the next piece.
     func advance() -> Step {
         let end = min(taken + Limits.compressionStepBytes, plain.count)
         let piece = UnsafeBufferPointer(rebasing: plain.octets[taken..<end])
-        let rest = UnsafeMutableBufferPointer(rebasing: room[written...])
+        let rest = UnsafeMutableBufferPointer(rebasing: buffer[written...])
         guard let count = deflater.deflate(piece, into: rest, isLast: end == plain.count) else { return .finished(nil) }
         (taken, written) = (end, written + count)
-        return taken == plain.count ? .finished(ByteStorage(room[..<written])) : .unfinished
+        return taken == plain.count ? .finished(ByteStorage(buffer[..<written])) : .unfinished
     }
 }

@@ -10,31 +10,31 @@
 /// 1,000 a second and 43 % at 3,000.
 struct BusyPolling {
     /// Short waits before a loop polls: by chance they are seldom one behind the other.
-    private static let waitsBefore = 2
+    private static let shortWaitsBeforePolling = 2
 
     /// Nanoseconds of a wait that is short, and of the longest polling.
-    private let longest: UInt64
-    private var restStart: UInt64 = 0
+    private let longestNanoseconds: UInt64
+    private var waitStart: UInt64 = 0
     /// Short waits for a single event, one behind the other.
     private var shortWaits = 0
 
-    init(longestNanoseconds: UInt64) { longest = longestNanoseconds }
+    init(longestNanoseconds: UInt64) { self.longestNanoseconds = longestNanoseconds }
 
     /// A wait has ended with events.
-    mutating func wake(events: Int, at now: UInt64) {
-        shortWaits = events == 1 && isShort(now) ? shortWaits + 1 : 0
+    mutating func waitEnded(events: Int, at now: UInt64) {
+        shortWaits = events == 1 && isShortWait(endingAt: now) ? shortWaits + 1 : 0
     }
 
     /// A wait begins: all that had come is handled.
-    mutating func rest(at now: UInt64) { restStart = now }
+    mutating func waitBegan(at now: UInt64) { waitStart = now }
 
     /// Whether to poll, or to go on with it.
-    func isUnderWay(at now: @autoclosure () -> UInt64) -> Bool {
-        shortWaits >= Self.waitsBefore && isShort(now())
+    func shouldPoll(at now: @autoclosure () -> UInt64) -> Bool {
+        shortWaits >= Self.shortWaitsBeforePolling && isShortWait(endingAt: now())
     }
 
     /// A new connection is no client that has come back, and who polls would take each before a loop that sleeps.
     mutating func reset() { shortWaits = 0 }
 
-    private func isShort(_ now: UInt64) -> Bool { now - restStart < longest }
+    private func isShortWait(endingAt now: UInt64) -> Bool { now - waitStart < longestNanoseconds }
 }

@@ -30,7 +30,7 @@ final class Connection {
     /// The request whose body is being received.
     @exclusivity(unchecked) var pendingBody: PendingBody?
     /// Answers that the client has not taken yet.
-    @exclusivity(unchecked) var output: WaitingOutput?
+    @exclusivity(unchecked) var output: UnsentOutput?
     /// The answer that is being made, if it takes several rounds.
     @exclusivity(unchecked) var pendingAnswer: PendingAnswer?
     /// The body under way, if the last answer is a stream.
@@ -45,7 +45,7 @@ final class Connection {
     /// Deadlines that have passed since the last answer while bytes came in.
     @exclusivity(unchecked) var lingerWindows = 0
     /// It waits in the loop's list of those whose answers are being made.
-    @exclusivity(unchecked) var isInTurn = false
+    @exclusivity(unchecked) var awaitsStep = false
     /// It waits in the loop's list of those whose turn ended early.
     @exclusivity(unchecked) var isReady = false
 

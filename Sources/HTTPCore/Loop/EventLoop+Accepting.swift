@@ -67,7 +67,7 @@ extension EventLoop {
     /// be left hanging. Only when even that does not help accepting rests for a second, as it would spin the loop.
     private func turnAwayWaiting() {
         for _ in 0..<Limits.turnedAwayPerRound {
-            guard let descriptor = reserve else { return pauseAccepting() }
+            guard let descriptor = spareDescriptor else { return pauseAccepting() }
             Syscall.close(descriptor)
             var reason: Errno?
             var isLast = false
@@ -78,8 +78,8 @@ extension EventLoop {
             } catch {
                 reason = error
             }
-            reserve = try? Syscall.openReadOnly("/dev/null")
-            if reason?.isShortage == true || reserve == nil { return pauseAccepting() }
+            spareDescriptor = try? Syscall.openReadOnly("/dev/null")
+            if reason?.isShortage == true || spareDescriptor == nil { return pauseAccepting() }
             if isLast { return }
         }
     }
@@ -91,7 +91,7 @@ extension EventLoop {
 
     func resumeAcceptingIfDue() {
         guard let until = acceptPausedUntil, timers.now >= until, phase != .finishing else { return }
-        if reserve == nil { reserve = try? Syscall.openReadOnly("/dev/null") }
+        if spareDescriptor == nil { spareDescriptor = try? Syscall.openReadOnly("/dev/null") }
         acceptPausedUntil = nil
         try? epoll.add(listener, registration: 0, [.read, .exclusive])
     }

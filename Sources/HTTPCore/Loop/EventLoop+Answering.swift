@@ -1,12 +1,12 @@
 /// From requests to their answers.
 extension EventLoop {
     /// Has the application answer a request.
-    func answer(_ connection: Connection, _ request: Request, takesGzip: Bool, _ place: ResponseCache.Place?) {
+    func answer(_ connection: Connection, _ request: Request, takesGzip: Bool, _ slot: ResponseCache.Slot?) {
         turnAnswers += 1
-        let asked = AskedAnswer(
-            request: request, takesGzip: takesGzip, place: place, version: version, start: clock())
+        let context = AnswerContext(
+            request: request, takesGzip: takesGzip, slot: slot, version: version, start: clock())
         var response = handler.respond(request)
-        deliver(&response, connection, asked)
+        deliver(&response, connection, context)
     }
 
     /// Makes the next step of an answer.
@@ -15,31 +15,31 @@ extension EventLoop {
         guard let pending = connection.pendingAnswer, connection.output == nil else { return }
         guard var response = pending.advance() else { return markAnswering(connection) }
         connection.pendingAnswer = nil
-        if pending.isMade {
-            send(&response, connection, pending.asked)
+        if pending.isCompressing {
+            send(&response, connection, pending.context)
         } else {
-            deliver(&response, connection, pending.asked)
+            deliver(&response, connection, pending.context)
         }
         if connection.pendingAnswer == nil { resume(connection) }
     }
 
     /// Sends what the application answers, or begins to make it in steps.
-    private func deliver(_ response: inout Response, _ connection: Connection, _ asked: AskedAnswer) {
+    private func deliver(_ response: inout Response, _ connection: Connection, _ context: AnswerContext) {
         if case .pending(let advance) = response.body {
-            return begin(PendingAnswer(asked, isMade: false, advance: advance), connection)
+            return begin(PendingAnswer(context, isCompressing: false, advance: advance), connection)
         }
-        guard asked.takesGzip else { return send(&response, connection, asked) }
+        guard context.takesGzip else { return send(&response, connection, context) }
         guard let body = response.longBody else {
             response.compress(with: compression)
-            return send(&response, connection, asked)
+            return send(&response, connection, context)
         }
         guard let deflater = compression.bodies.take() else {
             // The next one who asks may get it compressed.
             response.isCacheable = false
-            return send(&response, connection, asked)
+            return send(&response, connection, context)
         }
         let steps = response.compression(of: body, by: deflater)
-        begin(PendingAnswer(asked, isMade: true, advance: steps), connection)
+        begin(PendingAnswer(context, isCompressing: true, advance: steps), connection)
     }
 
     private func begin(_ pending: PendingAnswer, _ connection: Connection) {
@@ -48,9 +48,9 @@ extension EventLoop {
     }
 
     /// Gathers an answer for the client, and keeps it ready if it is asked for again and again.
-    private func send(_ response: inout Response, _ connection: Connection, _ asked: AskedAnswer) {
-        let request = asked.request
-        let nanoseconds = clock() - asked.start
+    private func send(_ response: inout Response, _ connection: Connection, _ context: AnswerContext) {
+        let request = context.request
+        let nanoseconds = clock() - context.start
         turnNanoseconds += nanoseconds
         var keepsAlive = request.keepsAlive && phase == .running
         let isChunked = request.minorVersion > 0
@@ -58,25 +58,25 @@ extension EventLoop {
         if case .stream(let body) = response.body {
             // Without chunks the body's end is the connection's.
             keepsAlive = keepsAlive && isChunked
-            let deflater = asked.takesGzip && body.isCompressible ? compression.streams.take() : nil
+            let deflater = context.takesGzip && body.isCompressible ? compression.streams.take() : nil
             if deflater != nil { response.markCompressed() }
             if !headOnly { connection.stream = ActiveStream(body, isChunked: isChunked, deflater: deflater) }
         }
         ResponseWriter.append(
             response, to: &output, dateLine: dateLine, headOnly: headOnly,
-            persistence: !keepsAlive ? .close : request.minorVersion == 0 ? .keepAliveSaid : .keepAlive,
+            persistence: !keepsAlive ? .close : request.minorVersion == 0 ? .explicitKeepAlive : .keepAlive,
             isChunked: isChunked, microseconds: Int(nanoseconds / 1_000))
-        if let place = asked.place, asked.version == version, keepsAlive, response.isCacheable, response.status == .ok,
-            cache.wants(place)
+        if let slot = context.slot, context.version == version, keepsAlive, response.isCacheable,
+            response.status == .ok, cache.wants(slot)
         {
-            keep(response, to: request, at: place, isGzip: asked.takesGzip)
+            keep(response, to: request, at: slot, isGzip: context.takesGzip)
         }
         connection.closesAfterAnswer = !keepsAlive
         if !keepsAlive && connection.stream == nil { connection.isClosing = true }
     }
 
     private func keep(
-        _ response: Response, to request: Request, at place: ResponseCache.Place, isGzip: Bool
+        _ response: Response, to request: Request, at slot: ResponseCache.Slot, isGzip: Bool
     ) {
         var wire: [UInt8] = []
         ResponseWriter.appendHead(
@@ -84,7 +84,7 @@ extension EventLoop {
         let headLength = wire.count
         if case .bytes(let body) = response.body { wire.append(contentsOf: body.octets) }
         cache.insert(
-            ByteStorage(wire), headLength: headLength, at: place, target: Array(request.rawTarget), isGzip: isGzip)
+            ByteStorage(wire), headLength: headLength, at: slot, target: Array(request.rawTarget), isGzip: isGzip)
     }
 
     /// Tells the client what is wrong with its request and ends the connection: where the next request would begin

@@ -30,7 +30,7 @@ extension EventLoop {
             finishTurn(connection, progressed: answered.count > 0)
         } else {
             connection.input.append(contentsOf: bytes)
-            if isWorthReading(connection, added: bytes) { answerInput(connection) }
+            if isWorthParsing(connection, added: bytes) { answerInput(connection) }
         }
     }
 
@@ -40,7 +40,7 @@ extension EventLoop {
         if connection.input.count >= limits.headBytes { listen(connection, for: []) }
     }
 
-    private func isWorthReading(_ connection: Connection, added: UnsafeBufferPointer<UInt8>) -> Bool {
+    private func isWorthParsing(_ connection: Connection, added: UnsafeBufferPointer<UInt8>) -> Bool {
         connection.pendingBody != nil || connection.input.count <= Self.eagerHeadBytes
             || connection.input.count >= limits.headBytes || added.contains(CharacterTables.lineFeed)
     }
@@ -107,8 +107,8 @@ extension EventLoop {
     /// Reads one head and, unless a body follows it, answers the request. Returns the bytes taken,
     /// of an incomplete one the empty lines before it: they alone are no request whose end is waited for.
     private func readHead(_ connection: Connection, _ bytes: Span<UInt8>) throws(Failure) -> Int {
-        if cache.isEnabled, phase == .running, let known = knownHeads.find(bytes), let place = known.place,
-            let cached = cache.answer(at: place)
+        if cache.isEnabled, phase == .running, let known = knownHeads.find(bytes), let slot = known.slot,
+            let cached = cache.answer(at: slot)
         {
             gather(cached, headOnly: known.isHead)
             return known.length
@@ -124,13 +124,13 @@ extension EventLoop {
             try beginBody(connection, framing, bytes)
             return head.length
         }
-        let place = cachePlace(bytes)
-        if let place, let cached = cache.answer(at: place) {
+        let slot = cacheSlot(bytes)
+        if let slot, let cached = cache.answer(at: slot) {
             knownHeads.remember(
-                bytes.extracting(0..<head.length), isHead: head.method == .head, answeredAt: place)
+                bytes.extracting(0..<head.length), isHead: head.method == .head, answeredFrom: slot)
             gather(cached, headOnly: head.method == .head)
         } else {
-            answer(connection, try Request(head, bytes), takesGzip: AcceptEncoding.takesGzip(head, bytes), place)
+            answer(connection, try Request(head, bytes), takesGzip: AcceptEncoding.takesGzip(head, bytes), slot)
         }
         return head.length
     }
@@ -139,7 +139,7 @@ extension EventLoop {
     private func gather(_ cached: CachedAnswer, headOnly: Bool) {
         turnAnswers += 1
         // The answer may be the long body that waits, with another date.
-        output.append { _ in cached.date(dateLine) }
+        output.append { _ in cached.writeDate(dateLine) }
         if headOnly {
             output.append { $0.append(contentsOf: cached.wire.octets[..<cached.headLength]) }
         } else {
@@ -165,7 +165,7 @@ extension EventLoop {
 
     /// Where the cache has or would have the answer to the request in `head`; nil when its answer depends on more than
     /// the target and the coding, or the connection is not simply kept.
-    private func cachePlace(_ bytes: Span<UInt8>) -> ResponseCache.Place? {
+    private func cacheSlot(_ bytes: Span<UInt8>) -> ResponseCache.Slot? {
         guard cache.isEnabled, head.method == .get || head.method == .head, head.minorVersion > 0, phase == .running,
             !head.isConditional,
             ConnectionField.keepsAlive(head, bytes)

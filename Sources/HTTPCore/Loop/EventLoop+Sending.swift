@@ -13,7 +13,7 @@ extension EventLoop {
         if output.isEmpty { return true }
         do throws(Errno) {
             let sent = try transmit(output, to: connection.descriptor) ?? 0
-            return sent == output.count || waitUntilWritable(connection, WaitingOutput(output, sent: sent))
+            return sent == output.count || waitUntilWritable(connection, UnsentOutput(output, sent: sent))
         } catch {
             return false
         }
@@ -33,17 +33,17 @@ extension EventLoop {
 
     /// Registers for writability: only here, after a short write. Nothing is read meanwhile, so a client that takes no
     /// answers cannot pile up requests. False when all that waits takes more memory than it may.
-    private func waitUntilWritable(_ connection: Connection, _ rest: WaitingOutput) -> Bool {
-        let added = waitingBytes.add(rest)
+    private func waitUntilWritable(_ connection: Connection, _ rest: UnsentOutput) -> Bool {
+        let added = unsentBytes.add(rest)
         connection.output = rest
         listen(connection, for: .write)
-        return state.waitingBytes.add(added, ordering: .relaxed).newValue <= limits.waitingBytes
+        return state.unsentBytes.add(added, ordering: .relaxed).newValue <= limits.unsentBytes
     }
 
     /// Lets go of what waited for the client.
     func dropOutput(of connection: Connection) {
         guard let output = connection.output else { return }
-        state.waitingBytes.subtract(waitingBytes.remove(output), ordering: .relaxed)
+        state.unsentBytes.subtract(unsentBytes.remove(output), ordering: .relaxed)
         connection.output = nil
     }
 

@@ -33,14 +33,14 @@ final class EventLoop {
     /// Step at which accepting is tried again after the process ran out of descriptors.
     var acceptPausedUntil: Int?
     /// Held back so that, out of descriptors, one connection can still be accepted and turned away instead of left hanging.
-    var reserve: CInt?
+    var spareDescriptor: CInt?
 
     /// Where every connection's bytes arrive.
     let readBuffer: UnsafeMutableBufferPointer<UInt8>
     /// Where the answers of one turn are gathered.
     @exclusivity(unchecked) var output = TurnOutput()
     /// Answers that clients have not taken yet.
-    var waitingBytes = WaitingBytes()
+    var unsentBytes = UnsentBytes()
     /// The answers of this turn, and what they took to make.
     @exclusivity(unchecked) var turnAnswers = 0
     @exclusivity(unchecked) var turnNanoseconds: UInt64 = 0
@@ -81,17 +81,17 @@ final class EventLoop {
         readBuffer = .allocate(capacity: limits.readBytesPerTurn)
         readBuffer.initialize(repeating: 0)
         output.reserveCapacity(limits.outputBytesPerTurn)
-        reserve = try? Syscall.openReadOnly("/dev/null")
+        spareDescriptor = try? Syscall.openReadOnly("/dev/null")
     }
 
     deinit {
         readBuffer.deallocate()
-        if let reserve { Syscall.close(reserve) }
+        if let spareDescriptor { Syscall.close(spareDescriptor) }
     }
 
     /// Runs until the server is stopped and the last connection is closed or given up.
     func run() {
-        while let handled = runRound(waiting: polling.isUnderWay(at: clock()) ? 0 : waitMilliseconds) {
+        while let handled = runRound(waiting: polling.shouldPoll(at: clock()) ? 0 : waitMilliseconds) {
             // Whoever else wants the core has it first, the client it waits for included.
             if handled == 0 { Syscall.yield() }
         }
@@ -104,7 +104,7 @@ final class EventLoop {
     func runRound(waiting milliseconds: CInt) -> Int? {
         // Only bad arguments can fail here, and they are our own.
         guard let count = try? epoll.wait(milliseconds: milliseconds) else { return nil }
-        if count > 0 { polling.wake(events: count, at: clock()) }
+        if count > 0 { polling.waitEnded(events: count, at: clock()) }
         updateDate()
         updateVersion()
         let start = answering.isEmpty ? nil : clock()
@@ -114,7 +114,7 @@ final class EventLoop {
         // An answer begun in this round waits for the next: its handler has worked already, and others are to come between.
         if let start { advanceAnswers(for: clock() - start) }
         expireTimers()
-        if count + turns > 0 { polling.rest(at: clock()) }
+        if count + turns > 0 { polling.waitBegan(at: clock()) }
         continueStopping()
         if phase == .finishing, openCount == 0 || timers.now >= phaseEnd { return nil }
         return count + turns
@@ -168,8 +168,8 @@ final class EventLoop {
 
     /// Puts a connection whose answer takes several rounds at the end of those that wait for their turn.
     func markAnswering(_ connection: Connection) {
-        guard !connection.isInTurn else { return }
-        connection.isInTurn = true
+        guard !connection.awaitsStep else { return }
+        connection.awaitsStep = true
         answering.append(connection)
     }
 
@@ -180,7 +180,7 @@ final class EventLoop {
         let start = clock()
         repeat {
             let connection = answering.removeFirst()
-            connection.isInTurn = false
+            connection.awaitsStep = false
             if isOpen(connection) { advance(connection) }
         } while !answering.isEmpty && clock() - start < nanoseconds
     }

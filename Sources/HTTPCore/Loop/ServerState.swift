@@ -5,7 +5,7 @@ final class ServerState: Sendable {
     /// Set once, when the server is to stop.
     let isStopping = Atomic<Bool>(false)
     /// Bytes of answers that clients have not taken yet.
-    let waitingBytes = Atomic<Int>(0)
+    let unsentBytes = Atomic<Int>(0)
 
     private let open = Mutex<(total: Int, byClient: [ClientAddress: Int])>((0, [:]))
 

@@ -2,7 +2,7 @@
 /// being copied on the way.
 ///
 /// Not written to once it is shared: only the answers that a loop keeps to itself get another date, which those who wait
-/// for the rest of one have had or hold for themselves (`WaitingOutput`).
+/// for the rest of one have had or hold for themselves (`UnsentOutput`).
 public final class ByteStorage: @unchecked Sendable {
     let octets: UnsafeMutableBufferPointer<UInt8>
 

@@ -12,7 +12,7 @@ public final class Request {
 
     private let head: [UInt8]
     private let fields: [RequestHead.FieldLine]
-    private let name: RequestHead.Slice
+    private let methodSlice: RequestHead.Slice
     private let targetSlice: RequestHead.Slice
 
     /// Copies the head out of the read buffer and decodes its target.
@@ -20,7 +20,7 @@ public final class Request {
         method = parsed.method
         minorVersion = parsed.minorVersion
         keepsAlive = ConnectionField.keepsAlive(parsed, bytes)
-        name = parsed.methodName
+        methodSlice = parsed.methodName
         targetSlice = parsed.target
         target = try RequestTarget(bytes.extracting(parsed.target.range), method: parsed.method)
         head = bytes.extracting(0..<parsed.length).withUnsafeBufferPointer { Array($0) }
@@ -31,7 +31,7 @@ public final class Request {
     var rawTarget: ArraySlice<UInt8> { head[targetSlice.range] }
 
     /// The name of the method as sent.
-    public var methodName: String { String(decoding: head[name.range], as: UTF8.self) }
+    public var methodName: String { String(decoding: head[methodSlice.range], as: UTF8.self) }
 
     /// The values of a field, several lines joined by a comma (RFC 9110 §5.3); nil when it was not sent.
     public func value(of known: KnownField) -> String? {

@@ -5,7 +5,7 @@ enum ResponseWriter {
         /// HTTP/1.1 keeps open by default: nothing is said.
         case keepAlive
         /// An HTTP/1.0 client that asked is told so.
-        case keepAliveSaid
+        case explicitKeepAlive
         case close
     }
 
@@ -60,7 +60,7 @@ enum ResponseWriter {
         }
         switch persistence {
         case .keepAlive: append("\r\n", to: &output)
-        case .keepAliveSaid: append("Connection: keep-alive\r\n\r\n", to: &output)
+        case .explicitKeepAlive: append("Connection: keep-alive\r\n\r\n", to: &output)
         case .close: append("Connection: close\r\n\r\n", to: &output)
         }
     }

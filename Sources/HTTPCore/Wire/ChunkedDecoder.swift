@@ -16,7 +16,7 @@ struct ChunkedDecoder {
     private var overhead = 0
 
     /// 16 hexadecimal digits are 64 bits.
-    private static let sizeDigits = 16
+    private static let maxSizeDigits = 16
 
     var isDone: Bool { state == .done }
 
@@ -110,8 +110,8 @@ struct ChunkedDecoder {
             throw Failure(.badRequest, "A chunk does not begin with its size in hexadecimal digits.")
         }
         sizeDigits += 1
-        guard sizeDigits <= Self.sizeDigits else {
-            throw Failure(.badRequest, "A chunk size has more than \(Self.sizeDigits) digits.")
+        guard sizeDigits <= Self.maxSizeDigits else {
+            throw Failure(.badRequest, "A chunk size has more than \(Self.maxSizeDigits) digits.")
         }
         remaining = min(remaining << 4 | Int(digit), limits.bodyBytes + 1)
         guard received + remaining <= limits.bodyBytes else {

@@ -37,12 +37,12 @@ struct RequestContext {
 
     private static func answer(_ document: some JSONDocument, pretty: Bool) -> Response {
         var document = document
-        return document.advance() ? written(document, pretty: pretty) : pending(document, pretty: pretty)
+        return document.work() == .done ? written(document, pretty: pretty) : pending(document, pretty: pretty)
     }
 
     private static func pending(_ document: some JSONDocument, pretty: Bool) -> Response {
         var document = document
-        return .pending { document.advance() ? written(document, pretty: pretty) : nil }
+        return .pending { document.work() == .done ? written(document, pretty: pretty) : nil }
     }
 
     /// The document whole, or a stream of it when it is long.
@@ -51,7 +51,7 @@ struct RequestContext {
         var json = JSONWriter(pretty: pretty)
         let links = document.links
         var isWritten = false
-        while !isWritten, json.count < AnswerLimits.wholeBytes { isWritten = !document.writePart(to: &json) }
+        while !isWritten, json.count < AnswerLimits.wholeBytes { isWritten = document.writePart(to: &json) == .done }
         var response =
             isWritten
             ? Response(.ok, contentType: "application/json", body: json.finish())

@@ -1,28 +1,38 @@
 import HTTPCore
 
-/// Work in steps of bounded size, so that who does it can do something else between them.
-protocol SteppedWork: AnyObject {
-    /// Takes one step; false when all is done.
-    func takeStep() -> Bool
+/// Work done in bounded steps, so that a loop can answer others between two of them.
+///
+/// All that takes longer than a moment has this one form: a search, its facets, a list, a document that is written.
+/// Work that is made of other work takes their steps as its own; time is looked at in one place, `work`.
+protocol SteppedWork {
+    /// Takes one step. `.done` once nothing is left to do; further calls then change nothing.
+    mutating func step() -> Progress
+}
 
-    /// Whether it waits for another thread, so that the next step does nothing for now.
-    var isWaiting: Bool { get }
+/// What a step of some work came to.
+enum Progress {
+    /// There is more to do.
+    case more
+    /// Another thread has to end its part first: until then a step does nothing.
+    case waiting
+    /// All is done.
+    case done
 }
 
 extension SteppedWork {
-    var isWaiting: Bool { false }
-
-    /// Works until all is done, or it has to wait, or so many nanoseconds have passed, and a step more; whether all is done.
-    func advance(nanoseconds: UInt64) -> Bool {
+    /// Takes steps until all is done, or the work has to wait, or this time has passed.
+    ///
+    /// - Parameter nanoseconds: the last step may end behind it.
+    mutating func work(nanoseconds: UInt64 = SearchLimits.nanosecondsInStep) -> Progress {
         let start = MonotonicClock.nanoseconds()
-        while takeStep() {
-            if isWaiting || MonotonicClock.nanoseconds() - start > nanoseconds { return false }
+        while true {
+            let progress = step()
+            if progress != .more || MonotonicClock.nanoseconds() - start > nanoseconds { return progress }
         }
-        return true
     }
 
-    /// Works until all is done.
-    func finish() {
-        while takeStep() {}
+    /// Takes all steps, for those who have nobody else to answer.
+    mutating func finish() {
+        while step() != .done {}
     }
 }

@@ -1,27 +1,27 @@
-/// The names of one article.
+/// The two ids of one article.
 ///
-/// An id is made of the page's name and the headline, so that it survives edits of the body and of other articles. Where
-/// a headline stands on the page more than once (图片新闻, 更正), the beginning of the text is part of it too, never the
-/// place on the page: when one of them goes, no other article takes over its id.
+/// An id is made of the page's name and the headline, so that it survives edits of the body and of other articles.
+/// Where a headline stands on the page more than once (图片新闻, 更正), the beginning of the text is part of the id too. The
+/// article's position on the page never is: when one of them goes, no other article takes over its id.
 struct ArticleIDs: Equatable, Sendable {
-    /// What an article is called by in answers.
+    /// The id that answers use.
     let id: ArticleID
-    /// The id that the article has where its headline stands on the page more than once. It always leads to the article:
-    /// when the other one goes, links that were made of it hold.
+    /// The id that contains the beginning of the text: the one in answers while the headline stands on the page more
+    /// than once. Lookups always accept it, so links made in that time still hold when the other article has gone.
     let textID: ArticleID
 
-    /// Fingerprints that the ids of an article are made of.
+    /// The fingerprints that an article's ids are made of.
     struct Source {
         /// Of the page's name and the headline.
         let headline: UInt64
-        /// Of these and the beginning of the text.
+        /// Of the page's name, the headline and the beginning of the text.
         let beginning: UInt64
     }
 
     /// The ids of a page's articles, in page order.
     ///
-    /// - Parameter text: a fingerprint of all of an article's text, by its place in `sources`; asked for only where
-    ///   headline and beginning do not tell it from another one.
+    /// - Parameter text: a fingerprint of the whole text of the article at an index of `sources`; asked for only where
+    ///   headline and beginning are those of another article too.
     static func of(_ sources: [Source], text: (Int) -> UInt64) -> [ArticleIDs] {
         let headlines = counts(sources.map(\.headline))
         let beginnings = counts(sources.map(\.beginning))
@@ -33,7 +33,8 @@ struct ArticleIDs: Equatable, Sendable {
             var fingerprint = Fingerprint()
             fingerprint.combine(source.beginning)
             fingerprint.combine(text(index))
-            // Of articles that are the same to the letter it does not matter which has which id.
+            // Articles that are the same to the letter are told apart by a count: it does not matter which has which
+            // id.
             let whole = fingerprint.value
             let copy = copies[whole, default: 0]
             copies[whole] = copy + 1

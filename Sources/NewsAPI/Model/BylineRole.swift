@@ -2,7 +2,7 @@
 enum BylineRole: String, Sendable, CaseIterable {
     case reporter, correspondent, photographer
 
-    /// 0…2.
+    /// 0…2, in the order of `allCases`.
     var number: Int {
         switch self {
         case .reporter: 0
@@ -11,6 +11,7 @@ enum BylineRole: String, Sendable, CaseIterable {
         }
     }
 
+    /// The names that a byline gives this role.
     func names(in byline: Byline) -> [String] {
         switch self {
         case .reporter: byline.reporters

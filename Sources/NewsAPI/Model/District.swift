@@ -5,6 +5,7 @@ public struct District: Sendable, Hashable {
     /// Name in the archive's language, `高新区`.
     public let name: String
 
+    /// A district of a gazetteer.
     public init(slug: String, name: String) {
         self.slug = slug
         self.name = name

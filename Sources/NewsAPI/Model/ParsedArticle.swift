@@ -1,14 +1,14 @@
-/// What the parser says of one article, in full. A page keeps it as a record; what is read from there is an `Article`,
-/// whose properties say what these mean.
+/// What the parser found out about one article. Its page keeps it as a record; read back it is an `Article`, whose
+/// properties of the same names say what these mean.
 struct ParsedArticle: Equatable {
     let ids: ArticleIDs
     let title: String
     let kicker: String?
     let subtitle: String?
     let section: String?
-    /// Number of the district in the gazetteer.
+    /// Index of the district in the gazetteer.
     let district: Int?
-    /// Numbers of the districts in the gazetteer.
+    /// Indices of the districts in the gazetteer.
     let mentions: [Int]
     let date: ArticleDate?
     let dateline: String?
@@ -18,7 +18,7 @@ struct ParsedArticle: Equatable {
     let confidence: Double
     let characters: Int
 
-    /// Characters of an excerpt.
+    /// Length of an excerpt, in Unicode scalars.
     private static let excerptCharacters = 100
 
     /// Offset in the page's text at which the excerpt ends; nil when the body is no longer than an excerpt.

@@ -23,12 +23,9 @@ final class SuggestionSearch: SteppedWork {
         rest.reverse()
     }
 
-    /// Takes a step of `SearchLimits.nanosecondsInStep`; whether all is found.
-    func advance() -> Bool { advance(nanoseconds: SearchLimits.nanosecondsInStep) }
-
-    func takeStep() -> Bool {
+    func step() -> Progress {
         readInStep = 0
-        guard let (kind, spelling) = rest.last else { return false }
+        guard let (kind, spelling) = rest.last else { return .done }
         if candidates == nil { candidates = suggester.candidates(kind, spelling, prefix) }
         if candidates?.places.isEmpty == false {
             readInStep = suggester.find(in: &candidates!, into: &least[kind, default: Smallest(limit)])
@@ -36,10 +33,10 @@ final class SuggestionSearch: SteppedWork {
             candidates = nil
             rest.removeLast()
         }
-        return true
+        return .more
     }
 
-    /// What was found, when `advance` has returned true.
+    /// What was found, when all steps are done.
     var found: [Suggestion] {
         Suggestion.Kind.allCases.flatMap { kind in
             (least[kind]?.values ?? []).map { suggester.suggestion(kind, Int($0)) }

@@ -33,7 +33,7 @@ final class LoopBench {
     var openConnections: Int { loop.openCount }
 
     /// Bytes of answers that clients have not taken.
-    var waitingBytes: Int { state.waitingBytes.load(ordering: .relaxed) }
+    var unsentBytes: Int { state.unsentBytes.load(ordering: .relaxed) }
 
     /// A new connection of the loop: the client's end of it.
     ///

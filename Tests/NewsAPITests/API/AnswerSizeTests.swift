@@ -74,12 +74,12 @@ struct AnswerSizeTests {
     func parts() throws {
         func longest(_ document: some JSONDocument) -> Int {
             var document = document
-            while !document.advance() {}
+            document.finish()
             var json = JSONWriter(pretty: false)
             var (longest, isWritten) = (0, false)
             while !isWritten {
                 let start = json.count
-                isWritten = !document.writePart(to: &json)
+                isWritten = document.writePart(to: &json) == .done
                 longest = max(longest, json.count - start)
             }
             return longest
@@ -118,7 +118,7 @@ struct AnswerSizeTests {
         for (prefix, count) in [("郑州市高新技术产业开发区召开会议第", 50), ("zzsgxjscykfqzkhyd1999", 1), ("郑州市高新技术产业开发区召开会议第1998", 1)] {
             let search = suggester.search(prefix, limit: 50)
             var steps = 0
-            while search.takeStep() {
+            while search.step() == .more {
                 steps += 1
                 #expect(search.readInStep <= PrefixTable.block)
             }

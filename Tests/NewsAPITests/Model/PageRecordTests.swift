@@ -89,7 +89,7 @@ struct PageRecordTests {
                 let bytes =
                     starts.range(ofLine: article.lines.lowerBound)
                     .lowerBound..<starts.range(ofLine: article.lines.upperBound).upperBound
-                let lines = SourceLines(of: article, on: page.text)
+                var lines = SourceLines(of: article, on: page.text)
                 lines.finish()
                 #expect(page.text.bytes[lines.range] == page.text.bytes[bytes])
             }

@@ -119,7 +119,7 @@ struct FrequentPhrasesTests {
                 if known.isExact { #expect(Array(known.documents) == having, "\(word)") }
                 if known.isExact { exact.insert(word.count) }
             }
-            let run = SearchExecution(index, query, filter: nil, limit: 5)
+            var run = SearchExecution(index, query, filter: nil, limit: 5)
             run.finish()
             #expect(Array(run.matches) == reference.matches(query), "\(query)")
             let all = try run.matches.map { ordinal in

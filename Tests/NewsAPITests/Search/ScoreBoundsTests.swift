@@ -37,7 +37,7 @@ struct ScoreBoundsTests {
 
     private func check(_ text: String, _ documents: [DocumentText], _ index: SearchIndex) throws {
         let query = try QueryParser.parse(text).query
-        let run = SearchExecution(index, query, filter: nil)
+        var run = SearchExecution(index, query, filter: nil)
         run.finish()
         #expect(Array(run.matches) == ReferenceMatcher(documents).matches(query), "\(query)")
         let all = run.scored(Array(run.matches)).sorted { $0.isBetter(than: $1) }
@@ -89,7 +89,7 @@ struct ScoreBoundsTests {
     func listedHits(word: String, limit: Int) throws {
         let searcher = Searcher(index: SearchIndex.build(count: Self.bodies.count, workers: 2) { Self.bodies[$0] })
         let query = try QueryParser.parse(word).query
-        let run = SearchExecution(searcher.index, query, filter: nil)
+        var run = SearchExecution(searcher.index, query, filter: nil)
         run.finish()
         let all = run.scored(Array(run.matches)).sorted { $0.isBetter(than: $1) }
         let first = searcher.search(query, limit: limit)

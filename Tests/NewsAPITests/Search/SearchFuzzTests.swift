@@ -102,7 +102,7 @@ struct SearchFuzzTests {
             let whole = sample.searcher.search(query, limit: 10)
             let run = SearchExecution(sample.searcher.index, query, filter: nil, limit: 10)
             var steps = 1
-            while !run.advance(nanoseconds: 0) { steps += 1 }
+            while run.step() != .done { steps += 1 }
             #expect(run.hits == whole.hits && run.total == whole.total && run.matches == whole.matches)
             #expect(steps > sample.searcher.index.segments.count)
         }
@@ -119,7 +119,7 @@ struct SearchFuzzTests {
             let alone = sample.searcher.search(query, filter: filter, limit: limit)
             let run = SearchExecution(sample.searcher.index, query, filter: filter, limit: limit, nanosecondsAlone: 0)
             // Now and then the other thread is the faster one.
-            while run.takeStep() { usleep(.random(in: 0...60, using: &random)) }
+            while run.step() != .done { usleep(.random(in: 0...60, using: &random)) }
             #expect(run.hits == alone.hits && run.total == alone.total && run.matches == alone.matches, "\(query)")
         }
     }
@@ -137,7 +137,7 @@ struct SearchFuzzTests {
                 (rest, sample.searcher.search(rest, filter: filter, limit: 1).total)
             }
             let index = sample.searcher.index
-            let run = RelaxedSearch(
+            var run = RelaxedSearch(
                 index, query, filter: filter, prefixPostings: index.segments.map(PrefixPostings.init))
             run.finish()
             #expect(run.suggestions.elementsEqual(expected.filter { $0.1 > 0 }, by: ==), "seed \(seed): \(query)")

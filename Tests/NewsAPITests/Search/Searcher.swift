@@ -13,7 +13,7 @@ struct Searcher: Sendable {
     func search(
         _ query: Query, filter: DocumentSet? = nil, sort: SearchSort = .relevance, limit: Int, after: SearchHit? = nil
     ) -> SearchResult {
-        let run = SearchExecution(index, query, filter: filter, limit: sort == .relevance ? limit : 0, after: after)
+        var run = SearchExecution(index, query, filter: filter, limit: sort == .relevance ? limit : 0, after: after)
         run.finish()
         let matches = run.matches
         let hits =
@@ -24,14 +24,14 @@ struct Searcher: Sendable {
 
     /// The number of matches.
     func count(_ query: Query, filter: DocumentSet? = nil) -> Int {
-        let run = SearchExecution(index, query, filter: filter)
+        var run = SearchExecution(index, query, filter: filter)
         run.finish()
         return run.total
     }
 
     /// All matches, without scores.
     func matches(_ query: Query, filter: DocumentSet? = nil) -> DocumentSet {
-        let run = SearchExecution(index, query, filter: filter)
+        var run = SearchExecution(index, query, filter: filter)
         run.finish()
         return run.matches
     }
@@ -40,7 +40,7 @@ struct Searcher: Sendable {
     func explain(_ query: Query, ordinal: Int) -> ScoreBreakdown? {
         var only = DocumentSet(count: index.documentCount)
         only.insert(ordinal)
-        let run = SearchExecution(index, query, filter: only)
+        var run = SearchExecution(index, query, filter: only)
         run.finish()
         return run.breakdown(of: ordinal)
     }

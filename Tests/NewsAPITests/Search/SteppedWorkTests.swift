@@ -4,27 +4,29 @@ import Testing
 
 @Suite("Work in steps")
 struct SteppedWorkTests {
-    private final class Countdown: SteppedWork {
+    private struct Countdown: SteppedWork {
         var steps: Int
         let waits: Bool
-        init(steps: Int, waits: Bool) { (self.steps, self.waits) = (steps, waits) }
 
-        var isWaiting: Bool { waits }
-
-        func takeStep() -> Bool {
+        mutating func step() -> Progress {
             steps -= 1
-            return steps > 0
+            return steps <= 0 ? .done : waits ? .waiting : .more
         }
     }
 
-    @Test("a loop stands still while a search waits for another thread")
+    @Test("Work that waits for another thread gives the loop back at once, other work when its time is over")
     func waiting() {
-        let work = Countdown(steps: 3, waits: true)
-        #expect(!work.advance(nanoseconds: .max))
+        var work = Countdown(steps: 3, waits: true)
+        #expect(work.work(nanoseconds: .max) == .waiting)
         #expect(work.steps == 2)
-        #expect(!work.advance(nanoseconds: .max))
-        #expect(work.advance(nanoseconds: .max))
-        let other = Countdown(steps: 3, waits: false)
-        #expect(other.advance(nanoseconds: .max))
+        #expect(work.work(nanoseconds: .max) == .waiting)
+        #expect(work.work(nanoseconds: .max) == .done)
+        var other = Countdown(steps: 3, waits: false)
+        #expect(other.work(nanoseconds: .max) == .done)
+        var long = Countdown(steps: .max, waits: false)
+        #expect(long.work(nanoseconds: 0) == .more)
+        var whole = Countdown(steps: 3, waits: true)
+        whole.finish()
+        #expect(whole.steps == 0)
     }
 }

@@ -13,11 +13,11 @@ struct ArticleBlocks {
     }
 
     /// Writes the next blocks, or some of the text of a long one; false when all are written.
-    mutating func writePart(to json: inout JSONWriter) -> Bool {
+    mutating func writePart(to json: inout JSONWriter) -> Progress {
         var room = AnswerLimits.partBytes
         while room > 0 {
             if rest.isEmpty {
-                guard beginPiece(&json) else { return false }
+                guard beginPiece(&json) else { return .done }
                 room -= AnswerLimits.bytesPerPiece
             } else {
                 let part = rest.lowerBound..<rest.lowerBound + UInt32(min(room, rest.count))
@@ -26,7 +26,7 @@ struct ArticleBlocks {
                 room -= part.count
             }
         }
-        return true
+        return .more
     }
 
     /// Turns to the next piece, and to the next block if it begins one.

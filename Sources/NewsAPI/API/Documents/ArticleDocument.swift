@@ -8,5 +8,5 @@ struct ArticleDocument: JSONDocument {
         self.renderer = renderer
     }
 
-    mutating func writePart(to json: inout JSONWriter) -> Bool { !renderer.write(result, &json) }
+    mutating func writePart(to json: inout JSONWriter) -> Progress { renderer.write(result, &json) }
 }

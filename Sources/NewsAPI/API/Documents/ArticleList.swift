@@ -62,7 +62,7 @@ struct ArticleList: JSONDocument {
         self.links = links
     }
 
-    mutating func writePart(to json: inout JSONWriter) -> Bool {
+    mutating func writePart(to json: inout JSONWriter) -> Progress {
         switch part {
         case .head:
             renderer.prefetch(results)
@@ -89,9 +89,9 @@ struct ArticleList: JSONDocument {
             part = place < counts.count ? .value(place + 1, of: facet) : .facet(facet + 1)
         case .tail:
             writeTail(&json)
-            return false
+            return .done
         }
-        return true
+        return .more
     }
 
     private func writeHead(_ json: inout JSONWriter) {
@@ -118,7 +118,7 @@ struct ArticleList: JSONDocument {
         let end = json.count + AnswerLimits.partBytes
         var place = start
         while place < results.count, json.count < end {
-            if !renderer.write(results[place], &json) { break }
+            if renderer.write(results[place], &json) == .more { break }
             place += 1
         }
         if place == results.count { json.closeArray() }

@@ -29,31 +29,31 @@ struct ArticleRenderer {
         if beginsAsListed { rendered.prefetch(results.lazy.map(\.ordinal)) }
     }
 
-    /// Writes the chosen members of an article, or goes on with it; false when more of it is left.
-    mutating func write(_ result: ArticleList.Result, _ json: inout JSONWriter) -> Bool {
+    /// Writes the chosen members of an article, or goes on with the one that is begun.
+    mutating func write(_ result: ArticleList.Result, _ json: inout JSONWriter) -> Progress {
         if blocks == nil {
             json.openObject()
             if beginsAsListed { writeListed(result.ordinal, &json) }
             rest = fields
-        } else if !endsBlocks(&json) {
-            return false
+        } else if writeBlocks(&json) == .more {
+            return .more
         }
-        if !rest.isEmpty, !writeRest(of: result, &json) { return false }
+        if writeRest(of: result, &json) == .more { return .more }
         if let explanation = result.explanation { write(explanation, &json) }
         if let relation = result.relation {
             json.member("similarity", relation.similarity, digits: 4)
             json.member("reprint", relation.isReprint)
         }
         json.closeObject()
-        return true
+        return .done
     }
 
-    /// Writes a part of the blocks; whether it was the last.
-    private mutating func endsBlocks(_ json: inout JSONWriter) -> Bool {
-        if blocks?.writePart(to: &json) == true { return false }
+    /// Writes a part of the blocks.
+    private mutating func writeBlocks(_ json: inout JSONWriter) -> Progress {
+        if blocks?.writePart(to: &json) == .more { return .more }
         blocks = nil
         json.closeArray()
-        return true
+        return .done
     }
 
     /// Writes the members that an article has in a list.
@@ -65,8 +65,8 @@ struct ArticleRenderer {
         json.withBytes(from: start) { rendered.keep($0, of: ordinal) }
     }
 
-    /// Writes the fields that are left, up to a part of the blocks that is not the last; whether all are written.
-    private mutating func writeRest(of result: ArticleList.Result, _ json: inout JSONWriter) -> Bool {
+    /// Writes the fields that are left, up to a part of the blocks that is not the last.
+    private mutating func writeRest(of result: ArticleList.Result, _ json: inout JSONWriter) -> Progress {
         let (page, article) = archive.article(result.ordinal)
         while let field = rest.popFirst() {
             switch field {
@@ -74,7 +74,7 @@ struct ArticleRenderer {
                 json.key("blocks")
                 json.openArray()
                 blocks = ArticleBlocks(of: article, on: page)
-                if !endsBlocks(&json) { return false }
+                if writeBlocks(&json) == .more { return .more }
             case .score:
                 json.key("score")
                 json.number(result.score ?? 0, digits: 4)
@@ -83,7 +83,7 @@ struct ArticleRenderer {
             default: write(field, article, page, result.ordinal, &json)
             }
         }
-        return true
+        return .done
     }
 
     private func write(_ explanation: ScoreBreakdown, _ json: inout JSONWriter) {

@@ -12,22 +12,22 @@ struct DistrictListDocument: JSONDocument {
         districts = archive.gazetteer.districts
     }
 
-    mutating func writePart(to json: inout JSONWriter) -> Bool {
+    mutating func writePart(to json: inout JSONWriter) -> Progress {
         guard let place else {
             writeHead(&json)
             self.place = 0
-            return true
+            return .more
         }
         if place < districts.count {
             write(districts[place], &json)
             self.place = place + 1
-            return true
+            return .more
         }
         json.closeArray()
         json.key("links")
         json.object { json in json.member("self", "/districts") }
         json.closeObject()
-        return false
+        return .done
     }
 
     private func writeHead(_ json: inout JSONWriter) {

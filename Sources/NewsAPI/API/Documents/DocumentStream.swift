@@ -16,7 +16,7 @@ final class DocumentStream<Document: JSONDocument> {
 
     private func pull(into buffer: inout [UInt8]) -> BodyStream.Pull {
         while json.count < AnswerLimits.partBytes, !isWritten {
-            if !document.writePart(to: &json) {
+            if document.writePart(to: &json) == .done {
                 json.endLine()
                 isWritten = true
             }

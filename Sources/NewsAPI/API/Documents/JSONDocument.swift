@@ -1,20 +1,17 @@
 /// An answer in JSON that is made and written in parts, so that a long one is sent while it is written, and no part of it
-/// holds others up.
+/// holds others up: first the steps of what must be known before anything can be written, then the parts.
 ///
-/// A structure: a short document is written at once, without memory of its own.
-protocol JSONDocument {
-    /// Takes a step of what must be known before anything can be written; true when all of it is.
-    mutating func advance() -> Bool
-
-    /// Relations and targets for the `Link` field (RFC 8288). Asked for once, before the first part.
+/// Short documents are structures: they are written at once, without memory of their own.
+protocol JSONDocument: SteppedWork {
+    /// Relations and targets for the `Link` field (RFC 8288). Asked for once, when all steps are done.
     var links: [(relation: StaticString, target: String)] { get }
 
-    /// Writes the next part, of some `AnswerLimits.partBytes` or of one element; false when nothing is left behind it.
-    mutating func writePart(to json: inout JSONWriter) -> Bool
+    /// Writes the next part: some `AnswerLimits.partBytes`, or one element. `.done` when nothing is left behind it.
+    mutating func writePart(to json: inout JSONWriter) -> Progress
 }
 
 extension JSONDocument {
-    mutating func advance() -> Bool { true }
+    mutating func step() -> Progress { .done }
 
     var links: [(relation: StaticString, target: String)] { [] }
 }

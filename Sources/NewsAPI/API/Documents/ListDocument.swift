@@ -17,8 +17,8 @@ struct ListDocument: JSONDocument {
         page = PageSteps(selection)
     }
 
-    mutating func advance() -> Bool {
-        guard facets.advance(in: filter), findPage() else { return false }
+    mutating func step() -> Progress {
+        guard facets.step(in: filter) == .done, findPage() == .done else { return .more }
         let query = selection.query
         let shown = page.ordinals.prefix(query.limit)
         list = ArticleList(
@@ -27,15 +27,15 @@ struct ListDocument: JSONDocument {
             results: shown.map { ArticleList.Result(ordinal: $0) },
             next: page.ordinals.count > shown.count ? shown.last.map { selection.cursor(of: $0) } : nil,
             facets: facets.counts, renderer: renderer)
-        return true
+        return .done
     }
 
-    private mutating func findPage() -> Bool {
-        if let filter { return page.advance(in: filter) }
-        return page.advance(in: selection.archive.articles.indices)
+    private mutating func findPage() -> Progress {
+        if let filter { return page.step(in: filter) }
+        return page.step(in: selection.archive.articles.indices)
     }
 
     var links: [(relation: StaticString, target: String)] { list?.links ?? [] }
 
-    mutating func writePart(to json: inout JSONWriter) -> Bool { list?.writePart(to: &json) ?? false }
+    mutating func writePart(to json: inout JSONWriter) -> Progress { list?.writePart(to: &json) ?? .done }
 }

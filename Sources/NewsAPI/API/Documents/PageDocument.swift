@@ -22,7 +22,7 @@ struct PageDocument: JSONDocument {
         warnings = loaded.page.warnings[...]
     }
 
-    mutating func writePart(to json: inout JSONWriter) -> Bool {
+    mutating func writePart(to json: inout JSONWriter) -> Progress {
         switch part {
         case .head:
             json.openObject()
@@ -46,15 +46,15 @@ struct PageDocument: JSONDocument {
         case .warnings:
             json.closeArray()
             json.closeObject()
-            return false
+            return .done
         }
-        return true
+        return .more
     }
 
     /// Writes the next article; false when there is none.
     private mutating func writeArticle(_ json: inout JSONWriter) -> Bool {
         guard let ordinal = articles.first else { return false }
-        if renderer.write(.init(ordinal: Int(ordinal)), &json) { articles.removeFirst() }
+        if renderer.write(.init(ordinal: Int(ordinal)), &json) == .done { articles.removeFirst() }
         return true
     }
 

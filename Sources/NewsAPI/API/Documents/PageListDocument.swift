@@ -29,16 +29,16 @@ struct PageListDocument: JSONDocument {
         self.links = links
     }
 
-    mutating func writePart(to json: inout JSONWriter) -> Bool {
+    mutating func writePart(to json: inout JSONWriter) -> Progress {
         guard let place else {
             writeHead(&json)
             self.place = pages.lowerBound
-            return true
+            return .more
         }
         if place < pages.upperBound {
             json.object { json in PagesEndpoint.writeSummary(of: archive.loaded[place], &json) }
             self.place = place + 1
-            return true
+            return .more
         }
         json.closeArray()
         json.key("links")
@@ -46,7 +46,7 @@ struct PageListDocument: JSONDocument {
             for (relation, target) in links { json.member(relation, target) }
         }
         json.closeObject()
-        return false
+        return .done
     }
 
     private func writeHead(_ json: inout JSONWriter) {

@@ -27,25 +27,25 @@ struct RelatedDocument: JSONDocument {
         links = [("self", QueryString.link("/articles/" + id + "/related", canonical))]
     }
 
-    mutating func advance() -> Bool {
-        guard search.advance() else { return false }
-        found = search.found
-        return true
+    mutating func step() -> Progress {
+        let progress = search.step()
+        if progress == .done { found = search.found }
+        return progress
     }
 
-    mutating func writePart(to json: inout JSONWriter) -> Bool {
+    mutating func writePart(to json: inout JSONWriter) -> Progress {
         guard let place else {
             writeHead(&json)
             self.place = 0
-            return true
+            return .more
         }
         if place < found.count {
             let related = found[place]
-            if renderer.write(.init(ordinal: related.ordinal, relation: related), &json) { self.place = place + 1 }
-            return true
+            if renderer.write(.init(ordinal: related.ordinal, relation: related), &json) == .done { self.place = place + 1 }
+            return .more
         }
         writeTail(&json)
-        return false
+        return .done
     }
 
     private func writeHead(_ json: inout JSONWriter) {

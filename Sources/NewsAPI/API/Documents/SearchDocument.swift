@@ -20,18 +20,19 @@ struct SearchDocument: JSONDocument {
         self.renderer = renderer
     }
 
-    mutating func advance() -> Bool {
-        guard results.advance() else { return false }
+    mutating func step() -> Progress {
+        let progress = results.step()
+        guard progress == .done else { return progress }
         let found = results.found
         list = ArticleList(
             selection: search.selection, path: "/search", canonical: canonical, total: found.total,
             results: results.results, next: found.next, facets: search.facets.counts,
             found: .init(text: text, suggestions: found.total == 0 ? search.relaxedSearch.suggestions : nil),
             renderer: renderer)
-        return true
+        return .done
     }
 
     var links: [(relation: StaticString, target: String)] { list?.links ?? [] }
 
-    mutating func writePart(to json: inout JSONWriter) -> Bool { list?.writePart(to: &json) ?? false }
+    mutating func writePart(to json: inout JSONWriter) -> Progress { list?.writePart(to: &json) ?? .done }
 }

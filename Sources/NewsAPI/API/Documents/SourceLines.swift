@@ -1,6 +1,6 @@
 /// The lines, whole and with their ends, that an article stands on, and those between them; found in steps, as an article
 /// may have very many pieces, or a line be very long.
-final class SourceLines: SteppedWork {
+struct SourceLines: SteppedWork {
     private enum Phase {
         case pieces(Pieces.Iterator)
         case start
@@ -22,23 +22,20 @@ final class SourceLines: SteppedWork {
         phase = .pieces(article.pieces.makeIterator())
     }
 
-    /// Takes a step of `SearchLimits.nanosecondsInStep`; whether the lines are found.
-    func advance() -> Bool { advance(nanoseconds: SearchLimits.nanosecondsInStep) }
-
-    /// Where the lines are in the page's text, when `advance` has returned true.
+    /// Where the lines are in the page's text, when all steps are done.
     var range: Range<Int> { start..<max(start, end) }
 
-    func takeStep() -> Bool {
+    mutating func step() -> Progress {
         switch phase {
         case .pieces(let pieces): take(pieces)
         case .start: look(from: start, by: -1)
         case .end: look(from: end, by: 1)
-        case .done: return false
+        case .done: return .done
         }
-        return true
+        return .more
     }
 
-    private func take(_ pieces: Pieces.Iterator) {
+    private mutating func take(_ pieces: Pieces.Iterator) {
         var pieces = pieces
         for _ in 0..<Self.looksInStep {
             guard let piece = pieces.next() else {
@@ -52,7 +49,7 @@ final class SourceLines: SteppedWork {
     }
 
     /// Moves one of the ends out to that of its line.
-    private func look(from place: Int, by step: Int) {
+    private mutating func look(from place: Int, by step: Int) {
         var place = place
         let limit = max(0, min(bytes.count, place + step * Self.looksInStep))
         let isFound = bytes.withUnsafeBytes { bytes in

@@ -3,7 +3,7 @@ struct SuggestionDocument: JSONDocument {
     private let archive: Archive
     private let prefix: String
     private let limit: Int
-    private let search: SuggestionSearch
+    private var search: SuggestionSearch
 
     let links: [(relation: StaticString, target: String)]
 
@@ -16,9 +16,9 @@ struct SuggestionDocument: JSONDocument {
         links = [("self", QueryString.link("/suggest", canonical))]
     }
 
-    mutating func advance() -> Bool { search.advance() }
+    mutating func step() -> Progress { search.step() }
 
-    mutating func writePart(to json: inout JSONWriter) -> Bool {
+    mutating func writePart(to json: inout JSONWriter) -> Progress {
         let suggestions = search.found
         json.object { json in
             json.member("count", suggestions.count)
@@ -37,7 +37,7 @@ struct SuggestionDocument: JSONDocument {
                 for (relation, target) in links { json.member(relation, target) }
             }
         }
-        return false
+        return .done
     }
 
     private func write(_ suggestion: Suggestion, _ json: inout JSONWriter) {

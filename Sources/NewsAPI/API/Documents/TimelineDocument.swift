@@ -5,7 +5,7 @@ struct TimelineDocument: JSONDocument {
     private let selection: ArticleSelection
     private let search: SearchText?
     private let filter: DocumentSet?
-    private let run: SearchExecution?
+    private let execution: SearchExecution?
     /// The articles of the query, when they are found; nil for all.
     private var matches: DocumentSet?
     /// The interval that is written next; nil before the first part.
@@ -28,31 +28,31 @@ struct TimelineDocument: JSONDocument {
         self.search = search
         let filter = selection.filter()
         self.filter = filter
-        run = search.map { SearchExecution(selection.archive.index, $0.query, filter: filter) }
+        execution = search.map { SearchExecution(selection.archive.index, $0.query, filter: filter) }
         let others = filters.filter { $0.name != "from" && $0.name != "to" }
         list = QueryString.link(search == nil ? "/articles" : "/search", others) + (others.isEmpty ? "?" : "&")
         links = [("self", QueryString.link("/timeline", canonical))]
     }
 
-    mutating func advance() -> Bool {
-        guard run?.advance(nanoseconds: SearchLimits.nanosecondsInStep) ?? true else { return false }
-        matches = run?.matches ?? filter
-        return true
+    mutating func step() -> Progress {
+        let progress = execution?.step() ?? .done
+        if progress == .done { matches = execution?.matches ?? filter }
+        return progress
     }
 
-    mutating func writePart(to json: inout JSONWriter) -> Bool {
+    mutating func writePart(to json: inout JSONWriter) -> Progress {
         guard let place else {
             writeHead(&json)
             self.place = 0
-            return true
+            return .more
         }
         if place < timeline.dates.count {
             write(timeline.bucket(timeline.dates[place], matches, among: filter), &json)
             self.place = place + 1
-            return true
+            return .more
         }
         writeTail(&json)
-        return false
+        return .done
     }
 
     private func writeHead(_ json: inout JSONWriter) {

@@ -34,8 +34,8 @@ enum ArticlesEndpoint {
         let ordinal = try ordinal(context)
         return context.conditional([], representation: "text") {
             let (page, article) = context.archive.article(ordinal)
-            let lines = SourceLines(of: article, on: page.text)
-            let answer = { lines.advance() ? Self.text(page.text.bytes[lines.range]) : nil }
+            var lines = SourceLines(of: article, on: page.text)
+            let answer = { lines.work() == .done ? Self.text(page.text.bytes[lines.range]) : nil }
             return answer() ?? .pending(answer)
         }
     }

@@ -16,14 +16,14 @@ struct FacetSteps {
         rest = facets[...]
     }
 
-    /// Gathers the articles, then counts some values each time; true when nothing was left to do.
+    /// Gathers the articles, then counts some values each time.
     ///
     /// - Parameter found: the articles to count; nil for all. Asked for once, and only if there is a facet.
-    mutating func advance(in found: @autoclosure () -> DocumentSet?) -> Bool {
-        guard let facet = rest.first else { return true }
+    mutating func step(in found: @autoclosure () -> DocumentSet?) -> Progress {
+        guard let facet = rest.first else { return .done }
         guard let matches else {
             matches = found() ?? DocumentSet(all: counter.archive.articles.count)
-            return false
+            return .more
         }
         let end = start + AnswerLimits.facetElementsInStep
         counted += counter.count(facet, in: matches, window: start..<end)
@@ -33,6 +33,6 @@ struct FacetSteps {
             rest.removeFirst()
             (start, counted) = (0, [])
         }
-        return false
+        return .more
     }
 }

@@ -10,17 +10,17 @@ struct PageSteps {
         self.selection = selection
     }
 
-    /// Takes a step; true when all is found. No match behind the page is looked for.
-    mutating func advance(in matches: some OrdinalSet) -> Bool {
+    /// Looks for the next articles among `matches`, always the same; no match behind the page is looked for.
+    mutating func step(in matches: some OrdinalSet) -> Progress {
         switch selection.query.sort {
         case .newest, .relevance: ordinals = selection.newest(of: matches)
         case .oldest: ordinals = selection.oldest(of: matches)
         case .page: return lookOn(in: matches)
         }
-        return true
+        return .done
     }
 
-    private mutating func lookOn(in matches: some OrdinalSet) -> Bool {
+    private mutating func lookOn(in matches: some OrdinalSet) -> Progress {
         let order = selection.archive.pageOrder
         var next = place ?? selection.firstPlace
         let end = min(next + AnswerLimits.placesInStep, order.count)
@@ -30,6 +30,6 @@ struct PageSteps {
             next += 1
         }
         place = next
-        return next == order.count || ordinals.count > selection.query.limit
+        return next == order.count || ordinals.count > selection.query.limit ? .done : .more
     }
 }

@@ -40,7 +40,7 @@ final class RelatedSearch: SteppedWork {
     private var plan = SearchPlan(.all)
     /// By segment those of the sample, as far as they are looked up.
     private var searches: [SegmentMatcher] = []
-    private var run: SearchExecution?
+    private var execution: SearchExecution?
     /// Of the article itself.
     private var shingles = Shingles([])
     private var score = 0.0
@@ -55,13 +55,8 @@ final class RelatedSearch: SteppedWork {
         self.limit = limit
     }
 
-    /// Takes a step of `SearchLimits.nanosecondsInStep`; whether all is found.
-    func advance() -> Bool { advance(nanoseconds: SearchLimits.nanosecondsInStep) }
-
-    var isWaiting: Bool { run?.isWaiting ?? false }
-
     /// Reads the article, looks its bigrams up in a segment, takes a step of the search, or compares another article.
-    func takeStep() -> Bool {
+    func step() -> Progress {
         switch phase {
         case .read:
             sample = Self.sample(of: text(ordinal))
@@ -69,11 +64,13 @@ final class RelatedSearch: SteppedWork {
             phase = .lookUp
         case .lookUp: lookUp()
         case .search:
-            if run?.takeStep() != true { beginComparing() }
+            let progress = execution?.step() ?? .done
+            guard progress == .done else { return progress }
+            beginComparing()
         case .compare: compare()
-        case .done: return false
+        case .done: return .done
         }
-        return true
+        return .more
     }
 
     private func lookUp() {
@@ -85,14 +82,14 @@ final class RelatedSearch: SteppedWork {
         let terms = tellingTerms()
         searches = []
         // Without one nothing is like it: a query that nothing matches.
-        run = SearchExecution(
+        execution = SearchExecution(
             archive.index, terms.isEmpty ? .not(.all) : .or(terms.map(Query.term)), filter: nil, limit: 2 * limit + 10)
         phase = .search
     }
 
     private func beginComparing() {
-        hits = (run?.hits ?? []).filter { $0.ordinal != ordinal }[...]
-        score = hits.isEmpty ? 0 : run?.scored([ordinal]).first?.score ?? 0
+        hits = (execution?.hits ?? []).filter { $0.ordinal != ordinal }[...]
+        score = hits.isEmpty ? 0 : execution?.scored([ordinal]).first?.score ?? 0
         guard score > 0 else {
             phase = .done
             return
@@ -114,7 +111,7 @@ final class RelatedSearch: SteppedWork {
                 isReprint: isText && shingles.containment(other) >= Self.reprintContainment))
     }
 
-    /// What was found, when `advance` has returned true: reprints first, then the most similar.
+    /// What was found, when all steps are done: reprints first, then the most similar.
     var found: [Related] {
         let likeEnough = related.filter { $0.isReprint || $0.similarity >= Self.leastSimilarity }
         // Hits come by score; of reprints and the others that order stays.

@@ -7,9 +7,10 @@ final class SearchResults: SteppedWork {
     private let snippet: Int
     private let explain: Bool
 
-    /// What was found, when `advance` has returned true.
+    /// What was found, when all steps are done.
     private(set) var found = ListSearch.Found(total: 0, hits: [], next: nil)
     private(set) var results: [ArticleList.Result] = []
+    private var isFound = false
 
     /// Results made in a step: their articles are asked of the memory at once. Fewer where they are long.
     private static let resultsInStep = 10
@@ -22,22 +23,24 @@ final class SearchResults: SteppedWork {
         self.explain = explain
     }
 
-    /// Takes a step of `SearchLimits.nanosecondsInStep` of the search, and when that is at its end one of its own;
-    /// whether all is found and made.
-    func advance() -> Bool {
-        guard search.advance() else { return false }
-        if results.isEmpty { found = search.found }
-        return advance(nanoseconds: SearchLimits.nanosecondsInStep)
+    /// Takes a step of the search, or, when that is done, makes some results.
+    func step() -> Progress {
+        if !isFound {
+            let progress = search.step()
+            guard progress == .done else { return progress }
+            (found, isFound) = (search.found, true)
+        }
+        return makeResults()
     }
 
-    func takeStep() -> Bool {
+    private func makeResults() -> Progress {
         let archive = search.selection.archive
         var characters = 0
         let hits = found.hits[results.count...].prefix(Self.resultsInStep).prefix { hit in
             defer { characters += archive.article(hit.ordinal).article.characters }
             return characters < AnswerLimits.snippetCharactersInStep
         }
-        if hits.isEmpty { return false }
+        if hits.isEmpty { return .done }
         let showsSnippets = search.selection.query.fields.contains(.snippet)
         if showsSnippets { archive.prefetch(hits.lazy.map(\.ordinal)) }
         // Made anew for each step, which takes less than to change it where the class keeps it.
@@ -53,6 +56,6 @@ final class SearchResults: SteppedWork {
             if explain { result.explanation = search.explanation(of: hit) }
             results.append(result)
         }
-        return true
+        return .more
     }
 }

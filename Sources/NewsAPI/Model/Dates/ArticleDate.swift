@@ -1,11 +1,13 @@
 /// The date that an article's own text prints.
 public struct ArticleDate: Sendable, Equatable {
+    /// The day, with the year that `basis` tells of.
     public let date: PartialDate
-    /// The words it was read from, `6月1日上午`.
+    /// The words that the date was read from, `6月1日上午`.
     public let text: String
-    /// Where the year comes from.
+    /// Where the year, or the day, comes from.
     public let basis: DateBasis
 
+    /// A date, the words that print it, and where its year comes from.
     public init(date: PartialDate, text: String, basis: DateBasis) {
         self.date = date
         self.text = text

@@ -4,7 +4,7 @@ public enum DateBasis: String, Sendable, CaseIterable {
     case printed
     /// The year is taken from the issue date printed on the page.
     case yearFromIssue = "year-from-issue"
-    /// Counted from the day of the issue: 昨天, 今晚.
+    /// The text counts from the day of the issue: 昨天, 今晚.
     case dayFromIssue = "day-from-issue"
     /// The year is taken from other dates of the page.
     case yearFromPage = "year-from-page"

@@ -1,5 +1,6 @@
 extension PartialDate {
-    /// The date some days later, or earlier for a negative count; nil when the day is not known.
+    /// The date `days` later, or earlier where `days` is negative; nil when the day is not known or the year would
+    /// leave 1…9999.
     func adding(days: Int) -> PartialDate? {
         guard var month, var day else { return nil }
         var year = year

@@ -1,22 +1,24 @@
-/// A date known to the day, the month or the year.
+/// A date of the Gregorian calendar that is known to the day, to the month or to the year.
 public struct PartialDate: Sendable, Hashable, Comparable, CustomStringConvertible {
+    /// The smallest unit of a date that is known.
     public enum Precision: String, Sendable {
+        /// The year alone; year and month; all three.
         case year, month, day
     }
 
-    /// `yyyymmdd`, zeros for what is not known.
+    /// `yyyymmdd`, with zeros for the units that are not known.
     let packed: UInt32
 
-    /// 1…9999.
+    /// The year, 1…9999.
     public var year: Int { Int(packed / 10_000) }
 
-    /// 1…12, nil when only the year is known.
+    /// The month, 1…12; nil when only the year is known.
     public var month: Int? { packed / 100 % 100 > 0 ? Int(packed / 100 % 100) : nil }
 
-    /// 1…31, nil when only the month or year is known.
+    /// The day of the month, 1…31; nil when only the year or the month is known.
     public var day: Int? { packed % 100 > 0 ? Int(packed % 100) : nil }
 
-    /// nil when no such date exists in the Gregorian calendar, or a day is given without a month.
+    /// A date of these units; nil when the calendar has no such date, or a day is given without a month.
     public init?(year: Int, month: Int? = nil, day: Int? = nil) {
         guard (1...9999).contains(year) else { return nil }
         if let month {
@@ -30,13 +32,14 @@ public struct PartialDate: Sendable, Hashable, Comparable, CustomStringConvertib
         packed = UInt32(year * 10_000 + (month ?? 0) * 100 + (day ?? 0))
     }
 
-    /// The date of `packed`; nil for 0.
+    /// The date of a number `yyyymmdd`; nil when that is 0 or no date.
     init?(packed: Int) {
         self.init(
             year: packed / 10_000, month: packed / 100 % 100 > 0 ? packed / 100 % 100 : nil,
             day: packed % 100 > 0 ? packed % 100 : nil)
     }
 
+    /// The smallest unit that is known.
     public var precision: Precision { day != nil ? .day : month != nil ? .month : .year }
 
     /// ISO 8601: `2020`, `2020-06` or `2020-06-01`.
@@ -60,7 +63,7 @@ public struct PartialDate: Sendable, Hashable, Comparable, CustomStringConvertib
         return year * 10_000 + lastMonth * 100 + (day ?? Self.days(inMonth: lastMonth, year: year))
     }
 
-    /// The date of this precision that follows; nil behind the year 9999.
+    /// The next day, month or year, whichever the precision is; nil behind the year 9999.
     var next: PartialDate? {
         if let month, let day, day < Self.days(inMonth: month, year: year) {
             return PartialDate(year: year, month: month, day: day + 1)
@@ -69,12 +72,12 @@ public struct PartialDate: Sendable, Hashable, Comparable, CustomStringConvertib
         return PartialDate(year: year + 1, month: month.map { _ in 1 }, day: day.map { _ in 1 })
     }
 
-    /// By first possible day, a less precise date before a more precise one.
+    /// By the first day that a date may mean; of two with the same first day, the less precise one comes first.
     public static func < (left: PartialDate, right: PartialDate) -> Bool {
         left.packed < right.packed
     }
 
-    /// Days of a month of the Gregorian calendar.
+    /// How many days a month of the Gregorian calendar has.
     static func days(inMonth month: Int, year: Int) -> Int {
         switch month {
         case 2: year % 4 == 0 && (year % 100 != 0 || year % 400 == 0) ? 29 : 28

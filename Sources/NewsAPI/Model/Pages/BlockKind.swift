@@ -8,6 +8,7 @@ public enum BlockKind: UInt8, Sendable, CaseIterable {
     case subtitle
     /// 电头: `本报讯`, `新华社郑州5月3日电`, with a bracket of names when it has one.
     case dateline
+    /// A paragraph of the body.
     case paragraph
     /// 小标题: a title line inside the body.
     case subhead
@@ -30,7 +31,7 @@ public enum BlockKind: UInt8, Sendable, CaseIterable {
         }
     }
 
-    /// Whether the block is part of the text that a reader reads below the title.
+    /// Whether the block is part of the body: a paragraph or a subhead.
     public var isBody: Bool { self == .paragraph || self == .subhead }
 
     /// Whether the block is one of the lines of the title.

@@ -1,11 +1,14 @@
-/// A page file as text, and what had to be repaired.
+/// The text of a page file, and what of the file could not be decoded.
 public struct DecodedPage: Sendable {
+    /// The file as UTF-8.
     public let text: PageText
+    /// Where the lines of `text` begin.
     public let lines: LineStarts
-    /// The encoding that the file was decoded from.
+    /// The encoding that the file is in.
     public let encoding: TextEncoding
-    /// Every byte of the file that is not in the text as it was, in the order of the file.
+    /// The bytes of the file that the text does not keep, in the order of the file.
     public let replacements: [Replacement]
-    /// The same for people, line by line.
+    /// The same in words: one warning for each line with replacements; in a badly damaged file the last one sums up the
+    /// rest.
     public let warnings: [ParseWarning]
 }

@@ -1,24 +1,26 @@
-/// Where the lines of a page begin: found by looking through the whole text, so to be asked for once and kept for as
-/// long as it takes.
+/// Where the lines of a page begin. To find them takes a pass over the whole text, so one is made where lines are
+/// needed and dropped with the work that needs it.
 public struct LineStarts: Sendable {
-    /// Offset of the first byte of each line, ascending, beginning with 0.
+    /// Offset of the first byte of each line, ascending; the first is 0.
     private let offsets: [UInt32]
+    /// Length of the text in bytes.
     private let end: Int
 
+    /// Finds the lines of a text.
     public init(_ text: PageText) {
         offsets = Self.offsets(in: text.bytes)
         end = text.bytes.count
     }
 
-    /// Lines of the page; an empty page has one.
+    /// Number of lines; an empty page has one.
     public var count: Int { offsets.count }
 
-    /// The bytes of a line, counted from 1, its end included when it has one.
+    /// The byte range of a line, counted from 1, with its line end when it has one.
     func range(ofLine number: Int) -> Range<Int> {
         Int(offsets[number - 1])..<(number < offsets.count ? Int(offsets[number]) : end)
     }
 
-    /// The line that a byte stands on, counted from 1.
+    /// The line of the byte at `offset`, counted from 1.
     func line(at offset: UInt32) -> Int {
         offsets.partitionPoint { $0 > offset }
     }
@@ -42,7 +44,7 @@ public struct LineStarts: Sendable {
         return starts
     }
 
-    /// Whether a byte is the last one of a line. Lines end with LF, CR LF, CR or a form feed.
+    /// Whether the byte at `index` is the last one of a line. LF, CR LF, CR and form feed end lines.
     static func endsLine(_ bytes: UnsafeRawBufferPointer, _ index: Int) -> Bool {
         switch bytes[index] {
         case 0x0A, 0x0C: true
@@ -51,7 +53,8 @@ public struct LineStarts: Sendable {
         }
     }
 
-    /// Whether none of eight bytes is below 0x0E (Warren, Hacker's Delight, 6-1: a byte that borrows from its highest bit).
+    /// Whether all eight bytes are at least 0x0E, so that none of them ends a line: to subtract 0x0E from a smaller
+    /// byte borrows from its highest bit (Warren, Hacker's Delight, 6-1).
     @inline(__always)
     private static func hasNoControl(_ word: UInt64) -> Bool {
         (word &- 0x0E0E_0E0E_0E0E_0E0E) & ~word & 0x8080_8080_8080_8080 == 0

@@ -1,7 +1,10 @@
 extension Page {
-    /// A block of an article: its kind and its text, the column breaks inside it healed.
+    /// A block of an article: the texts of its pieces joined with nothing between them, so that a paragraph broken over
+    /// two columns is whole.
     public struct Block: Sendable, Equatable {
+        /// What the block is.
         public let kind: BlockKind
+        /// The text as printed.
         public let text: String
     }
 
@@ -10,6 +13,7 @@ extension Page {
         var blocks: [Block] = []
         var pieces = article.pieces.makeIterator()
         var next = pieces.next()
+        // One block a round: its first piece and those that continue it.
         while let first = next {
             var bytes: [UInt8] = []
             while let piece = next {

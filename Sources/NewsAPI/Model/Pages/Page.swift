@@ -1,33 +1,42 @@
 /// One source file, decoded and parsed.
 ///
+/// The nouns of this room: a file is decoded once to `PageText`, and everything parsed points into that text by byte
+/// offsets. A `Piece` is a range of it inside an article, a block is one or more pieces that are read as one,
+/// `Furniture` is a range outside all articles. Bytes of the file that the text does not keep are `Replacement`s. Every
+/// character that is no white space is in a piece or in furniture; what no rule placed is furniture too, with a
+/// `ParseWarning`.
+///
 /// A class, so that handing it on costs one reference count instead of one for each of its fields.
 public final class Page: Sendable {
-    /// Path below the archive folder.
+    /// Path of the file below the archive folder, with `/` between names.
     public let file: String
+    /// The file as UTF-8; offsets of pieces and furniture count its bytes.
     public let text: PageText
-    /// The name in a link where it is another.
+    /// `name` percent-encoded; nil when that is `name` itself.
     private let encodedName: String?
-    /// Every byte of the file that is not in the text as it was, in order.
+    /// The bytes of the file that the text does not keep, in the order of the file.
     public let replacements: [Replacement]
     /// What the parser could not be sure of, for people to look at.
     public let warnings: [ParseWarning]
-    /// Articles and furniture, see `PageRecord`.
+    /// Articles and furniture, laid out as `PageRecord` says.
     let record: [UInt8]
-    /// The gazetteer's, by number.
+    /// All districts of the gazetteer that the page was parsed with; the record names districts by index.
     let districts: [District]
-    /// In bytes.
+    /// Length of `name` in bytes; `name` is the beginning of `file`.
     private let nameLength: UInt32
     private let articleCount: UInt32
     private let numberOfLines: UInt32
-    /// nil when neither the page nor the file name gives a year.
+    /// When the page was published; nil when neither the page nor the file's name gives a year.
     public let published: PublishedDate?
     private let printedYear: UInt16?
+    /// Index in `districts`.
     private let districtNumber: UInt16?
     /// The encoding that the file was decoded from.
     public let encoding: TextEncoding
 
     /// - Parameters:
-    ///   - district: number of the district in `districts`.
+    ///   - district: index in `districts`.
+    ///   - year: the year that the page speaks of.
     ///   - districts: those of the gazetteer.
     init(
         file: String, decoded: DecodedPage, district: Int?, year: Int?, published: PublishedDate?,
@@ -54,10 +63,11 @@ public final class Page: Sendable {
     /// Path below the archive folder without the extension, `003_c4740e32d0d06a7b` or `2021/06/10/A05`.
     public var name: String { String(Substring(file.utf8.prefix(Int(nameLength)))) }
 
-    /// The name as it stands in a link, percent-encoded.
+    /// The name as links write it, percent-encoded.
     var linkName: String { encodedName ?? name }
 
-    /// The name of a file's page. By octets: a full stop before a combining mark is no character of its own.
+    /// The name of a file's page: the path without the last suffix. Compared by octets, because as a `Character` a full
+    /// stop before a combining mark is no full stop.
     static func name(of file: String) -> String {
         let octets = file.utf8
         let start = octets.lastIndex(of: UInt8(ascii: "/")).map(octets.index(after:)) ?? octets.startIndex
@@ -65,6 +75,7 @@ public final class Page: Sendable {
         return String(Substring(octets[..<dot]))
     }
 
+    /// Lines of the source file.
     public var lineCount: Int { Int(numberOfLines) }
 
     /// The district that the page is about; nil when none stands out.
@@ -73,12 +84,13 @@ public final class Page: Sendable {
     /// The year that the page speaks of; nil when it prints none.
     public var year: Int? { printedYear.map(Int.init) }
 
-    /// In page order.
+    /// The articles, in page order.
     public var articles: Articles { Articles(page: self, count: Int(articleCount)) }
 
-    /// In page order.
+    /// The furniture, in page order.
     public var furniture: [Furniture] { Array(furnitureItems) }
 
+    /// The furniture, read item by item from the record instead of made as a whole.
     var furnitureItems: FurnitureItems {
         FurnitureItems(RecordReader(record, at: PageRecord.start(ofArticle: Int(articleCount), in: record)))
     }

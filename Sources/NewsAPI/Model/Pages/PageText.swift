@@ -1,14 +1,15 @@
 /// The text of one source page: UTF-8 bytes, decoded once.
 ///
-/// Everything parsed from a page points into these bytes, so that no text is held twice and what was printed
-/// can always be shown.
+/// Everything parsed from a page points into these bytes, so that no text is held twice and what was printed can always
+/// be shown.
 public struct PageText: Sendable {
-    /// The decoded page as UTF-8. Line ends are as in the file.
+    /// The page as valid UTF-8. Line ends are as in the file.
     public let bytes: [UInt8]
-    /// Whether no line has a character that JSON must escape, so that the text can be copied into answers as it lies.
+    /// Whether no line has a character that JSON must escape. What is shown of a page never holds a line end, so it can
+    /// then be copied into answers unchanged.
     let isPlain: Bool
 
-    /// - Parameter bytes: the page as valid UTF-8, at most `UInt32.max` bytes.
+    /// - Parameter bytes: valid UTF-8, at most `UInt32.max` bytes.
     public init(bytes: [UInt8]) {
         self.bytes = bytes
         isPlain = Self.isPlain(bytes)
@@ -29,12 +30,13 @@ public struct PageText: Sendable {
         }
     }
 
+    /// Whether JSON must escape an octet inside a line.
     private static func isEscaped(_ octet: UInt8) -> Bool {
         octet < 0x20 && octet != UInt8(ascii: "\n") && octet != UInt8(ascii: "\r") || octet == UInt8(ascii: "\"")
             || octet == UInt8(ascii: "\\")
     }
 
-    /// The text of a byte range. The range must lie on scalar boundaries.
+    /// The text of a byte range, which must begin and end between two Unicode scalars.
     public func string(_ range: Range<UInt32>) -> String {
         String(decoding: bytes[Int(range.lowerBound)..<Int(range.upperBound)], as: UTF8.self)
     }

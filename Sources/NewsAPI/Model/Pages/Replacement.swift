@@ -1,10 +1,10 @@
-/// Bytes of a file that could not be kept: they belong to no character of the encoding, or are a control character.
+/// Up to four bytes of a file that could not be kept: they form no character of the encoding, or a control character.
 public struct Replacement: Sendable, Equatable {
-    /// Offset of the first byte in the file.
+    /// Offset of the first of them in the file.
     public let source: UInt32
-    /// Offset in the page's `PageText` of what stands there instead: U+FFFD, or a blank for a control character.
+    /// Offset in the page's `PageText` of what stands in their place: U+FFFD, or a blank for a control character.
     public let offset: UInt32
-    /// The bytes, at most four, the first one highest.
+    /// The bytes as one big-endian number.
     private let value: UInt32
     private let count: UInt8
 

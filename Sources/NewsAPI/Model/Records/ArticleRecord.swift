@@ -1,36 +1,40 @@
-/// How an article lies in the record of its page:
+/// How an article is laid out in the record of its page, in this order:
 ///
-/// - id, id with the text in it, and confidence, eight bytes each;
-/// - its base, the offset in the page's text that all others are counted from;
-/// - the length of the pieces in bytes, and the pieces;
-/// - the numbers of `Number`, then the texts of `Text`;
-/// - four lists, each behind its count: other districts, and names by `BylineRole`.
+/// - id, text id and confidence, eight bytes each;
+/// - the base: the offset in the page's text that all other offsets of the article are counted from;
+/// - the length of the pieces in bytes, and the pieces (`Pieces.record`);
+/// - the numbers, in the order of `Number`; the texts, in the order of `Text`;
+/// - four lists, each behind its count: mentioned districts, then the names of each `BylineRole`.
 enum ArticleRecord {
-    /// Bytes of the values before the base.
+    /// Length of id, text id and confidence together.
     static let fixedBytes = 24
 
+    /// The numbers of a record; the raw value says how many stand before.
     enum Number: Int {
         case firstLine, furtherLines, characters
-        /// Counted from 1; 0 when the excerpt is the whole body.
+        /// Distance of the excerpt's end from the base, plus 1; 0 when the excerpt is the whole body.
         case excerptEnd
-        /// Counted from 1; 0 for none.
+        /// Index of the district in the gazetteer, plus 1; 0 for none.
         case district
         /// `PartialDate.packed`; 0 for none.
         case date
-        /// Place in `dateBases`.
+        /// Index in `dateBases`.
         case dateBasis
 
         static let count = 7
     }
 
+    /// The texts of a record; the raw value says how many stand before.
     enum Text: Int {
         case title, kicker, subtitle, section, dateline, date, byline
 
         static let count = 7
     }
 
+    /// The bases that `Number.dateBasis` counts.
     static let dateBases = DateBasis.allCases
 
+    /// Appends an article of the page with this text to the page's record.
     static func append(_ article: ParsedArticle, on text: PageText, to record: inout RecordWriter) {
         let base = article.pieces.map { Int($0.range.lowerBound) }.min() ?? 0
         record.append(fixed: article.ids.id.value)
@@ -39,9 +43,9 @@ enum ArticleRecord {
         record.append(base)
         record.append(Pieces.record(of: article.pieces, from: base))
         appendNumbers(of: article, on: text, from: base, to: &record)
-        let places = places(of: article)
+        let ranges = likelyRanges(of: article)
         text.bytes.withUnsafeBytes { page in
-            func append(_ text: String?) { record.append(text, at: places, of: page, from: base) }
+            func append(_ text: String?) { record.append(text, in: ranges, of: page, from: base) }
             let date = article.date?.text
             for text in [article.title, article.kicker, article.subtitle, article.section, article.dateline, date] {
                 append(text)
@@ -69,8 +73,9 @@ enum ArticleRecord {
         record.append(article.date.flatMap { dateBases.firstIndex(of: $0.basis) } ?? 0)
     }
 
-    /// Where the texts of an article stand: most in its titles and bylines, which are short, the others in its paragraphs.
-    private static func places(of article: ParsedArticle) -> [Range<Int>] {
+    /// The ranges of the page in which the article's texts are looked for: first titles and bylines, which are short
+    /// and hold most of them, then paragraphs.
+    private static func likelyRanges(of article: ParsedArticle) -> [Range<Int>] {
         let (paragraphs, others) = (
             article.pieces.filter { $0.kind == .paragraph }, article.pieces.filter { $0.kind != .paragraph }
         )

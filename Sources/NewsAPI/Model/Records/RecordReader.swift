@@ -1,7 +1,7 @@
-/// Reads what a `RecordWriter` wrote.
+/// Reads what a `RecordWriter` wrote, from front to back. The order of values is not in the bytes: the caller knows it.
 struct RecordReader {
     private let bytes: [UInt8]
-    /// Where the next value begins.
+    /// Offset of the next value.
     private(set) var index: Int
 
     init(_ bytes: [UInt8], at index: Int) {
@@ -9,11 +9,13 @@ struct RecordReader {
         self.index = index
     }
 
+    /// The next eight bytes.
     mutating func fixed() -> UInt64 {
         defer { index += 8 }
         return bytes.withUnsafeBytes { $0.loadUnaligned(fromByteOffset: index, as: UInt64.self) }
     }
 
+    /// The next number, in LEB128.
     @inline(__always)
     mutating func number() -> Int {
         var value = 0
@@ -27,23 +29,26 @@ struct RecordReader {
         }
     }
 
-    /// The number that `RecordWriter.unsigned` made this one of.
-    static func signed(_ number: Int) -> Int { number >> 1 ^ -(number & 1) }
+    /// The number that `RecordWriter.zigzag` made this one of.
+    static func zigzagDecoded(_ number: Int) -> Int { number >> 1 ^ -(number & 1) }
 
+    /// The next text, on the page or in the record itself; nil where there is none.
     mutating func text(on page: PageText, from base: Int) -> RecordText? {
-        let form = number()
-        if form == 0 { return nil }
-        if form & 1 == 1 {
-            let start = base + Self.signed(number())
-            return RecordText(bytes: page.bytes, range: start..<start + form >> 1, isPlain: page.isPlain)
+        let head = number()
+        if head == 0 { return nil }
+        if head & 1 == 1 {
+            let start = base + Self.zigzagDecoded(number())
+            return RecordText(bytes: page.bytes, range: start..<start + head >> 1, isPlain: page.isPlain)
         }
         let start = index
-        index += form >> 1 - 1
+        index += head >> 1 - 1
         return RecordText(bytes: bytes, range: start..<index, isPlain: false)
     }
 
+    /// Passes over bytes.
     mutating func skip(bytes: Int) { index += bytes }
 
+    /// Passes over numbers.
     mutating func skip(numbers: Int) {
         for _ in 0..<numbers {
             while bytes[index] >= 0x80 { index &+= 1 }
@@ -51,10 +56,11 @@ struct RecordReader {
         }
     }
 
+    /// Passes over texts.
     mutating func skip(texts: Int) {
         for _ in 0..<texts {
-            let form = number()
-            if form & 1 == 1 { skip(numbers: 1) } else if form > 0 { skip(bytes: form >> 1 - 1) }
+            let head = number()
+            if head & 1 == 1 { skip(numbers: 1) } else if head > 0 { skip(bytes: head >> 1 - 1) }
         }
     }
 }

@@ -1,6 +1,7 @@
-/// Texts of a record, read one after the other.
+/// A list of texts in a record, read one after the other.
 struct RecordTexts: Sequence, IteratorProtocol {
     private var reader: RecordReader
+    /// Texts not yet read.
     private var rest: Int
     private let page: PageText
     private let base: Int

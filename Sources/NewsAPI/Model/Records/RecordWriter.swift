@@ -1,15 +1,18 @@
 import Glibc
 
-/// Writes a record: numbers in as few bytes as they need, and texts by where they stand on the page.
+/// Writes a record: numbers in as few bytes as they need, and texts as references to the page where it prints them.
 struct RecordWriter {
     private(set) var bytes: [UInt8] = []
 
-    /// Eight bytes.
+    /// Appends eight bytes, in the order of the machine.
     mutating func append(fixed value: UInt64) {
         withUnsafeBytes(of: value) { bytes.append(contentsOf: $0) }
     }
 
-    /// Seven bits a byte, least significant first, the high bit on all but the last. Not for negative numbers.
+    /// Appends a number in LEB128: seven bits a byte, least significant first, the high bit set in all bytes but the
+    /// last.
+    ///
+    /// - Parameter number: not negative.
     mutating func append(_ number: Int) {
         var rest = UInt64(number)
         while rest >= 0x80 {
@@ -19,27 +22,28 @@ struct RecordWriter {
         bytes.append(UInt8(rest))
     }
 
-    /// A number whose sign is its lowest bit, so that it stays small when it is little below zero.
-    static func unsigned(_ number: Int) -> Int { number << 1 ^ number >> 63 }
+    /// Zigzag code, as in Protocol Buffers: the lowest bit is the sign, so that numbers a little below zero stay small.
+    static func zigzag(_ number: Int) -> Int { number << 1 ^ number >> 63 }
 
-    /// Bytes behind their count.
+    /// Appends bytes behind their count.
     mutating func append(_ record: [UInt8]) {
         append(record.count)
         bytes += record
     }
 
-    /// A text: 0 for none. Its length, the lowest bit set, and where it stands, when it is found on the page; else its
-    /// length, counted from 1, and its bytes.
+    /// Appends a text: 0 for none. Where the page prints it, twice its length plus 1, then the distance from the base
+    /// in zigzag code. Else twice its length plus 2, then its bytes.
     ///
     /// - Parameters:
-    ///   - places: where to look for it.
-    ///   - base: what its place is counted from.
-    mutating func append(_ text: String?, at places: [Range<Int>], of page: UnsafeRawBufferPointer, from base: Int) {
+    ///   - ranges: where on the page to look for it.
+    ///   - page: the page's text.
+    ///   - base: the offset that the text's own is counted from.
+    mutating func append(_ text: String?, in ranges: [Range<Int>], of page: UnsafeRawBufferPointer, from base: Int) {
         guard var text else { return append(0) }
         text.withUTF8 { text in
-            if let start = Self.find(UnsafeRawBufferPointer(text), at: places, of: page) {
+            if let start = Self.find(UnsafeRawBufferPointer(text), in: ranges, of: page) {
                 append(text.count << 1 | 1)
-                append(Self.unsigned(start - base))
+                append(Self.zigzag(start - base))
             } else {
                 append((text.count + 1) << 1)
                 bytes.append(contentsOf: text)
@@ -47,15 +51,16 @@ struct RecordWriter {
         }
     }
 
+    /// Offset of the first match inside one of the ranges; nil when there is none or the text is empty.
     private static func find(
-        _ text: UnsafeRawBufferPointer, at places: [Range<Int>], of page: UnsafeRawBufferPointer
+        _ text: UnsafeRawBufferPointer, in ranges: [Range<Int>], of page: UnsafeRawBufferPointer
     ) -> Int? {
         guard let last = text.last, let first = text.baseAddress, let start = page.baseAddress else { return nil }
-        for place in places where place.count >= text.count {
-            // The last byte of a character tells more than the first.
-            for end in place.lowerBound + text.count - 1..<place.upperBound where page[end] == last {
-                let found = end + 1 - text.count
-                if memcmp(start + found, first, text.count) == 0 { return found }
+        for range in ranges where range.count >= text.count {
+            // Last bytes are compared first: those of two characters differ more often than their first bytes do.
+            for end in range.lowerBound + text.count - 1..<range.upperBound where page[end] == last {
+                let match = end + 1 - text.count
+                if memcmp(start + match, first, text.count) == 0 { return match }
             }
         }
         return nil

@@ -36,11 +36,11 @@ final class RelaxedSearch: SteppedWork {
     }
 
     /// Looks up a part in a segment, finds the documents of one of its terms, or tells those that lack it from the others.
-    func takeStep() -> Bool {
-        guard segment < index.segments.count, !parts.isEmpty else { return false }
+    func step() -> Progress {
+        guard segment < index.segments.count, !parts.isEmpty else { return .done }
         if let search {
-            if !search.advance() { add(search.matches) }
-            return true
+            if search.step() == .done { add(search.matches) }
+            return .more
         }
         if lacking.isEmpty {
             let ordinals = index.ordinals(of: segment)
@@ -51,7 +51,7 @@ final class RelaxedSearch: SteppedWork {
         let search = SegmentMatcher(index.segments[segment], SearchPlan(parts[lacking.count]), prefixPostings[segment])
         search.begin(among: candidates)
         self.search = search
-        return true
+        return .more
     }
 
     /// Takes in the documents of the next part.

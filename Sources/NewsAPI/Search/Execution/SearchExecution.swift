@@ -20,21 +20,20 @@ final class SearchExecution: SteppedWork {
     private let nanosecondsAlone: UInt64
 
     private var phase = Phase.lookUp
-    /// The segments of the phase that nobody has taken.
-    private let parts: SegmentQueue
+    /// The segments of the phase that nobody has taken yet.
+    private let queue: SegmentQueue
     /// That of the phase.
-    private var help: SearchHelper?
+    private var helper: SearchHelper?
     /// What its own steps have taken, and after how much it asks for help.
     private var nanosecondsWorked: UInt64 = 0
     private var nanosecondsToAsk: UInt64
-    private(set) var isWaiting = false
-    private let runs: SegmentExecutions
-    /// The run that is under way here.
+    private let executions: SegmentExecutions
+    /// The segment that is under way here.
     private var current: SegmentExecution?
     private var top: TopHits
-    /// What help has found.
+    /// What the helper has found.
     private var others: SharedHits?
-    private lazy var scoring = SearchScoring(index, plan, runs.all.map(\.search))
+    private lazy var scoring = SearchScoring(index, plan, executions.all.map(\.search))
 
     /// Number of all matches.
     private(set) var total = 0
@@ -55,17 +54,17 @@ final class SearchExecution: SteppedWork {
         self.after = after
         self.nanosecondsAlone = nanosecondsAlone
         nanosecondsToAsk = nanosecondsAlone
-        parts = SegmentQueue(count: index.segments.count)
-        runs = SegmentExecutions(count: index.segments.count)
+        queue = SegmentQueue(count: index.segments.count)
+        executions = SegmentExecutions(count: index.segments.count)
         top = TopHits(limit: limit)
         if index.segments.isEmpty { phase = .done }
     }
 
     /// A helper ends with the segment that it is at.
-    deinit { parts.close() }
+    deinit { queue.close() }
 
     /// By segment the lists of the query's prefixes.
-    var prefixPostings: [PrefixPostings] { runs.all.map(\.search.prefixPostings) }
+    var prefixPostings: [PrefixPostings] { executions.all.map(\.search.prefixPostings) }
 
     /// The hits with the highest scores, the best first.
     var hits: [SearchHit] { top.sorted }
@@ -73,36 +72,39 @@ final class SearchExecution: SteppedWork {
     /// All matches.
     var matches: DocumentSet {
         var all = DocumentSet(count: index.documentCount)
-        for (number, run) in runs.all.enumerated() { all.formUnion(run.search.matches, at: index.bases[number]) }
+        for (number, execution) in executions.all.enumerated() { all.formUnion(execution.search.matches, at: index.bases[number]) }
         return all
     }
 
-    /// Looks up the terms in a segment, or takes a step of a segment's run; false when all is done.
-    func takeStep() -> Bool {
-        if phase == .done { return false }
+    /// Looks up the terms in a segment, or takes a step of a segment's execution.
+    func step() -> Progress {
+        if phase == .done { return .done }
         let start = MonotonicClock.nanoseconds()
-        if help == nil, nanosecondsWorked >= nanosecondsToAsk, parts.hasMore { askForHelp() }
+        if helper == nil, nanosecondsWorked >= nanosecondsToAsk, queue.hasMore { askForHelp() }
         if takeOwnStep() {
             nanosecondsWorked += MonotonicClock.nanoseconds() - start
-            return true
+            return .more
         }
         // The helper is at its last segment, and there is nothing else to do.
-        isWaiting = help?.cancelIfNotStarted() == false
-        if isWaiting { sched_yield() } else { endPhase() }
-        return true
+        if helper?.cancelIfNotStarted() == false {
+            sched_yield()
+            return .waiting
+        }
+        endPhase()
+        return phase == .done ? .done : .more
     }
 
-    /// False when the phase's segments are all taken, and those taken here at their end.
+    /// False when the phase's segments are all taken, and those taken here are done.
     private func takeOwnStep() -> Bool {
         if let current {
-            if !current.takeStep(into: &top, { scoring }) { self.current = nil }
+            if current.step(into: &top, { scoring }) == .done { self.current = nil }
             return true
         }
-        guard let segment = parts.take() else { return false }
+        guard let segment = queue.take() else { return false }
         if phase == .lookUp {
-            runs[segment] = Self.lookUp(segment, index, plan, filter, after)
+            executions[segment] = Self.lookUp(segment, index, plan, filter, after)
         } else {
-            current = runs[segment]
+            current = executions[segment]
         }
         return true
     }
@@ -118,46 +120,46 @@ final class SearchExecution: SteppedWork {
 
     private func endPhase() {
         if phase == .lookUp {
-            (phase, help) = (.search, nil)
-            parts.restart()
+            (phase, helper) = (.search, nil)
+            queue.restart()
             return
         }
         phase = .done
         for hit in others?.hits ?? [] { top.insert(hit) }
-        total = runs.all.reduce(0) { $0 + $1.total }
+        total = executions.all.reduce(0) { $0 + $1.total }
     }
 
     private func askForHelp() {
-        help = phase == .lookUp ? helpWithLookUp() : helpWithSearch()
+        helper = phase == .lookUp ? helpWithLookUp() : helpWithSearch()
         nanosecondsToAsk = nanosecondsWorked + nanosecondsAlone
     }
 
     private func helpWithLookUp() -> SearchHelper? {
-        let (runs, parts, index, plan, filter, after) = (runs, parts, index, plan, filter, after)
+        let (executions, queue, index, plan, filter, after) = (executions, queue, index, plan, filter, after)
         return SearchHelper {
-            while let segment = parts.take() { runs[segment] = Self.lookUp(segment, index, plan, filter, after) }
+            while let segment = queue.take() { executions[segment] = Self.lookUp(segment, index, plan, filter, after) }
         }
     }
 
     private func helpWithSearch() -> SearchHelper? {
-        let (runs, parts) = (runs, parts)
+        let (executions, queue) = (executions, queue)
         let found = SharedHits(TopHits(limit: limit, floor: top.threshold))
         // Made here: it looks at all segments. With a limit of 0 nothing is scored.
         let scoring = limit > 0 ? scoring : nil
-        let help = SearchHelper {
-            while let segment = parts.take() {
-                while runs[segment]?.takeStep(into: &found.top, { scoring! }) == true {}
+        let helper = SearchHelper {
+            while let segment = queue.take() {
+                while executions[segment]?.step(into: &found.top, { scoring! }) == .more {}
             }
         }
-        if help != nil { others = found }
-        return help
+        if helper != nil { others = found }
+        return helper
     }
 
     /// Scores for matches in any order.
     func scored(_ ordinals: [Int]) -> [SearchHit] {
         ordinals.compactMap { ordinal in
             let segment = segment(of: ordinal)
-            return runs[segment].map {
+            return executions[segment].map {
                 SearchHit(ordinal: ordinal, score: $0.scorer(scoring).score(ordinal - index.bases[segment]))
             }
         }
@@ -168,8 +170,8 @@ final class SearchExecution: SteppedWork {
         guard ordinal >= 0, ordinal < index.documentCount else { return nil }
         let segment = segment(of: ordinal)
         let document = ordinal - index.bases[segment]
-        guard let run = runs[segment], run.search.matches.contains(document) else { return nil }
-        return run.scorer(scoring).breakdown(of: document)
+        guard let execution = executions[segment], execution.search.matches.contains(document) else { return nil }
+        return execution.scorer(scoring).breakdown(of: document)
     }
 
     fileprivate func segment(of ordinal: Int) -> Int { index.bases.lastIndex { $0 <= ordinal } ?? 0 }
@@ -181,7 +183,7 @@ extension SearchExecution: OrdinalSet {
         let first = max(0, ordinal)
         for segment in segment(of: first)..<index.segments.count {
             let base = index.bases[segment]
-            if let found = runs[segment]?.search.matches.next(from: first - base) { return base + found }
+            if let found = executions[segment]?.search.matches.next(from: first - base) { return base + found }
         }
         return nil
     }
@@ -190,7 +192,7 @@ extension SearchExecution: OrdinalSet {
         guard ordinal >= 0 else { return nil }
         for segment in stride(from: min(segment(of: ordinal), index.segments.count - 1), through: 0, by: -1) {
             let base = index.bases[segment]
-            if let found = runs[segment]?.search.matches.previous(from: ordinal - base) { return base + found }
+            if let found = executions[segment]?.search.matches.previous(from: ordinal - base) { return base + found }
         }
         return nil
     }

@@ -27,27 +27,26 @@ final class SegmentExecution: @unchecked Sendable {
         search.begin(among: candidates)
     }
 
-    /// Finds the documents of a term, scored if it is the only one, or scores some windows or blocks; false when all is
-    /// done.
+    /// Finds the documents of a term, scored if it is the only one, or scores some windows or blocks.
     ///
     /// - Parameters:
     ///   - top: takes the first hits; with a limit of 0 nothing is scored.
     ///   - scoring: asked for the first match that is scored.
-    func takeStep(into top: inout TopHits, _ scoring: () -> SearchScoring) -> Bool {
+    func step(into top: inout TopHits, _ scoring: () -> SearchScoring) -> Progress {
         switch phase {
         case .match:
             if top.limit > 0, let term = search.soleTerm {
                 total = match(soleTerm: term, into: &top, scoring())
                 phase = .done
-            } else if !search.advance() {
+            } else if search.step() == .done {
                 total = search.count
                 phase = total > 0 && top.limit > 0 ? .score(from: 0) : .done
             }
         case .score(let start):
             phase = score(from: start, into: &top, scoring()).map { .score(from: $0) } ?? .done
-        case .done: return false
+        case .done: return .done
         }
-        return true
+        return .more
     }
 
     private func singleTermScorer(_ term: Int, _ scoring: SearchScoring) -> SingleTermScorer {

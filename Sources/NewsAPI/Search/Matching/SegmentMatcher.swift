@@ -1,5 +1,5 @@
 /// Runs a plan over one segment, step by step.
-final class SegmentMatcher {
+final class SegmentMatcher: SteppedWork {
     /// A step works on a stack of sets; the top one holds the documents that are left.
     private enum Step {
         /// Keeps the documents that have a term.
@@ -61,7 +61,10 @@ final class SegmentMatcher {
 
     /// All matches.
     var matches: DocumentSet {
-        while takeStep() {}
+        while next < steps.count {
+            take(steps[next])
+            next += 1
+        }
         return left
     }
 
@@ -105,18 +108,16 @@ final class SegmentMatcher {
             documents.intersection(known.documents.window(first)), inWindow: first)
     }
 
-    /// Takes one step; false when the matches are known.
-    func advance() -> Bool { list == nil && takeStep() }
-
-    /// Number of matches, when `advance` has returned false.
-    var count: Int { list?.count ?? left.count }
-
-    private func takeStep() -> Bool {
-        guard next < steps.count else { return false }
+    /// Finds the documents of a term, or joins what was found for two parts of the query.
+    func step() -> Progress {
+        guard list == nil, next < steps.count else { return .done }
         take(steps[next])
         next += 1
-        return true
+        return .more
     }
+
+    /// Number of matches, when all steps are done.
+    var count: Int { list?.count ?? left.count }
 
     private func take(_ step: Step) {
         let last = stack.count - 1

@@ -2,7 +2,7 @@
 /// wait for one kept answer hold it once.
 ///
 /// A class, so that a connection without one has a pointer's room for it.
-final class WaitingOutput {
+final class UnsentOutput {
     let bytes: [UInt8]
     let tail: ByteStorage?
     /// Where in `tail` what is sent from there begins.

@@ -2,7 +2,7 @@ import Synchronization
 
 /// The descriptors that one loop needs, taken before any loop runs: the first loop's connections must not take those of
 /// the second.
-final class LoopSeat: Sendable {
+final class LoopDescriptors: Sendable {
     /// An event descriptor that wakes the loop.
     let wake: CInt
     private let epoll: Mutex<Epoll?>
