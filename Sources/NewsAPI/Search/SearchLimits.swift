@@ -14,8 +14,6 @@ enum SearchLimits {
     /// Bytes of a body that a snippet is looked for in: 40,000 characters, longer than an article is. 16 terms are looked
     /// for in all of it.
     static let snippetBytes = 131_072
-    /// Documents that are looked at to estimate how many have a term of three tokens or more: twice as many ranked no better.
-    static let documentFrequencySample = 32
     /// Brackets inside brackets. The parser and the search recurse once a level.
     static let depth = 16
     /// Documents in a segment: their numbers are 16 bits wide, and their bitmaps fit in the cache nearest to the core.

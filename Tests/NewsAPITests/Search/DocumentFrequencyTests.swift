@@ -2,7 +2,7 @@ import Testing
 
 @testable import NewsAPI
 
-@Suite("Document frequencies")
+@Suite("A word counts as being in as many articles as its rarest pair of characters")
 struct DocumentFrequencyTests {
     /// Articles with both bigrams of 高新区, of which every fifth has the word itself; in segments of so many.
     private func index(_ count: Int, segments size: Int) -> SearchIndex {
@@ -17,30 +17,23 @@ struct DocumentFrequencyTests {
     }
 
     private func count(_ text: String, _ index: SearchIndex) throws -> Int {
-        let term = try #require(QueryTerm(text))
-        let plan = SearchPlan(.term(term))
-        return DocumentFrequency.estimate(
+        let plan = SearchPlan(.term(try #require(QueryTerm(text))))
+        return DocumentFrequency.bound(
             of: 0, in: index.segments.map { SegmentMatcher($0, plan, PrefixPostings($0)) })
     }
 
-    @Test("an estimate is not exact though all articles can be looked at", arguments: [1, 7, 32])
-    func small(size: Int) throws {
-        #expect(try count("高新区", index(32, segments: size)) == 7)
+    @Test(
+        "A word counts in as many articles as its rarest pair of characters, however the archive is cut",
+        arguments: [("高新", 1_000), ("区", 1_000), ("高新区", 1_000), ("高区", 0), ("新高新", 0), ("高新区5G", 0)],
+        [1_000, 333, 64, 1])
+    func rarestBigram(_ expected: (text: String, count: Int), size: Int) throws {
+        #expect(try count(expected.text, index(1_000, segments: size)) == expected.count)
     }
 
-    @Test(
-        "an estimate from a sample is far off, or depends on the cut into segments",
-        arguments: [1_000, 999, 333, 64, 1])
-    func sample(size: Int) throws {
-        let found = try count("高新区", index(1_000, segments: size))
-        #expect(found == (try count("高新区", index(1_000, segments: 1_000))))
-        #expect(150...250 ~= found)
-    }
-
-    @Test(
-        "what needs no estimate is estimated",
-        arguments: [("高新", 1_000), ("区", 1_000), ("高区", 0), ("新高新", 0), ("高新区5G", 0)])
-    func exact(text: String, expected: Int) throws {
-        #expect(try count(text, index(1_000, segments: 300)) == expected)
+    @Test("Each pair of neighbouring characters of a word is counted, not only the pairs that cover the word")
+    func betweenTheCover() throws {
+        var builder = SegmentBuilder()
+        for body in ["生产，关系", "生产，关系", "生产关系"] { builder.add(DocumentText(title: ["甲"], body: [body])) }
+        #expect(try count("生产关系", SearchIndex([builder.finish()])) == 1)
     }
 }

@@ -2,7 +2,7 @@ import Testing
 
 @testable import NewsAPI
 
-@Suite("DocumentSet")
+@Suite("A set of documents holds exactly the numbers that were put into it")
 struct DocumentSetTests {
     @Test("Counting in a range counts what is in it, wherever the range begins and ends")
     func countInRange() {
@@ -21,7 +21,7 @@ struct DocumentSetTests {
         return set
     }
 
-    @Test("a set keeps what a smaller one cannot hold")
+    @Test("Intersection, union and difference are right with a set of another size")
     func smallerOther() {
         let (large, small) = (Set([1, 70, 250]), Set([1, 2]))
         var (intersection, union, difference) = (set(large, 300), set(large, 300), set(large, 300))
@@ -33,7 +33,9 @@ struct DocumentSetTests {
         #expect(Array(difference) == [70, 250])
     }
 
-    @Test("a filter keeps or drops the wrong articles", arguments: [0, 1, 63, 64, 65, 127, 128, 300])
+    @Test(
+        "Intersection, union, difference and lookups are right for sets of any size",
+        arguments: [0, 1, 63, 64, 65, 127, 128, 300])
     func operations(capacity: Int) {
         var random = SeededGenerator(UInt64(capacity))
         let a = Set((0..<capacity).filter { _ in Bool.random(using: &random) })
@@ -55,7 +57,9 @@ struct DocumentSetTests {
         }
     }
 
-    @Test("a segment sees another segment's filter", arguments: [0, 1, 63, 64, 65, 130])
+    @Test(
+        "A slice has the members of its range, and goes back to the place that it was taken from",
+        arguments: [0, 1, 63, 64, 65, 130])
     func slices(base: Int) {
         var random = SeededGenerator(7)
         let all = Set((0..<300).filter { _ in Bool.random(using: &random) })
@@ -67,7 +71,7 @@ struct DocumentSetTests {
         #expect(Array(back) == all.filter(range.contains).sorted())
     }
 
-    @Test("an ordinal outside the archive traps or is kept")
+    @Test("A number outside of the set's range is neither kept nor found")
     func outside() {
         var set = DocumentSet(count: 10)
         set.insert(-1)

@@ -2,7 +2,7 @@ import Testing
 
 @testable import NewsAPI
 
-@Suite("Frequent phrases")
+@Suite("What is known beforehand of frequent phrases is true, and takes little memory")
 struct FrequentPhrasesTests {
     /// 1,000 documents: most have both 甲乙 and 乙丙, half of them 甲乙丙; a fifth has 丙丁.
     private static let documents = (0..<1_000).map { number in
@@ -34,7 +34,7 @@ struct FrequentPhrasesTests {
         segment.frequentPhrases.known(TermLookup(try term(text), in: segment).bigrams)?.documents
     }
 
-    @Test("a frequent phrase is verified anew by each query, or known wrongly")
+    @Test("The documents that have a frequent phrase are known beforehand")
     func frequent() throws {
         let expected = ReferenceMatcher(Self.documents).matches(.term(try Self.term("甲乙丙")))
         #expect(expected.count == 375)
@@ -42,14 +42,14 @@ struct FrequentPhrasesTests {
     }
 
     @Test(
-        "memory is spent on a rare phrase whose two bigrams are frequent, or on punctuation",
+        "Nothing is kept of a rare phrase though its pairs of characters are frequent, nor of one with punctuation",
         arguments: ["乙丙丁", "题前甲", "甲乙丁", "\"，乙丙\""])
     func rare(text: String) throws {
         #expect(try Self.known(text) == nil)
     }
 
     @Test(
-        "what is known of a frequent phrase is taken for what a longer term, a field or a filter asks",
+        "A search with a phrase that is known beforehand finds what a scan of the text finds, also filtered",
         arguments: [
             "甲乙丙", "title:甲乙丙", "body:甲乙丙", "前甲乙丙", "甲乙丙后", "甲乙丙 丙丁", "丙丁 -甲乙丙", "甲乙丙*", "byline:甲乙丙", "section:甲乙版",
             "section:甲乙版面",
@@ -65,7 +65,7 @@ struct FrequentPhrasesTests {
         #expect(hits.map(\.ordinal).sorted() == expected.filter { $0 % 3 == 0 })
     }
 
-    @Test("merged segments do not know their frequent phrases")
+    @Test("A segment that is merged of others knows its frequent phrases")
     func merged() throws {
         let halves = [Self.documents[..<400], Self.documents[400...]].map { documents in
             var builder = SegmentBuilder()
@@ -77,8 +77,8 @@ struct FrequentPhrasesTests {
         #expect(try merged.frequentPhrases.known(places)?.documents == Self.known("甲乙丙"))
     }
 
-    /// 1,500 documents of whole sentences and of pieces of them, so that phrases of all lengths are frequent, and documents
-    /// have all shorter phrases but not the longer one.
+    /// 1,500 documents of whole sentences and of pieces of them, so that phrases of all lengths are frequent, and some
+    /// documents have all the shorter parts of a phrase but not the phrase.
     private static func documents(_ random: inout SeededGenerator) -> [DocumentText] {
         let sentences = ["郑州市人民代表大会常务委员会", "管委会常务副主任主持会议", "天天防汛防汛防汛抗旱指挥部办公室"]
         func text(_ random: inout SeededGenerator) -> String {
@@ -97,7 +97,8 @@ struct FrequentPhrasesTests {
     }
 
     @Test(
-        "a phrase of more tokens is known wrongly, or scored by what is known", arguments: 1...4 as ClosedRange<UInt64>
+        "What is known of longer phrases is true, and the first hits are those of scoring every match",
+        arguments: 1...4 as ClosedRange<UInt64>
     )
     func longer(seed: UInt64) throws {
         var random = SeededGenerator(seed)
@@ -131,10 +132,10 @@ struct FrequentPhrasesTests {
     }
 
     @Test(
-        "what is known of a long text in every article is wrong where not all phrases were verified",
+        "What is known of a long text in every article is true, however few of its phrases were verified",
         arguments: [0, 400, 400 * 90, 400 * 150, 400 * 700, .max])
     func longText(limit: Int) throws {
-        // No phrase of three occurs twice; some documents have a break in the middle.
+        // No three characters occur twice in the text; in some documents a comma breaks it in the middle.
         let scalars = (0..<100 as Range<UInt32>).compactMap { Unicode.Scalar(0x4E00 + $0) }
         let text = String(String.UnicodeScalarView(scalars))
         let documents = (0..<400).map { number in
@@ -161,7 +162,9 @@ struct FrequentPhrasesTests {
         #expect(limit == .max ? exact == 20 : limit == 0 ? exact == 0 : exact < 20)
     }
 
-    @Test("documents that are kept are not those that were given", arguments: [0, 1, 100, 600, 5_000, 10_000])
+    @Test(
+        "Stored documents are the ones that were given, in no more memory than a bitmap takes",
+        arguments: [0, 1, 100, 600, 5_000, 10_000])
     func stored(count: Int) {
         var random = SeededGenerator(1)
         var set = DocumentSet(count: 10_000)

@@ -2,14 +2,14 @@ import Testing
 
 @testable import NewsAPI
 
-@Suite("PostingList")
+@Suite("A posting list gives back the documents, fields and positions that were written to it")
 struct PostingListTests {
     private struct Posting {
         let document: Int
         let positions: [UInt32]
     }
 
-    /// Postings of a segment of 20,000 documents, in which fields end anywhere.
+    /// Random postings of a segment of 20,000 documents whose titles and bodies have random lengths.
     private struct Sample {
         let postings: [Posting]
         let fieldEnds: [FieldEnds]
@@ -39,7 +39,7 @@ struct PostingListTests {
             return fields
         }
 
-        /// Lends the encoded list.
+        /// Encodes the postings and lends the list to `body`.
         func withList(isBigram: Bool, _ body: (PostingList) -> Void) {
             fieldEnds.withUnsafeBufferPointer { fieldEnds in
                 guard let base = fieldEnds.baseAddress else { return }
@@ -73,7 +73,7 @@ struct PostingListTests {
         }
     }
 
-    /// Whether the cursor stands on a posting with all it holds.
+    /// Whether the cursor finds a posting, with its frequency and its positions or fields.
     private func isRead(_ posting: Posting, _ cursor: inout PostingCursor, _ sample: Sample) -> Bool {
         guard cursor.seek(posting.document), cursor.frequency == posting.positions.count else { return false }
         guard cursor.list.isBigram else { return cursor.fields == sample.fields(posting) }
@@ -83,7 +83,7 @@ struct PostingListTests {
 
     private static let counts = [1, 2, 127, 128, 129, 256, 257, 1_000, 2_500, 2_501, 5_000, 20_000]
 
-    @Test("a posting is lost or changed by encoding", arguments: counts, [true, false])
+    @Test("Each posting is read back as it was written", arguments: counts, [true, false])
     func roundTrip(count: Int, isBigram: Bool) {
         let sample = Sample(count, seed: UInt64(count))
         sample.withList(isBigram: isBigram) { list in
@@ -98,7 +98,8 @@ struct PostingListTests {
         }
     }
 
-    @Test("a seek lands on the wrong document or on another document's positions", arguments: counts, [true, false])
+    @Test(
+        "A seek finds exactly the documents of the list, each with its own positions", arguments: counts, [true, false])
     func seek(count: Int, isBigram: Bool) {
         let sample = Sample(count, seed: UInt64(count) + 1)
         var random = SeededGenerator(UInt64(count))
@@ -116,7 +117,8 @@ struct PostingListTests {
     }
 
     @Test(
-        "a window has other documents than the list, or a list of one block is read for ever", arguments: counts,
+        "A window of a posting list has exactly the list's documents, and a seek can go on from any window",
+        arguments: counts,
         [true, false])
     func windows(count: Int, isBigram: Bool) {
         let sample = Sample(count, seed: UInt64(count) + 3)
@@ -126,7 +128,7 @@ struct PostingListTests {
                 for first in stride(from: 0, to: Sample.documentCount, by: PostingList.blockSize) {
                     let window = cursor.documents(inWindow: first).map { first + $0 }
                     #expect(window == (first..<first + PostingList.blockSize).filter(members.contains))
-                    // Reading on from here must find its way back.
+                    // A seek after a window must still find the document.
                     if let posting = sample.postings.first(where: { $0.document >= first }) {
                         #expect(isRead(posting, &cursor, sample))
                     }
@@ -135,7 +137,7 @@ struct PostingListTests {
         }
     }
 
-    @Test("a block can score more than it says, so that hits are passed over", arguments: counts, [true, false])
+    @Test("No document scores more than the maximum that is stored for its block", arguments: counts, [true, false])
     func maxima(count: Int, isBigram: Bool) {
         let sample = Sample(count, seed: UInt64(count) + 2)
         let ranking = Ranking(documentCount: 1, documentCounts: [], lengths: sample.lengths)

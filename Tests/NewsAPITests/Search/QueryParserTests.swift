@@ -2,10 +2,10 @@ import Testing
 
 @testable import NewsAPI
 
-@Suite("QueryParser")
+@Suite("A query is read as the query language says, or says how it was read instead")
 struct QueryParserTests {
     @Test(
-        "a query is understood in another way",
+        "A well-formed query is understood without a warning, and its canonical form means the same",
         arguments: [
             ("防汛 高新区", "防汛 高新区"),
             ("  防汛　高新区 ", "防汛 高新区"),
@@ -41,7 +41,7 @@ struct QueryParserTests {
     }
 
     @Test(
-        "a query that cannot be read in full is refused, or changed without a word",
+        "A query that cannot be read in full is changed as little as can be, with one warning that says how",
         arguments: [
             ("\"城市 内涝", "\"城市 内涝\"", "The quote at character 1 is not closed: the rest is read as one string."),
             ("防汛 OR", "防汛 \"OR\"", "“OR” at character 4 has nothing to work on: read as text."),
@@ -65,7 +65,7 @@ struct QueryParserTests {
         #expect(try QueryParser.parse(query.description).query == query)
     }
 
-    @Test("a query beyond a limit is run")
+    @Test("A query that is too long, too deep or of too many terms is refused")
     func limits() {
         #expect(throws: QueryError.tooLong) {
             try QueryParser.parse(String(repeating: "字", count: SearchLimits.queryScalars + 1))
@@ -80,7 +80,7 @@ struct QueryParserTests {
         }
     }
 
-    @Test("a canonical query reads back as another query", arguments: 0..<300)
+    @Test("The canonical form of any query reads back as itself", arguments: 0..<300)
     func canonicalText(seed: Int) throws {
         var random = SeededGenerator(UInt64(seed))
         let pieces = "防|汛| |\"|“|”|＂|(|)|-|｜| OR |title:|20|*|＊|NOT |（|\n|：|OR".split(separator: "|")
@@ -90,7 +90,7 @@ struct QueryParserTests {
         #expect(try QueryParser.parse(canonical).query.description == canonical, "\(text)")
     }
 
-    @Test("suggestions drop the wrong part, highlights mark a term that must not occur")
+    @Test("Each part of a query can be dropped, and a term that must be absent is not highlighted")
     func parts() throws {
         let query = try QueryParser.parse("a (b OR c) -d").query
         #expect(query.withOnePartDropped.map(\.description) == ["(b OR c) -d", "a -d", "a (b OR c)"])

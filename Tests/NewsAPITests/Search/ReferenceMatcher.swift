@@ -1,6 +1,7 @@
 @testable import NewsAPI
 
-/// Search as the contract says it, without an index: substrings of folded blocks, with the rule for edges.
+/// Search as it is defined, without an index: a term matches where it stands as a substring of a folded block, and an
+/// edge of it that is a letter or digit is the edge of a run of letters and digits.
 struct ReferenceMatcher {
     private let documents: [[SearchField: [[UInt32]]]]
 

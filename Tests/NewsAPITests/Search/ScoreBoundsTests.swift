@@ -2,9 +2,10 @@ import Testing
 
 @testable import NewsAPI
 
-/// 1,300 documents in which bigrams are frequent, and most that have the bigrams have the words, in body, title or byline.
-@Suite("Scores by fieldEnds")
+@Suite("Articles are passed over only where a bound says that they cannot be among the first hits")
 struct ScoreBoundsTests {
+    /// 1,300 documents with frequent pairs of characters, in body, title or byline; most documents that have a word's
+    /// pairs have the word.
     private static let documents: [DocumentText] = {
         var random = SeededGenerator(11)
         let parts = ["甲乙丙", "甲乙丙丁", "甲乙丙丁戊", "乙丙丁戊己", "甲乙，乙丙，丙丁", "防汛", "，"]
@@ -23,7 +24,7 @@ struct ScoreBoundsTests {
     private static let index = SearchIndex.build(count: documents.count) { documents[$0] }
 
     @Test(
-        "a hit is lost to a bound that is too low, or scored by it",
+        "The first hits of frequent phrases are those of scoring every match, in any field",
         arguments: ["", "body:", "byline:", "title:"],
         [
             ["甲"], ["甲乙"], ["防汛"], ["甲乙丙"], ["甲乙丙丁"], ["甲乙丙丁戊"], ["乙甲"], ["乙丙丁戊己"],
@@ -45,10 +46,10 @@ struct ScoreBoundsTests {
         #expect(found == Array(all.prefix(3)), "\(query)")
     }
 
-    /// 3,000 documents of which fewer than an eighth have each word: lists that are sparse and have several blocks, of which
-    /// some are in the body alone.
+    /// 3,000 documents of which fewer than an eighth have each word, so that its list is a sparse one of several
+    /// blocks. In some blocks the word stands in bodies alone.
     private static let rareDocuments: [DocumentText] = (0..<3_000).map { number in
-        // The best hit stands at the end of the first block of 128; those of the last block score low.
+        // The best hit is at the end of the first block of 128 postings, and the hits of the last block score low.
         let isLast = number >= 2_816
         let count = number == 1_375 ? 40 : isLast ? 1 : 1 + number % 3
         let word = number.isMultiple(of: 11) ? String(repeating: "城市内涝，", count: count) : "城，市内，涝。"
@@ -63,7 +64,7 @@ struct ScoreBoundsTests {
     private static let rareIndex = SearchIndex.build(count: rareDocuments.count) { rareDocuments[$0] }
 
     @Test(
-        "a hit of sparse lists is lost to a bound, or to a block that is said to be in the body alone",
+        "The first hits of rare phrases are those of scoring every match, in any field",
         arguments: ["", "body:", "byline:", "title:"], [" OR ", " "])
     func rareHits(field: String, link: String) throws {
         for words in [["城市内涝"], ["防汛抗旱指挥部"], ["城市内涝", "防汛抗旱指挥部"], ["市内涝", "防汛抗旱", "指挥部"]] {
@@ -71,7 +72,7 @@ struct ScoreBoundsTests {
         }
     }
 
-    /// 3,000 documents with a word in the body alone, but for some titles, in bodies of many lengths: by list and block.
+    /// 3,000 documents with bodies of many lengths. The word stands in bodies, and in some titles.
     private static let bodies: [DocumentText] = {
         var random = SeededGenerator(5)
         return (0..<3_000).map { number in
@@ -84,7 +85,7 @@ struct ScoreBoundsTests {
     }()
 
     @Test(
-        "a hit of a list is lost to the bound of a block, or to a body that is said to be too long",
+        "The first hits of a single word, and those after them, are those of scoring every match",
         arguments: ["防汛", "汛", "新"], [1, 3, 50, 200])
     func listedHits(word: String, limit: Int) throws {
         let searcher = Searcher(index: SearchIndex.build(count: Self.bodies.count, workers: 2) { Self.bodies[$0] })

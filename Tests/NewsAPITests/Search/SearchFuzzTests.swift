@@ -3,17 +3,16 @@ import Testing
 
 @testable import NewsAPI
 
-/// Random queries, filters, orders, pages and cuts into segments, against a scan of the text and against the search that
-/// passes nothing over. The archives are large enough for lists of every form, and for windows to be passed over.
-@Suite("Random searches")
+/// Random queries, filters, orders, pages and cuts into segments are compared with a scan of the text and with a search
+/// for all hits, which skips nothing. The archives are so large that posting lists take every form, and that a search
+/// for few hits skips some documents.
+@Suite("Random searches find what a scan of the text finds")
 struct SearchFuzzTests {
     /// The seeds of this run: a fixed few unless the environment says otherwise (`FIRST-LAST`).
     private static let seeds: ClosedRange<UInt64> = {
-        let fieldEnds = ProcessInfo.processInfo.environment["SEARCH_SEEDS"]?.split(separator: "-").compactMap {
-            UInt64($0)
-        }
-        guard let fieldEnds, fieldEnds.count == 2, fieldEnds[0] <= fieldEnds[1] else { return 1...3 }
-        return fieldEnds[0]...fieldEnds[1]
+        let ends = ProcessInfo.processInfo.environment["SEARCH_SEEDS"]?.split(separator: "-").compactMap { UInt64($0) }
+        guard let ends, ends.count == 2, ends[0] <= ends[1] else { return 1...3 }
+        return ends[0]...ends[1]
     }()
 
     private struct Sample {
@@ -58,7 +57,9 @@ struct SearchFuzzTests {
         }
     }
 
-    @Test("hits, total, order or scores are not those of a search that passes nothing over", arguments: seeds)
+    @Test(
+        "Hits, totals and pages of random searches are those of a scan, in each order and behind any hit",
+        arguments: seeds)
     func search(seed: UInt64) {
         var random = SeededGenerator(seed)
         let sample = Sample(&random)
@@ -73,7 +74,26 @@ struct SearchFuzzTests {
         }
     }
 
-    /// A page behind a random hit, in each order.
+    @Test("Each score is the one that the ranking formulas give from the texts, without an index", arguments: seeds)
+    func scores(seed: UInt64) {
+        var random = SeededGenerator(seed)
+        let sample = Sample(&random)
+        let naive = NaiveScorer(sample.archive.documents)
+        var scored = 0
+        for _ in 0..<40 {
+            let query = sample.archive.query(&random)
+            let hits = sample.searcher.search(query, limit: 30).hits
+            let expected = naive.scores(query, of: hits.map(\.ordinal))
+            for (hit, score) in zip(hits, expected) {
+                #expect(
+                    abs(hit.score - score) <= 1e-9 * max(1, score), "seed \(seed): \(query), document \(hit.ordinal)")
+            }
+            scored += hits.count { $0.score > 0 }
+        }
+        #expect(scored > 100)
+    }
+
+    /// Checks the page of hits after a random hit, in each order.
     private func checkPages(
         of query: Query, _ filter: DocumentSet?, _ all: [SearchHit], _ sample: Sample, _ random: inout SeededGenerator
     ) {
@@ -93,7 +113,7 @@ struct SearchFuzzTests {
         }
     }
 
-    @Test("a search in steps finds something else, or does not stop between steps", arguments: seeds)
+    @Test("A search in steps finds what one at a stretch finds, and stops between its steps", arguments: seeds)
     func steps(seed: UInt64) {
         var random = SeededGenerator(seed)
         let sample = Sample(&random)
@@ -108,7 +128,7 @@ struct SearchFuzzTests {
         }
     }
 
-    @Test("what another thread has found is lost, or counted twice", arguments: seeds)
+    @Test("A search that another thread helps with finds what it finds alone", arguments: seeds)
     func help(seed: UInt64) {
         var random = SeededGenerator(seed)
         let sample = Sample(&random)
@@ -118,13 +138,15 @@ struct SearchFuzzTests {
             let limit = Int.random(in: 0...20, using: &random)
             let alone = sample.searcher.search(query, filter: filter, limit: limit)
             let run = SearchExecution(sample.searcher.index, query, filter: filter, limit: limit, nanosecondsAlone: 0)
-            // Now and then the other thread is the faster one.
+            // The waits make the other thread the faster one now and then.
             while run.step() != .done { usleep(.random(in: 0...60, using: &random)) }
             #expect(run.hits == alone.hits && run.total == alone.total && run.matches == alone.matches, "\(query)")
         }
     }
 
-    @Test("a suggestion is left out, or its total is not what its query finds", arguments: seeds)
+    @Test(
+        "Each query with one part dropped is suggested if it finds something, with the number of its hits",
+        arguments: seeds)
     func suggestions(seed: UInt64) {
         var random = SeededGenerator(seed)
         let sample = Sample(&random)

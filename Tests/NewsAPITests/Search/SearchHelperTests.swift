@@ -4,7 +4,7 @@ import Testing
 
 @testable import NewsAPI
 
-@Suite("Help with a search")
+@Suite("Another thread's help with a search does each part of the work once, and none after the search is over")
 struct SearchHelperTests {
     private final class Work: Sendable {
         let isBegun = Atomic(false)
@@ -17,10 +17,12 @@ struct SearchHelperTests {
         }
     }
 
-    @Test("work goes on, or begins, when the search takes it to be over", arguments: 0..<200)
+    @Test(
+        "When a search takes the help of another thread to be over, its work is done or will never begin",
+        arguments: 0..<200)
     func over(number: Int) {
         let work = Work()
-        // On a machine of one core, or while other searches are helped, there is none.
+        // There is no help on a machine of one core, or while other searches have it all.
         guard let help = SearchHelper({ work.take() }) else { return }
         usleep(UInt32(number))
         while !help.cancelIfNotStarted() { sched_yield() }
@@ -30,7 +32,7 @@ struct SearchHelperTests {
         #expect(work.isBegun.load(ordering: .acquiring) == isBegun)
     }
 
-    @Test("a part is left out or taken twice")
+    @Test("Each part of the work is taken exactly once by several threads")
     func parts() async {
         let parts = SegmentQueue(count: 1_000)
         let taken = await withTaskGroup(of: [Int].self) { group in
@@ -47,7 +49,7 @@ struct SearchHelperTests {
         #expect(!parts.hasMore)
     }
 
-    @Test("a part is taken after the search has been given up")
+    @Test("No part is taken after the search has been given up")
     func closed() {
         let parts = SegmentQueue(count: 10)
         _ = parts.take()

@@ -2,8 +2,8 @@
 enum SearchSort: String, Sendable, CaseIterable {
     /// Highest score first; of equals the newest.
     case relevance
-    /// Lowest ordinal first.
+    /// Lowest number (ordinal) first: articles are numbered from the newest on.
     case newest
-    /// Highest ordinal first.
+    /// Highest number first.
     case oldest
 }

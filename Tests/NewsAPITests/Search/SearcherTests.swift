@@ -2,14 +2,14 @@ import Testing
 
 @testable import NewsAPI
 
-@Suite("Searcher")
+@Suite("A search finds the right articles, in the right order, page by page")
 struct SearcherTests {
     private static let archive = SyntheticArchive(count: 400, seed: 1)
     private static let reference = ReferenceMatcher(archive.documents)
-    /// One segment.
+    /// The archive in one segment.
     private static let whole = Searcher(
         index: .build(count: archive.documents.count, workers: 2) { archive.documents[$0] })
-    /// Three segments, the last one merged of three.
+    /// The same archive in three segments, of which the last is merged of three.
     private static let cut = Searcher(
         index: SearchIndex(
             [
@@ -23,7 +23,7 @@ struct SearcherTests {
         return builder.finish()
     }
 
-    @Test("the index finds other articles than a scan of the text", arguments: 0..<400)
+    @Test("The index finds exactly the articles that a scan of the text finds", arguments: 0..<400)
     func equalsReference(seed: Int) {
         var random = SeededGenerator(UInt64(seed))
         let query = Self.archive.query(&random)
@@ -37,14 +37,14 @@ struct SearcherTests {
         }
     }
 
-    @Test("scores depend on how the archive is cut into segments", arguments: 0..<100)
+    @Test("Hits and scores do not depend on how the archive is cut into segments", arguments: 0..<100)
     func segmentsDoNotMatter(seed: Int) {
         var random = SeededGenerator(UInt64(seed) + 1_000)
         let query = Self.archive.query(&random)
         #expect(Self.whole.search(query, limit: 50).hits == Self.cut.search(query, limit: 50).hits, "\(query)")
     }
 
-    @Test("documents that belong on a page are left out as hopeless", arguments: 0..<100)
+    @Test("The first hits, and those after a hit, are the same whether few or all are asked for", arguments: 0..<100)
     func firstHits(seed: Int) {
         var random = SeededGenerator(UInt64(seed) + 3_000)
         let query = Query.or([Self.archive.query(&random), Self.archive.query(&random)])
@@ -54,7 +54,7 @@ struct SearcherTests {
         #expect(Self.cut.search(query, limit: 3, after: all[4]).hits == Array(all[5...].prefix(3)), "\(query)")
     }
 
-    @Test("a filter changes more than the set of matches", arguments: 0..<60)
+    @Test("A filter leaves the order and the scores of the hits that it keeps as they are", arguments: 0..<60)
     func filters(seed: Int) {
         var random = SeededGenerator(UInt64(seed) + 2_000)
         let query = Self.archive.query(&random)
@@ -64,7 +64,9 @@ struct SearcherTests {
         #expect(Self.cut.search(query, filter: filter, limit: 400).hits == expected, "\(query)")
     }
 
-    @Test("a page of hits repeats or drops an article", arguments: SearchSort.allCases, ["防", "防汛 OR 20*", "-防汛", ""])
+    @Test(
+        "The pages of a search together are its whole list, without gap or repetition",
+        arguments: SearchSort.allCases, ["防", "防汛 OR 20*", "-防汛", ""])
     func pages(sort: SearchSort, text: String) throws {
         let query = try QueryParser.parse(text).query
         let all = Self.whole.search(query, sort: sort, limit: 400)
@@ -84,7 +86,7 @@ struct SearcherTests {
     }
 
     @Test(
-        "a word is found inside another run of letters or digits, or not found between them",
+        "A word is not found inside a longer run of letters or digits, unless its query ends with an asterisk",
         arguments: [
             ("3个", ["3个"]), ("20", ["G20 20"]), ("20*", ["2020年", "G20 20"]), ("2020", ["2020年"]), ("年", ["2020年"]),
             ("a+h", ["A+H股"]), ("H股", ["A+H股"]), ("\"+H\"", ["A+H股"]), ("31.9%", ["31.9%"]), ("1.9", []), ("31.*", []),
@@ -98,7 +100,7 @@ struct SearcherTests {
         #expect(hits.map { titles[$0.ordinal] } == titles.filter(expected.contains))
     }
 
-    @Test("a match crosses from one block to the next, or from the title to the body")
+    @Test("A match lies within one block of one field, and sections are searched only when the query names them")
     func blocks() throws {
         let text = DocumentText(title: ["城市"], body: ["内涝", "治理"], byline: ["记者 王赛华"], section: ["党建连连看"])
         let searcher = Searcher(index: .build(count: 1) { _ in text })
@@ -107,7 +109,7 @@ struct SearcherTests {
         #expect(totals == [0, 0, 0, 1, 0, 1, 1, 0, 1])
     }
 
-    @Test("articles are lost where an archive is more than a segment holds")
+    @Test("An archive of more articles than a segment holds is searched whole")
     func manySegments() throws {
         let count = SearchLimits.segmentDocuments + 1_000
         let index = SearchIndex.build(count: count, workers: 2) {
@@ -118,7 +120,7 @@ struct SearcherTests {
         #expect(hits.map(\.ordinal) == Array(stride(from: 0, to: count, by: 1_000)))
     }
 
-    @Test("an archive without articles traps")
+    @Test("A search of an archive without articles finds nothing")
     func empty() throws {
         let searcher = Searcher(index: .build(count: 0) { _ in DocumentText(title: [], body: []) })
         for text in ["", "防汛", "-防汛", "20*", "防汛 OR 抗旱"] {

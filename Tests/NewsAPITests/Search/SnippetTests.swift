@@ -3,16 +3,16 @@ import Testing
 
 @testable import NewsAPI
 
-@Suite("Snippet")
+@Suite("A snippet shows the part of an article that the query found, with the terms marked")
 struct SnippetTests {
     private func best(_ blocks: [String], _ terms: [QueryTerm], _ length: Int) -> Snippet {
         var passage = Passage(terms: terms)
-        // The second time in memory that the first has used.
+        // The passage that is returned is made in memory that another one has used before.
         _ = passage.best(length: length) { Self.add(["甲防汛。乙"], to: &$0) }
         return passage.best(length: length) { Self.add(blocks, to: &$0) }
     }
 
-    /// Hands the blocks over in two pieces each.
+    /// Adds each block in two pieces.
     private static func add(_ blocks: [String], to passage: inout Passage) {
         for block in blocks {
             let scalars = block.unicodeScalars
@@ -32,14 +32,14 @@ struct SnippetTests {
         return try #require(members["snippet"])
     }
 
-    @Test("the beginning of a body is lost when its memory grows")
+    @Test("The beginning of a body is kept when the memory for it grows")
     func longBody() throws {
         let blocks = ["防汛第一。"] + [String](repeating: String(repeating: "甲", count: 3_000) + "。", count: 8)
         #expect(try html(blocks, "防汛", 20).hasPrefix("<mark>防汛</mark>第一。"))
     }
 
     @Test(
-        "something else than the term is marked",
+        "Exactly the terms that were looked for are marked, in the way that they are printed",
         arguments: [
             ("大卫到了扫街", "大卫", "<mark>大卫</mark>到了扫街"),
             ("13个和3个", "3个", "13个和<mark>3个</mark>"),
@@ -61,8 +61,9 @@ struct SnippetTests {
         #expect(try html([text], query, 100) == expected)
     }
 
+    // Keeps out: the blanks between blocks were not counted, so that a passage could be too long.
     @Test(
-        "the passage is not the one with the terms, or is cut inside a sentence without need",
+        "The passage is the one that has the terms, and is cut inside a sentence only where it must be",
         arguments: [
             (["甲甲甲甲。乙乙防汛。丙丙丙丙。"], "防汛", 5, "乙乙<mark>防汛</mark>。"),
             (["防汛甲甲。乙乙乙乙。防汛抗旱。"], "防汛 抗旱", 6, "<mark>防汛</mark><mark>抗旱</mark>。"),
@@ -91,7 +92,7 @@ struct SnippetTests {
         #expect(try html(blocks, query, length) == expected)
     }
 
-    @Test("offsets do not point at the marked characters")
+    @Test("The offsets of a mark are counted in characters, and its place in the text in bytes")
     func offsets() throws {
         let terms = try QueryParser.parse("防汛").query.positiveTerms
         let snippet = best(["𠮷野防汛"], terms, 50)
@@ -99,7 +100,9 @@ struct SnippetTests {
         #expect(snippet.offsets == [2..<4])
     }
 
-    @Test("a passage is not a part of what the body shows, is too long or marks nothing", arguments: 0..<300)
+    @Test(
+        "A passage is a stretch of the body as it is shown, no longer than asked for, and no mark is empty",
+        arguments: 0..<300)
     func isPartOfBody(seed: Int) throws {
         var random = SeededGenerator(UInt64(seed))
         let characters = [
@@ -119,7 +122,7 @@ struct SnippetTests {
         #expect(snippet.highlights.allSatisfy { !$0.isEmpty })
     }
 
-    /// The scalars of a text that are shown.
+    /// The characters of a text that a snippet shows.
     private static func scalars(_ text: String) -> [Unicode.Scalar] {
         var text = text
         return text.withUTF8 { bytes in
@@ -128,7 +131,7 @@ struct SnippetTests {
         }
     }
 
-    @Test("a match of the index is not marked, or a mark is not a match", arguments: 0..<200)
+    @Test("A body gets a mark exactly when the index finds the term in it", arguments: 0..<200)
     func agreesWithIndex(seed: Int) {
         let archive = SyntheticArchive(count: 1, seed: UInt64(seed))
         var random = SeededGenerator(UInt64(seed))

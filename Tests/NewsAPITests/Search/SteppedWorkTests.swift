@@ -2,7 +2,7 @@ import Testing
 
 @testable import NewsAPI
 
-@Suite("Work in steps")
+@Suite("Long work is done in steps that give the loop back in time")
 struct SteppedWorkTests {
     private struct Countdown: SteppedWork {
         var steps: Int
@@ -14,7 +14,8 @@ struct SteppedWorkTests {
         }
     }
 
-    @Test("Work that waits for another thread gives the loop back at once, other work when its time is over")
+    // Keeps out: a loop spun for a whole step while it waited for a helper.
+    @Test("A step ends when its work waits for another thread")
     func waiting() {
         var work = Countdown(steps: 3, waits: true)
         #expect(work.work(nanoseconds: .max) == .waiting)

@@ -2,7 +2,7 @@ import Foundation
 
 @testable import NewsAPI
 
-/// Articles made of a small vocabulary and of sentences of the seed pages, so that terms meet, repeat and overlap.
+/// Random articles made of few words and of sentences of the seed pages, so that terms meet, repeat and overlap.
 struct SyntheticArchive {
     let documents: [DocumentText]
 

@@ -2,10 +2,10 @@ import Testing
 
 @testable import NewsAPI
 
-@Suite("TermTable")
+@Suite("The table of terms finds each key and each range of keys")
 struct TermTableTests {
     @Test(
-        "a range of keys is at the wrong place, such as where the upper bits change, or a list behind a long one",
+        "Each key has its own place and the start of its list, and a range of keys has exactly its own places",
         arguments: 0..<20)
     func ranges(seed: Int) {
         var random = SeededGenerator(UInt64(seed))
@@ -13,7 +13,7 @@ struct TermTableTests {
             UInt64.random(in: 0...3, using: &random) << 30 | UInt64.random(in: 0x1_F000...0x2_1000, using: &random)
         }
         let keys = Set(all).sorted()
-        // A list may be longer than what 16 bits can tell.
+        // Some lists are longer than 16 bits can say.
         var end = 0
         let starts = keys.map { _ in
             defer { end += .random(in: 0..<20, using: &random) == 0 ? .random(in: 1...150_000, using: &random) : 7 }

@@ -2,7 +2,7 @@ import Testing
 
 @testable import NewsAPI
 
-@Suite("TextFolding")
+@Suite("Texts that people take for the same become the same when they are folded")
 struct TextFoldingTests {
     private func folded(_ text: String) -> String {
         var view = String.UnicodeScalarView()
@@ -11,7 +11,7 @@ struct TextFoldingTests {
     }
 
     @Test(
-        "a search typed another way misses the article",
+        "Case, width, Traditional characters and variants of punctuation make no difference",
         arguments: [
             ("ＡＢＣ１２３％", "abc123%"),
             ("GDP", "gdp"),
@@ -30,13 +30,13 @@ struct TextFoldingTests {
         #expect(folded(text) == expected)
     }
 
-    @Test("characters that Simplified text uses in their own right are mixed up with others")
+    @Test("Characters that Simplified text uses in their own right stay as they are")
     func keepsSimplified() {
         #expect(folded("乾隆 著名 象徵 藉口") == "乾隆 著名 象徵 藉口")
     }
 
     @Test(
-        "a column break or a line end interrupts a match, or a blank does not",
+        "A line end between Chinese characters is dropped, and other white space between words is one blank",
         arguments: [
             ("城市　 内涝", "城市 内涝"),
             ("  城市内涝\t", "城市内涝"),
@@ -53,7 +53,7 @@ struct TextFoldingTests {
         #expect(folded(text) == expected)
     }
 
-    @Test("a highlight is placed on the wrong characters of the original")
+    @Test("Each folded character knows which bytes of the original it was made of")
     func ranges() {
         var text = " \u{FEFF}Ａ  𠮷\n國\u{200B}家 "
         var ranges: [Range<Int>] = []
@@ -65,7 +65,7 @@ struct TextFoldingTests {
         #expect(ranges == [4..<7, 7..<9, 9..<13, 14..<17, 20..<23])
     }
 
-    @Test("a way to write a character is not looked for, so that what the index finds is not marked")
+    @Test("Each character is among the spellings of what it is folded to, so that what is found can be marked")
     func spellings() {
         let missing = (1..<0x1_1000).compactMap { Unicode.Scalar(UInt32($0)) }.filter { scalar in
             let units = TextFolding.fold(String(Character(scalar)))
@@ -74,7 +74,7 @@ struct TextFoldingTests {
         #expect(missing == [])
     }
 
-    @Test("folding folded text changes it, so that index and query could disagree")
+    @Test("Folding a character twice is folding it once, so that index and query agree")
     func idempotent() {
         let all = (1..<0x1_1000).compactMap { Unicode.Scalar(UInt32($0)) }
         var changed: [Unicode.Scalar] = []

@@ -146,7 +146,7 @@ final class RelatedSearch: SteppedWork {
     /// The bigrams of the sample that are frequent in the text and rare in the archive, by tf-idf.
     private func tellingTerms() -> [QueryTerm] {
         let weighed = sample.enumerated().compactMap { place, bigram -> (term: QueryTerm, weight: Double)? in
-            let count = DocumentFrequency.estimate(of: place, in: searches)
+            let count = DocumentFrequency.bound(of: place, in: searches)
             guard count > 1 else { return nil }
             let idf = log(Double(archive.index.documentCount + 1) / Double(count))
             return (bigram.term, (1 + log(Double(bigram.frequency))) * idf)

@@ -72,7 +72,9 @@ final class SearchExecution: SteppedWork {
     /// All matches.
     var matches: DocumentSet {
         var all = DocumentSet(count: index.documentCount)
-        for (number, execution) in executions.all.enumerated() { all.formUnion(execution.search.matches, at: index.bases[number]) }
+        for (number, execution) in executions.all.enumerated() {
+            all.formUnion(execution.search.matches, at: index.bases[number])
+        }
         return all
     }
 

@@ -3,12 +3,6 @@ extension SegmentTerm {
     /// So many postings are read in the time that it takes to verify a document.
     private static let postingsPerVerification = 25
 
-    /// Of the documents at every `stride`th offset of one of the parts' lists how many have the term.
-    func count(ofPart offset: UInt32, from first: Int, by stride: Int) -> Int {
-        guard let part = parts.first(where: { $0.offset == offset }) else { return 0 }
-        return part.cursor.list.documents(from: first, by: stride).count(where: occurs)
-    }
-
     /// The documents that have the term, out of `candidates` if there are any.
     ///
     /// - Parameter known: what the segment knows beforehand, of a term without a field or of bodies.

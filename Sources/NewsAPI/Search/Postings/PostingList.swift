@@ -134,25 +134,6 @@ struct PostingList {
         }
     }
 
-    /// The documents at every `stride`th place of the list from `first` on.
-    func documents(from first: Int, by stride: Int) -> [Int] {
-        withUnsafeTemporaryAllocation(of: UInt16.self, capacity: Self.blockSize) { buffer in
-            guard let documents = buffer.baseAddress else { return [] }
-            var found: [Int] = []
-            var (index, before) = (first, 0)
-            for number in 0..<blockCount where index < count {
-                let end = before + block(number).count
-                if index < end { _ = decode(number, into: documents) }
-                while index < end {
-                    found.append(Int(documents[index - before]))
-                    index += stride
-                }
-                before = end
-            }
-            return found
-        }
-    }
-
     /// Calls `body` with each posting of a block: document, number in the block, and occurrences.
     @inline(__always)
     func forEachPosting(

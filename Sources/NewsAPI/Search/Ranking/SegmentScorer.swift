@@ -13,8 +13,6 @@ final class SegmentScorer {
     /// The terms that count, in the order of the query.
     private let terms: UnsafeMutableBufferPointer<SegmentTerm>
     private let weights: [Double]
-    /// By term whether it is in many of the documents with its rarest bigram, so that how often they have it tells enough.
-    private let hasCloseBound: [Bool]
     /// Places in `terms`, the weightiest first: the same in all segments, as sums depend on the order in their last bits.
     private let order: [Int]
     /// By how much more than its stored maximum a term can score.
@@ -60,7 +58,6 @@ final class SegmentScorer {
         fieldEnds = search.segment.fieldEnds
         terms = .allocate(capacity: scoring.plan.scored.count)
         _ = terms.initialize(from: scoring.plan.scored.map { search.terms[$0] })
-        hasCloseBound = scoring.plan.scored.map { scoring.hasCloseBound[$0] }
         let weights = scoring.plan.scored.map { scoring.ranking.weights[$0] }
         self.weights = weights
         order = weights.indices.sorted { weights[$0] != weights[$1] ? weights[$0] > weights[$1] : $0 < $1 }
@@ -233,7 +230,7 @@ final class SegmentScorer {
         let isBlockRead = left.count >= Self.documentsToReadBlock
         guard var cursor = term.cursor else {
             let documents = search.documents(left, inWindow: window, thatMayHave: plan.scored[index])
-            return addScores(ofParts: index, window, documents, asBound: asBound && hasCloseBound[index])
+            return addScores(ofParts: index, window, documents, asBound: asBound)
         }
         var rest = left
         if isBlockRead {

@@ -101,7 +101,7 @@ struct ShownText {
 
     /// Lays out the body up to a place where a scalar ends, or until the text has some scalars, or to its end.
     mutating func extend(to end: Int = .max, count limit: Int = .max) {
-        while count < limit, scalars.position < end {
+        while count < limit, scalars.nextOffset < end {
             let plain = scalars.takePlain(before: end, atMost: limit - count) { Role($0) == .text }
             if plain.count > 0 {
                 show(plain.bytes, .text, count: plain.count)

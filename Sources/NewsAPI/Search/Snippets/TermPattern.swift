@@ -58,7 +58,7 @@ struct TermPattern {
             guard let next = scalars.next(), next.unit == unit else { return nil }
             end = next.range.upperBound
         }
-        if Tokenizer.isWordUnit(units[0]), FoldedScalars.isRun(before: start, in: text) { return nil }
+        if Tokenizer.isWordUnit(units[0]), FoldedScalars.isWordUnit(before: start, in: text) { return nil }
         guard Tokenizer.isWordUnit(units[units.count - 1]) else { return start..<end }
         while let next = scalars.next(), Tokenizer.isWordUnit(next.unit) {
             if !isPrefix { return nil }
