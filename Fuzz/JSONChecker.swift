@@ -1,6 +1,7 @@
-/// Whether octets are JSON (RFC 8259) with nothing behind it but white space: no value is built, so that it takes little.
+/// Checks that octets are one JSON value (RFC 8259) and white space. It builds no value, so that it takes little time.
 struct JSONChecker {
     private let bytes: [UInt8]
+    /// Offset of the next octet to read.
     private var index = 0
 
     static func isJSON(_ bytes: [UInt8]) -> Bool {
@@ -11,12 +12,13 @@ struct JSONChecker {
 
     private init(bytes: [UInt8]) { self.bytes = bytes }
 
-    /// The next octet that is no white space.
+    /// Skips white space and returns the octet behind it without taking it; nil at the end.
     private mutating func next() -> UInt8? {
         while index < bytes.count, [0x20, 0x09, 0x0A, 0x0D].contains(bytes[index]) { index += 1 }
         return index < bytes.count ? bytes[index] : nil
     }
 
+    /// Takes the next octet if it is this one.
     private mutating func take(_ octet: UInt8) -> Bool {
         guard next() == octet else { return false }
         index += 1

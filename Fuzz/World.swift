@@ -3,29 +3,32 @@ import Foundation
 @testable import HTTPCore
 @testable import NewsAPI
 
-/// A small archive and the application over it, asked without a connection.
+/// A small archive and the application that serves it, called without a connection.
 struct World {
-    /// An answer to its end.
+    /// A complete answer.
     struct Answer: Equatable {
         let status: Int
+        /// The field lines, as the application made them.
         let fields: [UInt8]
         var body: [UInt8] = []
     }
 
-    /// Steps, and portions of a stream, after which an answer is taken to be without end.
+    /// Steps and stream pieces after which an answer counts as endless.
     private static let mostSteps = 100_000
-    /// Steps after which others have their turn between two: a search of these archives takes fewer.
+    /// Steps after which there is a pause before each further one. A search of these archives takes fewer.
     private static let stepsWithoutRest = 1_000
-    /// Bytes of an answer that is no stream.
+    /// Bytes of the longest answer that is not a stream.
     private static let mostBytes = 8_000_000
 
     let archive: Archive
-    /// Of the articles, newest first.
+    /// Ids of the articles, newest first.
     let ids: [String]
     private let handler: Service.Handler
     private let failure: @Sendable (Failure) -> Response
 
-    /// - Parameter files: texts by name.
+    /// Writes page files to a temporary folder and loads them.
+    ///
+    /// - Parameter files: name and text of each page file.
     init(_ files: [(name: String, text: String)]) throws {
         let folder = FileManager.default.temporaryDirectory.appendingPathComponent("fuzz-\(UUID().uuidString)")
         try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
@@ -40,7 +43,8 @@ struct World {
         failure = service.failure
     }
 
-    /// Articles with a date and without, some on one day; none; one; some hundreds; and as many as two segments have.
+    /// Five archives: articles with and without a date, several of one day; no article; one article; some hundreds; as
+    /// many as need two segments of the index.
     static func all() throws -> [World] {
         func page(_ titles: [String]) -> String {
             titles.map { "\($0)\n本报讯 6月3日，\($0.prefix(3))开展防汛抗旱工作，要求做好\"准备\"。\n记者 王小明\n" }.joined(separator: "\n")
@@ -64,7 +68,8 @@ struct World {
         ]
     }
 
-    /// Answers a whole request to the end, and checks what holds of every answer. Nil where there is no whole request.
+    /// Answers a request completely, and checks what must hold of every answer; nil if the request's head is
+    /// incomplete.
     func answer(_ bytes: [UInt8]) -> Answer? {
         var head = RequestHead()
         do throws(Failure) {
@@ -80,6 +85,7 @@ struct World {
         }
     }
 
+    /// Makes all steps of an answer, and reads its body.
     private func complete(_ response: Response) -> Answer {
         var response = response
         var steps = 0
@@ -87,7 +93,8 @@ struct World {
             steps += 1
             check(steps < Self.mostSteps, "an answer that is never made")
             if let next = advance() { response = next }
-            // A search that waits for its helper takes no time for a step; on a busy machine the helper must get its turn.
+            // While a search waits for its helper thread, its steps take no time. The pause lets the helper run on a
+            // busy machine, before the steps run out.
             if steps > Self.stepsWithoutRest { usleep(100) }
         }
         var answer = Answer(status: response.status.code, fields: response.fields)

@@ -1,12 +1,13 @@
 #!/usr/bin/env bash
-# Builds the fuzz targets and runs each, or the one named, for so many seconds:
+# Builds the fuzz targets and runs each of them, or the one that is named, for SECONDS:
 #
 #     Fuzz/run.sh SECONDS [target]
 #
-# A target is one file, Targets/<name>.swift, with a function fuzz(_:); it imports HTTPCore, NewsAPI or both. What it
-# needs of the program, which cannot be imported, a line of it names: "// sources: Sources/news-server"; main.swift is left out.
-# Its seeds are corpus/<name>/, for page those of the archive too. Exits with 1 on a finding, whose input is kept in
-# .build/fuzz/<name>/ and run again by .build/fuzz/<name>/fuzzer <input>.
+# A target is one file, Targets/<name>.swift, with a function fuzz(_:); it imports HTTPCore, NewsAPI or both. The
+# program cannot be imported: a target that needs its sources names their folder in a line
+# "// sources: Sources/news-server", and they are compiled with it, except main.swift. The first inputs of a target are
+# in corpus/<name>/, for page also in seeds/. The exit status is 1 after a finding. Its input is kept in
+# .build/fuzz/<name>/ and can be run again by .build/fuzz/<name>/fuzzer <input>.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 
@@ -16,14 +17,14 @@ if [ $# -gt 1 ]; then targets=("$2"); else
     for file in Fuzz/Targets/*.swift; do targets+=("$(basename "$file" .swift)"); done
 fi
 
-# Optimised, as millions of inputs are wanted, but with every check of bounds and overflow.
+# Optimised, because millions of inputs are wanted, but with all checks of indices and overflow.
 compile() {
     swiftc -swift-version 6 -O -whole-module-optimization -parse-as-library -sanitize=fuzzer -enable-testing \
         -Xcc -fmodule-map-file=Sources/HTTPCore/CLinux/module.modulemap \
         -Xcc -fmodule-map-file=Sources/HTTPCore/CZlib/module.modulemap -I .build/fuzz "$@"
 }
 
-# One object and one module file of a folder of Sources.
+# Compiles a folder of Sources to one object file and one module file.
 build_module() {
     local name="$1"
     shift
@@ -32,7 +33,7 @@ build_module() {
         -c "${files[@]}" "$@" -o ".build/fuzz/$name.o"
 }
 
-# What the package manager makes of the resources that are embedded in code.
+# Writes the Swift file that the package manager would generate for resources that are embedded in code.
 embed_resources() {
     echo 'struct PackageResources {'
     for file in Sources/NewsAPI/Resources/*; do
@@ -56,7 +57,7 @@ failed=0
 for name in "${targets[@]}"; do
     folder=".build/fuzz/$name"
     mkdir -p "$folder/corpus"
-    # What asks the whole application needs it; the others are built without.
+    # Only targets that call the whole application are built with World and the JSON checker.
     support=(Fuzz/Support.swift)
     if grep -q World "Fuzz/Targets/$name.swift"; then support+=(Fuzz/World.swift Fuzz/JSONChecker.swift); fi
     dictionary=()
@@ -69,8 +70,8 @@ for name in "${targets[@]}"; do
     seeds=("Fuzz/corpus/$name")
     if [ "$name" = page ]; then seeds+=(seeds); fi
     status=0
-    # New inputs go to the first folder; the seeds are only read. Swift's own backtrace would end the program before
-    # libFuzzer has kept the input.
+    # libFuzzer writes new inputs to the first folder and only reads the others. Swift's own backtrace is turned off,
+    # because it would end the program before libFuzzer has kept the input.
     SWIFT_BACKTRACE=enable=no "$folder/fuzzer" -max_total_time="$seconds" -max_len=2048 -timeout=5 -rss_limit_mb=1024 -print_final_stats=1 \
         "${dictionary[@]}" -artifact_prefix="$folder/" "$folder/corpus" "${seeds[@]}" >"$folder/log" 2>&1 || status=$?
     executions="$(sed -n 's/^stat::number_of_executed_units: *//p' "$folder/log")"

@@ -1,6 +1,7 @@
 @testable import HTTPCore
 
-/// Chunk decoder: a body is the same whole and in two pieces. The first octet says where it is cut.
+/// Fuzzes the chunked decoder: a body decodes to the same whole and in two pieces. The first octet of the input says
+/// where it is cut.
 func fuzz(_ bytes: [UInt8]) {
     guard let first = bytes.first else { return }
     let wire = Array(bytes.dropFirst())
@@ -21,7 +22,7 @@ private struct Outcome: Equatable {
 
 private func decode(_ pieces: [ArraySlice<UInt8>]) -> Outcome {
     var limits = Limits()
-    // Within what the fuzzer reaches.
+    // So low that the fuzzer's short inputs reach them.
     limits.bodyBytes = 300
     limits.chunkOverheadBytes = 200
     var decoder = ChunkedDecoder()
@@ -30,7 +31,7 @@ private func decode(_ pieces: [ArraySlice<UInt8>]) -> Outcome {
         do throws(Failure) {
             outcome.consumed += try decoder.decode(piece.span, limits: limits, appendingTo: &outcome.body)
         } catch {
-            // How much was taken of a body that is refused does not matter.
+            // How much of a refused body was decoded may depend on the cut.
             return Outcome(failure: error.status.code)
         }
     }

@@ -1,6 +1,7 @@
 @testable import HTTPCore
 
-/// Entity tags and dates: a list that names a tag matches it, strong or weak; a date has its one form.
+/// Fuzzes entity tags and dates: a list that names a tag matches it by weak comparison, and every date has the form of
+/// IMF-fixdate.
 func fuzz(_ bytes: [UInt8]) {
     let text = String(decoding: bytes, as: UTF8.self)
     let matches = Conditional.matches(text, "\"a\"", strongly: false)
@@ -17,7 +18,7 @@ func fuzz(_ bytes: [UInt8]) {
     checkDate(bytes)
 }
 
-/// The first four octets are seconds, up to the year 2106.
+/// Checks the date of the seconds since 1970 that the first four octets are, up to the year 2106.
 private func checkDate(_ bytes: [UInt8]) {
     let seconds = bytes.prefix(4).reduce(0) { $0 << 8 | Int($1) }
     let date = Array(HTTPDate.format(secondsSince1970: seconds).utf8)

@@ -1,8 +1,8 @@
 @testable import HTTPCore
 @testable import NewsAPI
 
-/// A cursor: text that is one is written back as it was, and behind it a list has those articles, in order, that come behind
-/// it, whether or not there is one where it stands.
+/// Fuzzes cursors: text that is a cursor is written back as it was read, and the list from a cursor on has exactly the
+/// articles that sort behind it, in order, even if the cursor names no article of the archive.
 func fuzz(_ bytes: [UInt8]) {
     for text in [String(decoding: bytes, as: UTF8.self), composed(bytes)] {
         guard let cursor = Cursor(text) else { continue }
@@ -11,7 +11,7 @@ func fuzz(_ bytes: [UInt8]) {
     }
 }
 
-/// Made up so that most parts are such as a cursor may have.
+/// A cursor made from the input, most of whose parts are such as a real cursor has.
 private func composed(_ bytes: [UInt8]) -> String {
     var bytes = bytes[...]
     func next() -> Int { Int(bytes.popFirst() ?? 0) }
@@ -31,7 +31,7 @@ private func composed(_ bytes: [UInt8]) -> String {
 
 nonisolated(unsafe) private let worlds = try! World.all()[..<3].map(Lists.init)
 
-/// The lists of an archive in each order.
+/// An archive, and the ids of its whole list in each order.
 private struct Lists {
     let world: World
     private let whole: [ListSort: [String]]
@@ -46,6 +46,7 @@ private struct Lists {
         self.whole = whole
     }
 
+    /// Compares the lists from a cursor on with that part of the whole list.
     func check(_ cursor: Cursor) {
         let text = QueryString.encode(cursor.text)
         guard cursor.id != nil else {
@@ -62,6 +63,7 @@ private struct Lists {
         Fuzzer.check(listed == behind, "\(cursor.text): \(listed) and not \(behind)")
     }
 
+    /// Whether an article sorts behind a cursor, by the definition of the order.
     private func isBehind(_ id: String, _ cursor: Cursor) -> Bool {
         let archive = world.archive
         guard let own = ArticleID(id), let ordinal = archive.ordinal(of: own), let other = cursor.id else {
@@ -79,7 +81,7 @@ private struct Lists {
 }
 
 extension World {
-    /// The ids of a list, in its order.
+    /// The ids that the answer to a list request has, in its order.
     fileprivate func ids(_ target: String) -> [String] {
         let request =
             "GET \(target)&limit=200\(target.hasPrefix("/pages") ? "" : "&fields=id") HTTP/1.1\r\nHost: a\r\n\r\n"

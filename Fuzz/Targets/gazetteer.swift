@@ -2,8 +2,9 @@ import Foundation
 
 @testable import NewsAPI
 
-/// A gazetteer of arbitrary bytes: refused with a reason, or every district goes by all its names, is found in a text that
-/// is its name, and a page can be read with it. Bytes are seldom a gazetteer, so their lines are made one too.
+/// Fuzzes the gazetteer: it is refused with a reason, or every district is found by each of its names and in a text
+/// that is its name, and a page can be parsed with it. Arbitrary bytes are seldom a gazetteer, so their lines are also
+/// made into one.
 func fuzz(_ bytes: [UInt8]) {
     checkGazetteer(bytes, page: bytes)
     let lines = bytes.split(separator: 10).prefix(32).map { String(decoding: $0, as: UTF8.self) }

@@ -1,14 +1,14 @@
 @testable import HTTPCore
 
-/// Head parser, and the rules that read a head: however it is cut off it is incomplete or fails the same, and what it
-/// gives lies within the bytes.
+/// Fuzzes the head parser and the rules that read a head: each prefix of a head is incomplete, or fails as the whole
+/// does, and all offsets lie within the bytes, in order.
 func fuzz(_ bytes: [UInt8]) {
     let limits = Limits()
     var head = RequestHead()
     let whole = RequestParser.parse(bytes.span, limits: limits, into: &head)
     if whole == .complete { checkOffsets(head, bytes) }
     let length = whole == .complete ? head.length : bytes.count
-    // Every prefix of a short input, some of a long one.
+    // Every prefix of a short input, about 64 of a long one.
     for count in stride(from: 0, to: length, by: max(1, length / 64)) {
         var part = RequestHead()
         let outcome = RequestParser.parse(bytes.span.extracting(0..<count), limits: limits, into: &part)

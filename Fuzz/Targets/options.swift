@@ -2,8 +2,9 @@ import NewsAPI
 
 // sources: Sources/news-server
 
-/// Command line and environment: options within their ranges, or one line that says what is wrong. Pieces between NULs
-/// are arguments; one with `NEWS_SERVER_` in front of an equals sign is a variable.
+/// Fuzzes command line and environment: they give options within their ranges, or one line that says what is wrong.
+/// NULs separate the input into arguments; a piece that begins with `NEWS_SERVER_` and has an equals sign is a variable
+/// instead.
 func fuzz(_ bytes: [UInt8]) {
     var arguments: [String] = []
     var environment: [String: String] = [:]
@@ -33,7 +34,7 @@ private func checkRanges(_ options: Options) {
     check((1 << 20...1_024 << 20).contains(options.maxFileBytes), "a file size outside of its range")
     check(options.districts != "" && options.gold != "", "an empty path")
     let origin = options.corsOrigin
-    // It stands in a field line of every answer.
+    // The origin is in a field line of every answer.
     check(!origin.isEmpty && origin.utf8.allSatisfy { (0x21...0x7E).contains($0) }, "an origin that is no field value")
     check(origin == origin.lowercased() && !origin.hasSuffix("/"), "an origin that no browser sends")
     if case .check(let folder) = options.command { check(!folder.isEmpty, "an empty folder") }

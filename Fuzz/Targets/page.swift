@@ -1,7 +1,7 @@
 import NewsAPI
 
-/// A page file of arbitrary bytes: every character that can be seen is in exactly one piece of an article or in
-/// furniture, placed by a rule, and what an article says of itself lies on the page.
+/// Fuzzes the page parser: every visible character of the page is in exactly one piece of an article or in furniture
+/// that a rule placed, and the lines of an article lie on the page.
 func fuzz(_ bytes: [UInt8]) {
     let parser = PageParser(gazetteer: .zhengzhou)
     guard let page = try? parser.parse(file: "2021/06/10/A05.txt", bytes: bytes) else { return }
@@ -27,6 +27,7 @@ func fuzz(_ bytes: [UInt8]) {
     check(offset == count.count, "text that is no UTF-8")
 }
 
+/// Counts the characters of a range as placed once more; two is the most that is counted.
 private func cover(_ range: Range<UInt32>, _ count: inout [UInt8]) {
     check(!range.isEmpty, "an empty piece")
     for index in range where count[Int(index)] < 2 { count[Int(index)] += 1 }

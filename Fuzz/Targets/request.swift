@@ -1,14 +1,14 @@
 @testable import HTTPCore
 @testable import NewsAPI
 
-/// A request to the whole application: it is answered, the same each time, within the bounds of an answer, and what says
-/// that it is JSON is.
+/// Fuzzes the application: every request gets the same answer each time, with a known status and well-formed fields,
+/// within the limits of `World`, and a body that claims to be JSON is.
 ///
-/// The first octet picks an archive and how a target begins; the others go on with it, `$` and a digit standing for the id of
-/// an article. Where they hold a version they are the request as it is.
+/// The first octet of the input chooses an archive and the beginning of a target. The others continue the target; `$`
+/// and a digit stand for the id of an article. If they contain a version of HTTP, they are a whole request instead.
 func fuzz(_ bytes: [UInt8]) {
     guard let first = bytes.first else { return }
-    // The archive of two segments takes longest.
+    // The archive of two segments is chosen least, because its answers take longest.
     let world = worlds[first & 15 == 15 ? 4 : Int(first & 3)]
     let request = request(bytes.dropFirst(), beginning: beginnings[Int(first >> 4)], world)
     guard let answer = world.answer(request) else { return }
@@ -16,7 +16,7 @@ func fuzz(_ bytes: [UInt8]) {
     checkFields(answer.fields)
     let isJSON = contains("json\r\n", in: answer.fields)
     check(!isJSON || JSONChecker.isJSON(answer.body), "a body that is no JSON")
-    // The second time articles are taken from those that were written. What is loaded has a time.
+    // The second time, articles come from those that are rendered already. /readyz tells times, so its answers differ.
     if !contains("readyz", in: request) { check(world.answer(request) == answer, "another answer to the same request") }
 }
 
@@ -48,7 +48,7 @@ private func request(_ bytes: ArraySlice<UInt8>, beginning: [UInt8], _ world: Wo
     return request + " HTTP/1.1\r\nHost: a\r\n\r\n".utf8
 }
 
-/// Each field is one line.
+/// Checks that every field is one line, with the right end and without control octets.
 private func checkFields(_ fields: [UInt8]) {
     var hasReturn = false
     for octet in fields {

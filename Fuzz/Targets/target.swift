@@ -1,8 +1,8 @@
 @testable import HTTPCore
 
-/// Request target and query: what is decoded is what encoding it again gives, and decodes to itself.
+/// Fuzzes the request target: if its decoded parts are encoded again, they decode to the same parts.
 func fuzz(_ bytes: [UInt8]) {
-    // The head parser lets no empty target through, and none with other octets.
+    // The head parser lets no other targets through.
     guard !bytes.isEmpty, bytes.allSatisfy(CharacterTables.isTarget) else { return }
     guard let target = read(bytes) else { return }
     check(!target.isAsterisk || bytes == [UInt8(ascii: "*")], "an asterisk that is none")
@@ -28,7 +28,7 @@ private func read(_ bytes: [UInt8]) -> RequestTarget? {
     }
 }
 
-/// Each octet percent-encoded.
+/// The target with every octet of its parts percent-encoded.
 private func encode(_ target: RequestTarget) -> [UInt8] {
     func encode(_ text: String) -> String {
         text.utf8.map { "%" + ($0 < 16 ? "0" : "") + String($0, radix: 16) }.joined()

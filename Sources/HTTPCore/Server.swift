@@ -1,8 +1,14 @@
 import Synchronization
 
-/// The HTTP server: one epoll loop per thread over one listening socket.
+/// An HTTP/1.1 server that answers requests with the responses of a `Service`.
+///
+/// A *loop* (`EventLoop`) is one thread with its own epoll instance; all loops share one listening socket. A
+/// *connection* stays with the loop that accepted it. A loop works in *rounds*: it waits for events and handles all
+/// that have come. A *turn* is what it does for one connection before it looks at the next. A *handler*
+/// (`Service.Handler`) is the application as one loop calls it: a function from `Request` to `Response`. An *answer* is
+/// a response on its way to the socket. All bounds are in `Limits`.
 public final class Server: Sendable {
-    /// The port it listens on, also when port 0 was asked for.
+    /// The port that the server listens on; the kernel's choice if port 0 was asked for.
     public let port: Int
 
     private let listener: Listener
@@ -11,13 +17,16 @@ public final class Server: Sendable {
     private let state = ServerState()
     private let loops: [LoopDescriptors]
 
-    /// Binds the listening socket; clients can connect from here on, and are answered once `run` is called. The limits of
-    /// connections are lowered to what the process has descriptors for.
+    /// Binds the listening socket. Clients can connect from now on; they are answered once `run` is called. The limits
+    /// of connections are first lowered to the descriptors that the process may open (`Limits.fitDescriptors`).
     ///
     /// - Parameters:
+    ///   - host: name or address to listen on.
     ///   - port: 0 takes any free port.
-    ///   - threads: loops to run, one per core is best.
-    /// - Throws: `ListenError` when the address cannot be had or the process is out of descriptors.
+    ///   - threads: number of loops, one per core is best.
+    ///   - limits: the bounds of the server.
+    ///   - service: the application.
+    /// - Throws: `ListenError` when the address cannot be bound or the process is out of descriptors.
     public init(host: String, port: Int, threads: Int, limits: Limits = Limits(), service: Service) throws(ListenError)
     {
         var limits = limits
@@ -36,9 +45,9 @@ public final class Server: Sendable {
         }
     }
 
-    /// Runs the loops and returns when the server has stopped and its last answer is sent.
+    /// Runs the loops until the server has been stopped and they have ended. Call it once.
     ///
-    /// - Throws: `Errno` when a thread cannot be had; no loop is running then.
+    /// - Throws: `Errno` when a thread cannot be started; no loop is running then.
     public func run() throws(Errno) {
         var handles: [Thread] = []
         do throws(Errno) {
@@ -51,16 +60,16 @@ public final class Server: Sendable {
         for handle in handles { handle.join() }
     }
 
-    /// Begins to stop. For `Limits.announceSeconds` every answer says that its connection closes, and nothing else changes.
-    /// Then no connection is accepted any more, requests under way are answered, idle connections closed. May be called
-    /// from any thread, more than once; the second time changes nothing.
+    /// Begins to stop the server, and returns at once. For `Limits.announceSeconds` every answer announces that its
+    /// connection closes, and nothing else changes. Then no new connections are accepted, requests under way are
+    /// answered and idle connections are closed. May be called from any thread; further calls change nothing.
     public func stop() {
         state.isStopping.store(true, ordering: .releasing)
         wake()
     }
 
-    /// Has every loop ask its handler for the version, which is when a handler takes over a new state and lets the old one
-    /// go: a loop without connections sleeps and would not ask of itself. May be called from any thread at any time.
+    /// Makes every loop call its handler's `version`, which is where a handler adopts a new state and releases the old
+    /// one. Without this, a loop that has no connections sleeps and keeps the old state. May be called from any thread.
     public func wake() {
         for descriptors in loops { Syscall.signalEvent(descriptors.wake) }
     }

@@ -1,15 +1,15 @@
 import Glibc
 import NewsAPI
 
-/// `news-server check DIR`: what is made of each page.
+/// `news-server check DIR`: reports what the parser makes of each page.
 enum Check {
     /// Writes the report.
     ///
-    /// - Returns: the exit status, a failure if anything was lost or a page of the gold is not there.
+    /// - Returns: the exit status: a failure if text was lost, or a page of the gold is missing.
     /// - Throws: `ArchiveError`, `GazetteerSource.ReadError`, `GoldFolder.ReadError` when there is nothing to check;
     ///   `Output.Failure`.
     static func run(_ folder: String, _ options: Options) throws -> Int32 {
-        // Before the pages are read, which takes longer.
+        // A gazetteer that cannot be used is told before the pages are read, which takes longer.
         _ = try options.gazetteer(of: folder)
         let gold = try options.gold.map(GoldFolder.read)
         let bar = ProgressBar()

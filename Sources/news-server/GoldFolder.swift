@@ -2,14 +2,16 @@ import Glibc
 import HTTPCore
 import NewsAPI
 
-/// The gold files of a folder.
+/// Reads a folder of gold files: what people say the pages are.
 enum GoldFolder {
-    /// Why the gold cannot be used.
+    /// Why the gold files cannot be used.
     struct ReadError: Error, CustomStringConvertible {
         let description: String
     }
 
-    /// Every `.json` file of a folder, by name.
+    /// The pages of every `.json` file in the folder, in the order of the files' names.
+    ///
+    /// - Throws: `ReadError` when there is no such file, or one cannot be used.
     static func read(_ folder: String) throws(ReadError) -> [GoldPage] {
         let names = try names(in: folder).filter { $0.hasSuffix(".json") }
         guard !names.isEmpty else {

@@ -1,17 +1,19 @@
 import Glibc
 import HTTPCore
 
-/// Standard output and error, written with write(2): Foundation's file handles end the process when a write fails.
+/// Standard output and standard error, written with write(2): Foundation's file handles end the process when a write
+/// fails.
 enum Output {
-    /// Why an answer has not reached standard output.
+    /// Why an answer could not be written to standard output.
     struct Failure: Error, CustomStringConvertible {
         let reason: Errno
         var description: String { "cannot write to standard output: \(reason)" }
     }
 
-    /// Writes all of an answer to standard output.
+    /// Writes all of an answer to standard output. When its reader has gone, as `head` goes when it has its lines, the
+    /// process ends as every Unix filter does: by SIGPIPE.
     ///
-    /// When its reader has gone, `head` with what it wanted, the process ends as every Unix filter does: by SIGPIPE.
+    /// - Throws: `Failure` when the answer cannot be written.
     static func answer(_ bytes: [UInt8]) throws(Failure) {
         do throws(Errno) {
             try write(bytes, to: STDOUT_FILENO)
@@ -24,7 +26,7 @@ enum Output {
         }
     }
 
-    /// Says something on standard error. That it cannot be written, or that nobody reads it, is no concern of the program.
+    /// Says something on standard error. If that cannot be written, or nobody reads it, the program goes on.
     ///
     /// - Parameter milliseconds: how long to wait for a reader that does not keep up.
     static func say(_ text: String, waiting milliseconds: Int32) {
@@ -34,6 +36,8 @@ enum Output {
     }
 
     /// Writes all bytes, in one call where the system takes them at once. Waits for as long as that takes.
+    ///
+    /// - Throws: the system's error.
     static func write(_ bytes: [UInt8], to descriptor: Int32) throws(Errno) {
         var rest = bytes[...]
         while !rest.isEmpty {
@@ -42,12 +46,12 @@ enum Output {
                 rest.removeFirst(count)
                 continue
             }
-            // Nothing taken of something is no progress: it must not be tried for ever.
+            // When write(2) takes nothing without an error, trying again could go on for ever.
             let code = count == 0 ? EIO : errno
             switch code {
             case EINTR: continue
             case EAGAIN:
-                // Whoever shares the terminal or pipe has made it non-blocking.
+                // Somebody who shares the terminal or pipe has made it non-blocking.
                 var ready = pollfd(fd: descriptor, events: Int16(POLLOUT), revents: 0)
                 poll(&ready, 1, -1)
             default: throw Errno(code: code)

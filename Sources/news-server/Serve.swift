@@ -4,6 +4,8 @@ import NewsAPI
 
 /// `news-server`: opens the port, loads the archive, answers until told to stop.
 enum Serve {
+    /// Serves until told to stop, then ends the process.
+    ///
     /// - Throws: `ArchiveError`, `GazetteerSource.ReadError`, `ListenError`, `Errno`: why it cannot serve.
     static func run(_ options: Options) throws -> Never {
         Signals.hold()
@@ -40,16 +42,19 @@ enum Serve {
         try server.run()
         log.write(.stopped)
         log.flush(milliseconds: ProgramLimits.flushMilliseconds)
-        // At once: the thread that loads may be in the middle of it.
+        // `_exit` does not wait for the thread that loads, which may be in the middle of a load.
         _exit(EXIT_SUCCESS)
     }
 
+    /// Ends the process because the first load has failed.
     private static func end(_ log: Log, _ error: ArchiveError) -> Never {
         log.flush(milliseconds: ProgramLimits.flushMilliseconds)
         fail(error.description, status: EXIT_FAILURE)
     }
 
-    /// - Throws: when there is nothing to serve, which is better told before the port is open, or no port to be had.
+    /// Makes the server, which opens the port.
+    ///
+    /// - Throws: why there is nothing to serve, which is better told before the port is open, or why there is no port.
     private static func makeServer(_ options: Options, _ store: ArchiveStore) throws -> Server {
         raiseDescriptorLimit()
         try store.checkFolder()
@@ -62,7 +67,7 @@ enum Serve {
             service: NewsService(store: store, corsOrigin: options.corsOrigin).service)
     }
 
-    /// One descriptor a connection: as many as the system lets the process have.
+    /// Raises the limit of descriptors to the most that the system allows: each connection takes one.
     private static func raiseDescriptorLimit() {
         var limit = rlimit()
         guard getrlimit(__rlimit_resource_t(RLIMIT_NOFILE.rawValue), &limit) == 0 else { return }

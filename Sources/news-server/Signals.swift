@@ -1,35 +1,36 @@
 import Foundation
 
-/// The signals that the program heeds, as calls.
+/// Turns the signals that the program handles into calls.
 enum Signals {
     /// What each signal does.
     struct Actions: Sendable {
-        /// SIGHUP.
+        /// For SIGHUP.
         let rescan: @Sendable () -> Void
-        /// The first SIGTERM or SIGINT, by name.
+        /// For the first SIGTERM or SIGINT, with its name.
         let stop: @Sendable (_ signal: String) -> Void
-        /// Just before the second one ends the process, by name.
+        /// Called just before a second SIGTERM or SIGINT ends the process, with its name.
         let abort: @Sendable (_ signal: String) -> Void
     }
 
-    private static var heeded: sigset_t {
+    /// SIGTERM, SIGINT and SIGHUP.
+    private static var handled: sigset_t {
         var set = sigset_t()
         sigemptyset(&set)
         for signal in [SIGTERM, SIGINT, SIGHUP] { sigaddset(&set, signal) }
         return set
     }
 
-    /// Keeps the signals until `handle` is called.
+    /// Blocks the signals, so that they wait until `handle` is called.
     ///
-    /// Must be called before any other thread is started, so that every thread inherits it.
+    /// Must be called before any other thread is started: a thread inherits what its maker blocks.
     static func hold() {
-        var set = heeded
+        var set = handled
         pthread_sigmask(SIG_BLOCK, &set, nil)
     }
 
-    /// Makes the calls on a thread of its own, for the signals that came since `hold` too.
+    /// Makes the calls on a thread of its own, also for signals that have come since `hold`.
     static func handle(_ actions: Actions) {
-        let waited = heeded
+        let waited = handled
         Thread.detachNewThread {
             var set = waited
             var isStopping = false

@@ -2,15 +2,15 @@ import Foundation
 import HTTPCore
 import NewsAPI
 
-/// Opens what the program was started without of standard input, output and error, so that no socket takes their place.
-/// For reading: an answer to a standard output that is not there must fail.
+/// Opens /dev/null as standard input, output and error where the program was started without them, so that no socket
+/// takes their numbers. For reading only: to write an answer to a standard output that is not there must fail.
 func openStandardDescriptors() {
     var descriptor: Int32
     repeat { descriptor = open("/dev/null", O_RDONLY) } while (0...STDERR_FILENO).contains(descriptor)
     if descriptor >= 0 { close(descriptor) }
 }
 
-// Writes fail with EPIPE instead: a reader of stderr that has gone ends nothing.
+// A write to a pipe whose reader has gone fails with EPIPE instead of ending the process.
 signal(SIGPIPE, SIG_IGN)
 openStandardDescriptors()
 do {

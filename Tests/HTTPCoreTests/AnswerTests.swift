@@ -5,7 +5,7 @@ import Testing
 
 @testable import HTTPCore
 
-@Suite("Answers kept ready, compressed and streamed")
+@Suite("A client gets the right answer whether it is kept ready, made in steps, compressed or streamed")
 struct AnswerTests {
     static let host = "Host: a\r\n"
 
@@ -15,7 +15,7 @@ struct AnswerTests {
         return client.receiveBodies(1).first ?? ""
     }
 
-    @Test("A hot answer is made once for each version, and is never an older version's")
+    @Test("A repeated request is answered from a kept answer, and after a change of version never from an older one")
     func cache() throws {
         let running = try RunningServer(threads: 1)
         let client = try TestClient(port: running.port)
@@ -26,7 +26,7 @@ struct AnswerTests {
         #expect(next.allSatisfy { $0.contains("version 1 ") })
     }
 
-    @Test("Targets, codings and methods do not share a kept answer that differs")
+    @Test("A kept answer is not given to another query, nor uncompressed to gzip clients, nor with its body to HEAD")
     func cacheKeys() throws {
         let running = try RunningServer(threads: 1)
         let client = try TestClient(port: running.port)
@@ -41,9 +41,7 @@ struct AnswerTests {
         #expect(both.hasSuffix("GET /b "))
     }
 
-    @Test(
-        "A known head is answered as if it were read: to HEAD without body, after a change anew, alike ones on their own"
-    )
+    @Test("A request head seen before is answered as if it were new: HEAD without a body, a new version anew")
     func knownHeads() throws {
         let running = try RunningServer(threads: 1)
         let client = try TestClient(port: running.port)
@@ -59,7 +57,7 @@ struct AnswerTests {
         #expect(answers.count == 6 && answers.prefix(5).allSatisfy { $0.hasSuffix("Content-Length: 2017\r\n\r\n") })
     }
 
-    @Test("Long, short, kept and fresh answers of one turn come in the order of their requests")
+    @Test("Pipelined requests are answered in their order, whether an answer is kept ready or made anew")
     func orderInTurn() throws {
         let running = try RunningServer(threads: 1)
         let client = try TestClient(port: running.port)
@@ -73,7 +71,7 @@ struct AnswerTests {
         }
     }
 
-    @Test("An answer is kept only if the application says that it may be")
+    @Test("An answer that the application does not mark as cacheable is made anew for each request")
     func notCacheable() throws {
         let running = try RunningServer(threads: 1)
         let client = try TestClient(port: running.port)
@@ -90,7 +88,7 @@ struct AnswerTests {
     ]
 
     @Test(
-        "gzip is sent exactly to those who want it, with a weak tag and Vary left to the application",
+        "An answer is compressed exactly when Accept-Encoding prefers gzip, and then its entity tag is weak",
         arguments: codings)
     func compression(accept: String, isGzip: Bool) throws {
         let running = try RunningServer(threads: 1)
@@ -101,7 +99,7 @@ struct AnswerTests {
         #expect(answer.contains(isGzip ? "ETag: W/\"tag\"\r\n" : "ETag: \"tag\"\r\n"))
     }
 
-    @Test("gzip gives back what went in, and leaves alone what would not shrink")
+    @Test("A text shrinks to less than a tenth as gzip, and a body that is short or would not shrink is left as it is")
     func gzip() throws {
         let compression = Compression(limits: Limits())
         #expect(compression.gzip(ByteStorage([UInt8](repeating: 1, count: 1_023))) == nil)
@@ -113,18 +111,18 @@ struct AnswerTests {
             let packed = try #require(compression.gzip(ByteStorage(plain))).array
             #expect(packed.count < plain.count / 10)
             #expect(packed.prefix(3) == [0x1F, 0x8B, 8])
-            // ISIZE, the length of what went in (RFC 1952 §2.3.1).
+            // The last four bytes of gzip are the length of the original (ISIZE, RFC 1952 §2.3.1).
             #expect(packed.suffix(4).reversed().reduce(0) { $0 << 8 | Int($1) } == plain.count)
         }
     }
 
-    @Test("A streamed body arrives whole, in chunks or up to the end of the connection, and the next answer behind it")
+    @Test("A streamed body arrives whole, in chunks or up to the end of the connection, and the next answer follows it")
     func stream() throws {
         let running = try RunningServer(threads: 1)
         let expected = (0..<200_000).map { "\($0) " }.joined()
         let chunked = try TestClient(port: running.port)
         chunked.send("GET /stream HTTP/1.1\r\n\(Self.host)\r\nGET /b HTTP/1.0\r\n\r\n")
-        usleep(100_000)  // The server runs into a full socket meanwhile.
+        usleep(100_000)  // Meanwhile the server fills the socket, and has to wait.
         let answer = chunked.receiveAll()
         let head = try #require(answer.firstRange(of: "\r\n\r\n"))
         #expect(answer[..<head.lowerBound].contains("Transfer-Encoding: chunked"))
@@ -139,7 +137,7 @@ struct AnswerTests {
         #expect(head1.receiveAll().hasSuffix("\r\n\r\n"))
     }
 
-    @Test("Answers that are made in steps hold up nobody else, come in their place, and end with their clients")
+    @Test("An answer made in steps delays no other client, comes in its turn, and is given up when its client goes")
     func pendingAnswers() throws {
         let running = try RunningServer(threads: 1)
         let waiting = try (0..<3).map { _ in try TestClient(port: running.port) }
@@ -161,14 +159,14 @@ struct AnswerTests {
         let before = running.state.steps.load(ordering: .relaxed)
         while running.state.steps.load(ordering: .relaxed) == before {}
         gone = nil
-        // The reset is there when this is answered.
+        // When this is answered, the server has the reset of the other connection.
         #expect(Self.ask(other, "GET /d HTTP/1.1") == "GET /d ")
         let after = running.state.steps.load(ordering: .relaxed)
         usleep(20_000)
         #expect(running.state.steps.load(ordering: .relaxed) == after)
     }
 
-    @Test("An event stream waits without work, tells what comes, and ends with the server")
+    @Test("An event stream stays open until there is something to send, sends it, and ends when the server stops")
     func events() throws {
         let running = try RunningServer(threads: 1)
         let client = try TestClient(port: running.port)
@@ -188,7 +186,7 @@ struct AnswerTests {
         #expect(waiting.receiveSome() == nil)
     }
 
-    @Test("A client that takes nothing of an answer is let go")
+    @Test("The connection of a client that reads nothing of a long answer is closed before the answer is sent")
     func writeStall() throws {
         var limits = Limits()
         limits.writeWindowSeconds = 1
@@ -199,7 +197,7 @@ struct AnswerTests {
         #expect(client.receiveAll().utf8.count < 8_000_000)
     }
 
-    @Test("A body that comes slower than the least rate is told so")
+    @Test("A request body that comes more slowly than the least rate is answered with 408")
     func slowBody() throws {
         var limits = Limits()
         limits.bodyWindowSeconds = 1
@@ -209,7 +207,7 @@ struct AnswerTests {
         #expect(client.receiveAll().hasPrefix("HTTP/1.1 408 "))
     }
 
-    @Test("One client cannot have more connections than its share")
+    @Test("A client that has its share of connections is answered with 503 on the next one")
     func connectionsPerClient() throws {
         var limits = Limits()
         limits.connectionsPerClient = 1
@@ -219,7 +217,7 @@ struct AnswerTests {
         #expect(try TestClient(port: running.port).receiveAll().hasPrefix("HTTP/1.1 503 "))
     }
 
-    /// A chunked body put together, and what follows it.
+    /// The body that a chunked text has, and what follows it.
     private static func unchunked(_ text: Substring) -> (body: String, rest: Substring)? {
         var body = ""
         var rest = text

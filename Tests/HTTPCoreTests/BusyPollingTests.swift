@@ -2,10 +2,10 @@ import Testing
 
 @testable import HTTPCore
 
-/// Waits of a loop that polls for 500 at most: how long, for how many events, and whether it polls `after` the next
-/// began.
-@Suite("Busy polling")
+@Suite("A loop asks for the next request again and again, instead of sleeping, only when it is likely to be close")
 struct BusyPollingTests {
+    /// A loop that polls for at most 500 ns: its waits, each with its length and the events that ended it, and whether
+    /// the loop polls so long `after` the next wait has begun.
     static let cases: [(waits: [(length: UInt64, events: Int)], after: UInt64, polls: Bool)] = [
         ([], 0, false), ([(1, 1)], 0, false), ([(1, 1), (499, 1)], 0, true), ([(1, 1), (2, 1), (3, 1)], 0, true),
         ([(1, 1), (2, 1)], 499, true), ([(1, 1), (2, 1)], 500, false),
@@ -13,7 +13,7 @@ struct BusyPollingTests {
         ([(1, 1), (2, 2), (3, 1)], 0, false), ([(1, 1), (2, 1), (3, 3)], 0, false),
     ]
 
-    @Test("a loop sleeps while the next request is close, or polls for one that is far", arguments: cases)
+    @Test("A loop polls exactly after two short waits for one event each, and no longer than it may", arguments: cases)
     func polls(waits: [(length: UInt64, events: Int)], after: UInt64, polls: Bool) {
         var polling = BusyPolling(longestNanoseconds: 500)
         var now: UInt64 = 10_000
@@ -21,14 +21,15 @@ struct BusyPollingTests {
         for wait in waits {
             now += wait.length
             polling.waitEnded(events: wait.events, at: now)
-            // What is done between two waits is no part of them.
+            // The work between two waits does not count.
             now += 5_000
             polling.waitBegan(at: now)
         }
         #expect(polling.shouldPoll(at: now + after) == polls)
     }
 
-    @Test("a loop that has just accepted a connection polls, and takes the next one, too, before one that sleeps")
+    // Keeps out: a loop that polled took every new connection before one that slept could.
+    @Test("A reset, which a loop makes when a new client connects, ends polling at once")
     func accepted() {
         var polling = BusyPolling(longestNanoseconds: 500)
         for now: UInt64 in 1...5 { polling.waitEnded(events: 1, at: now) }
@@ -37,7 +38,7 @@ struct BusyPollingTests {
         #expect(!polling.shouldPoll(at: 5))
     }
 
-    @Test("polling that is turned off happens all the same")
+    @Test("A loop whose longest polling is zero never polls")
     func off() {
         var polling = BusyPolling(longestNanoseconds: 0)
         polling.waitBegan(at: 1)

@@ -2,15 +2,15 @@ import Testing
 
 @testable import HTTPCore
 
-@Suite("Compressed answers, short, long and streamed")
+@Suite("A client that takes gzip gets the same body as one that does not, in bounded steps and bounded memory")
 struct CompressionTests {
-    /// What the service of a test has done.
+    /// How often a test's service was asked, and how many bytes of its streams were taken.
     private final class Work {
         var calls = 0
         var pulledBytes = 0
     }
 
-    /// So many octets of text, which becomes some four times smaller.
+    /// Text of `count` bytes, which gzip makes about four times smaller.
     private static func text(_ count: Int) -> [UInt8] {
         var generator = SeededGenerator(seed: UInt64(count))
         var text: [UInt8] = []
@@ -19,14 +19,15 @@ struct CompressionTests {
         return Array(text[..<count])
     }
 
-    /// So many octets that do not become smaller.
+    /// Random bytes, which gzip does not make smaller.
     private static func noise(_ count: Int) -> [UInt8] {
         var generator = SeededGenerator(seed: 1)
         return (0..<count).map { _ in UInt8.random(in: 0...255, using: &generator) }
     }
 
-    /// `/text/n`, `/noise/n`: n octets, kept ready. `/stream/n`: likewise in pieces; `/paused/n`: with a pause behind each;
-    /// `/plain/n`: in pieces that are not to be compressed. Anything else: its path.
+    /// A service: `/text/n` and `/noise/n` are n bytes that may be kept ready. `/stream/n` is n bytes of text in
+    /// pieces, `/paused/n` with a pause after each piece, `/plain/n` not to be compressed. Another path is answered
+    /// with itself.
     private static func bench(_ limits: Limits = Limits(), work: Work = Work()) throws -> LoopBench {
         nonisolated(unsafe) let work = work
         return try LoopBench(
@@ -90,7 +91,9 @@ struct CompressionTests {
         ("/plain/100000", false),
     ]
 
-    @Test("A compressed body is the plain one, whatever its length and however it is made", arguments: bodies)
+    @Test(
+        "A compressed body unpacks to the plain one, however it is made, and HEAD has the header fields of GET",
+        arguments: bodies)
     func roundTrip(path: String, isGzip: Bool) throws {
         let bench = try Self.bench()
         let plain = try Self.ask(bench, "GET \(path) HTTP/1.1", gzip: false)
@@ -116,7 +119,8 @@ struct CompressionTests {
         #expect(bench.openDeflaters == 0)
     }
 
-    @Test("A long body is kept ready compressed, and HEAD is answered from it")
+    @Test(
+        "A long body is kept ready compressed: it is made twice at most, and HEAD is answered without making it again")
     func kept() throws {
         let work = Work()
         let bench = try Self.bench(work: work)
@@ -128,7 +132,8 @@ struct CompressionTests {
         #expect(work.calls == 2)
     }
 
-    @Test("While 8 MB are compressed for one client, the requests of another are answered in between")
+    // Keeps out: 8 MB that were compressed in one go held up a loop for 100 ms.
+    @Test("While 8 MB are compressed for one client, another one is answered after each 64 KiB")
     func fairness() throws {
         let bench = try Self.bench()
         let (long, other) = (try bench.connect(), try bench.connect())
@@ -139,14 +144,14 @@ struct CompressionTests {
             try bench.round()
             answeredMeanwhile += other.receive() ? 1 : 0
         }
-        // A step is 64 KiB, and nobody waits for more than one.
+        // A step compresses 64 KiB, and no other client waits for more than one step.
         #expect(answeredMeanwhile >= 8_000_000 / 65_536)
         try bench.settle(long)
         let answer = try WireTranscript(long.received, isToHead: []).answers[0]
         #expect(Gunzip(answer.octets)?.body == Self.text(8_000_000))
     }
 
-    @Test("A turn of a stream takes no more from the application than its share, however small it becomes")
+    @Test("A turn of a compressed stream takes no more from the application than a turn of a stream may")
     func streamTurn() throws {
         let work = Work()
         let bench = try Self.bench(work: work)
@@ -162,7 +167,7 @@ struct CompressionTests {
         #expect(most < Limits().streamBytesPerTurn + 10_000)
     }
 
-    @Test("All that was produced before a pause can be read in it")
+    @Test("What a compressed stream produced before it pauses can be unpacked during the pause")
     func pauses() throws {
         let bench = try Self.bench()
         let client = try bench.connect()
@@ -183,7 +188,7 @@ struct CompressionTests {
     }
 
     @Test(
-        "What compresses an answer goes with its client",
+        "A compressor is freed when its client goes before the answer is whole",
         arguments: ["/text/5000000", "/stream/5000000", "/paused/50000"])
     func departure(path: String) throws {
         let bench = try Self.bench()
@@ -199,7 +204,8 @@ struct CompressionTests {
         #expect(bench.openDeflaters == 0)
     }
 
-    @Test("Beyond as many as may be compressed at once, bodies and streams go as they are, and are not kept so")
+    // Keeps out: a body was held back until the compression of another one had ended.
+    @Test("An answer beyond those that may be compressed at once is sent plain, and is not kept plain")
     func bounds() throws {
         var limits = Limits()
         (limits.compressedBodies, limits.compressedStreams) = (1, 1)

@@ -3,18 +3,18 @@ import Testing
 
 @testable import HTTPCore
 
-@Suite("Connections over real sockets")
+@Suite("A server answers over real sockets, whether its clients are slow, silent, many or leaving")
 struct ConnectionTests {
     static let host = "Host: a\r\n"
 
-    /// Statuses of all answers on one connection, which the server must close.
+    /// The statuses of all answers that came on one connection.
     static func statuses(_ text: String) -> [Int] {
         text.split(separator: "HTTP/1.1 ").dropFirst(text.hasPrefix("HTTP/1.1 ") ? 0 : 1).compactMap {
             Int($0.prefix(3))
         }
     }
 
-    @Test("A client that ends its half still gets every answer")
+    @Test("A client that ends its sending half still gets an answer to each request that it has sent")
     func halfClose() throws {
         let running = try RunningServer()
         let client = try TestClient(port: running.port)
@@ -23,7 +23,7 @@ struct ConnectionTests {
         #expect(Self.statuses(client.receiveAll()) == Array(repeating: 200, count: 200))
     }
 
-    @Test("A client may wait for 100 Continue before it sends the body")
+    @Test("A client that expects 100 Continue gets it before it sends the body, and its answer after that")
     func expectContinue() throws {
         let running = try RunningServer()
         let client = try TestClient(port: running.port)
@@ -34,7 +34,7 @@ struct ConnectionTests {
         #expect(client.receiveAll().hasSuffix("POST /e hi"))
     }
 
-    @Test("Answers that the client takes late arrive whole and in order, other clients unharmed meanwhile")
+    @Test("Long answers that a client reads late arrive at full length, and another client is answered meanwhile")
     func slowReader() throws {
         let running = try RunningServer(threads: 1)
         let slow = try TestClient(port: running.port)
@@ -54,7 +54,7 @@ struct ConnectionTests {
         #expect(client.receiveBodies(1_000) == (0..<1_000).map { "GET /\($0) " })
     }
 
-    @Test("A head that takes too long is told so, an idle connection is closed without a word")
+    @Test("A client whose request head takes too long is answered with 408, and one that sends nothing gets nothing")
     func deadlines() throws {
         var limits = Limits()
         limits.headSeconds = 1
@@ -67,7 +67,7 @@ struct ConnectionTests {
         #expect(Self.statuses(slow.receiveAll()) == [408])
     }
 
-    @Test("Beyond the limit of connections a client is told to come back")
+    @Test("A client beyond the limit of connections is answered with 503")
     func connectionLimit() throws {
         var limits = Limits()
         limits.connections = 2
@@ -78,9 +78,9 @@ struct ConnectionTests {
         #expect(Self.statuses(try TestClient(port: running.port).receiveAll()) == [503])
     }
 
-    @Test("A stopping server finishes the request under way and then lets go")
+    @Test("A server that is stopped answers the request under way, with Connection: close, and then ends")
     func drain() throws {
-        // One loop: another one may not have heard of the end yet when the first has let its idle connection go.
+        // With one loop: of two, the second may not know of the stop yet when the first has closed its idle connection.
         let running = try RunningServer(threads: 1)
         let client = try TestClient(port: running.port)
         client.send("POST /e HTTP/1.1\r\n\(Self.host)Content-Length: 2\r\n\r\nh")
@@ -96,7 +96,7 @@ struct ConnectionTests {
         running.stop()
     }
 
-    @Test("A second server on the same port is refused, not given half of the connections")
+    @Test("A second server on a port that is in use fails to start")
     func portInUse() throws {
         let running = try RunningServer()
         #expect(throws: ListenError.self) {

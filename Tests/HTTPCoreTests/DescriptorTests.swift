@@ -2,16 +2,18 @@ import Testing
 
 @testable import HTTPCore
 
-@Suite("Limits of connections and descriptors")
+@Suite("A server takes no more connections than it has file descriptors for, and answers the rest with 503")
 struct DescriptorTests {
-    /// Descriptors and loops to connections, those that are refused beyond them, and those of one client.
+    /// File descriptors and loops of a process; the connections that it may then take, the refused ones that may
+    /// linger, and the connections of one client.
     static let limits: [(descriptors: Int, loops: Int, connections: Int, refused: Int, perClient: Int)] = [
         (0, 1, 1, 1, 1), (16, 2, 1, 1, 1), (24, 2, 1, 1, 1), (64, 2, 37, 5, 33), (256, 2, 205, 29, 180),
         (1_024, 8, 920, 64, 805),
         (20_000, 2, 16_384, 64, 12_288), (.max, 2, 16_384, 64, 12_288),
     ]
 
-    @Test("Connections leave the process the descriptors that it needs, and get most of a few", arguments: limits)
+    @Test(
+        "The limits of connections leave the process the file descriptors that it needs for itself", arguments: limits)
     func fit(descriptors: Int, loops: Int, connections: Int, refused: Int, perClient: Int) {
         var limits = Limits()
         limits.fit(descriptors: descriptors, loops: loops)
@@ -20,7 +22,7 @@ struct DescriptorTests {
         #expect(limits.connectionsPerClient == perClient)
     }
 
-    @Test("Limits that are lower than the descriptors allow stay as they are")
+    @Test("Limits that are lower than the file descriptors allow stay as they are")
     func lower() {
         var limits = Limits()
         (limits.connections, limits.connectionsPerClient, limits.refusedConnections) = (10, 5, 2)
@@ -28,7 +30,8 @@ struct DescriptorTests {
         #expect([limits.connections, limits.connectionsPerClient, limits.refusedConnections] == [10, 5, 2])
     }
 
-    @Test("Beyond the connections that are refused at leisure, clients are told 503 too, and cost no descriptor")
+    // Keeps out: clients beyond the file descriptors hung for a second, or were closed without an answer.
+    @Test("Every client beyond the limits is answered with 503, and only as many as allowed keep a file descriptor")
     func turnedAway() throws {
         var limits = Limits()
         (limits.connections, limits.refusedConnections) = (2, 1)

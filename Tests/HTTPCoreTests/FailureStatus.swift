@@ -1,6 +1,6 @@
 @testable import HTTPCore
 
-/// The status of a failure, nil without one.
+/// The HTTP status of the failure that `body` throws; nil when it throws none.
 func status(_ body: () throws(Failure) -> Void) -> Int? {
     do throws(Failure) {
         try body()

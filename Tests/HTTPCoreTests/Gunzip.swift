@@ -1,12 +1,12 @@
 import CZlib
 
-/// What a gzip client makes of octets that it has got so far.
+/// What a client that takes gzip can unpack of the bytes that it has received so far.
 struct Gunzip {
     private(set) var body: [UInt8] = []
     /// The octets are exactly one whole gzip body.
     private(set) var isWhole = false
 
-    /// nil when they are not the beginning of one.
+    /// nil when they are not the beginning of a gzip body.
     init?(_ octets: some Sequence<UInt8>) {
         var stream = z_stream()
         guard inflateInit2_(&stream, 15 + 16, ZLIB_VERSION, Int32(MemoryLayout<z_stream>.size)) == Z_OK else {
@@ -29,7 +29,7 @@ struct Gunzip {
                     isWhole = stream.avail_in == 0
                     return isWhole
                 }
-                // It is out of input when there was nothing to do.
+                // zlib reports this when it could do nothing: right only when all input has been used.
                 if result == Z_BUF_ERROR { return stream.avail_in == 0 }
                 guard result == Z_OK else { return false }
             }

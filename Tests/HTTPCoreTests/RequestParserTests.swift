@@ -2,9 +2,9 @@ import Testing
 
 @testable import HTTPCore
 
-@Suite("Octets to a request head")
+@Suite("The parser finds where a request head ends and where its parts are")
 struct RequestParserTests {
-    @Test("What follows a head is left for the next request")
+    @Test("A request head ends at its empty line, and what follows is left for the next request")
     func pipelined() {
         let first = "GET /a HTTP/1.1\r\nHost: a\r\n\r\n"
         let bytes = Array((first + "GET /b HTTP/1.1\r\n\r\n").utf8)
@@ -13,7 +13,7 @@ struct RequestParserTests {
         #expect(head.length == first.utf8.count)
     }
 
-    @Test("Offsets of method, target and fields point at what was sent")
+    @Test("The method, target, version and header fields of a request are found in the bytes that were sent")
     func offsets() {
         let text = "\r\nGET /a?b HTTP/1.1\r\nHost:  example \r\nX-Y: z\r\n\r\n"
         let bytes = Array(text.utf8)

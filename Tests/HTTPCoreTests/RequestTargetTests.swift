@@ -2,7 +2,7 @@ import Testing
 
 @testable import HTTPCore
 
-@Suite("The request target")
+@Suite("The target of a request is decoded exactly once, or refused")
 struct RequestTargetTests {
     static func read(_ target: [UInt8], method: HTTPCore.Method = .get) throws(Failure) -> RequestTarget {
         try RequestTarget(target.span, method: method)
@@ -16,7 +16,9 @@ struct RequestTargetTests {
         ("http://host", []), ("http://host?x=1", []), ("/a%00b", ["a\0b"]),
     ]
 
-    @Test("A path is taken apart before it is decoded, so that an encoded slash stays in its segment", arguments: paths)
+    @Test(
+        "A path is split at its slashes before it is decoded, so that an encoded slash stays in its segment",
+        arguments: paths)
     func path(target: String, segments: [String]) throws {
         #expect(try Self.read(Array(target.utf8)).segments == segments)
     }
@@ -29,7 +31,9 @@ struct RequestTargetTests {
         ("%61=1", [["a", "1"]]),
     ]
 
-    @Test("A query is decoded once, plus as blank, raw UTF-8 as it is", arguments: queries)
+    @Test(
+        "A query is split before it is decoded, a plus becomes a blank, and raw UTF-8 stays as it is",
+        arguments: queries)
     func query(query: String, parameters: [[String]]) throws {
         let read = try Self.read(Array("/x?\(query)".utf8)).parameters
         #expect(read.map { [$0.name, $0.value] } == parameters)
@@ -44,12 +48,13 @@ struct RequestTargetTests {
         Array("/%ED%A0%80".utf8),
     ]
 
-    @Test("Broken percent-encoding, broken UTF-8 and unknown forms are a 400, never guessed at", arguments: broken)
+    @Test(
+        "A target with broken percent-encoding, broken UTF-8 or an unknown form is refused with 400", arguments: broken)
     func refuses(target: [UInt8]) {
         #expect(status { () throws(Failure) in _ = try Self.read(target) } == 400)
     }
 
-    @Test("OPTIONS * is about the server as a whole")
+    @Test("The target * of OPTIONS is read as the server as a whole")
     func asterisk() throws {
         #expect(try Self.read(Array("*".utf8), method: .options).isAsterisk)
     }

@@ -2,7 +2,7 @@ import Testing
 
 @testable import HTTPCore
 
-@Suite("Paths to handlers")
+@Suite("A request reaches the handler of its path, or is told why there is none")
 struct RouterTests {
     static let router: Router<String> = {
         var router = Router<String>()
@@ -35,7 +35,9 @@ struct RouterTests {
         ("OPTIONS", "/articles", "options GET, HEAD, OPTIONS"), ("OPTIONS", "*", "options GET, HEAD, OPTIONS"),
     ]
 
-    @Test("A path reaches its handler, and another method is told what is allowed", arguments: cases)
+    @Test(
+        "A path leads to its handler, an unknown path to 404, and another method to 405 with the allowed ones",
+        arguments: cases)
     func match(method: String, target: String, match: String) throws {
         #expect(try Self.match(method, target) == match)
     }

@@ -3,15 +3,16 @@ import Synchronization
 
 @testable import HTTPCore
 
-/// A server with an echo route, a cacheable one and streams on a free port, running until it goes.
+/// A server on a free port, which runs as long as this object lives. It echoes requests; some paths are cacheable,
+/// streamed or made in steps.
 final class RunningServer: @unchecked Sendable {
-    /// What tests turn while it runs, and what it counts.
+    /// What tests change while the server runs, and what the server counts.
     final class State: Sendable {
         let version = Atomic<Int>(0)
         let calls = Atomic<Int>(0)
-        /// Whether `/events` has something to tell, and `/later` is ready.
+        /// Whether `/events` has an event to send, and `/later` its answer.
         let hasEvent = Atomic<Bool>(false)
-        /// Steps of answers that are made in steps.
+        /// Steps that were taken towards answers of `/later`.
         let steps = Atomic<Int>(0)
     }
 
@@ -19,7 +20,7 @@ final class RunningServer: @unchecked Sendable {
     let state = State()
     private var thread: HTTPCore.Thread?
 
-    /// - Parameter service: answers in place of the routes of this class.
+    /// - Parameter service: answers in place of the paths of this class.
     init(limits: Limits = Limits(), threads: Int = 2, service: Service? = nil) throws {
         let state = state
         server = try Server(
@@ -62,7 +63,7 @@ final class RunningServer: @unchecked Sendable {
         }
     }
 
-    /// `0 1 2 …`, a thousand numbers a pull.
+    /// The body `0 1 2 …`, a thousand numbers each time it is asked for more.
     private static func numbers(upTo end: Int) -> BodyStream {
         var next = 0
         return BodyStream { buffer in
@@ -75,7 +76,7 @@ final class RunningServer: @unchecked Sendable {
         }
     }
 
-    /// One event, when there is one, and the end behind it.
+    /// A body that waits for one event, sends it and ends.
     private static func events(_ state: State) -> BodyStream {
         BodyStream { buffer in
             guard state.hasEvent.load(ordering: .relaxed) else { return .idle }

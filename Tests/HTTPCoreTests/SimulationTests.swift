@@ -3,9 +3,9 @@ import Testing
 
 @testable import HTTPCore
 
-/// Many connections to one loop in one thread, in an order that a seed decides. Run one seed again with
-/// `SIMULATION_SEED=n`; run others, `SIMULATION_SEEDS=first-last`.
-@Suite("Simulation of many connections from a seed")
+/// Many connections to one event loop, all in one thread, in an order that a seed decides. `SIMULATION_SEED=n` in the
+/// environment runs one seed again, `SIMULATION_SEEDS=first-last` runs others.
+@Suite("Many simulated connections, decided by a seed, each get exactly their answers")
 struct SimulationTests {
     /// The seeds of this run: a fixed few unless the environment says otherwise.
     static let seeds: ClosedRange<UInt64> = {
@@ -19,7 +19,7 @@ struct SimulationTests {
     }()
 
     @Test(
-        "Whatever splits, stalls, resets and closes come together, each client gets its answers, in order, and no others",
+        "However splits, stalls, resets and closes meet, each client gets its own answers, in order, and no others",
         arguments: seeds)
     func simulate(seed: UInt64) throws {
         var simulation = try Simulation(seed: seed)
@@ -27,7 +27,7 @@ struct SimulationTests {
         #expect(complaints == [], "replay with SIMULATION_SEED=\(seed)")
     }
 
-    @Test("A seed decides the whole run, so that a failing one can be run again")
+    @Test("A seed decides the whole simulation, so that a run that failed can be repeated")
     func deterministic() throws {
         var first = try Simulation(seed: 7)
         var second = try Simulation(seed: 7)

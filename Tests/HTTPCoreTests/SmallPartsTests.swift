@@ -2,7 +2,7 @@ import Testing
 
 @testable import HTTPCore
 
-@Suite("Dates, entity tags, timers, fields of answers")
+@Suite("Dates, entity tags, deadlines and header fields follow the rules of HTTP")
 struct SmallPartsTests {
     static let dates: [(seconds: Int, text: String)] = [
         (0, "Thu, 01 Jan 1970 00:00:00 GMT"), (784_111_777, "Sun, 06 Nov 1994 08:49:37 GMT"),
@@ -12,7 +12,10 @@ struct SmallPartsTests {
         (.max, "Fri, 31 Dec 9999 23:59:59 GMT"), (.min, "Mon, 01 Jan 0001 00:00:00 GMT"),
     ]
 
-    @Test("Dates are written as IMF-fixdate, and of times that it cannot write the nearest", arguments: dates)
+    // Keeps out: a time beyond the last year of the calendar ended the program.
+    @Test(
+        "A date is written as IMF-fixdate, and a time that cannot be written so as the nearest that can",
+        arguments: dates)
     func imfFixdate(seconds: Int, text: String) {
         #expect(HTTPDate.format(secondsSince1970: seconds) == text)
     }
@@ -23,13 +26,15 @@ struct SmallPartsTests {
         ("a", false), ("\"a", false), ("\"a,b\", \"c\"", false), ("W/", false), ("W", false), ("\"", false),
     ]
 
-    @Test("If-None-Match compares weakly and reads lists; what cannot be read matches nothing", arguments: tags)
+    @Test(
+        "If-None-Match compares weakly and reads lists, and a value that cannot be read matches nothing",
+        arguments: tags)
     func entityTags(ifNoneMatch: String, matches: Bool) {
         #expect(Conditional.matches(ifNoneMatch, "\"a\"", strongly: false) == matches)
         #expect(Conditional.matches(ifNoneMatch, "W/\"a\"", strongly: false) == matches)
     }
 
-    @Test("A deadline comes up at its step, a far one at the latest a turn of the wheel later")
+    @Test("A deadline comes up at its step, a past one at the next step, a far one within a turn of the timer wheel")
     func timers() {
         var timers = Timers(now: 100)
         let token = Timers.Token(descriptor: 3, registration: 7)
@@ -42,14 +47,14 @@ struct SmallPartsTests {
         #expect(timers.now == 700)
     }
 
-    @Test("A line end in a field value cannot start a field of its own")
+    @Test("A line end in the value of a header field becomes blanks, and starts no field of its own")
     func fieldInjection() {
         var response = Response(.ok)
         response.add("Link", "<a>\r\nSet-Cookie: x\0")
         #expect(String(decoding: response.fields, as: UTF8.self) == "Link: <a>  Set-Cookie: x \r\n")
     }
 
-    @Test("Links are parted by commas, and none leaves the field out")
+    @Test("Several links are one Link field, parted by commas, and without links there is no field")
     func links() {
         func fields(_ links: [(relation: StaticString, target: String)]) -> String {
             var response = Response(.ok)
@@ -62,7 +67,7 @@ struct SmallPartsTests {
             fields([("self", "/a"), ("next", "/b\n")]) == "Link: </a>; rel=\"self\", </b >; rel=\"next\"\r\n")
     }
 
-    @Test("304 and 204 say no length and have no body, HEAD says the length and has no body")
+    @Test("An answer to HEAD says its length and has no body, and answers 304 and 204 have neither")
     func bodies() {
         func wire(_ status: Status, headOnly: Bool) -> String {
             var output = TurnOutput()

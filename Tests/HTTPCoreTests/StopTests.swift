@@ -5,9 +5,9 @@ import Testing
 
 @testable import HTTPCore
 
-@Suite("The end of a server")
+@Suite("A server that is stopped tells its clients first, and finishes what is under way")
 struct StopTests {
-    /// What the clients of a test have come to.
+    /// How many answers all clients of a test got, how often one was told to close, and how many requests were lost.
     private final class Tally: Sendable {
         let answered = Atomic<Int>(0)
         let toldToClose = Atomic<Int>(0)
@@ -38,7 +38,7 @@ struct StopTests {
         for _ in 0..<4_000 where !isTrue() { usleep(5_000) }
     }
 
-    /// Asks again and again, on a new connection whenever it is told to, until it cannot connect any more.
+    /// Sends requests, on a new connection whenever an answer says that the old one closes, until it cannot connect.
     private static func keepAsking(_ port: Int, _ tally: Tally) {
         while let client = try? TestClient(port: port) {
             var isOpen = true
@@ -54,7 +54,10 @@ struct StopTests {
         }
     }
 
-    @Test("A client that goes where it is told to loses no request to a server that stops", arguments: 0..<4)
+    // Keeps out: requests on connections that a stop closed without a word were lost.
+    @Test(
+        "A client that reconnects when it is told to loses no request to a server that is being stopped",
+        arguments: 0..<4)
     func noRequestLost(_: Int) throws {
         let running = try RunningServer(limits: Self.limits(announceSeconds: 1))
         let tally = Tally()
@@ -66,20 +69,19 @@ struct StopTests {
         running.stop()
         for client in clients { client.join() }
         #expect(tally.lost.load(ordering: .relaxed) == 0)
-        // Each was told so once at least, and was served on further connections.
+        // Each client was told at least once that its connection closes, and some were served on another one after
+        // that.
         #expect(tally.toldToClose.load(ordering: .relaxed) > 16)
     }
 
-    /// One request of a client of a bench, and everything that it has been sent by then.
+    /// Sends one request; returns everything that the client has received on its connection so far.
     private static func ask(_ bench: LoopBench, _ client: BenchClient, _ path: String = "/a") throws -> String {
         client.send(Array("GET \(path) HTTP/1.1\r\nHost: a\r\n\r\n".utf8)[...])
         try bench.settle(client)
         return String(decoding: client.received, as: UTF8.self)
     }
 
-    @Test(
-        "A stop is announced to every client, then idle connections end, then the loop, and what is under way is answered"
-    )
+    @Test("A stop is announced first, then idle connections are closed, then the loop ends when all is answered")
     func phases() throws {
         let bench = try LoopBench(limits: Self.limits(announceSeconds: 2))
         let (hot, early, late) = (try bench.connect(), try bench.connect(), try bench.connect())
@@ -97,7 +99,7 @@ struct StopTests {
         }
         let new = try bench.connect()
         #expect(try Self.ask(bench, new).contains("\r\nConnection: close\r\n"))
-        // A second time begins nothing anew.
+        // To stop a second time does not begin the announcement anew.
         bench.clock.nanoseconds += 1_000_000_000
         bench.stop()
         try bench.round()
@@ -117,9 +119,7 @@ struct StopTests {
         #expect(throws: LoopBench.Failed.self) { for _ in 0..<10 { try bench.round() } }
     }
 
-    @Test(
-        "Without an announcement idle connections end at once, and one that is told the rest of a stream ends behind it"
-    )
+    @Test("A stop without announcement closes idle connections, and ends after the last chunk of a stream under way")
     func atOnce() throws {
         var limits = Limits()
         limits.streamBytesPerTurn = 1

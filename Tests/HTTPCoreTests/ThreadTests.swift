@@ -3,16 +3,17 @@ import Testing
 
 @testable import HTTPCore
 
-@Suite("Threads")
+@Suite("A thread can be started so that it gives way to others")
 struct ThreadTests {
-    @Test("a thread that gives way is ahead of others where the whole program was told to give way")
+    // Keeps out: niceness was absolute, so that in a program run under nice(1) helpers came before the loops.
+    @Test("The niceness of a new thread is added to the one of the thread that starts it")
     func niceness() async {
         let own = await Self.niceness(ofThreads: [])
         #expect(await Self.niceness(ofThreads: [3]) == own + 3)
         #expect(await Self.niceness(ofThreads: [3, 5]) == own + 8)
     }
 
-    /// That of a thread which is started by one of the first niceness, and so on.
+    /// The niceness of the last of several threads, each of which is started by the one before it.
     private static func niceness(ofThreads niceness: [Int32]) async -> Int32 {
         await withCheckedContinuation { continuation in
             start(niceness[...]) { continuation.resume(returning: $0) }

@@ -4,9 +4,9 @@ import Testing
 
 @testable import HTTPCore
 
-@Suite("Answers that clients do not take")
+@Suite("Answers that clients do not read take bounded memory, and arrive whole once they are read")
 struct WaitingTests {
-    /// `/kept/n` and `/fresh/n` are n octets, the first of them kept ready.
+    /// A service: `/kept/n` and `/fresh/n` are n bytes; the answer of `/kept/n` may be kept ready.
     private static func bench(unsentBytes: Int = Limits().unsentBytes) throws -> LoopBench {
         var limits = Limits()
         limits.unsentBytes = unsentBytes
@@ -25,7 +25,7 @@ struct WaitingTests {
                 failure: { Response($0.status) }))
     }
 
-    /// A client that has asked, and reads nothing.
+    /// A client that has sent a request, and reads nothing.
     private static func ask(_ bench: LoopBench, _ path: String) throws -> BenchClient {
         let client = try bench.connect(sendBufferBytes: 1)
         client.send(Array("GET \(path) HTTP/1.1\r\nHost: a\r\n\r\n".utf8)[...])
@@ -33,13 +33,14 @@ struct WaitingTests {
         return client
     }
 
-    /// The body that a client has got when it takes all there is.
+    /// The body that a client gets when it reads everything.
     private static func take(_ bench: LoopBench, _ client: BenchClient) throws -> [UInt8] {
         try bench.settle(client)
         return try WireTranscript(client.received, isToHead: []).answers.first?.octets ?? []
     }
 
-    @Test("Clients that wait for one kept answer hold it once, and each gets it whole")
+    // Keeps out: each client that did not read took a copy of one and the same answer.
+    @Test("Clients that do not read the same kept answer share one copy of it, and each gets it whole in the end")
     func shared() throws {
         let bench = try Self.bench()
         for _ in 0..<2 { #expect(try Self.take(bench, Self.ask(bench, "/kept/500000")).count == 500_000) }
@@ -53,21 +54,21 @@ struct WaitingTests {
         #expect(bench.unsentBytes == 0)
     }
 
-    @Test("A connection whose answer would be more than may wait is dropped, and the others are not")
+    @Test("A connection whose answer would exceed the memory for unread answers is closed, and the others are not")
     func bound() throws {
         let bench = try Self.bench(unsentBytes: 1_000_000)
         let waiting = try (0..<2).map { _ in try Self.ask(bench, "/fresh/400000") }
         let dropped = try Self.ask(bench, "/fresh/400000")
         #expect(throws: WireTranscript.Malformed.self) { try Self.take(bench, dropped) }
         #expect(dropped.isAtEnd)
-        // What need not wait is answered all the while.
+        // An answer that is sent at once needs no such memory, and is sent all the while.
         #expect(try Self.take(bench, Self.ask(bench, "/fresh/10")).count == 10)
         for client in waiting { #expect(try Self.take(bench, client).count == 400_000) }
         #expect(bench.unsentBytes == 0)
         #expect(try Self.take(bench, Self.ask(bench, "/fresh/400000")).count == 400_000)
     }
 
-    @Test("Wherever a kept answer is cut off, the client gets the rest of what it has the beginning of, with one date")
+    @Test("A kept answer that is cut off anywhere is continued as it began, even when its date has been renewed")
     func datedAnew() {
         let head = Array("HTTP/1.1 200 OK\r\nDate: Sun, 06 Nov 1994 08:59:59 GMT\r\n\r\n".utf8)
         let later = Array("Date: Sun, 06 Nov 1994 09:00:00 GMT\r\n".utf8)
@@ -85,7 +86,8 @@ struct WaitingTests {
         }
     }
 
-    @Test("A connection takes over the bound of what the kernel holds for it, which doubles it")
+    // Keeps out: the kernel held up to 4 MiB for each client that did not read.
+    @Test("A new connection has the send buffer that is configured, which Linux doubles")
     func kernel() throws {
         var limits = Limits()
         limits.sendBufferBytes = 60_000
@@ -106,6 +108,6 @@ struct WaitingTests {
 }
 
 extension UnsentOutput {
-    /// What is to be sent yet, when nothing was.
+    /// Everything that it still has to send.
     fileprivate var octets: [UInt8] { bytes + (tail.map { Array($0.octets[tailStart...]) } ?? []) }
 }

@@ -4,16 +4,16 @@ import Testing
 
 @testable import HTTPCore
 
-@Suite("Waking a server")
+@Suite("A server that is woken takes over a new version before anybody asks for anything")
 struct WakeTests {
-    /// A version, and the last one that each loop's handler was asked about, in the order in which they were made.
+    /// The current version, and for each loop's handler the version that it gave when it was last asked.
     private final class Versions: Sendable {
         let current = Atomic<Int>(1)
         private let asked = Mutex<[Int]>([])
 
         var all: [Int] { asked.withLock { $0 } }
 
-        /// Registers a handler; what it is to call when it is asked.
+        /// Registers a handler; returns what the handler calls when its loop asks it for the version.
         func makeAsk() -> () -> Int {
             let index = asked.withLock { asked in
                 asked.append(0)
@@ -26,7 +26,7 @@ struct WakeTests {
             }
         }
 
-        /// Waits until each of so many handlers has been asked about `version`; false when they are not in ten seconds.
+        /// Waits until all handlers, one a loop, have given `version`; false when they have not within ten seconds.
         func areAll(_ version: Int, of loops: Int) -> Bool {
             for _ in 0..<2_000 {
                 if all == Array(repeating: version, count: loops) { return true }
@@ -36,14 +36,15 @@ struct WakeTests {
         }
     }
 
-    @Test("Every loop takes over a new version when the server is woken, without a connection")
+    // Keeps out: a loop without connections slept on, and held on to the old version until it was asked.
+    @Test("Each loop takes over a new version when the server is woken, though it has no connection")
     func idleLoops() throws {
         let versions = Versions()
         let service = Service(
             makeHandler: { Service.Handler(version: versions.makeAsk(), respond: { _ in Response(.ok) }) },
             failure: { Response($0.status) })
         let server = try Server(host: "127.0.0.1", port: 0, threads: 3, service: service)
-        // Before the loops run, too.
+        // A server may be woken before its loops run.
         server.wake()
         let thread = try HTTPCore.Thread.start { try? server.run() }
         #expect(versions.areAll(1, of: 3))
@@ -54,7 +55,7 @@ struct WakeTests {
         }
         server.stop()
         thread.join()
-        // And after they have ended.
+        // A server may be woken after its loops have ended.
         server.wake()
         #expect(versions.all == [4, 4, 4])
     }

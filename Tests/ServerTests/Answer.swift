@@ -1,13 +1,13 @@
 import Foundation
 
-/// An answer taken apart.
+/// An HTTP answer with its parts.
 struct Answer {
     struct NoAnswer: Error {
         let text: String
     }
 
     let status: Int
-    /// By lower-case name; several lines joined by a comma.
+    /// Header fields by lower-case name; several lines of one name are joined by commas.
     let fields: [String: String]
     let body: String
 
@@ -35,7 +35,7 @@ struct Answer {
     var ids: [String] { results.compactMap { $0["id"] as? String } }
     var total: Int { json["total"] as? Int ?? -1 }
     var next: String? { (json["links"] as? [String: Any])?["next"] as? String }
-    /// The parameters that a problem names.
+    /// The parameters that an error document names.
     var wrongParameters: [String] {
         (json["errors"] as? [[String: Any]] ?? []).compactMap { $0["parameter"] as? String }
     }

@@ -1,7 +1,7 @@
 import Foundation
 import Testing
 
-@Suite("The archive over HTTP")
+@Suite("Articles, pages and lists are served over HTTP as the README says")
 struct ArticlesTests {
     static let server = try! ServerProcess()
 
@@ -18,7 +18,7 @@ struct ArticlesTests {
         ("/articles?x=1", 400, "application/problem+json"), ("/%FF", 400, "application/problem+json"),
     ]
 
-    @Test("Each path answers with its status and media type", arguments: answers)
+    @Test("Each path answers with its status and media type, readable from any origin", arguments: answers)
     func statusAndType(target: String, status: Int, type: String) throws {
         let answer = try Self.server.get(target)
         #expect(answer.status == status)
@@ -36,13 +36,13 @@ struct ArticlesTests {
         ("district=gaoxin&from=2022", 7),
     ]
 
-    @Test("A filter keeps exactly the articles it names", arguments: totals)
+    @Test("Each filter keeps as many articles as the seed pages have for it", arguments: totals)
     func filters(query: String, total: Int) throws {
         #expect(try Self.server.get("/articles?\(query)").total == total)
     }
 
     @Test(
-        "Following next gives every article once, whatever the order and the page size",
+        "Following the links to the next page gives every article once, in the order of the whole list",
         arguments: ["newest", "oldest", "page"])
     func pagination(sort: String) throws {
         var ids: [String] = []
@@ -57,7 +57,7 @@ struct ArticlesTests {
         #expect(Set(ids).count == 25)
     }
 
-    @Test("Lists are in the order that was asked for, ties by id")
+    @Test("Lists by date are in that order, and articles of one day are in the order of their ids")
     func order() throws {
         func keys(_ sort: String) throws -> [[String]] {
             try Self.server.get("/articles?limit=200&sort=\(sort)").results.map { result in
@@ -71,7 +71,7 @@ struct ArticlesTests {
         #expect(oldest == oldest.sorted { $0[0] != $1[0] ? $0[0] < $1[0] : $0[1] < $1[1] })
     }
 
-    @Test("An article has its blocks, its source lines and its neighbours")
+    @Test("An article has its text, its lines on the page, and links that lead somewhere")
     func article() throws {
         let listed = try #require(try Self.server.get("/articles?section=党建连连看&sort=page").results.first)
         let url = try #require(listed["url"] as? String)
@@ -98,7 +98,8 @@ struct ArticlesTests {
         #expect(raw.body == lines[56...66].joined(separator: "\n") + "\n")
     }
 
-    @Test("What an id is that no article has depends on what was served before: nobody keeps that answer")
+    // Keeps out: replicas gave different answers, and clients kept them.
+    @Test("The 404 for an unknown id must not be stored, as it depends on what was served before")
     func unknown() throws {
         for target in ["/articles/0000000000000000", "/articles/0000000000000000/raw", "/articles/x/related"] {
             let answer = try Self.server.get(target)
@@ -108,7 +109,7 @@ struct ArticlesTests {
         }
     }
 
-    @Test("A page lists its articles in page order and its furniture")
+    @Test("A page lists its articles in the order of the page, and the lines that belong to none")
     func page() throws {
         let page = try Self.server.get("/pages/003_c4740e32d0d06a7b").json
         let articles = try #require(page["articles"] as? [[String: Any]])
@@ -118,7 +119,7 @@ struct ArticlesTests {
         #expect(furniture.compactMap { $0["text"] as? String } == ["党建连连看"])
     }
 
-    @Test("fields picks members and pretty indents")
+    @Test("The parameter fields chooses members of an article, and the parameter pretty indents the answer")
     func fields() throws {
         let answer = try Self.server.get("/articles?fields=id,title&limit=1&pretty=1")
         #expect(answer.results.map { Set($0.keys) } == [["id", "title"]])
@@ -127,7 +128,7 @@ struct ArticlesTests {
         #expect(try Self.server.get("/articles?limit=1").results.first?.keys.contains("blocks") == false)
     }
 
-    @Test("coverage tells what is held from what is not")
+    @Test("The coverage of a list tells what the archive does not hold from what is not found in it")
     func coverage() throws {
         func coverage(_ query: String) throws -> [String: Any] {
             try Self.server.get("/articles?\(query)").json["coverage"] as? [String: Any] ?? [:]
@@ -160,7 +161,7 @@ struct ArticlesTests {
         ("/search?q=" + String(repeating: "a+", count: 600), ["q"]),
     ]
 
-    @Test("A parameter that is unknown or malformed is a 400 that names it", arguments: wrong)
+    @Test("A parameter that is unknown or malformed is refused with 400 that names it", arguments: wrong)
     func wrongParameters(target: String, parameters: [String]) throws {
         let answer = try Self.server.get(target)
         #expect(answer.status == 400)
@@ -170,7 +171,8 @@ struct ArticlesTests {
         #expect(try Self.server.get(type).status == 200)
     }
 
-    @Test("A comma parts a list whatever stands behind it, though with a combining mark it looks like one character")
+    // Keeps out: a comma with a combining mark is one character to Swift, and did not separate.
+    @Test("A comma separates the items of a list though a combining mark stands behind it")
     func commas() throws {
         let errors = try #require(try Self.server.get("/articles?fields=id,%CC%81").json["errors"] as? [[String: Any]])
         let detail = try #require(errors.first?["detail"] as? String)
@@ -183,7 +185,8 @@ struct ArticlesTests {
         #expect(detail?.contains("\"district\"") == true)
     }
 
-    @Test("Months are missing from the facet of an archive of many years")
+    // Keeps out: months were missing from the facet of an archive of many years.
+    @Test("The facet of months lists every month of an archive, even of more than ten years")
     func manyMonths() throws {
         let server = try ServerProcess(empty: true)
         let months = (0..<130).map { String(format: "%d-%02d", 2010 + $0 / 12, 1 + $0 % 12) }

@@ -2,7 +2,7 @@ import Testing
 
 @testable import news_server
 
-@Suite("The origin whose pages may read the answers")
+@Suite("The option --cors-origin takes exactly what a browser sends as an origin")
 struct CORSOriginTests {
     static let right = [
         "*", "https://a.example", "http://localhost:3000", "https://a.example:8443", "http://a:443", "https://a:80",
@@ -10,7 +10,7 @@ struct CORSOriginTests {
         "chrome-extension://abcdefgh", "http://a_b.example", "ws://a:81", "http://1a.example",
     ]
 
-    @Test("What a browser sends is taken", arguments: right)
+    @Test("An origin as a browser sends it, or an asterisk, is accepted", arguments: right)
     func taken(origin: String) {
         #expect(CORSOrigin.fault(of: origin) == nil)
     }
@@ -34,13 +34,13 @@ struct CORSOriginTests {
         ("https://a\u{1B}", "no host"),
     ]
 
-    @Test("Anything else is refused, and what would be right is said", arguments: wrong)
+    @Test("Any other text is refused with a message that says what is wrong", arguments: wrong)
     func refused(origin: String, message: String) {
         let fault = CORSOrigin.fault(of: origin)
         #expect(fault?.contains(message) == true, "\(fault ?? "taken")")
     }
 
-    @Test("A wrong origin ends the program with status 64")
+    @Test("A wrong origin ends the program with status 64 and says what would be right")
     func program() throws {
         let (status, _, error) = try ServerProcess.run(["--cors-origin", "https://a.example/"])
         #expect(status == 64)

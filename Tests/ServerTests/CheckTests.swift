@@ -2,11 +2,11 @@ import Foundation
 import Glibc
 import Testing
 
-@Suite("news-server check")
+@Suite("The command check reports what was made of a folder, and fails when something was lost")
 struct CheckTests {
     private static let gold = ServerProcess.checkout.appendingPathComponent("Tests/Fixtures/gold")
 
-    /// Runs the work in a folder of its own with the files named.
+    /// Calls `work` with a new folder that holds `files`, by name and contents.
     private func withFolder(_ files: [String: Data], _ work: (URL) throws -> Void) throws {
         let folder = FileManager.default.temporaryDirectory.appendingPathComponent("check-\(UUID().uuidString)")
         try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
@@ -19,7 +19,7 @@ struct CheckTests {
         try #require(try JSONSerialization.jsonObject(with: Data(text.utf8)) as? [String: Any])
     }
 
-    @Test("The table leaves out a line of the page, or what it is")
+    @Test("The table tells of each line of a page that has text what it was taken for")
     func table() throws {
         let page = "老桥修好了\n\n本报讯(记者 何远)昨天一早,城东的老桥终于\n\n修好了。\n\n责编 丁一\n"
         try withFolder(["page.txt": Data(page.utf8)]) { folder in
@@ -37,7 +37,7 @@ struct CheckTests {
         }
     }
 
-    @Test("The report of the seeds has not all articles, or no kinds of lines")
+    @Test("The JSON report has all articles of the seeds, each with the kinds of its lines from first to last")
     func json() throws {
         let (status, out, _) = try ServerProcess.run(["check", ServerProcess.seeds.path, "--json"])
         #expect(status == 0)
@@ -52,7 +52,7 @@ struct CheckTests {
         }
     }
 
-    @Test("Text that is lost or replaced, and files that cannot be read, do not show in the exit status")
+    @Test("A file or folder that cannot be read, and text that was replaced, give status 1, and an empty file 0")
     func exitStatus() throws {
         let noise = Data((0..<4_096).map { UInt8($0 % 7 == 0 ? 0 : $0 % 251) })
         try withFolder(["bad.txt": noise]) { folder in
@@ -73,7 +73,7 @@ struct CheckTests {
         #expect(try ServerProcess.run(["check", "/no/such/folder"]).status == 1)
     }
 
-    @Test("The score of the seeds is not full, or the JSON has other figures than the table")
+    @Test("The seeds have the full score, with the same figures in the table and in the JSON")
     func score() throws {
         let arguments = ["check", ServerProcess.seeds.path, "--gold", Self.gold.path]
         let (status, out, _) = try ServerProcess.run(arguments)
@@ -89,7 +89,7 @@ struct CheckTests {
         #expect((score["pages"] as? [Any])?.count == 5)
     }
 
-    @Test("Gold that has no page, or that cannot be read, does not show")
+    @Test("Gold that has no page, or that cannot be read, is reported and gives status 1")
     func badGold() throws {
         let seed = try Data(contentsOf: ServerProcess.seeds.appendingPathComponent("000_7788cb8d884bc1a8.txt"))
         try withFolder(["000_7788cb8d884bc1a8.txt": seed]) { folder in
@@ -105,7 +105,7 @@ struct CheckTests {
         }
     }
 
-    @Test("A long run shows nothing on a terminal, or leaves something there")
+    @Test("A long run shows its progress on a terminal and clears it in the end, and a short run shows nothing")
     func progress() throws {
         let pages = (0..<600).map { ("\($0).txt", Data("老桥修好了\n\n昨天,老桥修好了。\n".utf8)) }
         try withFolder(Dictionary(uniqueKeysWithValues: pages)) { folder in
@@ -125,7 +125,7 @@ struct CheckTests {
         process.executableURL = ServerProcess.program
         process.arguments = arguments
         process.standardOutput = FileHandle.nullDevice
-        // Held open here too: what was written would be gone with the last one who holds it.
+        // This side stays open here too: when its last holder closes it, what was not read yet is lost.
         process.standardError = user
         try process.run()
         var bytes: [UInt8] = []
@@ -142,7 +142,7 @@ struct CheckTests {
         }
     }
 
-    /// A pseudo-terminal (ptmx(4)): the side that reads what is shown, and the side of the program.
+    /// A pseudo-terminal (ptmx(4)): the side on which a test reads what is shown, and the side for the program.
     private func openTerminal() throws -> (terminal: Int32, user: FileHandle) {
         let (unlock, number): (UInt, UInt) = (0x4004_5431, 0x8004_5430)  // TIOCSPTLCK, TIOCGPTN
         let terminal = open("/dev/ptmx", O_RDWR | O_NOCTTY)

@@ -2,9 +2,9 @@ import Foundation
 import Glibc
 import Testing
 
-@Suite("What a folder of newspapers looks like in the world")
+@Suite("A folder of newspapers is served as it is found in the world, and nothing is left out silently")
 struct FolderTests {
-    /// The path of a file whose name may be any octets.
+    /// The path of a file in the server's folder whose name may be any bytes.
     private func path(_ server: ServerProcess, _ name: [UInt8]) -> [CChar] {
         (Array((server.folder.path + "/").utf8) + name).map { CChar(bitPattern: $0) } + [0]
     }
@@ -20,7 +20,8 @@ struct FolderTests {
         return Dictionary(problems.map { ($0["file"] ?? "", $0["kind"] ?? "") }) { first, _ in first }
     }
 
-    @Test("Files named in GBK by an old unzip are served, under names that say their octets")
+    // Keeps out: files named in GBK vanished.
+    @Test("Files named in GBK are served, under names that spell out their bytes")
     func gbkNames() throws {
         let server = try ServerProcess(empty: true)
         let (file, folder): ([UInt8], [UInt8]) = ([0xB5, 0xDA, 0x32, 0xB0, 0xE6], [0xB5, 0xDA, 0x33, 0xB0, 0xE6])
@@ -34,7 +35,7 @@ struct FolderTests {
         #expect(try problems(server.get("/readyz")) == [:])
     }
 
-    @Test("What is in the folder and is not served is named by /readyz and by check, with the reason")
+    @Test("What is in the folder and is not served is named by /readyz with its reason, and by check")
     func everythingIsSaid() throws {
         let server = try ServerProcess(empty: true)
         try server.write(ReloadTests.page("新区召开防汛工作会议"), to: "a.txt")
@@ -65,7 +66,8 @@ struct FolderTests {
         #expect(!followed.error.contains("2022: "))
     }
 
-    @Test("A page whose file becomes unreadable is served as it was, and marked")
+    // Keeps out: the page of a file that could not be read any more was gone at once.
+    @Test("A page whose file becomes unreadable is served as it was and marked as stale until it can be read")
     func stale() throws {
         let server = try ServerProcess(empty: true)
         try server.write(ReloadTests.page("新区召开防汛工作会议"), to: "a.txt")
@@ -81,7 +83,8 @@ struct FolderTests {
         #expect((try server.get("/articles/\(id)").json["source"] as? [String: Any])?["stale"] == nil)
     }
 
-    @Test("Of two articles of a headline one goes, and its id never shows the other one")
+    // Keeps out: ids were made of places on the page, and the id of the one that had gone showed the other one.
+    @Test("When one of two articles with one headline goes, its id is answered with 410 and never shows the other")
     func sameHeadline() throws {
         let server = try ServerProcess(empty: true)
         let reading = "图片新闻\n\n昨日上午,高新区图书馆举行晨读活动,市民们在这里读书。本报记者 何远 摄\n\n"

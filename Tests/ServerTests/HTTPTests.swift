@@ -2,11 +2,11 @@ import Foundation
 import TestSupport
 import Testing
 
-@Suite("HTTP as the program speaks it")
+@Suite("The program speaks HTTP as clients, caches and browsers expect")
 struct HTTPTests {
     static let server = try! ServerProcess(arguments: ["--cors-origin", "https://front.example"])
 
-    @Test("An answer that the client has is a 304 with the same tag and no body")
+    @Test("A request with the entity tag of the current answer gets 304, with the same tag and no body")
     func notModified() throws {
         let first = try Self.server.get("/articles?district=gaoxin")
         let tag = try #require(first.fields["etag"])
@@ -18,14 +18,15 @@ struct HTTPTests {
         #expect(try Self.server.get("/articles?district=gaoxin&pretty=1").fields["etag"] != tag)
     }
 
-    @Test("No date says when something changed: those of the files differ between replicas")
+    // Keeps out: dates were made of the files' times, and replicas of the same files gave different answers.
+    @Test("No answer has Last-Modified, and If-Modified-Since is ignored")
     func modifiedSince() throws {
         let answer = try Self.server.get("/articles", fields: ["If-Modified-Since: Fri, 31 Dec 2999 00:00:00 GMT"])
         #expect(answer.status == 200)
         #expect(answer.fields["last-modified"] == nil)
     }
 
-    @Test("A precondition that does not hold is 412, before If-None-Match is looked at")
+    @Test("A precondition that does not hold is answered with 412, before If-None-Match is looked at")
     func preconditions() throws {
         let tag = try #require(try Self.server.get("/articles?limit=3").fields["etag"])
         func status(_ fields: String...) throws -> Int {
@@ -46,7 +47,8 @@ struct HTTPTests {
         #expect(failed.json["type"] as? String == "/problems/precondition-failed")
     }
 
-    @Test("The tag of a 304 is as weak as that of the answer it stands for")
+    // Keeps out: the tag of a 304 was strong where the one of its answer was weak.
+    @Test("The entity tag of a 304 is weak when the one of the compressed answer is")
     func weakNotModified() throws {
         let packed = try Self.server.get("/articles", fields: ["Accept-Encoding: gzip"])
         let tag = try #require(packed.fields["etag"])
@@ -55,8 +57,9 @@ struct HTTPTests {
         #expect(again.status == 304 && again.fields["etag"] == tag)
     }
 
+    // Keeps out: 8 KB of wrong names took 100 ms.
     @Test(
-        "However much is wrong with a query, the answer names ten of it",
+        "An answer names ten errors, however many more a query has",
         arguments: [
             "/articles?district=" + (0..<900).map { "x\($0)" }.joined(separator: ","),
             "/articles?" + (0..<900).map { "x\($0)=1" }.joined(separator: "&"),
@@ -68,14 +71,15 @@ struct HTTPTests {
         #expect(answer.wrongParameters.count == 10)
     }
 
-    @Test("A value that is given again and again counts once")
+    // Keeps out: 8 KB of one value took 100 ms.
+    @Test("A value that a query gives 900 times counts once")
     func repeatedValues() throws {
         let once = try Self.server.get("/articles?district=gaoxin&fields=id")
         let often = Array(repeating: "gaoxin", count: 900).joined(separator: ",")
         #expect(try Self.server.get("/articles?district=\(often)&fields=id").body == once.body)
     }
 
-    @Test("Two servers over the same files give the same tags")
+    @Test("Two servers over the same files give the same entity tags")
     func replicas() throws {
         let replica = try ServerProcess()
         for target in ["/articles", "/search?q=防汛", "/pages/001_9d75fc698a155e15", "/"] {
@@ -84,7 +88,7 @@ struct HTTPTests {
     }
 
     @Test(
-        "HEAD says what GET would, without the body",
+        "HEAD is answered with the status, type and length of GET and without a body",
         arguments: ["/articles", "/search?q=防汛", "/nothing", "/articles?x=1"])
     func head(target: String) throws {
         let (get, head) = (try Self.server.get(target), try Self.server.request("HEAD", target))
@@ -94,7 +98,9 @@ struct HTTPTests {
         #expect(head.body.isEmpty)
     }
 
-    @Test("Other methods are told what is allowed", arguments: ["POST", "PUT", "DELETE", "PATCH", "TRACE", "FROB"])
+    @Test(
+        "A method that is not allowed is answered with 405 and the ones that are",
+        arguments: ["POST", "PUT", "DELETE", "PATCH", "TRACE", "FROB"])
     func methods(method: String) throws {
         let answer = try Self.server.request(method, "/articles")
         #expect(answer.status == 405)
@@ -102,7 +108,7 @@ struct HTTPTests {
         #expect(answer.json["type"] as? String == "/problems/method-not-allowed")
     }
 
-    @Test("A browser's preflight is answered for the origin that is allowed, and allows any request header")
+    @Test("A browser's preflight request is answered for the allowed origin, and allows any header field")
     func preflight() throws {
         let answer = try Self.server.request(
             "OPTIONS", "/search?q=x", fields: ["Origin: https://front.example", "Access-Control-Request-Method: GET"])
@@ -113,7 +119,7 @@ struct HTTPTests {
         #expect(answer.fields["access-control-allow-headers"] == "*, Authorization")
     }
 
-    @Test("Every answer carries Date, Server-Timing and what a page of another origin may read")
+    @Test("A list carries Date, Server-Timing, Cache-Control, and which fields other origins may read")
     func commonFields() throws {
         let answer = try Self.server.get("/articles")
         #expect(answer.fields["date"]?.hasSuffix(" GMT") == true)
@@ -122,7 +128,7 @@ struct HTTPTests {
         #expect(answer.fields["cache-control"] == "no-cache")
     }
 
-    @Test("Raw UTF-8, percent-encoding and plus are the same query")
+    @Test("A query means the same in raw UTF-8 with a plus and in percent-encoding")
     func encodings() throws {
         let raw = try Self.server.get("/search?q=郑州+防汛")
         let encoded = try Self.server.get("/search?q=%E9%83%91%E5%B7%9E%20%E9%98%B2%E6%B1%9B")
@@ -130,7 +136,7 @@ struct HTTPTests {
         #expect(raw.body == encoded.body)
     }
 
-    @Test("A browser gets a page at /, a script JSON")
+    @Test("The path / answers a browser with an HTML page, and a program with JSON")
     func root() throws {
         #expect(
             try Self.server.get("/", fields: ["Accept: text/html,*/*"]).fields["content-type"]
@@ -147,7 +153,7 @@ struct HTTPTests {
         }
     }
 
-    @Test("Out of descriptors the program neither spins nor falls over, and answers again when there are some")
+    @Test("Without free file descriptors the program uses little processor time, and recovers when there are some")
     func outOfDescriptors() throws {
         let server = try ServerProcess(descriptors: 48)
         var clients: [TestClient] = []
@@ -155,16 +161,15 @@ struct HTTPTests {
         usleep(300_000)
         let before = try processorTicks(server)
         sleep(1)
-        // A hundred ticks are a second: a loop that spins takes them all.
+        // A hundred ticks are a second of processor time, which a loop that never sleeps would take.
         #expect(try processorTicks(server) - before < 20)
         clients = []
-        // Until the clients' ends have been seen, it answers 503.
+        // The server answers 503 until it has seen that the clients are gone.
         #expect(try server.eventually("/healthz") { $0.status == 200 })
     }
 
-    @Test(
-        "With 64 descriptors most of 200 clients at once are told 503, the others are served, and nobody is left hanging"
-    )
+    // Keeps out: clients beyond the file descriptors hung for a second, or were closed without an answer.
+    @Test("With 64 file descriptors, 200 clients at once are all answered: most with 503, the others with 200")
     func fewConnections() throws {
         let server = try ServerProcess(arguments: ["--threads", "2"], descriptors: 64)
         let statuses = try Self.statuses(ofClients: 200, server)
@@ -173,16 +178,16 @@ struct HTTPTests {
         #expect(statuses.allSatisfy { $0 == 200 || $0 == 503 })
     }
 
-    @Test("When no descriptor can be had at all, every client is told 503 and when to come back, until there are some")
+    @Test("Without any file descriptor each client is answered with 503 and Retry-After, until there are some")
     func noDescriptors() throws {
         let server = try ServerProcess(descriptors: 256)
-        // They take the free numbers below those that are in use.
+        // These connections take the free descriptors with the lowest numbers.
         let held = try (0..<20).map { _ in try TestClient(port: server.port) }
         for client in held {
             client.send("GET /healthz HTTP/1.1\r\nHost: a\r\n\r\n")
             #expect(client.receiveBodies(1).count == 1)
         }
-        // Those that are used all the time: the folder is looked at now and then.
+        // Descriptors that are in use every time: others are opened for a moment, to look at the folder.
         var used: Set<String>?
         for _ in 0..<10 {
             let now = try FileManager.default.contentsOfDirectory(
@@ -201,8 +206,8 @@ struct HTTPTests {
         withExtendedLifetime(held) {}
     }
 
-    /// Statuses that so many clients are answered with, which connect before the first of them lets go. A client that is not
-    /// answered within two seconds has none.
+    /// The statuses that `count` clients get, all of them connected at the same time; nil for a client that gets no
+    /// answer within two seconds.
     private static func statuses(ofClients count: Int, _ server: ServerProcess) throws -> [Int?] {
         let clients = try (0..<count).map { _ in
             let client = try TestClient(port: server.port, timeoutSeconds: 2)
@@ -225,9 +230,10 @@ struct HTTPTests {
         #expect(process.terminationStatus == 0)
     }
 
-    @Test("A program that lacks descriptors while it first reads its folder again keeps running, and every article")
+    // Keeps out: the program stopped, or files that could not be opened took their articles with them.
+    @Test("A lack of file descriptors at the start ends no program, and no article is missing once it answers")
     func fewDescriptors() throws {
-        // It starts with 20; with some more there is one for a connection, but none to read a file.
+        // The program needs 20 to start. With a few more it can take a connection, but cannot read a file meanwhile.
         for descriptors in 20..<26 {
             let server = try ServerProcess(descriptors: descriptors)
             var clients = try (0..<24).map { _ in try TestClient(port: server.port) }
@@ -243,7 +249,7 @@ struct HTTPTests {
         }
     }
 
-    /// Processor time that a server has taken, in clock ticks.
+    /// The processor time that a server has taken so far, in clock ticks.
     private func processorTicks(_ server: ServerProcess) throws -> Int {
         let text = try String(contentsOfFile: "/proc/\(server.process.processIdentifier)/stat", encoding: .utf8)
         let fields = text.split(separator: ")").last?.split(separator: " ") ?? []

@@ -1,7 +1,7 @@
 import Foundation
 import Testing
 
-@Suite("Gazetteer and gold files that cannot be used")
+@Suite("A gazetteer or gold file that cannot be used is named in one line, with the reason")
 struct InputFileTests {
     private func withFolder(_ files: [String: String], _ work: (URL) throws -> Void) throws {
         let folder = FileManager.default.temporaryDirectory.appendingPathComponent("input-\(UUID().uuidString)")
@@ -20,7 +20,9 @@ struct InputFileTests {
         ("{\"city\": [\"a\\nb\"], \"districts\": []}", "city: the name \"a\\u{A}b\" has the character U+A"),
     ]
 
-    @Test("What is wrong with a gazetteer, and where, is one clear line and status 1", arguments: gazetteers)
+    @Test(
+        "A faulty gazetteer ends the program with status 1 and one line that says what is wrong, and where",
+        arguments: gazetteers)
     func gazetteer(json: String, message: String) throws {
         try withFolder(["d.json": json]) { folder in
             let file = folder.path + "/d.json"
@@ -34,7 +36,8 @@ struct InputFileTests {
         }
     }
 
-    @Test("A gazetteer or gold file is a regular file that can be read, of a bounded size")
+    // Keeps out: a FIFO in place of a gazetteer stopped the program.
+    @Test("A gazetteer that is no regular file, cannot be read or is larger than 16 MiB is refused with the reason")
     func files() throws {
         try withFolder(["page.txt": "老桥修好了\n"]) { folder in
             let fifo = folder.path + "/fifo"
@@ -54,7 +57,7 @@ struct InputFileTests {
         }
     }
 
-    @Test("districts.json of the folder is used, and a link that leads nowhere is not passed over")
+    @Test("A folder's own districts.json is used, and a link to nowhere in its place is reported")
     func ownGazetteer() throws {
         try withFolder(["page.txt": "老桥修好了\n", "districts.json": "{}"]) { folder in
             let error = try ServerProcess.run(["check", folder.path]).error
@@ -68,7 +71,7 @@ struct InputFileTests {
         }
     }
 
-    @Test("What is wrong with the gold is one clear line and status 1")
+    @Test("A faulty gold file ends check with status 1 and one line that says what is wrong, and where")
     func gold() throws {
         let cases = [
             ("{", "it is not JSON: it ends too soon"), ("{}", "the file has no \"file\""),

@@ -3,9 +3,9 @@ import Testing
 
 @testable import news_server
 
-@Suite("The queue of the log")
+@Suite("The queue of the log holds up nobody, and counts the lines that it drops")
 struct LogQueueTests {
-    /// A queue that writes to a pipe of one page.
+    /// A queue that writes to a pipe of one page (4,096 bytes), which nobody reads yet.
     private static func stuck() -> (queue: LogQueue, pipe: Pipe) {
         let pipe = Pipe()
         _ = fcntl(pipe.fileHandleForReading.fileDescriptor, 1_031, 4_096)  // F_SETPIPE_SZ
@@ -13,7 +13,7 @@ struct LogQueueTests {
         return (queue, pipe)
     }
 
-    /// Reads lines up to one that begins so; not beyond what has come in ten seconds.
+    /// Reads lines up to one that begins with `last`, or until nothing comes for ten seconds. `start` was read before.
     private static func lines(_ pipe: Pipe, after start: String = "", until last: String) -> [String] {
         var text = start
         var buffer = [UInt8](repeating: 0, count: 65_536)
@@ -28,8 +28,9 @@ struct LogQueueTests {
         return text.split(separator: "\n").map(String.init)
     }
 
+    // Keeps out: a pipe that nobody read stopped reloads and SIGTERM.
     @Test(
-        "Who writes never waits; lines without room are counted, and told where they would have stood",
+        "Logging never waits: lines that find no room are dropped, and their number is logged in their place",
         arguments: [(bytes: 20, lines: 1_024), (bytes: 1_024, lines: 256)])
     func dropped(bytes: Int, lines: Int) throws {
         let (queue, pipe) = Self.stuck()
@@ -41,7 +42,7 @@ struct LogQueueTests {
             }
         }
         add(0..<count - 100)
-        // What is read makes room, and yet no line may overtake the number of those before it.
+        // Reading makes room, but no later line may come before the line that says how many were dropped.
         var text = ""
         for _ in 0..<4 { text += String(decoding: pipe.fileHandleForReading.availableData, as: UTF8.self) }
         add(count - 100..<count)
@@ -50,13 +51,13 @@ struct LogQueueTests {
         queue.flush(milliseconds: 10_000)
         found += Self.lines(pipe, until: "last")
         let told = found.count - 2
-        // As many as the queue holds, the one being written, and what the pipe takes.
+        // Those that the queue holds, the one that is being written, and those that the pipe takes.
         #expect((lines...lines + 2 + 4_096 / bytes).contains(told))
         #expect(found.prefix(told).enumerated().allSatisfy { $1.hasPrefix("\($0) ") })
         #expect(found.suffix(2) == ["dropped \(count - told)", "last"])
     }
 
-    @Test("The end of the program waits for a reader who comes, and not for ever for one who does not")
+    @Test("A flush gives up on a reader who does not come, and every line reaches one who comes later")
     func flush() async {
         let (queue, pipe) = Self.stuck()
         for number in 0..<1_000 { queue.add(Array("\(number) of many lines\n".utf8)) }

@@ -3,7 +3,7 @@ import Testing
 
 @testable import news_server
 
-@Suite("The log")
+@Suite("The log tells each event in one line, and never holds up or ends the server")
 struct LogTests {
     private static let noise = Data((0..<4_096).map { UInt8($0 % 7 == 0 ? 0 : $0 % 251) })
 
@@ -11,7 +11,8 @@ struct LogTests {
         try #require(try JSONSerialization.jsonObject(with: Data(line.utf8)) as? [String: Any])
     }
 
-    @Test("A log that nobody reads holds nothing up: the folder is read again, SIGTERM ends the server with status 0")
+    // Keeps out: a pipe that nobody read stopped reloads and SIGTERM.
+    @Test("A log that nobody reads holds up neither a reload of the folder nor the end of the server")
     func stuckReader() throws {
         let server = try LoggedServer()
         server.narrowLog()
@@ -20,7 +21,7 @@ struct LogTests {
         }
         for number in 0..<200 { try Self.noise.write(to: server.folder.appendingPathComponent("\(number).txt")) }
         #expect(try has(200))
-        // The log is written behind the change; the next change comes behind the log.
+        // A load logs after its change is served, so a log that held it up would show at the next change.
         try FileManager.default.removeItem(at: server.folder.appendingPathComponent("7.txt"))
         #expect(try has(199))
         server.process.terminate()
@@ -28,7 +29,9 @@ struct LogTests {
         #expect(server.process.terminationReason == .exit && server.process.terminationStatus == 0)
     }
 
-    @Test("A file name can neither make a log line nor drive a terminal", arguments: ["text", "json"])
+    @Test(
+        "The name of a file can neither forge a line of the log nor send commands to a terminal",
+        arguments: ["text", "json"])
     func fileName(format: String) throws {
         let name = "a\n2026-01-01T00:00:00Z info stopped\u{1B}[2J\u{7F}\u{85}\u{202E}\u{2028}b.txt"
         let server = try LoggedServer(["--log-format", format])
@@ -47,7 +50,7 @@ struct LogTests {
         }
     }
 
-    @Test("A line of JSON has the event's name and its fields, and no sentence")
+    @Test("A line of JSON has the name of its event and its fields, and no sentence")
     func fields() throws {
         let seeds = try FileManager.default.contentsOfDirectory(
             at: ServerProcess.seeds, includingPropertiesForKeys: nil)
@@ -106,7 +109,7 @@ struct LogTests {
         #expect(Set(json.keys) == Set(event.fields.keys).union(["event", "level", "time"]))
     }
 
-    @Test("A log that cannot be written ends nothing")
+    @Test("A log that cannot be written does not end the server")
     func full() throws {
         let folder = FileManager.default.temporaryDirectory.appendingPathComponent("full-\(UUID().uuidString)")
         try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)

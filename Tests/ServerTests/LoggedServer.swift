@@ -2,7 +2,7 @@ import Foundation
 import Glibc
 import TestSupport
 
-/// The real program over a folder of its own, whose log is read only when a test asks for it.
+/// The real program over a folder of its own. Its log is read only when a test asks for it.
 final class LoggedServer {
     let folder: URL
     let port: Int
@@ -10,7 +10,7 @@ final class LoggedServer {
     private let log = Pipe()
     private var text = ""
 
-    /// - Parameter files: names and what they hold.
+    /// - Parameter files: the names of the folder's files, and their contents.
     init(_ arguments: [String] = [], files: [String: Data] = [:]) throws {
         folder = FileManager.default.temporaryDirectory.appendingPathComponent("news-server-\(UUID().uuidString)")
         try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
@@ -31,10 +31,10 @@ final class LoggedServer {
         try? FileManager.default.removeItem(at: folder)
     }
 
-    /// Has the pipe hold as little as the system allows (F_SETPIPE_SZ of fcntl(2)): one page.
+    /// Makes the pipe of the log as small as Linux allows, one page of memory (F_SETPIPE_SZ of fcntl(2)).
     func narrowLog() { _ = fcntl(log.fileHandleForReading.fileDescriptor, 1_031, 4_096) }
 
-    /// Reads on until the log has a text; false when it has ended before, or nothing came for twenty seconds.
+    /// Reads on until `wanted` is in the log; false when the log ends before, or nothing comes for twenty seconds.
     func log(has wanted: String) -> Bool { Self.read(log, until: wanted, into: &text) }
 
     var lines: [Substring] { text.split(separator: "\n") }
@@ -52,7 +52,7 @@ final class LoggedServer {
         return true
     }
 
-    /// Whether the process ends by itself within some seconds.
+    /// Whether the process ends within ten seconds.
     func endsSoon() -> Bool {
         for _ in 0..<500 where process.isRunning { usleep(20_000) }
         return !process.isRunning

@@ -2,7 +2,7 @@ import Testing
 
 @testable import news_server
 
-@Suite("The command line and the environment")
+@Suite("The command line and the environment are read exactly, or refused with one line")
 struct OptionsTests {
     private static func options(
         _ arguments: [String] = [], _ environment: [String: String] = [:]
@@ -29,7 +29,7 @@ struct OptionsTests {
         (["--log-format", "xml"], "neither text nor json"), (["--a\nb"], #"unknown option "--a\u{A}b""#),
     ]
 
-    @Test("What is wrong is told in one line that says what would be right", arguments: wrong)
+    @Test("A wrong command line is refused in one line that says what is wrong", arguments: wrong)
     func errors(arguments: [String], message: String) {
         let error = #expect(throws: UsageError.self) { try Self.options(arguments) }
         #expect(error?.description.contains(message) == true, "\(error?.description ?? "no error")")
@@ -65,7 +65,7 @@ struct OptionsTests {
         ("a:80\u{301}", nil, 0),
     ]
 
-    @Test("An address is a host and a port, and nothing else", arguments: listened)
+    @Test("An address is read as a host and a port, and any other text is refused", arguments: listened)
     func address(text: String, host: String?, port: Int) throws {
         guard let host else {
             let error = #expect(throws: UsageError.self) { try Self.options(["--listen", text]) }
@@ -76,7 +76,7 @@ struct OptionsTests {
         #expect((options.host, options.port) == (host, port))
     }
 
-    @Test("Every option of the service can be given by its variable, and the flag wins")
+    @Test("Every option of the server can be given by its variable, and the flag wins over it")
     func variables() throws {
         let values = [
             "ARCHIVE": "a", "LISTEN": "[::1]:1", "THREADS": "3", "CACHE_MEGABYTES": "4", "CORS_ORIGIN": "http://a",
@@ -90,12 +90,13 @@ struct OptionsTests {
         #expect((options.cacheBytes, options.corsOrigin, options.districts) == (4 << 20, "http://a", "d"))
         #expect((options.logFormat, options.drainSeconds, options.rescanSeconds) == (.json, 5, 6))
         #expect((options.maxFileBytes, options.followLinks) == (7 << 20, true))
-        // An image that sets them is used for checks too.
+        // A container image that sets the variables of the server can be used for check too.
         #expect(try Self.options(["check", "x"], environment).command == .check("x"))
     }
 
     @Test(
-        "A switch is on with its flag, and as its variable says", arguments: ["1", "true", "0", "false", "yes", "TRUE"])
+        "A switch is on with its flag, and its variable may say only 1, true, 0 or false",
+        arguments: ["1", "true", "0", "false", "yes", "TRUE"])
     func switches(text: String) throws {
         let environment = ["NEWS_SERVER_FOLLOW_LINKS": text]
         if ["yes", "TRUE"].contains(text) {
@@ -107,7 +108,7 @@ struct OptionsTests {
     }
 
     @Test(
-        "A variable that is none of ours is refused, what orchestrators set is not",
+        "A NEWS_SERVER_ variable that is unknown is refused, unless orchestrators set such ones",
         arguments: [
             ("NEWS_SERVER_LISTN", "x", false), ("NEWS_SERVER_GOLD", "x", false), ("NEWS_SERVER_", "x", false),
             ("NEWS_SERVER_PORT", "80", false), ("NEWS_SERVER_PORT", "tcp://10.0.0.1:80", true),
@@ -125,7 +126,7 @@ struct OptionsTests {
     }
 
     @Test(
-        "Commands and their old forms",
+        "Each command is read by its name, and help and version by their flags too",
         arguments: [
             ([], .serve), (["serve"], .serve), (["--archive", "-x"], .serve), (["check", "a"], .check("a")),
             (["check", "--json", "a"], .check("a")), (["help"], .help), (["--help"], .help), (["-h"], .help),
@@ -136,12 +137,12 @@ struct OptionsTests {
         #expect(try Self.options(arguments).command == command)
     }
 
-    @Test("Help is given whatever the environment holds")
+    @Test("Help is given even if the environment holds a wrong value")
     func helpInSpite() throws {
         #expect(try Self.options(["--help"], ["NEWS_SERVER_THREADS": "many"]).command == .help)
     }
 
-    @Test("check takes its own options and those of reading")
+    @Test("The command check takes its own options and those that say how files are read")
     func check() throws {
         let options = try Self.options(
             ["check", "--gold=g", "a", "--json", "--districts", "d", "--max-file-megabytes", "2", "--follow-links"])
@@ -149,7 +150,7 @@ struct OptionsTests {
         #expect((options.maxFileBytes, options.followLinks) == (2 << 20, true))
     }
 
-    @Test("The help names every option, variable and range, in lines of at most 80 columns")
+    @Test("The help names every option and variable, in lines of at most 80 columns")
     func help() {
         let lines = Options.help.split(separator: "\n", omittingEmptySubsequences: false)
         #expect(lines.filter { $0.count > 80 } == [])

@@ -1,9 +1,9 @@
 import Foundation
 import Testing
 
-@Suite("Output that cannot be written")
+@Suite("Output that cannot be written leaves the exit status that a shell expects")
 struct OutputTests {
-    /// Runs a line of bash in which `$0` is the program, and gives its status and what it says.
+    /// Runs a line of bash in which `$0` is the program and `$1` the seeds; returns its status and standard output.
     private func bash(_ line: String) throws -> (status: Int32, out: String) {
         let process = Process()
         let out = Pipe()
@@ -17,8 +17,9 @@ struct OutputTests {
         return (process.terminationStatus, text)
     }
 
+    // Keeps out: the program trapped when standard output could not be written.
     @Test(
-        "A full disk behind standard output is one clear line and status 1",
+        "A full disk behind standard output gives one clear line and status 1",
         arguments: ["check \"$1\"", "check \"$1\" --json", "--help", "version"])
     func fullOutput(arguments: String) throws {
         let (status, error) = try bash("\"$0\" \(arguments) 2>&1 >/dev/full")
@@ -26,7 +27,7 @@ struct OutputTests {
         #expect(error == "news-server: cannot write to standard output: No space left on device\n")
     }
 
-    @Test("A standard output that is not there is one clear line and status 1")
+    @Test("A closed standard output gives one clear line and status 1")
     func noOutput() throws {
         let (status, error) = try bash("\"$0\" --help 2>&1 >&-")
         #expect(status == 1)
@@ -34,7 +35,7 @@ struct OutputTests {
     }
 
     @Test(
-        "A standard error that cannot be written changes no status",
+        "A standard error that cannot be written does not change the exit status",
         arguments: [
             ("--archive /nope 2>/dev/full", 1), ("--archive /nope 2>&-", 1), ("--colour 2>/dev/full", 64),
             ("check /nope 2>/dev/full", 1), ("check \"$1\" 2>/dev/full", 0),
@@ -43,17 +44,17 @@ struct OutputTests {
         #expect(try bash("\"$0\" \(arguments)").status == status)
     }
 
-    @Test("A reader of standard error that has gone changes no status")
+    @Test("A reader of standard error that has gone does not change the exit status")
     func errorReaderGone() throws {
         #expect(try bash("{ sleep 0.3; \"$0\" --colour; } 2> >(exec true)").status == 64)
     }
 
-    @Test("A reader that goes before the end ends check by SIGPIPE, and nothing is said of it")
+    @Test("When the reader of its output goes, check ends by SIGPIPE without a message")
     func readerGone() throws {
         let folder = FileManager.default.temporaryDirectory.appendingPathComponent("pipe-\(UUID().uuidString)")
         try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
         defer { try? FileManager.default.removeItem(at: folder) }
-        // Twice what a pipe holds.
+        // The table of this page is more than a pipe holds.
         let page = String(repeating: "昨天一早,城东的老桥终于修好了。\n", count: 2_000)
         try Data(page.utf8).write(to: folder.appendingPathComponent("long.txt"))
         let (_, out) = try bash("\"$0\" check '\(folder.path)' 2>&1 | head -c 4; echo \" ${PIPESTATUS[0]}\"")

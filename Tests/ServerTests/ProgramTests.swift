@@ -2,7 +2,7 @@ import Foundation
 import TestSupport
 import Testing
 
-@Suite("The program and its options")
+@Suite("The program says in one line why it cannot start, and stops without losing a request")
 struct ProgramTests {
     static let wrong: [(arguments: [String], word: String)] = [
         (["--colour"], "--colour"), (["--threads", "0"], "--threads"), (["--threads"], "--threads"),
@@ -14,7 +14,7 @@ struct ProgramTests {
         (["--json"], "--json"),
     ]
 
-    @Test("A bad option is one clear line and status 64", arguments: wrong)
+    @Test("A bad option gives one line that names the right word, and status 64", arguments: wrong)
     func badOptions(arguments: [String], word: String) throws {
         let (status, out, error) = try ServerProcess.run(arguments)
         #expect(status == 64)
@@ -23,7 +23,7 @@ struct ProgramTests {
         #expect(error.split(separator: "\n").count == 1)
     }
 
-    @Test("A bad environment variable is named, and a flag wins over it")
+    @Test("A bad environment variable is named, and a flag wins over a variable")
     func environment() throws {
         let (status, _, error) = try ServerProcess.run([], environment: ["NEWS_SERVER_THREADS": "many"])
         #expect(status == 64)
@@ -39,14 +39,14 @@ struct ProgramTests {
         #expect(misspelt.error.contains("NEWS_SERVER_LISTN; the nearest is NEWS_SERVER_LISTEN"))
     }
 
-    @Test("An archive that is not there is one clear line and status 1")
+    @Test("An archive that is not there gives one clear line and status 1")
     func missingArchive() throws {
         let (status, _, error) = try ServerProcess.run(["--archive", "/no/such/folder"])
         #expect(status == 1)
         #expect(error == "news-server: cannot read the archive folder /no/such/folder: No such file or directory\n")
     }
 
-    @Test("A port in use is one clear line and status 1")
+    @Test("A port that is in use gives a clear message and status 1")
     func portInUse() throws {
         let server = try ServerProcess()
         let (status, _, error) = try ServerProcess.run(
@@ -55,7 +55,8 @@ struct ProgramTests {
         #expect(error.contains("cannot listen on 127.0.0.1:\(server.port): Address already in use"))
     }
 
-    @Test("A log that nobody reads any more does not end the server")
+    // Keeps out: a log without a reader ended the server.
+    @Test("A log whose reader has gone does not end the server")
     func logWithoutReader() throws {
         let server = try ServerProcess()
         server.stopReadingLog()
@@ -66,7 +67,8 @@ struct ProgramTests {
         #expect(server.process.terminationReason == .exit && server.process.terminationStatus == 0)
     }
 
-    @Test("While it stops, a server answers those that came before and refuses others at once")
+    // Keeps out: new clients of a server that was stopping hung.
+    @Test("A server that is stopping answers a client that came before, and soon refuses new ones")
     func stopping() throws {
         let server = try ServerProcess()
         let slow = try TestClient(port: server.port)
@@ -83,7 +85,7 @@ struct ProgramTests {
         server.process.waitUntilExit()
     }
 
-    @Test("A gazetteer that cannot be used is one clear line and status 1")
+    @Test("A gazetteer that is not there gives one line that names it, and status 1")
     func badGazetteer() throws {
         let (status, _, error) = try ServerProcess.run(
             ["--archive", ServerProcess.seeds.path, "--districts", "/no/such/file.json"])
@@ -93,7 +95,7 @@ struct ProgramTests {
     }
 
     @Test(
-        "Help and version are answers on standard output",
+        "Help and version are written to standard output, with status 0",
         arguments: [["--help"], ["help"], ["serve", "--help"], ["check", "-h"], ["--version"], ["version"]])
     func help(arguments: [String]) throws {
         let (status, out, error) = try ServerProcess.run(arguments)
@@ -103,12 +105,14 @@ struct ProgramTests {
         #expect(out.contains("NEWS_SERVER_") == !arguments.joined().contains("version"))
     }
 
-    @Test("SIGTERM finishes the request under way and ends with status 0", arguments: [SIGTERM, SIGINT])
+    @Test(
+        "SIGTERM and SIGINT let the request under way be answered, and end the program with status 0",
+        arguments: [SIGTERM, SIGINT])
     func drain(signal: Int32) throws {
         let server = try ServerProcess()
         let client = try TestClient(port: server.port)
         client.send("GET /healthz HTTP/1.1\r\nHost: a\r\n")
-        // Answered, so the half request above has been read too.
+        // When this is answered, the half request above has been read too.
         _ = try server.get("/healthz")
         kill(server.process.processIdentifier, signal)
         usleep(200_000)

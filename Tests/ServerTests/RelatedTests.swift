@@ -1,15 +1,13 @@
 import Foundation
 import Testing
 
-@Suite("Related articles")
+@Suite("Related articles are listed by likeness, and reprints are marked")
 struct RelatedTests {
     private static func related(_ server: ServerProcess, _ id: String) throws -> [[String: Any]] {
         try server.get("/articles/\(id)/related?limit=50&fields=id,title").results
     }
 
-    @Test(
-        "The same text under another headline, with other marks and a sentence more, is first and flagged; nothing else is"
-    )
+    @Test("A reprint under another headline comes first, and no other article is marked as a reprint")
     func reprint() throws {
         let server = try ServerProcess()
         let list = try server.get("/articles?limit=200&fields=id,characters").results
@@ -35,7 +33,7 @@ struct RelatedTests {
         }
     }
 
-    @Test("An article that is alone, unknown or gone has an answer of its own")
+    @Test("An article that is alone has no related ones, and an unknown one is answered with 404")
     func edges() throws {
         let server = try ServerProcess(empty: true)
         try server.write("唯一的一篇报道见报\n本报讯 6月3日,今天只有这一条消息。\n", to: "a.txt")

@@ -3,20 +3,20 @@ import Synchronization
 import TestSupport
 import Testing
 
-@Suite("A folder that changes")
+@Suite("A folder that changes is served as it is now")
 struct ReloadTests {
     static func page(_ title: String, _ body: String = "本报讯 5月6日,新区召开防汛工作会议,安排部署汛期各项工作。") -> String {
         "\(title)\n\n\(body)\n\n记者 王五\n"
     }
 
-    @Test("A file that is created, rewritten, renamed over and deleted is served as it stands")
+    @Test("A file that is created, rewritten, renamed over, renamed and deleted is served as it stands")
     func changes() throws {
         let server = try ServerProcess()
         try server.write(Self.page("新区召开防汛工作会议"), to: "100.txt")
         #expect(try server.eventually("/articles") { $0.total == 26 })
         try server.write(Self.page("新区部署排涝工作任务"), to: "100.txt")
         #expect(try server.eventually("/search?q=title:新区部署排涝") { $0.total == 1 })
-        // As editors save: write beside it, then rename over it.
+        // As editors save a file: they write another one beside it, and rename that over it.
         try server.write(Self.page("新区检查水库安全情况"), to: ".100.txt.swp")
         #expect(rename(server.folder.path + "/.100.txt.swp", server.folder.path + "/100.txt") == 0)
         #expect(try server.eventually("/search?q=title:水库") { $0.total == 1 })
@@ -41,7 +41,7 @@ struct ReloadTests {
         #expect(try server.eventually("/articles") { $0.total == 2 })
     }
 
-    @Test("An id survives an edit of the body; one that is gone answers 410")
+    @Test("An article's id survives an edit of its text, and is answered with 410 when the article is gone")
     func ids() throws {
         let server = try ServerProcess(empty: true)
         try server.write(Self.page("新区召开防汛工作会议"), to: "1.txt")
@@ -54,7 +54,7 @@ struct ReloadTests {
         #expect(try server.get("/articles/\(id)").json["type"] as? String == "/problems/article-gone")
     }
 
-    @Test("A file that cannot be read or decoded is reported and takes no other down")
+    @Test("A file that cannot be read or decoded is named by /readyz, and the other files are served")
     func badFiles() throws {
         let server = try ServerProcess()
         try Data((0..<4_096).map { UInt8($0 % 7 == 0 ? 0 : $0 % 251) }).write(
@@ -102,7 +102,7 @@ struct ReloadTests {
         #expect(answered.load(ordering: .relaxed) > 0)
     }
 
-    @Test("A folder that goes away leaves the archive served, and is read again when it is back")
+    @Test("When the folder goes away its articles are still served, and when it is back it is read again")
     func folderGone() throws {
         let server = try ServerProcess()
         let aside = server.folder.path + "-aside"

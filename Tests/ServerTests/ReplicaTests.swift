@@ -2,9 +2,10 @@ import Foundation
 import Glibc
 import Testing
 
-@Suite("Two servers over the same files")
+@Suite("Two servers over the same files answer alike")
 struct ReplicaTests {
-    @Test("Their answers are the same to the byte, whatever the files' history, order and times, and the threads")
+    // Keeps out: answers depended on the files' times and on the order in which files had come.
+    @Test("Answers are the same to the byte, whatever the files' history, order and times and the number of threads")
     func sameAnswers() throws {
         let one = try ServerProcess(arguments: ["--threads", "1"])
         let other = try ServerProcess(empty: true, arguments: ["--threads", "3"])
@@ -23,7 +24,8 @@ struct ReplicaTests {
         }
     }
 
-    /// Brings the seeds into the folder in another order, with other times, after files that have gone again.
+    /// Copies the seeds into the folder in another order and with other times, after other files that are removed
+    /// again.
     private func makeTheSame(_ server: ServerProcess) throws {
         try server.write(ReloadTests.page("新区召开防汛工作会议"), to: "gone.txt")
         #expect(try server.eventually("/articles") { $0.total == 1 })
@@ -39,7 +41,7 @@ struct ReplicaTests {
         unlink(server.folder.path + "/gone.txt")
     }
 
-    /// Requests of every kind.
+    /// Targets of every kind of request.
     private func targets(_ server: ServerProcess) throws -> [String] {
         let list = try server.get("/articles?limit=200")
         let ids = list.ids

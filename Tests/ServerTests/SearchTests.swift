@@ -1,11 +1,11 @@
 import Foundation
 import Testing
 
-@Suite("Search over HTTP")
+@Suite("A search over HTTP finds the articles that contain its words, and explains itself")
 struct SearchTests {
     static let server = try! ServerProcess()
 
-    /// Id and everything printed of each article, read from the archive itself.
+    /// The id and the whole text of each article, as the list of articles gives them.
     static let texts: [(id: String, text: String)] = {
         let list = try! server.get("/articles?limit=200&fields=*")
         return list.results.map { result in
@@ -17,7 +17,7 @@ struct SearchTests {
     }()
 
     @Test(
-        "Every article that contains the term is found, one character or many",
+        "A search finds exactly the articles that contain the term, of one character or many",
         arguments: ["区", "防汛", "高新区", "张红军", "牛瑞华主持", "新冠肺炎疫情进入常态化防控", "记者", "没有这个词", "孙庆辉", "本报讯"])
     func substring(term: String) throws {
         let wanted = Set(Self.texts.filter { $0.text.contains(term) }.map(\.id))
@@ -32,13 +32,13 @@ struct SearchTests {
         ("byline:马雁", 2), ("section:党建", 2), ("２０２２年", 3), ("環境污染", 1), ("gdp", 1), ("ａ+ｈ股", 1), ("20", 2), ("20*", 13),
     ]
 
-    @Test("The query language means what the contract says", arguments: totals)
+    @Test("Each form of the query language finds as many articles as the seed pages have for it", arguments: totals)
     func language(q: String, total: Int) throws {
         let encoded = try #require(q.addingPercentEncoding(withAllowedCharacters: .alphanumerics))
         #expect(try Self.server.get("/search?q=\(encoded)").total == total)
     }
 
-    @Test("Pages of hits by relevance follow each other without gap or repetition")
+    @Test("The pages of a search by relevance together are the whole list, highest score first")
     func pagination() throws {
         var ids: [String] = []
         var next: String? = "/search?q=会议&limit=3"
@@ -54,7 +54,7 @@ struct SearchTests {
         #expect(scores == scores.sorted(by: >))
     }
 
-    @Test("Other orders carry scores too", arguments: ["newest", "oldest", "page"])
+    @Test("A hit has the score that it has by relevance in other orders too", arguments: ["newest", "oldest", "page"])
     func orders(sort: String) throws {
         let byRelevance = try Self.server.get("/search?q=防汛&fields=id,score")
         let sorted = try Self.server.get("/search?q=防汛&fields=id,score&sort=\(sort)")
@@ -69,7 +69,7 @@ struct SearchTests {
         )
     }
 
-    @Test("Highlights mark exactly the term, as HTML or as offsets")
+    @Test("The term that was found is marked in the snippet as HTML or by offsets, or not at all")
     func highlights() throws {
         let marked = try Self.server.get("/search?q=夏收夏种").results.first?["snippet"] as? String
         #expect(marked?.contains("<mark>夏收夏种</mark>") == true)
@@ -83,7 +83,7 @@ struct SearchTests {
         #expect(none?.contains("<") == false)
     }
 
-    @Test("A query that finds nothing suggests what is left without one term")
+    @Test("A query that finds nothing suggests what is left when one of its terms is dropped")
     func suggestions() throws {
         let answer = try Self.server.get("/search?q=防汛+火星")
         #expect(answer.total == 0)
@@ -93,14 +93,14 @@ struct SearchTests {
         #expect(try Self.server.get(url).total == suggestions.first?["total"] as? Int)
     }
 
-    @Test("A query that cannot be read in full says how it was read")
+    @Test("A query that cannot be read in full gives a warning, and one that can gives none")
     func warnings() throws {
         let warnings = try Self.server.get("/search?q=%22防汛").json["warnings"] as? [String]
         #expect(warnings?.count == 1)
         #expect((try Self.server.get("/search?q=防汛").json["warnings"] as? [String]) == [])
     }
 
-    @Test("Facet counts agree with the queries that they link to")
+    @Test("The count of each value of a facet is the total of the query that it links to")
     func facets() throws {
         let answer = try Self.server.get("/search?q=会议&facets=district,year,month,section,byline")
         let facets = try #require(answer.json["facets"] as? [String: [[String: Any]]])
@@ -113,7 +113,7 @@ struct SearchTests {
         }
     }
 
-    @Test("explain breaks the score down to what it is made of")
+    @Test("The explanation of a hit names the terms, and its total is the score of the hit")
     func explain() throws {
         let result = try #require(try Self.server.get("/search?q=防汛+高新区&explain=1").results.first)
         let explanation = try #require(result["explain"] as? [String: Any])

@@ -2,17 +2,17 @@ import Foundation
 import Synchronization
 import TestSupport
 
-/// The real program, serving a folder of its own on a free port until it goes.
+/// The real program, serving a folder of its own on a free port as long as this object lives.
 final class ServerProcess: @unchecked Sendable {
     struct StartError: Error {
         let log: String
     }
 
-    /// The checkout, where `seeds` lies.
+    /// The root of the repository, where the folder `seeds` is.
     static let checkout = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
         .deletingLastPathComponent()
     static let seeds = checkout.appendingPathComponent("seeds")
-    /// The program stands beside the test bundle.
+    /// The program is built beside the test bundle.
     static let program = URL(fileURLWithPath: "/proc/self/exe").resolvingSymlinksInPath().deletingLastPathComponent()
         .appendingPathComponent("news-server")
 
@@ -25,8 +25,8 @@ final class ServerProcess: @unchecked Sendable {
     ///
     /// - Parameters:
     ///   - archive: another folder to serve.
-    ///   - descriptors: how many the process may have open; nil leaves the system's limit.
-    ///   - sign: what the log says when the program is to be used.
+    ///   - descriptors: how many file descriptors the process may have; nil leaves the system's limit.
+    ///   - sign: the text in the log that says that the program can be used.
     init(
         empty: Bool = false, archive: String? = nil, arguments: [String] = [], descriptors: Int? = nil,
         awaits sign: String = " loops"
@@ -39,7 +39,7 @@ final class ServerProcess: @unchecked Sendable {
             }
         }
         process = Process()
-        // A test that does not ask for it does not wait for the end to be announced.
+        // Unless a test asks for it, the program does not announce its end for some seconds before it stops.
         let drain = arguments.contains("--drain-seconds") ? [] : ["--drain-seconds", "0"]
         let options = ["--archive", archive ?? folder.path, "--listen", "127.0.0.1:0"] + drain + arguments
         if let descriptors {
@@ -55,7 +55,7 @@ final class ServerProcess: @unchecked Sendable {
         try process.run()
         Self.endWithTests(process.processIdentifier)
         port = try Self.awaitPort(log, sign)
-        // A full pipe would hold the program up.
+        // The log is read and forgotten, so that its pipe is never full.
         log.fileHandleForReading.readabilityHandler = { _ = $0.availableData }
     }
 
@@ -66,7 +66,7 @@ final class ServerProcess: @unchecked Sendable {
         }
     }()
 
-    /// A server that a whole suite shares is never let go of; it must not outlive the tests.
+    /// Makes the process end with the tests: a server that a whole suite shares is never released.
     private static func endWithTests(_ identifier: Int32) {
         killAtExit
         running.withLock { $0.append(identifier) }
@@ -81,7 +81,7 @@ final class ServerProcess: @unchecked Sendable {
         try? FileManager.default.removeItem(at: folder)
     }
 
-    /// Reads the log up to the line that names the address.
+    /// Reads the log until `sign` is in it, and finds the port there.
     private static func awaitPort(_ log: Pipe, _ sign: String) throws -> Int {
         var text = ""
         while !text.contains(sign) {
@@ -95,7 +95,7 @@ final class ServerProcess: @unchecked Sendable {
         return port
     }
 
-    /// Closes the end of the pipe that the program's log is read from.
+    /// Closes the reading end of the pipe that the program logs to.
     func stopReadingLog() {
         log.fileHandleForReading.readabilityHandler = nil
         try? log.fileHandleForReading.close()
@@ -106,7 +106,7 @@ final class ServerProcess: @unchecked Sendable {
         try Answer(text(target, method: method, fields: fields))
     }
 
-    /// The answer to a request as it comes.
+    /// The whole answer to a request as text, head and body.
     func text(_ target: String, method: String = "GET", fields: [String] = []) throws -> String {
         let client = try TestClient(port: port)
         let lines = ["\(method) \(target) HTTP/1.1", "Host: test", "Connection: close"] + fields
@@ -116,7 +116,7 @@ final class ServerProcess: @unchecked Sendable {
 
     func get(_ target: String, fields: [String] = []) throws -> Answer { try request("GET", target, fields: fields) }
 
-    /// Asks until the answer is as wanted; false when it is not within two seconds.
+    /// Asks until the answer is as wanted; false when 200 answers, with 10 ms between, were not.
     func eventually(_ target: String, _ isWanted: (Answer) -> Bool) throws -> Bool {
         for _ in 0..<200 {
             if isWanted(try get(target)) { return true }
@@ -129,14 +129,14 @@ final class ServerProcess: @unchecked Sendable {
         try Data(text.utf8).write(to: folder.appendingPathComponent(name))
     }
 
-    /// Runs the program to its end.
+    /// Runs the program until it ends.
     static func run(_ arguments: [String], environment: [String: String] = [:]) throws -> (
         status: Int32, out: String, error: String
     ) {
         let process = Process()
         process.executableURL = program
         process.arguments = arguments
-        // A sanitizer's options are for the program too.
+        // When the tests run under a sanitizer, its options are for the program too.
         let sanitizers = ProcessInfo.processInfo.environment.filter { $0.key.hasSuffix("SAN_OPTIONS") }
         process.environment = environment.merging(sanitizers) { own, _ in own }
         let (out, error) = (Pipe(), Pipe())

@@ -3,9 +3,9 @@ import Glibc
 import TestSupport
 import Testing
 
-@Suite("Start, signals and stop")
+@Suite("The program starts, reloads and stops as signals tell it, without losing a request")
 struct StartAndStopTests {
-    @Test("SIGHUP has the folder and the gazetteer read again, and ends nothing")
+    @Test("A new gazetteer is used after SIGHUP, and the program runs on")
     func hangUp() throws {
         let server = try ServerProcess(empty: true)
         try server.write(ReloadTests.page("高新区召开防汛工作会议"), to: "1.txt")
@@ -17,7 +17,7 @@ struct StartAndStopTests {
         #expect(server.process.isRunning)
     }
 
-    @Test("At the end /readyz says so at once, connections are still served for the seconds asked for, then refused")
+    @Test("While the end is announced /readyz answers 503 and other requests are answered with Connection: close")
     func drain() throws {
         let server = try ServerProcess(arguments: ["--drain-seconds", "2"])
         #expect(try server.get("/readyz").status == 200)
@@ -31,7 +31,7 @@ struct StartAndStopTests {
         #expect(server.process.terminationStatus == 0 && server.process.terminationReason == .exit)
     }
 
-    @Test("A client that goes to a new connection when it is told to loses no request at the end")
+    @Test("A client that reconnects when it is told to loses no request while the program stops")
     func nothingLost() throws {
         let server = try ServerProcess(arguments: ["--drain-seconds", "1"])
         var (client, answered, isTold) = (try TestClient(port: server.port), 0, false)
@@ -54,7 +54,7 @@ struct StartAndStopTests {
         server.process.waitUntilExit()
     }
 
-    @Test("A second signal ends the program at once", arguments: [SIGTERM, SIGINT])
+    @Test("A second SIGTERM or SIGINT ends the program at once", arguments: [SIGTERM, SIGINT])
     func secondSignal(signal: Int32) throws {
         let server = try ServerProcess(arguments: ["--drain-seconds", "60"])
         kill(server.process.processIdentifier, signal)
@@ -64,9 +64,9 @@ struct StartAndStopTests {
         #expect(server.process.terminationStatus == 128 + signal)
     }
 
-    @Test("The port is open while the archive is loaded: alive, not ready, and told how far it is")
+    @Test("While the archive is loaded, /healthz answers 200, and /readyz and lists 503 with Retry-After")
     func opensAtOnce() throws {
-        // Enough that loading takes longer than the first requests.
+        // So many pages that loading takes longer than the first requests.
         let folder = FileManager.default.temporaryDirectory.appendingPathComponent("load-\(UUID().uuidString)")
         try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
         defer { try? FileManager.default.removeItem(at: folder) }
@@ -79,7 +79,7 @@ struct StartAndStopTests {
         #expect(ready.json["status"] as? String == "loading" && ready.json["loading"] != nil)
         #expect(list.status == 503 && list.fields["retry-after"] == "1" && list.fields["etag"] == nil)
         #expect(list.json["type"] as? String == "/problems/archive-loading")
-        // Stopped in the middle of it, the program does not wait for the rest.
+        // The program can be stopped in the middle of loading.
         kill(server.process.processIdentifier, SIGTERM)
         server.process.waitUntilExit()
         #expect(server.process.terminationStatus == 0)

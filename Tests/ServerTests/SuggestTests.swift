@@ -1,7 +1,7 @@
 import Foundation
 import Testing
 
-@Suite("Suggestions by how a word begins")
+@Suite("Names and headlines are suggested by how they begin")
 struct SuggestTests {
     static let server = SearchTests.server
 
@@ -16,7 +16,8 @@ struct SuggestTests {
         ("gaoxinquzhaokai2022nian", "headline", "高新区召开2022年城市内涝防汛工作推进会"),
     ]
 
-    @Test("A beginning in characters, pinyin or initials finds what begins so, and nothing else", arguments: found)
+    @Test(
+        "A beginning in characters, pinyin or initials finds a district, section, byline or headline", arguments: found)
     func finds(prefix: String, type: String, text: String) throws {
         let encoded = try #require(prefix.addingPercentEncoding(withAllowedCharacters: .alphanumerics))
         let results = try Self.server.get("/suggest?prefix=\(encoded)&limit=50").results
@@ -25,7 +26,7 @@ struct SuggestTests {
         if text.isEmpty { #expect(texts.isEmpty) }
     }
 
-    @Test("Every headline, byline and section of the archive is found by each beginning of it")
+    @Test("Each headline of the archive is suggested for its first one, three, four and all characters")
     func complete() throws {
         let list = try Self.server.get("/articles?limit=200&fields=title").results
         for title in list.compactMap({ $0["title"] as? String }) {
@@ -37,7 +38,7 @@ struct SuggestTests {
         }
     }
 
-    @Test("What a suggestion links to has as many articles as it says")
+    @Test("The link of a suggestion leads to as many articles as the suggestion says")
     func links() throws {
         for prefix in ["g", "z", "高", "c"] {
             for result in try Self.server.get("/suggest?prefix=\(prefix)").results {
@@ -48,7 +49,7 @@ struct SuggestTests {
         }
     }
 
-    @Test("A prefix that is missing, empty or nothing but marks is told or finds nothing")
+    @Test("A missing or empty prefix is refused with the parameter's name, and punctuation alone finds nothing")
     func nothing() throws {
         #expect(try Self.server.get("/suggest").wrongParameters == ["prefix"])
         #expect(try Self.server.get("/suggest?prefix=").wrongParameters == ["prefix"])

@@ -1,7 +1,7 @@
 import Foundation
 import Testing
 
-@Suite("The timeline")
+@Suite("The timeline counts the articles of each day, month or year")
 struct TimelineTests {
     static let server = SearchTests.server
 
@@ -15,7 +15,7 @@ struct TimelineTests {
     }
 
     @Test(
-        "Every interval is there, empty ones too, and all of them together are what the list has",
+        "The counts of all intervals add up to what list and search find, and each links to its articles",
         arguments: [
             ("day", 10), ("month", 7), ("year", 4),
         ])
@@ -38,7 +38,7 @@ struct TimelineTests {
         }
     }
 
-    @Test("The period asked for is filled with zeros from its first to its last day, a leap day too")
+    @Test("Each interval of the period asked for is listed, the empty ones and a leap day too")
     func zeros() throws {
         let days = try Self.buckets("/timeline?interval=day&from=2024-02-27&to=2024-03-02")
         #expect(days.map(\.date) == ["2024-02-27", "2024-02-28", "2024-02-29", "2024-03-01", "2024-03-02"])
@@ -55,7 +55,7 @@ struct TimelineTests {
         ("from=2022&to=2021", "from"),
     ]
 
-    @Test("What the timeline cannot answer is refused by name", arguments: bad)
+    @Test("A request that the timeline cannot answer is refused with 400 that names the parameter", arguments: bad)
     func refused(query: String, parameter: String) throws {
         let answer = try Self.server.get("/timeline?\(query)")
         #expect(answer.status == 400)

@@ -41,14 +41,13 @@ public final class TestClient {
         }
     }
 
-    /// Has the connection end by a reset when the client goes.
+    /// Makes the connection end with a reset when this object goes.
     public func resetAtEnd() {
         var option = linger(l_onoff: 1, l_linger: 0)
         setsockopt(socket, SOL_SOCKET, SO_LINGER, &option, socklen_t(MemoryLayout<linger>.size))
     }
 
-    /// Ends the sending half.
-
+    /// Ends the sending half of the connection.
     public func finishSending() { _ = shutdown(socket, CInt(SHUT_WR)) }
 
     /// Everything up to the end of the stream, or until nothing has come for the timeout.
@@ -58,14 +57,15 @@ public final class TestClient {
         return String(decoding: received, as: UTF8.self)
     }
 
-    /// What comes next; nil at the end of the stream.
+    /// The next bytes; nil at the end of the stream, or when nothing has come for the timeout.
     public func receiveSome() -> [UInt8]? {
         var buffer = [UInt8](repeating: 0, count: 65_536)
         let count = recv(socket, &buffer, buffer.count, 0)
         return count > 0 ? Array(buffer[..<count]) : nil
     }
 
-    /// Reads until `count` answers' heads and bodies have come (bodies by Content-Length).
+    /// Reads `count` answers and returns their bodies, each as long as its Content-Length says; fewer when no more
+    /// come.
     public func receiveBodies(_ count: Int) -> [String] {
         var text: [UInt8] = []
         var bodies: [String] = []

@@ -1,20 +1,21 @@
-/// A body that is being sent piece by piece.
+/// A streamed body that is being sent on a connection.
 struct ActiveStream {
     let body: BodyStream
-    /// Whether pieces are framed as chunks; an HTTP/1.0 client reads up to the end of the connection instead.
+    /// Whether pieces are sent as chunks. An HTTP/1.0 client reads up to the end of the connection instead.
     let isChunked: Bool
-    /// What compresses it, if it is compressed.
+    /// Compresses the body; nil if it is sent as it is.
     let deflater: Deflater?
-    /// The last pull had nothing to send.
+    /// Whether the last pull had nothing to send.
     var isIdle = false
-    /// Bytes of all pieces, before they were compressed.
+    /// Bytes of all pieces so far, before compression.
     private(set) var pulledBytes = 0
 
     init(_ body: BodyStream, isChunked: Bool, deflater: Deflater?) {
         (self.body, self.isChunked, self.deflater) = (body, isChunked, deflater)
     }
 
-    /// Appends the next piece as it is sent. A client is told all that there is before the stream waits for more.
+    /// Appends the next piece in the form in which it is sent. When the stream has nothing more for now, zlib's buffer
+    /// is flushed, so that the client gets all that was pulled.
     mutating func pull(into output: inout [UInt8]) -> BodyStream.Pull {
         guard let deflater else {
             let start = output.count

@@ -1,11 +1,14 @@
-/// An answer that is kept ready: head and body as they are sent to a client that keeps the connection.
+/// An answer in the cache, always a 200: head and body as they are sent to a client that keeps the connection.
 final class CachedAnswer {
+    /// The request target as sent.
     let target: [UInt8]
+    /// Whether the answer is for clients that take gzip.
     let isGzip: Bool
+    /// Head and body.
     let wire: ByteStorage
     /// Bytes of the head in `wire`.
     let headLength: Int
-    /// Different from every other answer's of the same cache, from 1.
+    /// Number of the answer, from 1. No other answer of the same cache has or had it.
     let serial: UInt64
 
     init(target: [UInt8], isGzip: Bool, wire: ByteStorage, headLength: Int, serial: UInt64) {
@@ -13,10 +16,10 @@ final class CachedAnswer {
         self.serial = serial
     }
 
-    /// Bytes that it takes.
+    /// Bytes that count against the cache's limit.
     var size: Int { wire.count + target.count }
 
-    /// Writes another `Date` line over the one that is there.
+    /// Overwrites the `Date` line, whose length is always the same.
     func writeDate(_ line: [UInt8]) {
         line.withUnsafeBufferPointer { line in
             UnsafeMutableRawPointer(wire.octets.baseAddress! + ResponseWriter.dateOffset)

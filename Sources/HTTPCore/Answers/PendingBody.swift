@@ -1,4 +1,4 @@
-/// A request whose head is read and whose body is still coming in.
+/// A request whose head is parsed and whose body is still arriving.
 struct PendingBody {
     private enum Decoder {
         case length(remaining: Int)
@@ -6,13 +6,13 @@ struct PendingBody {
     }
 
     let request: Request
-    /// Whether the octets are kept; else they are counted and let go.
+    /// Whether the body is kept for the handler. Otherwise its octets are only counted.
     private let isWanted: Bool
     /// Whether the answer may be compressed.
     let takesGzip: Bool
     private var decoder: Decoder
 
-    /// nil when the framing says that there is no body.
+    /// Nil when the framing says that there is no body.
     init?(_ request: Request, framing: BodyFraming, isWanted: Bool, takesGzip: Bool) {
         self.request = request
         self.isWanted = isWanted
@@ -31,7 +31,9 @@ struct PendingBody {
         }
     }
 
-    /// Takes what belongs to the body and returns how many bytes that were.
+    /// Takes the bytes that belong to the body, and returns how many these are.
+    ///
+    /// - Throws: a 400 or 413 when the chunked coding is broken or its data too long.
     mutating func receive(_ bytes: Span<UInt8>, limits: Limits) throws(Failure) -> Int {
         switch decoder {
         case .length(let remaining):

@@ -1,22 +1,26 @@
 import Glibc
 
-/// Rendered answers of one loop, by request target and coding: a hot answer is bytes, and only its date changes.
+/// Rendered answers of one loop by key, which is the request target and whether the client takes gzip. A cached answer
+/// is sent as bytes, of which only the date changes.
 ///
-/// Direct-mapped: a target has one place, and the last one to ask for it twice in a row has it. What is asked for once
-/// is not copied. Everything goes when the handler's version changes.
+/// Direct-mapped: a key has one possible slot. An answer is kept if the last two misses in its slot were of its key, so
+/// that an answer that is asked for once is not copied. The loop drops all answers when the handler's version changes.
 struct ResponseCache {
-    /// Where an answer is, or would be.
+    /// The slot of a key, and what was in it when it was looked up.
     struct Slot {
         fileprivate let index: Int
+        /// Hash of the key.
         fileprivate let hash: UInt64
-        /// Serial of the answer that is there; 0 when it is not.
+        /// Serial of the key's answer; 0 when it was not in the slot.
         fileprivate let serial: UInt64
     }
 
+    /// Bytes that all answers together may take.
     private let limit: Int
     private var answers: [CachedAnswer?]
-    /// Hash of the last target that missed at each place.
+    /// Hash of the last key that missed in each slot.
     private var candidates: [UInt64]
+    /// Bytes that all answers together take.
     private var bytes = 0
     private var lastSerial: UInt64 = 0
     private let hasher = SeededHash()
@@ -37,6 +41,7 @@ struct ResponseCache {
         bytes = 0
     }
 
+    /// Looks up a key. The cache must be enabled.
     func find(_ target: Span<UInt8>, isGzip: Bool) -> Slot {
         let hash = target.withUnsafeBytes { hasher.hash($0, salt: isGzip ? 1 : 0) }
         let index = Int(truncatingIfNeeded: hash) & (answers.count - 1)
@@ -46,24 +51,25 @@ struct ResponseCache {
         return Slot(index: index, hash: hash, serial: answer.serial)
     }
 
-    /// The answer at a place, nil when it is not there or has gone since it was looked for.
+    /// The answer that was in a slot when it was looked up; nil when there was none or it has been replaced since.
     @inline(__always)
     func answer(at slot: Slot) -> CachedAnswer? {
         guard let answer = answers[slot.index], answer.serial == slot.serial else { return nil }
         return answer
     }
 
-    /// Whether an answer that missed at this place should be kept: it was asked for here the last time too.
+    /// Takes note of a miss, and returns whether to keep the answer: the last miss in this slot was of the same key.
     mutating func wants(_ slot: Slot) -> Bool {
         defer { candidates[slot.index] = slot.hash }
         return candidates[slot.index] == slot.hash
     }
 
+    /// Keeps an answer in its slot, unless it is longer than `Limits.cachedAnswerBytes`.
     mutating func insert(_ wire: ByteStorage, headLength: Int, at slot: Slot, target: [UInt8], isGzip: Bool) {
         let size = wire.count + target.count
         guard size <= Limits.cachedAnswerBytes else { return }
         if let old = answers[slot.index] { bytes -= old.size }
-        // Starting over is simpler than knowing the oldest, and rare: the hot answers are back with their next request.
+        // To drop all is simpler than to know the oldest, and rare. Hot answers are back with their next request.
         if bytes + size > limit { removeAll() }
         bytes += size
         lastSerial += 1

@@ -1,4 +1,5 @@
-// What Swift's Glibc module map leaves out of the kernel's interface and of the C library, and what it has no word for.
+// Parts of the kernel's interface and of the C library that Swift's Glibc module map leaves out, and an instruction
+// that Swift has no name for.
 #ifndef CLINUX_H
 #define CLINUX_H
 
@@ -11,7 +12,8 @@
 // Declared here because <sys/socket.h> hides it unless _GNU_SOURCE is set for the whole module.
 extern int accept4(int socket, struct sockaddr *address, socklen_t *length, int flags);
 
-// Asks for memory before it is read: the lines of the cache that hold it, of 64 bytes on what this runs on.
+// Has the processor load memory into its cache before it is read, line by line. A cache line has 64 bytes on the
+// machines that this runs on.
 static inline void prefetch(const void *address, size_t size) {
     const char *end = (const char *)address + size;
     const char *line = (const char *)((size_t)address & ~(size_t)63);

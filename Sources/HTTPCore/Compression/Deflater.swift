@@ -1,33 +1,36 @@
 import CZlib
 
-/// gzip (RFC 1952) by the system's zlib, of one body after the other. Lives on one thread; 256 KiB of zlib's state.
+/// Compresses bodies, one after another, to gzip (RFC 1952) by the system's zlib. Stays on one thread; zlib's state
+/// takes 256 KiB.
 final class Deflater {
-    /// What must be in the output behind a piece.
+    /// How much of the input must be in the output after a piece.
     enum Flush {
-        /// What zlib likes, which compresses best.
+        /// As much as zlib chooses, which compresses best.
         case none
-        /// All that went in.
+        /// All that went in so far.
         case all
-        /// The end of the body, too.
+        /// All of it and the end of the body.
         case end
     }
 
-    /// Of zlib's 1 to 9. Measured on a list of twenty articles, 22,979 bytes: 1 leaves 6,113 bytes in 193 µs, 4 leaves 5,821
-    /// in 284, 6 leaves 5,632 in 350, 9 leaves 5,610 in 398. The loop answers nobody else meanwhile.
+    /// One of zlib's levels 1 to 9. Measured on a list of twenty articles, 22,979 bytes: level 1 leaves 6,113 bytes in
+    /// 193 µs, 4 leaves 5,821 in 284, 6 leaves 5,632 in 350, 9 leaves 5,610 in 398. The loop answers nobody else
+    /// meanwhile.
     private static let level: Int32 = 4
-    /// Bytes of what comes out that are taken from zlib at once.
+    /// Bytes of output that `append` takes from zlib at once.
     private static let bufferBytes = 16_384
 
     private var stream = z_stream()
     private let pool: DeflaterPool?
-    /// Octets went in since the last flush.
+    /// Whether octets went in since the last flush.
     private var hasUnflushed = false
 
-    /// - Parameter pool: what it was taken from, and goes back to when it is let go.
-    /// - Returns: nil when there is no memory for it.
+    /// Prepares for the first body; nil when there is no memory for zlib's state.
+    ///
+    /// - Parameter pool: counts the deflater for as long as it lives.
     init?(pool: DeflaterPool? = nil) {
         self.pool = pool
-        // `deinit` runs for one that failed, too.
+        // Counted before zlib can fail: `deinit`, which takes it off again, runs after a failure too.
         pool?.open += 1
         guard czlib_gzip_init(&stream, Self.level) == Z_OK else { return nil }
     }
@@ -42,9 +45,9 @@ final class Deflater {
         deflateReset(&stream)
     }
 
-    /// Takes the next piece of a body, all of it unless the room is too small for what comes out.
+    /// Compresses the next piece of a body into `buffer`.
     ///
-    /// - Returns: how many bytes came out; nil when the room was too small.
+    /// - Returns: how many bytes came out; nil when they filled the buffer, so that some may be missing.
     func deflate(
         _ piece: UnsafeBufferPointer<UInt8>, into buffer: UnsafeMutableBufferPointer<UInt8>, isLast: Bool
     ) -> Int? {
@@ -53,7 +56,7 @@ final class Deflater {
         return stream.avail_out > 0 ? written : nil
     }
 
-    /// Takes the next piece of a body and appends what comes out.
+    /// Compresses the next piece of a body and appends what comes out.
     func append(_ piece: [UInt8], _ flush: Flush, to output: inout [UInt8]) {
         if !piece.isEmpty { hasUnflushed = true }
         if flush == .all && !hasUnflushed { return }
@@ -69,12 +72,13 @@ final class Deflater {
         }
     }
 
+    /// Gives zlib its next input, which must stay in memory until it is taken.
     private func begin(_ piece: UnsafeBufferPointer<UInt8>) {
         stream.next_in = UnsafeMutablePointer(mutating: piece.baseAddress)
         stream.avail_in = UInt32(piece.count)
     }
 
-    /// Bytes written to `room`: zlib stops when it is full, or has taken all that was given.
+    /// Has zlib write to `buffer` until that is full or the input is taken, and returns how many bytes it wrote.
     private func fill(_ buffer: UnsafeMutableBufferPointer<UInt8>, _ flush: Int32) -> Int {
         stream.next_out = buffer.baseAddress
         stream.avail_out = UInt32(buffer.count)

@@ -1,13 +1,13 @@
-/// Bounds how many bodies a loop compresses at the same time.
+/// Bounds how many deflaters of one kind a loop has at the same time.
 final class DeflaterPool {
     private let limit: Int
-    /// How many there are now.
+    /// How many there are now; each `Deflater` counts itself in and out.
     var open = 0
 
     init(limit: Int) {
         self.limit = limit
     }
 
-    /// Another one; nil when there are as many as there may be, or no memory.
+    /// A new deflater; nil when there are as many as there may be, or no memory for it.
     func take() -> Deflater? { open < limit ? Deflater(pool: self) : nil }
 }

@@ -1,6 +1,8 @@
-/// A long body on its way through zlib, a piece at a time: 8 MB take some 100 ms, in which a loop would answer nobody else.
+/// Compresses a long body in steps: 8 MB take some 100 ms, in which the loop would answer nobody else.
 final class LongCompression {
+    /// What a step came to.
     enum Step {
+        /// More steps are needed.
         case unfinished
         /// The body compressed; nil when it would not become smaller.
         case finished(ByteStorage?)
@@ -8,9 +10,12 @@ final class LongCompression {
 
     private let plain: ByteStorage
     private let deflater: Deflater
-    /// No more than for a result that is smaller than what went in. What is not written to takes no memory.
+    /// The result. As long as the plain body, so that a result that is not smaller does not fit; pages of it that are
+    /// never written to take no memory.
     private let buffer: UnsafeMutableBufferPointer<UInt8>
+    /// How many bytes of `plain` are compressed.
     private var taken = 0
+    /// How many bytes of `buffer` are written.
     private var written = 0
 
     init(_ plain: ByteStorage, _ deflater: Deflater) {

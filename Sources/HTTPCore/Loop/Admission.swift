@@ -1,9 +1,9 @@
-/// What becomes of a connection that was accepted.
+/// What happens to a connection that was just accepted.
 enum Admission {
     /// Its requests are answered.
     case admitted
-    /// Its client is told that there are too many, and has the time to read it.
+    /// There are too many connections: the client is sent a 503 and given time to read it.
     case refused
-    /// Its client is told so, and the connection closed at once: even of those who are told there are too many.
+    /// There are too many even to be refused: the client is sent a 503 and the socket is closed at once.
     case turnedAway
 }

@@ -1,39 +1,40 @@
-/// Decides whether a loop with nothing to do asks for events again and again for a while before it sleeps.
+/// Decides whether a loop that has nothing to do sleeps at once or first polls for events for a while.
 ///
-/// A client that sends one request after the other is back sooner than a thread is put to sleep and woken again, which
-/// took half to nine tenths of a small request's time. So a loop polls after some waits that were short and ended with
-/// a single event. After one that was longer it sleeps at once: nothing is polled for that comes now and then. After
-/// several events at once, too: where many clients keep a loop busy, it is better that their requests come together.
+/// Putting a thread to sleep and waking it took half to nine tenths of the time of a small request, and a client that
+/// sends one request after another is back sooner. So a loop polls once two waits in a row were short and each ended
+/// with a single event. A long wait ends the polling: requests that come now and then are not worth it. So do several
+/// events at once: with many busy clients it is better to handle their requests together.
 ///
-/// To wait awake no longer than what it saves costs twice as much at most (Karlin et al., "Empirical Studies of
-/// Competitive Spinning for a Shared-Memory Multiprocessor", 1991). Of a core, requests by chance took 5 % more at
-/// 1,000 a second and 43 % at 3,000.
+/// Polling for no longer than a sleep and wake-up take costs at most twice what the better choice would have (Karlin et
+/// al., "Empirical Studies of Competitive Spinning for a Shared-Memory Multiprocessor", 1991). Measured with requests
+/// at random times: 5 % of a core more at 1,000 requests a second, 43 % of a core more at 3,000.
 struct BusyPolling {
-    /// Short waits before a loop polls: by chance they are seldom one behind the other.
+    /// Short waits in a row after which a loop polls; requests at random times seldom make two in a row.
     private static let shortWaitsBeforePolling = 2
 
-    /// Nanoseconds of a wait that is short, and of the longest polling.
+    /// A wait of fewer nanoseconds is short; polling ends after as many.
     private let longestNanoseconds: UInt64
     private var waitStart: UInt64 = 0
-    /// Short waits for a single event, one behind the other.
+    /// How many of the last waits in a row were short and ended with a single event.
     private var shortWaits = 0
 
     init(longestNanoseconds: UInt64) { self.longestNanoseconds = longestNanoseconds }
 
-    /// A wait has ended with events.
+    /// Takes note that a wait has ended with events.
     mutating func waitEnded(events: Int, at now: UInt64) {
         shortWaits = events == 1 && isShortWait(endingAt: now) ? shortWaits + 1 : 0
     }
 
-    /// A wait begins: all that had come is handled.
+    /// Takes note that all events are handled and the next wait begins.
     mutating func waitBegan(at now: UInt64) { waitStart = now }
 
-    /// Whether to poll, or to go on with it.
+    /// Whether to poll, or go on polling, instead of sleeping. The clock is read only if the answer depends on it.
     func shouldPoll(at now: @autoclosure () -> UInt64) -> Bool {
         shortWaits >= Self.shortWaitsBeforePolling && isShortWait(endingAt: now())
     }
 
-    /// A new connection is no client that has come back, and who polls would take each before a loop that sleeps.
+    /// Ends the polling when a connection is accepted: its client has not come back, and a loop that polls would take
+    /// every new connection before a sleeping loop could.
     mutating func reset() { shortWaits = 0 }
 
     private func isShortWait(endingAt now: UInt64) -> Bool { now - waitStart < longestNanoseconds }

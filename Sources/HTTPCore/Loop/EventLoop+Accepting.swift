@@ -1,9 +1,11 @@
 import CLinux
 import Glibc
 
-/// From the listening socket to connections of a loop.
+/// Taking connections from the listening socket into the loop.
 extension EventLoop {
-    /// One connection a wake-up: the other loops get their share of a burst. Returns whether there was one.
+    /// Accepts one connection; only one per event, so that other loops get their share of a burst.
+    ///
+    /// - Returns: whether there was one.
     @discardableResult
     func accept() -> Bool {
         guard acceptPausedUntil == nil, phase != .finishing else { return false }
@@ -12,16 +14,16 @@ extension EventLoop {
             admit(accepted.socket, accepted.client)
             return true
         } catch {
-            // Network errors of a connection that is already gone are reported here too (accept(2)); only the lack of
-            // descriptors or memory needs an answer.
+            // accept(2) also reports network errors of connections that are already gone. Only a lack of descriptors or
+            // memory needs a reaction.
             if error.isShortage { turnAwayWaiting() }
-            // Another loop has ended the listening, which this one would be told of again and again.
+            // Another loop has shut the listening socket down, and epoll would report that again and again.
             if error.code == EINVAL { try? epoll.remove(listener) }
             return false
         }
     }
 
-    /// Takes over a connected, non-blocking socket.
+    /// Takes over a connected, non-blocking socket: to serve it, refuse it or turn it away.
     func admit(_ descriptor: CInt, _ client: ClientAddress) {
         let admission = state.connectionOpened(client, limits)
         let connection = Connection(descriptor: descriptor, registration: nextRegistration, client: client)
@@ -33,11 +35,12 @@ extension EventLoop {
         finishTurn(connection, progressed: true)
     }
 
-    /// Whether the connection is among those of the loop; false when the kernel has no room for it.
+    /// Adds the connection to epoll and the loop; false when epoll cannot take it.
     private func register(_ connection: Connection) -> Bool {
-        // While nobody was connected there were no rounds: time is brought up before a deadline is set by it.
+        // Without connections there were no rounds, so the timers are behind the time. A deadline is counted from their
+        // `now`.
         if openCount == 0 { expireTimers() }
-        // Answers are written whole; Nagle's algorithm would only hold back the last packet of a long one.
+        // Answers are written whole. Nagle's algorithm would only hold back the last packet of a long one.
         try? Syscall.setOption(connection.descriptor, level: CInt(IPPROTO_TCP), TCP_NODELAY, 1)
         nextRegistration = nextRegistration == .max ? 1 : nextRegistration + 1
         guard (try? epoll.add(connection.descriptor, registration: connection.registration, .read)) != nil else {
@@ -51,9 +54,9 @@ extension EventLoop {
 
     private static let tooMany = Failure(.serviceUnavailable, "Too many connections are open; come back later.")
 
-    /// Tells a client that there are too many connections, and closes its own.
+    /// Sends a 503 and closes the socket at once.
     private func turnAway(_ descriptor: CInt) {
-        // Octets that nobody has read would have the kernel reset the connection, and the client lose the answer.
+        // If input were left unread, the kernel would reset the connection, and the client would lose the answer.
         _ = try? Syscall.receive(descriptor, into: UnsafeMutableRawBufferPointer(readBuffer))
         ResponseWriter.append(
             service.failure(Self.tooMany), to: &output, dateLine: dateLine, headOnly: false, persistence: .close)
@@ -63,8 +66,9 @@ extension EventLoop {
         Syscall.close(descriptor)
     }
 
-    /// Out of descriptors, turns away those who wait, one behind the other, by the descriptor that was held back: none must
-    /// be left hanging. Only when even that does not help accepting rests for a second, as it would spin the loop.
+    /// Turns away the queued connections of a process that is out of descriptors, one after another: the spare
+    /// descriptor is closed, so that one can be accepted. None is left hanging. If even that fails, accepting pauses
+    /// for a second: the listener would stay readable and the loop would spin.
     private func turnAwayWaiting() {
         for _ in 0..<Limits.turnedAwayPerRound {
             guard let descriptor = spareDescriptor else { return pauseAccepting() }
@@ -84,11 +88,13 @@ extension EventLoop {
         }
     }
 
+    /// Accepts no connections for a second.
     private func pauseAccepting() {
         try? epoll.remove(listener)
         acceptPausedUntil = timers.now + Timers.ticks(seconds: 1)
     }
 
+    /// Accepts connections again when the pause is over.
     func resumeAcceptingIfDue() {
         guard let until = acceptPausedUntil, timers.now >= until, phase != .finishing else { return }
         if spareDescriptor == nil { spareDescriptor = try? Syscall.openReadOnly("/dev/null") }

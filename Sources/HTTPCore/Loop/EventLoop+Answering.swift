@@ -1,6 +1,8 @@
-/// From requests to their answers.
+/// Turning requests into answers.
 extension EventLoop {
     /// Has the application answer a request.
+    ///
+    /// - Parameter slot: where the cache may keep the answer; nil if it may not.
     func answer(_ connection: Connection, _ request: Request, takesGzip: Bool, _ slot: ResponseCache.Slot?) {
         turnAnswers += 1
         let context = AnswerContext(
@@ -9,9 +11,10 @@ extension EventLoop {
         deliver(&response, connection, context)
     }
 
-    /// Makes the next step of an answer.
+    /// Makes the next step of the connection's pending answer.
     func advance(_ connection: Connection) {
-        // Behind answers that the client has not taken yet; `continueSending` puts it back in turn.
+        // While the client has not taken earlier answers, nothing is made. `continueSending` queues the connection
+        // again.
         guard let pending = connection.pendingAnswer, connection.output == nil else { return }
         guard var response = pending.advance() else { return markAnswering(connection) }
         connection.pendingAnswer = nil
@@ -23,7 +26,8 @@ extension EventLoop {
         if connection.pendingAnswer == nil { resume(connection) }
     }
 
-    /// Sends what the application answers, or begins to make it in steps.
+    /// Sends the application's response, compressed if the client takes gzip. If the response is not made yet, or takes
+    /// long to compress, it becomes a pending answer.
     private func deliver(_ response: inout Response, _ connection: Connection, _ context: AnswerContext) {
         if case .pending(let advance) = response.body {
             return begin(PendingAnswer(context, isCompressing: false, advance: advance), connection)
@@ -34,7 +38,7 @@ extension EventLoop {
             return send(&response, connection, context)
         }
         guard let deflater = compression.bodies.take() else {
-            // The next one who asks may get it compressed.
+            // Not cached uncompressed: the next request for it may find a free deflater.
             response.isCacheable = false
             return send(&response, connection, context)
         }
@@ -47,7 +51,7 @@ extension EventLoop {
         markAnswering(connection)
     }
 
-    /// Gathers an answer for the client, and keeps it ready if it is asked for again and again.
+    /// Gathers an answer for the client, and caches it if the cache wants it.
     private func send(_ response: inout Response, _ connection: Connection, _ context: AnswerContext) {
         let request = context.request
         let nanoseconds = clock() - context.start
@@ -56,7 +60,7 @@ extension EventLoop {
         let isChunked = request.minorVersion > 0
         let headOnly = request.method == .head
         if case .stream(let body) = response.body {
-            // Without chunks the body's end is the connection's.
+            // Without chunks only the end of the connection ends the body.
             keepsAlive = keepsAlive && isChunked
             let deflater = context.takesGzip && body.isCompressible ? compression.streams.take() : nil
             if deflater != nil { response.markCompressed() }
@@ -75,6 +79,7 @@ extension EventLoop {
         if !keepsAlive && connection.stream == nil { connection.isClosing = true }
     }
 
+    /// Puts an answer into the cache, as a client that keeps the connection gets it.
     private func keep(
         _ response: Response, to request: Request, at slot: ResponseCache.Slot, isGzip: Bool
     ) {
@@ -87,11 +92,11 @@ extension EventLoop {
             ByteStorage(wire), headLength: headLength, at: slot, target: Array(request.rawTarget), isGzip: isGzip)
     }
 
-    /// Tells the client what is wrong with its request and ends the connection: where the next request would begin
+    /// Tells the client what is wrong with its request, and ends the connection: where the next request would begin
     /// cannot be known.
     ///
-    /// - Parameter isToHead: whether the request was HEAD, whose answer has no content (RFC 9110 §9.3.2); of a request
-    ///   whose body is being received it is known.
+    /// - Parameter isToHead: whether the request was HEAD, whose answer has no content (RFC 9110 §9.3.2). Not needed
+    ///   while a body is being received, whose request tells it.
     func fail(_ connection: Connection, _ failure: Failure, isToHead: Bool = false) {
         let headOnly = isToHead || connection.pendingBody?.request.method == .head
         ResponseWriter.append(

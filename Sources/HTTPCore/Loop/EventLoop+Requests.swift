@@ -1,12 +1,12 @@
-/// From the bytes of a connection to the answers of its requests.
+/// Reading requests from a connection's bytes.
 extension EventLoop {
-    /// Beyond this many bytes an incomplete head is read again only when a line has ended, so that a client that
-    /// sends byte by byte cannot make the loop read the same 16 KiB again and again.
+    /// Up to this many bytes, an incomplete head is parsed anew whenever bytes arrive; beyond it, only when a line has
+    /// ended. Otherwise a client that sends byte by byte could make the loop parse the same 16 KiB again and again.
     private static let eagerHeadBytes = 1_024
 
     // MARK: Receiving
 
-    /// Reads once and answers what has become complete.
+    /// Reads from the socket once, and answers the requests that are now complete.
     func receive(_ connection: Connection) {
         let received: Int?
         do throws(Errno) {
@@ -16,7 +16,7 @@ extension EventLoop {
         }
         guard let received else { return }
         if received == 0 { return endOfStream(connection) }
-        if connection.isClosing {  // Lingering: what still comes in is dropped.
+        if connection.isClosing {  // After the last answer, input is dropped.
             connection.windowBytes += received
             return
         }
@@ -34,18 +34,19 @@ extension EventLoop {
         }
     }
 
-    /// Keeps what comes in while an answer is under way, and stops reading when it is more than a head.
+    /// Keeps what arrives while an answer is under way, and stops reading when that is as much as the longest head.
     private func holdBack(_ connection: Connection, _ bytes: UnsafeBufferPointer<UInt8>) {
         connection.input.append(contentsOf: bytes)
         if connection.input.count >= limits.headBytes { listen(connection, for: []) }
     }
 
+    /// Whether the added bytes may have completed something.
     private func isWorthParsing(_ connection: Connection, added: UnsafeBufferPointer<UInt8>) -> Bool {
         connection.pendingBody != nil || connection.input.count <= Self.eagerHeadBytes
             || connection.input.count >= limits.headBytes || added.contains(CharacterTables.lineFeed)
     }
 
-    /// Answers what is complete of the bytes that the connection holds.
+    /// Answers the complete requests among the bytes that the connection holds.
     func answerInput(_ connection: Connection) {
         guard connection.output == nil, !connection.isClosing else { return }
         let input = connection.input
@@ -58,18 +59,19 @@ extension EventLoop {
         finishTurn(connection, progressed: answered.count > 0)
     }
 
+    /// The client has closed its sending half.
     private func endOfStream(_ connection: Connection) {
         connection.isPeerDone = true
         if connection.isClosing { return close(connection) }
-        // The client may still read: the answer goes on, and the client's end is told by the next failed send.
+        // The client may still read, so the answer goes on. If the client is gone, the next send fails.
         if connection.isAnswering { return listen(connection, for: []) }
         refuseUnfinished(connection)
         finishTurn(connection, progressed: false)
     }
 
-    /// Answers what the client had not finished when it ended its half.
+    /// Refuses the request that the client left incomplete when it closed its half, if any.
     private func refuseUnfinished(_ connection: Connection) {
-        // Whole requests may still wait for their turn, or for the end of an answer; they are answered first.
+        // Complete requests may still wait for their turn or for the end of an answer. They are answered first.
         guard !connection.isReady, !connection.isAnswering, !connection.isClosing,
             !connection.input.isEmpty || connection.pendingBody != nil
         else { return }
@@ -79,6 +81,8 @@ extension EventLoop {
     // MARK: Answering
 
     /// Answers the requests at the beginning of `bytes` into the loop's output, as many as one turn allows.
+    ///
+    /// - Returns: how many bytes these requests are, and how many were answered.
     private func answerRequests(
         _ connection: Connection, in bytes: UnsafeBufferPointer<UInt8>
     ) -> (consumed: Int, count: Int) {
@@ -104,8 +108,10 @@ extension EventLoop {
         return (consumed, turnAnswers)
     }
 
-    /// Reads one head and, unless a body follows it, answers the request. Returns the bytes taken,
-    /// of an incomplete one the empty lines before it: they alone are no request whose end is waited for.
+    /// Parses one head and, unless a body follows, answers the request.
+    ///
+    /// - Returns: how many bytes were taken. Of an incomplete head only the empty lines before it are, so that they
+    ///   alone do not count as a request whose end is waited for.
     private func readHead(_ connection: Connection, _ bytes: Span<UInt8>) throws(Failure) -> Int {
         if cache.isEnabled, phase == .running, let known = knownHeads.find(bytes), let slot = known.slot,
             let cached = cache.answer(at: slot)
@@ -135,10 +141,10 @@ extension EventLoop {
         return head.length
     }
 
-    /// Gathers an answer that was kept ready, dated now.
+    /// Gathers a cached answer, with the current date.
     private func gather(_ cached: CachedAnswer, headOnly: Bool) {
         turnAnswers += 1
-        // The answer may be the long body that waits, with another date.
+        // This same answer may be the output's tail. `append` copies the tail before its date is overwritten.
         output.append { _ in cached.writeDate(dateLine) }
         if headOnly {
             output.append { $0.append(contentsOf: cached.wire.octets[..<cached.headLength]) }
@@ -147,7 +153,9 @@ extension EventLoop {
         }
     }
 
-    /// Kept out of its caller, as `readBody` is: few requests have a body, and what they need on the stack cost the others.
+    /// Begins to receive a body, or answers at once if a client that waits for `100 Continue` need not send it.
+    ///
+    /// Never inlined, like `readBody`: few requests have a body, and its stack space would cost all the others.
     @inline(never)
     private func beginBody(_ connection: Connection, _ framing: BodyFraming, _ bytes: Span<UInt8>) throws(Failure) {
         let request = try Request(head, bytes)
@@ -155,7 +163,8 @@ extension EventLoop {
         let expectsContinue = try expectsContinue(request) && bytes.count == head.length
         let takesGzip = AcceptEncoding.takesGzip(head, bytes)
         if expectsContinue && !isWanted {
-            // The answer does not depend on the body, so that it need not come; where it would end cannot be waited for.
+            // The answer does not depend on the body. Whether the client sends it all the same is not known, so the
+            // connection cannot be used again.
             request.keepsAlive = false
             return answer(connection, request, takesGzip: takesGzip, nil)
         }
@@ -163,8 +172,8 @@ extension EventLoop {
         connection.pendingBody = PendingBody(request, framing: framing, isWanted: isWanted, takesGzip: takesGzip)
     }
 
-    /// Where the cache has or would have the answer to the request in `head`; nil when its answer depends on more than
-    /// the target and the coding, or the connection is not simply kept.
+    /// The cache's slot for the request in `head`; nil when the answer depends on more than target and coding, or the
+    /// connection closes after it.
     private func cacheSlot(_ bytes: Span<UInt8>) -> ResponseCache.Slot? {
         guard cache.isEnabled, head.method == .get || head.method == .head, head.minorVersion > 0, phase == .running,
             !head.isConditional,
@@ -174,10 +183,12 @@ extension EventLoop {
             bytes.extracting(head.target.range), isGzip: AcceptEncoding.takesGzip(head, bytes))
     }
 
-    /// Takes the part of a body that is in `bytes` and, when it ends there, answers the request.
+    /// Takes the part of the body that is in `bytes`, and answers the request if it is complete.
+    ///
+    /// - Returns: how many bytes were taken.
     @inline(never)
     private func readBody(_ connection: Connection, _ bytes: Span<UInt8>) throws(Failure) -> Int {
-        // Moved out and back in, so that the body grows in place.
+        // Taken out of the connection and put back, so that the body grows in place.
         guard var pending = connection.pendingBody else { return 0 }
         connection.pendingBody = nil
         let taken: Int
@@ -196,7 +207,10 @@ extension EventLoop {
         return taken
     }
 
-    /// Whether the client waits for leave to send the body (RFC 9110 §10.1.1). HTTP/1.0 has no such thing.
+    /// Whether the client waits for `100 Continue` before it sends the body (RFC 9110 §10.1.1). HTTP/1.0 clients never
+    /// do.
+    ///
+    /// - Throws: a 417 when anything else is expected.
     private func expectsContinue(_ request: Request) throws(Failure) -> Bool {
         guard request.minorVersion > 0, let expectation = request.value(of: .expect) else { return false }
         guard expectation.lowercased() == "100-continue" else {

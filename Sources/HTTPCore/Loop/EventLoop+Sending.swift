@@ -1,6 +1,8 @@
-/// From answers to the bytes that a connection's socket takes.
+/// Sending answers, and the rest of what a socket did not take at once.
 extension EventLoop {
-    /// Sends what this turn has gathered and decides what the connection waits for next.
+    /// Sends the answers that this turn has gathered, and decides what the connection waits for next.
+    ///
+    /// - Parameter progressed: as for `settle`.
     func finishTurn(_ connection: Connection, progressed: Bool) {
         let isSent = sendOutput(to: connection)
         output.removeAll()
@@ -8,7 +10,7 @@ extension EventLoop {
         settle(connection, progressed: progressed)
     }
 
-    /// Sends as much as the socket takes and keeps the rest. Returns whether the connection still stands.
+    /// Sends as much as the socket takes and keeps the rest; false if the connection must be closed.
     private func sendOutput(to connection: Connection) -> Bool {
         if output.isEmpty { return true }
         do throws(Errno) {
@@ -19,6 +21,7 @@ extension EventLoop {
         }
     }
 
+    /// Sends octets and tail in one call. Returns how many bytes the kernel took; nil when its buffer is full.
     func transmit(_ output: TurnOutput, to socket: CInt) throws(Errno) -> Int? {
         guard let tail = output.tail.map({ UnsafeRawBufferPointer($0.octets) }) else {
             return try output.bytes.span.bytes.withUnsafeBytes { bytes throws(Errno) in
@@ -31,8 +34,10 @@ extension EventLoop {
         }
     }
 
-    /// Registers for writability: only here, after a short write. Nothing is read meanwhile, so a client that takes no
-    /// answers cannot pile up requests. False when all that waits takes more memory than it may.
+    /// After a short write, keeps the rest until the socket is writable. Writability is asked of epoll only here.
+    /// Nothing is read meanwhile, so a client that takes no answers cannot pile up requests.
+    ///
+    /// - Returns: false when the server's unsent answers exceed `Limits.unsentBytes`.
     private func waitUntilWritable(_ connection: Connection, _ rest: UnsentOutput) -> Bool {
         let added = unsentBytes.add(rest)
         connection.output = rest
@@ -40,13 +45,14 @@ extension EventLoop {
         return state.unsentBytes.add(added, ordering: .relaxed).newValue <= limits.unsentBytes
     }
 
-    /// Lets go of what waited for the client.
+    /// Releases the connection's unsent answers.
     func dropOutput(of connection: Connection) {
         guard let output = connection.output else { return }
         state.unsentBytes.subtract(unsentBytes.remove(output), ordering: .relaxed)
         connection.output = nil
     }
 
+    /// Sends more of the unsent answers; once all are sent, goes on with what was held up by them.
     func continueSending(_ connection: Connection) {
         guard let output = connection.output else { return }
         do throws(Errno) {
@@ -69,15 +75,15 @@ extension EventLoop {
         }
     }
 
-    /// Asks epoll for other events than before.
+    /// Chooses the events that epoll reports for the connection.
     func listen(_ connection: Connection, for interest: Epoll.Interest) {
         guard connection.interest != interest else { return }
         connection.interest = interest
-        // It can fail for a descriptor that is not registered only, and every open connection's is.
+        // This fails only for a descriptor that is not registered, and that of every open connection is.
         try? epoll.modify(connection.descriptor, registration: connection.registration, interest)
     }
 
-    /// Sends the next pieces of a stream, as many as one turn allows, when the client has taken those before.
+    /// Sends the next pieces of a stream, as many as one turn allows; none while the client has not taken earlier ones.
     func pump(_ connection: Connection) {
         guard connection.output == nil, var stream = connection.stream else { return }
         var pull = BodyStream.Pull.more
@@ -101,15 +107,17 @@ extension EventLoop {
         finishTurn(connection, progressed: true)
     }
 
+    /// Goes on after the last piece of a stream, or begins to close the connection.
     private func endStream(_ connection: Connection) {
         connection.stream = nil
         if connection.closesAfterAnswer { connection.isClosing = true }
         resume(connection)
     }
 
-    /// Goes on with what came in while an answer was under way.
+    /// Goes on with the input that arrived while an answer was under way.
     func resume(_ connection: Connection) {
-        // Marked before the turn ends: the client may have ended its half behind these requests.
+        // Marked before the turn ends: if the client has closed its half, `settle` would close a connection that is not
+        // ready, and these requests would not be answered.
         if !connection.isClosing && !connection.input.isEmpty { markReady(connection) }
         finishTurn(connection, progressed: true)
         guard !connection.isClosing, !connection.isPeerDone, connection.output == nil else { return }

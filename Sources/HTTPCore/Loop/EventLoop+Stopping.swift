@@ -1,12 +1,13 @@
-/// How a loop comes to its end, see `StopPhase`.
+/// Stopping a loop, phase by phase (`StopPhase`).
 extension EventLoop {
-    /// Seconds of the phase `closing`, a part of those that a stop may take.
+    /// Seconds of the phase `closing`; they are a part of `Limits.drainSeconds`.
     private var closingSeconds: Int { min(Limits.closingSeconds, limits.drainSeconds) }
 
-    /// Begins with the first phase; the second time nothing.
+    /// Enters the first phase of stopping; later calls do nothing.
     func beginStopping() {
         guard phase == .running else { return }
-        // While nobody was connected there were no rounds: time is brought up before a phase is measured by it.
+        // Without connections there were no rounds, so the timers are behind the time. The phase's end is counted from
+        // their `now`.
         if openCount == 0 { expireTimers() }
         guard limits.announceSeconds > 0 else {
             return beginFinishing(until: timers.now + Timers.ticks(seconds: limits.drainSeconds))
@@ -15,7 +16,7 @@ extension EventLoop {
         phaseEnd = timers.now + Timers.ticks(seconds: limits.announceSeconds)
     }
 
-    /// Goes over to the next phase when it is time.
+    /// Enters the next phase if the present one is over.
     func continueStopping() {
         guard phase != .running, timers.now >= phaseEnd else { return }
         switch phase {
@@ -29,19 +30,20 @@ extension EventLoop {
         }
     }
 
+    /// Enters the phase `finishing`, which ends at the tick `end` at the latest.
     private func beginFinishing(until end: Int) {
-        // Those that the kernel has taken in are answered; later ones are refused at once instead of left hanging.
+        // Connections that the kernel has completed are still served. Later ones are refused at once, not left hanging.
         while accept() {}
         Syscall.stopListening(listener)
         if acceptPausedUntil == nil { try? epoll.remove(listener) }
         phase = .finishing
         phaseEnd = end
         for case let connection? in connections where connection.isIdle {
-            // A request may have come in since the last event.
+            // A request may have arrived since the last event.
             receive(connection)
             if connection.isIdle { close(connection) }
         }
-        // What waits for events would wait for ever.
+        // A stream that has nothing to send might wait for ever.
         for connection in idleStreams where isOpen(connection) { close(connection) }
     }
 }

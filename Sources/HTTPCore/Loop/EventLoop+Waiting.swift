@@ -1,10 +1,11 @@
-/// What a connection waits for between two turns, and until when.
+/// What a connection waits for between two turns, and what happens when that takes too long.
 extension EventLoop {
     /// Decides what the connection waits for after a turn, and until when.
     ///
-    /// - Parameter progressed: whether the wait begins anew although it is for the same thing as before.
+    /// - Parameter progressed: whether the turn achieved something. If so, the deadline is set anew even if the
+    ///   connection waits for the same thing as before.
     func settle(_ connection: Connection, progressed: Bool) {
-        // Its last answer was begun before the loop was told to stop, and did not say that the connection ends.
+        // Happens if the last answer was begun before the loop was told to stop, and so did not close the connection.
         if phase == .finishing && connection.isWithoutWork { return close(connection) }
         let waiting: Connection.Waiting
         if connection.output != nil {
@@ -26,6 +27,7 @@ extension EventLoop {
         beginWindow(connection)
     }
 
+    /// Sets the deadline of the present wait, counted from now.
     private func beginWindow(_ connection: Connection) {
         connection.windowBytes = 0
         connection.deadline = timers.now + Timers.ticks(seconds: seconds(for: connection.waiting))
@@ -44,7 +46,8 @@ extension EventLoop {
         }
     }
 
-    /// The wait was too long, or a window has ended.
+    /// The deadline has passed: begins another window if enough bytes have moved or the wait is the application's, else
+    /// closes the connection or answers 408.
     func expire(_ connection: Connection) {
         connection.scheduledTick = .max
         switch connection.waiting {

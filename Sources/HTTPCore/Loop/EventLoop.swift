@@ -1,59 +1,78 @@
 import CLinux
 import Glibc
 
-/// One loop: waits for events, accepts connections, keeps their deadlines. Lives on one thread, as its connections do,
-/// and for that reason does without checks for overlapping access while running (see `Connection`).
+/// One event loop: accepts connections, reads requests, has them answered, sends the answers and keeps the deadlines.
+///
+/// In each *round* the loop waits for events and handles all that have come. A *turn* serves one connection: what it
+/// answers is gathered in `output` and sent in one call at the turn's end. A turn that reaches a limit ends early, and
+/// the connection goes on the list `ready` for the next round. An answer that takes long is made in *steps*, for which
+/// its connection waits in the queue `answering`. Whatever a connection waits for has a *deadline*; a slow transfer
+/// gets a new one after each *window* in which enough bytes have moved. A *phase* says how far the loop has come in
+/// stopping.
+///
+/// The loop and its connections live on one thread, without locks, and are not checked for overlapping access at run
+/// time (reason at `Connection`).
 final class EventLoop {
     let epoll: Epoll
     let limits: Limits
     let service: Service
     let handler: Service.Handler
+    /// What `handler.version` returned in this round.
     @exclusivity(unchecked) private(set) var version: Int
     let state: ServerState
-    /// Nanoseconds of a clock that never goes back; another one in simulations.
+    /// Nanoseconds of a clock that never goes back. Simulations use a clock of their own.
     let clock: () -> UInt64
 
-    /// Open connections by descriptor.
+    /// Open connections, indexed by descriptor.
     @exclusivity(unchecked) var connections: [Connection?] = []
+    /// How many connections are open.
     var openCount = 0
+    /// Never 0, which is the registration of the listener and the wake-up descriptor.
     var nextRegistration: UInt32 = 1
-    /// Connections whose turn ended before their input did.
+    /// Connections whose turn ended early; they have another one in the next round.
     @exclusivity(unchecked) private var ready: [Connection] = []
-    /// Connections whose answers are being made, the next in turn first.
+    /// Queue of the connections whose answers are made in steps, the next one first.
     private var answering: [Connection] = []
-    /// Connections whose streams have nothing to send yet.
+    /// Connections whose streams had nothing to send when they were last pulled.
     var idleStreams: [Connection] = []
     @exclusivity(unchecked) var timers: Timers
 
     let listener: CInt
+    /// The event descriptor by which other threads wake the loop.
     private let wake: CInt
     @exclusivity(unchecked) var phase = StopPhase.running
-    /// Step of the timer wheel at which the phase is over, unless it is the first.
+    /// Tick at which the phase is over; without meaning in the phase `running`.
     var phaseEnd = 0
-    /// Step at which accepting is tried again after the process ran out of descriptors.
+    /// Tick at which accepting is tried again after the process ran out of descriptors; nil while connections are
+    /// accepted.
     var acceptPausedUntil: Int?
-    /// Held back so that, out of descriptors, one connection can still be accepted and turned away instead of left hanging.
+    /// Closed when the process is out of descriptors, so that one connection can be accepted and told so instead of
+    /// being left hanging. Nil if it could not be opened again.
     var spareDescriptor: CInt?
 
-    /// Where every connection's bytes arrive.
+    /// Where the bytes of every connection are read to.
     let readBuffer: UnsafeMutableBufferPointer<UInt8>
-    /// Where the answers of one turn are gathered.
+    /// The answers of the current turn; empty between turns.
     @exclusivity(unchecked) var output = TurnOutput()
-    /// Answers that clients have not taken yet.
+    /// Memory of the answers that clients of this loop have not taken yet.
     var unsentBytes = UnsentBytes()
-    /// The answers of this turn, and what they took to make.
+    /// How many answers this turn has made.
     @exclusivity(unchecked) var turnAnswers = 0
+    /// How long making them took.
     @exclusivity(unchecked) var turnNanoseconds: UInt64 = 0
+    /// The head that was parsed last.
     @exclusivity(unchecked) var head = RequestHead()
     @exclusivity(unchecked) var cache: ResponseCache
     let knownHeads = KnownHeads()
     let compression: Compression
+    /// The `Date` field line of the current second, with its line end.
     @exclusivity(unchecked) private(set) var dateLine: [UInt8] = []
+    /// The second, since 1970, that `dateLine` tells.
     private var dateSecond = -1
 
     @exclusivity(unchecked) var polling: BusyPolling
 
-    /// An epoll instance that hears the listener and the wake-up descriptor.
+    /// An epoll instance that reports events of the listener and the wake-up descriptor.
     static func makeEpoll(listener: CInt, wake: CInt) throws(Errno) -> Epoll {
         let epoll = try Epoll()
         try epoll.add(listener, registration: 0, [.read, .exclusive])
@@ -92,17 +111,17 @@ final class EventLoop {
     /// Runs until the server is stopped and the last connection is closed or given up.
     func run() {
         while let handled = runRound(waiting: polling.shouldPoll(at: clock()) ? 0 : waitMilliseconds) {
-            // Whoever else wants the core has it first, the client it waits for included.
+            // The poll found nothing: other threads that want this core go first, maybe the client's.
             if handled == 0 { Syscall.yield() }
         }
         for case let connection? in connections { close(connection) }
     }
 
-    /// Handles what has happened, after waiting at most so long for something to happen.
+    /// One round: waits for events at most `milliseconds` (-1: for ever) and handles all that have come.
     ///
     /// - Returns: how many events and turns it handled; nil when the loop is to end.
     func runRound(waiting milliseconds: CInt) -> Int? {
-        // Only bad arguments can fail here, and they are our own.
+        // The wait fails only for bad arguments, and the loop passes none.
         guard let count = try? epoll.wait(milliseconds: milliseconds) else { return nil }
         if count > 0 { polling.waitEnded(events: count, at: clock()) }
         updateDate()
@@ -111,7 +130,8 @@ final class EventLoop {
         for index in 0..<count { handle(epoll[index]) }
         let turns = ready.count + (answering.isEmpty ? 0 : 1)
         runReady()
-        // An answer begun in this round waits for the next: its handler has worked already, and others are to come between.
+        // If no answer was under way when the round began, one that began in it waits for the next round: its handler
+        // has worked already, and other connections come in between.
         if let start { advanceAnswers(for: clock() - start) }
         expireTimers()
         if count + turns > 0 { polling.waitBegan(at: clock()) }
@@ -120,6 +140,8 @@ final class EventLoop {
         return count + turns
     }
 
+    /// How long the next round may wait: not at all with work left, at most a tick while something has a deadline, else
+    /// for ever (-1).
     private var waitMilliseconds: CInt {
         if !ready.isEmpty || !answering.isEmpty { return 0 }
         return openCount > 0 || phase != .running || acceptPausedUntil != nil ? CInt(Timers.tickMilliseconds) : -1
@@ -145,12 +167,13 @@ final class EventLoop {
         } else if event.isWritable {
             continueSending(connection)
         } else if event.isReadable && !connection.isReady {
-            // One whose turn ended early reads no more before its input is answered, so that input stays bounded.
+            // A connection whose turn ended early reads no more until its input is answered, so that input stays
+            // bounded.
             receive(connection)
         }
     }
 
-    /// Puts a connection whose turn ended early on the list of the next round.
+    /// Gives a connection whose turn ended early another turn in the next round.
     func markReady(_ connection: Connection) {
         guard !connection.isReady else { return }
         connection.isReady = true
@@ -166,16 +189,16 @@ final class EventLoop {
         }
     }
 
-    /// Puts a connection whose answer takes several rounds at the end of those that wait for their turn.
+    /// Puts a connection whose answer is made in steps at the end of the queue.
     func markAnswering(_ connection: Connection) {
         guard !connection.awaitsStep else { return }
         connection.awaitsStep = true
         answering.append(connection)
     }
 
-    /// One step of one answer a round, so that nobody waits longer than that, however many there are; more while they take
-    /// no longer than the rest of the round did. With one alone, answers in steps starved beside 256 busy connections:
-    /// rounds were so long that some took over two seconds.
+    /// Makes one step of the first answer in the queue, so that other connections wait no longer than a step, however
+    /// many answers there are. More steps follow until they have taken as long as the rest of the round, `nanoseconds`:
+    /// with one step per round, answers starved beside 256 busy connections, and some took over two seconds.
     private func advanceAnswers(for nanoseconds: UInt64) {
         let start = clock()
         repeat {
@@ -185,7 +208,7 @@ final class EventLoop {
         } while !answering.isEmpty && clock() - start < nanoseconds
     }
 
-    /// Puts a connection whose stream has nothing to send on the list of those that are asked again.
+    /// Lists a connection whose stream has nothing to send; it is pulled again at the next wake-up or tick.
     func markIdle(_ connection: Connection) {
         idleStreams.append(connection)
     }
@@ -196,8 +219,10 @@ final class EventLoop {
         for connection in round where isOpen(connection) && connection.stream != nil { pump(connection) }
     }
 
+    /// False once the connection is closed, even if another one has its descriptor.
     func isOpen(_ connection: Connection) -> Bool { connections[Int(connection.descriptor)] === connection }
 
+    /// Closes a connection; does nothing if it is closed already.
     func close(_ connection: Connection) {
         guard isOpen(connection) else { return }
         connections[Int(connection.descriptor)] = nil
@@ -207,6 +232,7 @@ final class EventLoop {
         Syscall.close(connection.descriptor)
     }
 
+    /// Moves the timer wheel on to the present, and handles the deadlines that have passed.
     func expireTimers() {
         let tick = Timers.tick(nanoseconds: clock())
         if tick > timers.now && !idleStreams.isEmpty { pullIdleStreams() }
@@ -225,7 +251,7 @@ final class EventLoop {
         resumeAcceptingIfDue()
     }
 
-    /// Lets the handler take over a new state, before any request of this wake-up.
+    /// Lets the handler adopt a new state, before any request of this round. The cache holds answers of the old state.
     private func updateVersion() {
         let current = handler.version()
         guard current != version else { return }

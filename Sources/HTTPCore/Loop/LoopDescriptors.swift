@@ -1,12 +1,14 @@
 import Synchronization
 
-/// The descriptors that one loop needs, taken before any loop runs: the first loop's connections must not take those of
-/// the second.
+/// The descriptors that one loop needs to run. A server opens those of all loops before the first one runs, so that
+/// connections cannot use them up.
 final class LoopDescriptors: Sendable {
     /// An event descriptor that wakes the loop.
     let wake: CInt
     private let epoll: Mutex<Epoll?>
 
+    /// Opens the descriptors.
+    ///
     /// - Throws: `Errno` when the process is out of descriptors.
     init(listener: CInt) throws(Errno) {
         wake = try Syscall.eventDescriptor()
@@ -22,7 +24,7 @@ final class LoopDescriptors: Sendable {
         Syscall.close(wake)
     }
 
-    /// The epoll instance, for the loop that sits here; nil the second time.
+    /// Hands the epoll instance to the loop; nil the second time.
     func takeEpoll() -> Epoll? {
         epoll.withLock { $0.take() }
     }

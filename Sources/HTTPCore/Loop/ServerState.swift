@@ -1,17 +1,18 @@
 import Synchronization
 
-/// What the loops of one server share.
+/// The state that all loops of a server share.
 final class ServerState: Sendable {
-    /// Set once, when the server is to stop.
+    /// Becomes true, once, when the server is told to stop.
     let isStopping = Atomic<Bool>(false)
-    /// Bytes of answers that clients have not taken yet.
+    /// Bytes of answers of all loops that clients have not taken yet.
     let unsentBytes = Atomic<Int>(0)
 
+    /// Open connections, in total and by client.
     private let open = Mutex<(total: Int, byClient: [ClientAddress: Int])>((0, [:]))
 
-    /// Counts a connection that was accepted.
+    /// Counts a connection that was accepted. It stays counted, whatever is returned, until `connectionClosed`.
     ///
-    /// - Returns: how it stands to the limits; it is counted in any case, until `connectionClosed`.
+    /// - Returns: what the limits say is to happen to it.
     func connectionOpened(_ client: ClientAddress, _ limits: Limits) -> Admission {
         open.withLock { open in
             open.total += 1

@@ -1,12 +1,13 @@
-/// How far the end of a loop has come.
+/// How far a loop has come in stopping. The phases follow each other in this order; without an announcement
+/// (`Limits.announceSeconds` is 0) `finishing` follows `running`.
 enum StopPhase {
-    /// It was not told to stop.
+    /// The loop was not told to stop.
     case running
-    /// Every answer says that its connection closes. All else is as before: connections are accepted, and those without a
-    /// request stay open, so that no request on its way is lost.
+    /// Every answer says `Connection: close`. All else is as before: connections are accepted, and those without a
+    /// request stay open, so that no request that is just being sent is lost.
     case announcing
-    /// No client can begin to connect; those that have connected send their requests.
+    /// The kernel ignores new handshakes. Clients that have connected can still send a request.
     case closing
-    /// The listening socket is closed, as are connections without a request. What is under way ends.
+    /// The listening socket and connections without a request are closed. Requests under way are answered.
     case finishing
 }

@@ -1,21 +1,26 @@
-/// Octets in memory of their own, freed with the last reference: a body goes from the application to the socket without
-/// being copied on the way.
+/// Octets in memory of their own, freed with the last reference. So a body goes from the application to the socket
+/// without being copied.
 ///
-/// Not written to once it is shared: only the answers that a loop keeps to itself get another date, which those who wait
-/// for the rest of one have had or hold for themselves (`UnsentOutput`).
+/// Nobody writes to it once it is shared, with one exception: a loop overwrites the date in its cached answers. A
+/// client that waits for the rest of one has a copy of the part with the date (`UnsentOutput`).
 public final class ByteStorage: @unchecked Sendable {
     let octets: UnsafeMutableBufferPointer<UInt8>
 
-    /// The octets, copied.
+    /// A copy of the octets.
     public var array: [UInt8] { Array(octets) }
 
+    /// How many octets there are.
     public var count: Int { octets.count }
 
-    /// Takes over memory from `allocate`, of which the part given is initialized.
+    /// Takes over memory without copying it.
+    ///
+    /// - Parameter octets: begins where `allocate` made it, and is initialised; it may be shorter than what was
+    ///   allocated.
     public init(adopting octets: UnsafeMutableBufferPointer<UInt8>) {
         self.octets = octets
     }
 
+    /// Copies the octets.
     public convenience init(_ octets: some Collection<UInt8>) {
         let memory = UnsafeMutableBufferPointer<UInt8>.allocate(capacity: octets.count)
         _ = memory.initialize(fromContentsOf: octets)

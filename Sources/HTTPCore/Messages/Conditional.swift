@@ -1,18 +1,21 @@
 /// Conditional requests (RFC 9110 §13).
 public enum Conditional {
+    /// What the conditions of a request come to.
     public enum Outcome: Equatable {
         /// The request is answered as if it had no condition.
         case proceed
-        /// 304.
+        /// `If-None-Match` names the current tag: answer 304.
         case notModified
-        /// 412.
+        /// `If-Match` does not name the current tag: answer 412.
         case preconditionFailed
     }
 
-    /// What the conditions of a GET or HEAD come to, in the order of §13.2.2. Conditions by date are passed over, as where no
+    /// Evaluates the conditions of a GET or HEAD in the order of §13.2.2. Conditions by date are ignored, because no
     /// answer has a `Last-Modified` (§13.1.3, §13.1.4): the time of a file differs between replicas of the same files.
     ///
-    /// - Parameter entityTag: the current strong tag with its quotes.
+    /// - Parameters:
+    ///   - request: a request of any method; others than GET and HEAD proceed.
+    ///   - entityTag: the current strong tag with its quotes.
     public static func evaluate(_ request: Request, entityTag: String) -> Outcome {
         guard request.method == .get || request.method == .head else { return .proceed }
         if let list = request.value(of: .ifMatch), !matches(list, entityTag, strongly: true) {
@@ -22,8 +25,8 @@ public enum Conditional {
         return matches(list, entityTag, strongly: false) ? .notModified : .proceed
     }
 
-    /// Whether a list of entity tags, or `*`, names `entityTag` by strong or weak comparison (§8.8.3.2). From what
-    /// cannot be read on it names nothing.
+    /// Whether a list of entity tags, or `*`, names `entityTag` by strong or weak comparison (§8.8.3.2). The list ends
+    /// where it breaks the grammar.
     static func matches(_ list: String, _ entityTag: String, strongly: Bool) -> Bool {
         if list == "*" { return true }
         let list = Array(list.utf8)
@@ -49,7 +52,7 @@ public enum Conditional {
         return false
     }
 
-    /// The tag without its weakness mark.
+    /// The tag without the `W/` of a weak one.
     private static func opaque(_ tag: String.UTF8View) -> Substring.UTF8View {
         tag.starts(with: "W/".utf8) ? tag.dropFirst(2) : tag[...]
     }

@@ -1,7 +1,8 @@
 /// A request method. Names are case-sensitive (RFC 9110 §9.1).
 public enum Method: Sendable, Equatable {
+    /// The methods that the server tells apart. CONNECT is always refused.
     case get, head, options, connect
-    /// Any other method; its name is in the request.
+    /// Any other method; `Request.methodName` has its name.
     case other
 
     init(_ name: Span<UInt8>) {

@@ -1,21 +1,32 @@
-/// A whole request, as a handler sees it.
+/// A complete request, as a handler sees it.
+///
+/// This folder is what the application and the HTTP layer tell each other. The application is a `Service`. A *request*
+/// has a method, a target, fields and a body; a `Router` finds the handler for its target. A *response* (`Response`)
+/// has a status, fields and a body: none, octets, or a `BodyStream` that is made while it is sent. `ResponseWriter`
+/// turns it into octets.
 ///
 /// A class, so that handing it on costs one reference count instead of one for each of its arrays.
 public final class Request {
+    /// The method; `methodName` tells those apart that are `other`.
     public let method: Method
+    /// Path and query, decoded.
     public let target: RequestTarget
-    /// The body, chunked coding removed. Empty when there is none.
+    /// The body without its chunked coding. Empty when there is none or the service does not take it.
     public internal(set) var body: [UInt8] = []
     /// Whether the connection may be used again after the answer (RFC 9112 §9.3).
     var keepsAlive: Bool
+    /// The y of HTTP/1.y.
     let minorVersion: UInt8
 
+    /// The octets of the head, into which the fields and slices point.
     private let head: [UInt8]
     private let fields: [RequestHead.FieldLine]
     private let methodSlice: RequestHead.Slice
     private let targetSlice: RequestHead.Slice
 
     /// Copies the head out of the read buffer and decodes its target.
+    ///
+    /// - Throws: what `RequestTarget` throws.
     init(_ parsed: borrowing RequestHead, _ bytes: Span<UInt8>) throws(Failure) {
         method = parsed.method
         minorVersion = parsed.minorVersion
@@ -33,7 +44,7 @@ public final class Request {
     /// The name of the method as sent.
     public var methodName: String { String(decoding: head[methodSlice.range], as: UTF8.self) }
 
-    /// The values of a field, several lines joined by a comma (RFC 9110 §5.3); nil when it was not sent.
+    /// The value of a field, several lines joined by commas (RFC 9110 §5.3); nil when it was not sent.
     public func value(of known: KnownField) -> String? {
         var values: [String] = []
         for field in fields where field.known == known {

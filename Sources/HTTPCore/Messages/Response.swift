@@ -1,50 +1,63 @@
-/// An answer: status, fields, body.
+/// A response: status, fields and body.
 public struct Response {
+    /// Where the body comes from.
     public enum Body {
+        /// There is no body.
         case none
+        /// The whole body.
         case bytes(ByteStorage)
-        /// Sent chunked, or up to the end of the connection to an HTTP/1.0 client.
+        /// A body that is made while it is sent: in chunks, or up to the end of the connection to an HTTP/1.0 client.
         case stream(BodyStream)
-        /// No answer yet: called again, once a round of the loop, until it gives the answer. A step must not take long,
-        /// some 2 ms at most: other connections wait meanwhile. Called no more when the client has gone.
+        /// The response is not made yet. The closure makes a step of it and returns nil, or returns the response. It is
+        /// called in later rounds of the loop, and no more once the client has gone. A step may take some 2 ms at most,
+        /// because other connections wait meanwhile.
         case pending(() -> Response?)
     }
 
+    /// The status.
     public var status: Status
-    /// The body. Of an answer to HEAD only its length is sent.
+    /// The body. To HEAD only its length is sent.
     public var body: Body
-    /// Whether the answer is the same for every request with this target until the handler's version changes.
+    /// Whether the response is the same for every request with this target until the handler's version changes.
     public var isCacheable = false
-    /// Field lines as they go over the wire.
+    /// The field lines added so far, as they are sent.
     public private(set) var fields: [UInt8] = []
-    /// Where the value of `ETag` begins in `fields`.
+    /// Offset in `fields` of the value of a strong `ETag`; nil when there is none.
     private var entityTagStart: Int?
 
+    /// A response with the field `Content-Type`, if given, and no others.
+    ///
     /// - Parameters:
-    ///   - contentType: media type of the body; none when there is no body.
+    ///   - status: the status.
+    ///   - contentType: media type of the body; nil when there is no body.
+    ///   - body: the body.
     public init(_ status: Status, contentType: StaticString? = nil, body: Body = .none) {
         self.status = status
         self.body = body
-        // Enough for every field that an application adds, so that adding them allocates once.
+        // Room for all fields that an application adds, so that adding them allocates once.
         fields.reserveCapacity(768)
         if let contentType { add("Content-Type", contentType) }
     }
 
+    /// A response whose body is `body`, not copied.
     public init(_ status: Status, contentType: StaticString, body: ByteStorage) {
         self.init(status, contentType: contentType, body: .bytes(body))
     }
 
-    /// Copies the body.
+    /// A response whose body is a copy of `body`.
     public init(_ status: Status, contentType: StaticString? = nil, body: some Collection<UInt8>) {
         self.init(status, contentType: contentType, body: .bytes(ByteStorage(body)))
     }
 
-    /// An answer that is made in steps, see `Body.pending`.
+    /// A response that is made in steps.
+    ///
+    /// - Parameter advance: makes the next step, as `Body.pending` says.
     public static func pending(_ advance: @escaping () -> Response?) -> Response {
         Response(.ok, body: .pending(advance))
     }
 
-    /// Adds a field line. `Date`, `Content-Length`, `Server-Timing` and what is about the connection are the server's.
+    /// Adds a field line. `Date`, `Content-Length`, `Server-Timing`, `Content-Encoding` and those about the connection
+    /// are added by the server.
     public mutating func add(_ name: StaticString, _ value: StaticString) {
         append(name)
         append(": ")
@@ -52,7 +65,7 @@ public struct Response {
         append("\r\n")
     }
 
-    /// Adds a field line. Control octets of the value become spaces, so that no value can add a line of its own.
+    /// Adds a field line. Control octets in the value become spaces, so that no value can add a line of its own.
     public mutating func add(_ name: StaticString, _ value: String) {
         append(name)
         append(": ")
@@ -60,7 +73,7 @@ public struct Response {
         append("\r\n")
     }
 
-    /// Adds `Link` (RFC 8288).
+    /// Adds the field `Link` (RFC 8288) with all links; nothing when there are none.
     public mutating func add(links: [(relation: StaticString, target: String)]) {
         for (index, link) in links.enumerated() {
             append(index == 0 ? "Link: <" : ", <")
@@ -72,18 +85,18 @@ public struct Response {
         if !links.isEmpty { append("\r\n") }
     }
 
-    /// Adds field lines that another answer was given.
+    /// Adds lines that are the `fields` of another response.
     public mutating func add(lines: [UInt8]) { fields.append(contentsOf: lines) }
 
-    /// Adds `ETag`.
+    /// Adds the field `ETag`.
     ///
-    /// - Parameter tag: a strong entity tag with its quotes; it is made weak if the body is compressed.
+    /// - Parameter tag: a strong entity tag with its quotes. It becomes weak if the body is compressed.
     public mutating func addEntityTag(_ tag: String) {
         entityTagStart = fields.count + "ETag: ".utf8.count
         add("ETag", tag)
     }
 
-    /// The body when compressing it takes so long that it is done in steps. zlib counts in 32 bits.
+    /// The body, if it is compressed in steps because that takes long. zlib counts in 32 bits, so a longer one is not.
     var longBody: ByteStorage? {
         guard case .bytes(let body) = body, !status.forbidsBody, body.count > Limits.compressionStepBytes,
             body.count <= UInt32.max
@@ -91,7 +104,7 @@ public struct Response {
         return body
     }
 
-    /// The steps in which its long body is compressed.
+    /// The steps of compressing `body`, the response's long body: a closure as in `Body.pending`.
     func compression(of body: ByteStorage, by deflater: Deflater) -> () -> Response? {
         let compression = LongCompression(body, deflater)
         return {
@@ -102,9 +115,9 @@ public struct Response {
         }
     }
 
-    /// Compresses a body that is not long.
+    /// Compresses a body that is not long, if that makes it smaller.
     mutating func compress(with compression: Compression) {
-        // A 304 stands for what a 200 would have been (RFC 9110 §15.4.5), most often a compressed one.
+        // A 304 has the tag that the 200 would have had (RFC 9110 §15.4.5), and that is most often compressed.
         if status == .notModified { return weakenEntityTag() }
         guard case .bytes(let plain) = body, let packed = compression.gzip(plain) else { return }
         replaceBody(with: packed)
@@ -115,7 +128,8 @@ public struct Response {
         markCompressed()
     }
 
-    /// Says that the body is compressed. One validator may stand for both codings only if it is weak (RFC 9110 §8.8.1).
+    /// Adds `Content-Encoding: gzip`, and makes the entity tag weak: only a weak tag may stand for both codings of a
+    /// body (RFC 9110 §8.8.1).
     mutating func markCompressed() {
         weakenEntityTag()
         add("Content-Encoding", "gzip")

@@ -1,15 +1,16 @@
-/// A response to octets (RFC 9112 §4–§7).
+/// Turns responses into octets (RFC 9112 §4–§7).
 enum ResponseWriter {
-    /// How the connection goes on after an answer.
+    /// What becomes of the connection after an answer, and what the answer says about it.
     enum Persistence {
-        /// HTTP/1.1 keeps open by default: nothing is said.
+        /// It stays open, which is the default of HTTP/1.1 and is not said.
         case keepAlive
-        /// An HTTP/1.0 client that asked is told so.
+        /// It stays open, and `Connection: keep-alive` says so to an HTTP/1.0 client.
         case explicitKeepAlive
+        /// It closes, and `Connection: close` says so.
         case close
     }
 
-    /// How the end of the body is told.
+    /// How the client finds the end of the body.
     private enum Length {
         case none
         case bytes(Int)
@@ -17,9 +18,10 @@ enum ResponseWriter {
         case untilClose
     }
 
-    /// Adds an answer to `output`: the head and, unless it is a stream, the body.
+    /// Appends an answer to `output`: the head and, unless it is a stream, the body. Other parameters as for
+    /// `appendHead`.
     ///
-    /// - Parameter headOnly: whether the request was HEAD: the head is the same as for GET, the body is left out.
+    /// - Parameter headOnly: whether the request was HEAD. Then the head is as for GET and the body is left out.
     static func append(
         _ response: Response, to output: inout TurnOutput, dateLine: [UInt8], headOnly: Bool,
         persistence: Persistence, isChunked: Bool = true, microseconds: Int? = nil
@@ -35,9 +37,9 @@ enum ResponseWriter {
     /// Appends the head of an answer to `output`.
     ///
     /// - Parameters:
-    ///   - dateLine: the `Date` field line with its end, as of this second.
-    ///   - isChunked: how the end of a stream is told: by chunks, or by the end of the connection.
-    ///   - microseconds: what the answer took to make, for `Server-Timing`; nil leaves the field out.
+    ///   - dateLine: the `Date` field line of this second, with its line end.
+    ///   - isChunked: whether a stream is sent in chunks; otherwise the end of the connection ends it.
+    ///   - microseconds: how long making the answer took, for `Server-Timing`; nil leaves the field out.
     static func appendHead(
         of response: Response, to output: inout [UInt8], dateLine: [UInt8], persistence: Persistence,
         isChunked: Bool = true, microseconds: Int? = nil
@@ -65,20 +67,21 @@ enum ResponseWriter {
         }
     }
 
-    /// Where the `Date` line of a 200 begins: behind the status line.
+    /// Offset of the `Date` line in an answer with status 200: it follows the status line.
     static let dateOffset = "HTTP/1.1 200 OK\r\n".utf8.count
-    /// Where it ends.
+    /// Offset behind that line.
     static let dateEnd = dateOffset + "Date: Sun, 06 Nov 1994 08:49:37 GMT\r\n".utf8.count
 
-    /// `100 Continue`, an interim answer without fields (RFC 9110 §15.2.1).
+    /// Appends `100 Continue`, an interim answer without fields (RFC 9110 §15.2.1).
     static func appendContinue(to output: inout [UInt8]) {
         append("HTTP/1.1 100 Continue\r\n\r\n", to: &output)
     }
 
-    /// Appends what `produce` appends as one chunk (RFC 9112 §7.1), nothing when it appends nothing.
+    /// Appends as one chunk (RFC 9112 §7.1) what `produce` appends; nothing if that is nothing, as an empty chunk would
+    /// end the body.
     static func appendChunk<Result>(to output: inout [UInt8], _ produce: (inout [UInt8]) -> Result) -> Result {
         let start = output.count
-        // The size is known afterwards; leading zeros are allowed in it.
+        // The size is known only afterwards, so eight digits are written now; leading zeros are allowed.
         append("00000000\r\n", to: &output)
         let result = produce(&output)
         let size = output.count - start - 10
@@ -94,7 +97,7 @@ enum ResponseWriter {
         return result
     }
 
-    /// The last chunk, without trailers.
+    /// Appends the last chunk, without trailers.
     static func appendLastChunk(to output: inout [UInt8]) {
         append("0\r\n\r\n", to: &output)
     }
@@ -108,7 +111,7 @@ enum ResponseWriter {
         }
     }
 
-    /// `Server-Timing: app;dur=` in milliseconds (W3C Server Timing).
+    /// Appends `Server-Timing: app;dur=` and the milliseconds (W3C Server Timing).
     private static func appendTiming(_ microseconds: Int, to output: inout [UInt8]) {
         append("Server-Timing: app;dur=", to: &output)
         append(microseconds / 1_000, to: &output)

@@ -1,26 +1,39 @@
-/// What the HTTP layer asks of an application.
+/// An application, as the HTTP layer calls it.
 public struct Service: Sendable {
-    /// What answers the requests of one loop, on its thread, so that it can keep state without locks.
+    /// The application's side of one loop. It is called on the loop's thread only, so it can keep state without locks.
     public struct Handler {
         /// Answers one request.
         let respond: (Request) -> Response
-        /// Number of the state that answers are made from. Asked once per wake-up of the loop, before any request: the
-        /// place to take over a new state. When it changes, the answers kept ready are dropped.
+        /// Returns the number of the state that answers are made from.
         let version: () -> Int
 
+        /// A handler of two functions.
+        ///
+        /// - Parameters:
+        ///   - version: returns the number of the state that answers are made from. It is called once per round of the
+        ///     loop, before any request, so it is the place to adopt a new state. When the number changes, cached
+        ///     answers are dropped.
+        ///   - respond: answers one request.
         public init(version: @escaping () -> Int = { 0 }, respond: @escaping (Request) -> Response) {
             self.respond = respond
             self.version = version
         }
     }
 
-    /// Makes the handler of one loop; called once on the loop's own thread.
+    /// Makes the handler of one loop.
     let makeHandler: @Sendable () -> Handler
-    /// Whether a request's body is kept for its handler; a body that is not wanted is read and let go.
+    /// Whether a request's body is kept for its handler.
     let takesBody: @Sendable (Request) -> Bool
     /// The answer to a request that never reaches a handler.
     let failure: @Sendable (Failure) -> Response
 
+    /// An application of three functions.
+    ///
+    /// - Parameters:
+    ///   - makeHandler: makes the handler of one loop; called once per loop, on the loop's thread.
+    ///   - takesBody: whether the body of a request, of which the head has come, is kept for its handler. Other bodies
+    ///     are read and dropped.
+    ///   - failure: the answer to a request that the HTTP layer refuses.
     public init(
         makeHandler: @escaping @Sendable () -> Handler,
         takesBody: @escaping @Sendable (Request) -> Bool = { _ in false },

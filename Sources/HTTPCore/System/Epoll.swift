@@ -1,15 +1,16 @@
 import CLinux
 
-/// One epoll instance and the buffer its events arrive in.
+/// One epoll instance, and the buffer that its events arrive in.
 ///
-/// An event carries a token: the registration's number above, the descriptor below. A descriptor number is used
-/// again as soon as it is closed, so an event left over from the old owner is told by its registration number.
+/// The token of an event holds the registration number in the upper 32 bits and the descriptor in the lower. The kernel
+/// gives a closed descriptor to the next connection, so the registration number tells which of them an event is for.
 struct Epoll: ~Copyable {
+    /// The events that are reported for a descriptor.
     struct Interest: OptionSet {
         let rawValue: UInt32
         static let read = Interest(rawValue: EPOLLIN.rawValue)
         static let write = Interest(rawValue: EPOLLOUT.rawValue)
-        /// Wakes one of the waiting loops instead of all (epoll_ctl(2)); only for the shared listener.
+        /// Wakes one of the waiting loops instead of all of them (epoll_ctl(2)); only for the shared listener.
         static let exclusive = Interest(rawValue: EPOLLEXCLUSIVE.rawValue)
     }
 
@@ -24,14 +25,14 @@ struct Epoll: ~Copyable {
             flags = event.events
         }
 
-        /// Something can be read, the end of the stream and a failure included.
+        /// Reading will not block: there are bytes, the end of the stream or a failure.
         var isReadable: Bool { flags & (EPOLLIN.rawValue | EPOLLHUP.rawValue | EPOLLERR.rawValue) != 0 }
         var isWritable: Bool { flags & EPOLLOUT.rawValue != 0 }
-        /// Both directions are gone; nothing sent will be read.
+        /// The connection has failed or both directions are closed: the client reads nothing any more.
         var isBroken: Bool { flags & (EPOLLHUP.rawValue | EPOLLERR.rawValue) != 0 }
     }
 
-    /// Events taken per wake-up: enough for 512 busy connections in one call, 6 KiB.
+    /// Events taken by one call of `wait`, 6 KiB: enough for 512 busy connections.
     private static let capacity = 512
 
     private let descriptor: FileDescriptor
@@ -59,11 +60,12 @@ struct Epoll: ~Copyable {
         try control(EPOLL_CTL_DEL, descriptor, 0, [])
     }
 
-    /// Waits for events and returns how many there are. -1 waits for ever.
+    /// Waits for events and returns how many came; 0 after `milliseconds` (-1: wait for ever).
     func wait(milliseconds: CInt) throws(Errno) -> Int {
         try Syscall.epollWait(descriptor.raw, events, milliseconds: milliseconds)
     }
 
+    /// An event of the last `wait`.
     subscript(index: Int) -> Event { Event(events[index]) }
 
     private func control(

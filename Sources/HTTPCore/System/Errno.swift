@@ -5,6 +5,7 @@ public struct Errno: Error, Equatable, Sendable, CustomStringConvertible {
     /// The value of `errno`.
     public let code: CInt
 
+    /// The reason with this value of `errno`.
     public init(code: CInt) {
         self.code = code
     }
@@ -12,8 +13,9 @@ public struct Errno: Error, Equatable, Sendable, CustomStringConvertible {
     /// The reason of the last failed call of this thread.
     static var last: Errno { Errno(code: errno) }
 
-    /// The process or the system has no descriptor or no memory left for what was asked.
+    /// Whether the process or the system is out of descriptors or memory.
     var isShortage: Bool { [EMFILE, ENFILE, ENOBUFS, ENOMEM].contains(code) }
 
+    /// The system's message, such as `Address already in use`.
     public var description: String { String(cString: strerror(code)) }
 }

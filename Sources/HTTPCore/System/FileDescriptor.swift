@@ -1,4 +1,4 @@
-/// Owner of a file descriptor: closed when the owner goes.
+/// Owns a file descriptor, and closes it at the end of its own life.
 struct FileDescriptor: ~Copyable {
     let raw: CInt
 

@@ -1,15 +1,15 @@
 import CLinux
 import Glibc
 
-/// A listening socket.
+/// A listening TCP socket.
 struct Listener: ~Copyable {
     let socket: FileDescriptor
-    /// The port it listens on, also when port 0 was asked for.
+    /// The port that the socket listens on; the kernel's choice if port 0 was asked for.
     let port: Int
 
-    /// Binds to the first address of `host` that can be had.
+    /// Listens on the first address of `host` that can be bound.
     ///
-    /// Without SO_REUSEPORT: with it a second server would silently take half of the connections of a port in use.
+    /// SO_REUSEPORT stays off: with it a second server on the same port would silently take half of the connections.
     init(host: String, port: Int, limits: Limits) throws(ListenError) {
         var hints = addrinfo()
         hints.ai_socktype = CInt(SOCK_STREAM.rawValue)
@@ -28,14 +28,16 @@ struct Listener: ~Copyable {
         }
     }
 
-    /// - Throws: why the last of the addresses cannot be had.
+    /// Listens on `address`, or else on the next one in its list.
+    ///
+    /// - Throws: why the last of the addresses cannot be bound.
     private static func listen(_ address: UnsafeMutablePointer<addrinfo>, _ limits: Limits) throws(Errno)
         -> FileDescriptor
     {
         do throws(Errno) {
             let socket = FileDescriptor(owning: try Syscall.socket(address.pointee.ai_family))
             try Syscall.setOption(socket.raw, level: SOL_SOCKET, SO_REUSEADDR, 1)
-            // Its connections inherit it.
+            // The accepted connections inherit it.
             try Syscall.setOption(socket.raw, level: SOL_SOCKET, SO_SNDBUF, limits.sendBufferBytes)
             try Syscall.bind(socket.raw, address.pointee.ai_addr, address.pointee.ai_addrlen)
             try Syscall.listen(socket.raw, backlog: limits.backlog)
@@ -51,7 +53,7 @@ struct Listener: ~Copyable {
         var length = socklen_t(MemoryLayout<sockaddr_storage>.size)
         return withUnsafeMutablePointer(to: &address) { pointer in
             pointer.withMemoryRebound(to: sockaddr.self, capacity: 1) { _ = getsockname(socket, $0, &length) }
-            // The port stands at the same place in sockaddr_in and sockaddr_in6.
+            // sockaddr_in and sockaddr_in6 have the port at the same offset.
             return pointer.withMemoryRebound(to: sockaddr_in.self, capacity: 1) {
                 Int(UInt16(bigEndian: $0.pointee.sin_port))
             }

@@ -1,8 +1,8 @@
 import Glibc
 
-/// The clock that never goes back, whatever becomes of the time of day (clock_gettime(2), CLOCK_MONOTONIC).
+/// A clock that never goes back, even if the time of day is set (clock_gettime(2), CLOCK_MONOTONIC).
 public enum MonotonicClock {
-    /// Seconds and nanoseconds since an arbitrary moment, as system calls with a deadline take them.
+    /// Seconds and nanoseconds since an arbitrary moment, in the form that system calls with a deadline take.
     @inline(__always)
     public static func time() -> timespec {
         var time = timespec()

@@ -1,11 +1,11 @@
-/// A hash for tables whose keys clients choose: seeded differently in every process, so that nobody can know which keys
-/// share a place.
+/// A hash for tables whose keys are chosen by clients. Each instance has a random seed, so that no client can know
+/// which keys share a slot.
 struct SeededHash {
     private let seed = UInt64.random(in: .min ... .max)
 
-    /// Eight bytes a step, each folded in by a 128-bit multiplication (as in wyhash, public domain).
+    /// Takes eight bytes a step, folded into the state by a 128-bit multiplication (as in wyhash, public domain).
     ///
-    /// - Parameter salt: tells apart keys of the same octets.
+    /// - Parameter salt: gives equal octets another hash.
     @inline(__always)
     func hash(_ bytes: UnsafeRawBufferPointer, salt: UInt64 = 0) -> UInt64 {
         var state = seed ^ UInt64(bytes.count) << 1 ^ salt

@@ -1,7 +1,12 @@
 import CLinux
 import Glibc
 
-/// Every system call of this module, each behind one wrapper: interrupted calls are repeated, failures are typed.
+/// The system calls of the HTTP layer, one wrapper each: a call that a signal interrupts is repeated, and a failure
+/// that matters is thrown as `Errno`.
+///
+/// This folder is all that the HTTP layer needs of the kernel: an `Epoll` instance reports events of descriptors, a
+/// `Listener` is the socket that connections are accepted from, a `FileDescriptor` owns a descriptor, an *event
+/// descriptor* (eventfd(2)) is how one thread wakes another.
 enum Syscall {
     /// Repeats `call` while it is interrupted by a signal.
     @inline(__always)
@@ -14,7 +19,7 @@ enum Syscall {
         }
     }
 
-    /// As `retrying`; nil when the call would have to wait.
+    /// As `retrying`; nil when the call would block.
     @inline(__always)
     private static func nonBlocking<Result: SignedInteger>(_ call: () -> Result) throws(Errno) -> Result? {
         while true {
@@ -26,19 +31,19 @@ enum Syscall {
         }
     }
 
-    /// Bytes received, 0 at the end of the stream, nil when there are none yet.
+    /// Receives bytes and returns how many; 0 at the end of the stream, nil when there are none yet.
     @inline(__always)
     static func receive(_ socket: CInt, into buffer: UnsafeMutableRawBufferPointer) throws(Errno) -> Int? {
         try nonBlocking { recv(socket, buffer.baseAddress, buffer.count, 0) }
     }
 
-    /// Bytes taken by the kernel, nil when its buffer is full. Never raises SIGPIPE.
+    /// Sends bytes and returns how many the kernel took, nil when its buffer is full. Never raises SIGPIPE.
     @inline(__always)
     static func send(_ socket: CInt, _ bytes: UnsafeRawBufferPointer) throws(Errno) -> Int? {
         try nonBlocking { Glibc.send(socket, bytes.baseAddress, bytes.count, CInt(MSG_NOSIGNAL)) }
     }
 
-    /// As `send`, of octets from two places at once.
+    /// As `send`, of the octets of two buffers, one after the other.
     @inline(__always)
     static func send(
         _ socket: CInt, _ first: UnsafeRawBufferPointer, _ second: UnsafeRawBufferPointer
@@ -54,7 +59,7 @@ enum Syscall {
         }
     }
 
-    /// A non-blocking connected socket and who is at its other end, nil when none is waiting.
+    /// Accepts a connection: its non-blocking socket and its client; nil when none is waiting.
     static func accept(_ listener: CInt) throws(Errno) -> (socket: CInt, client: ClientAddress)? {
         var address = sockaddr_storage()
         let socket = try withUnsafeMutablePointer(to: &address) { pointer throws(Errno) in
@@ -86,19 +91,19 @@ enum Syscall {
         _ = try retrying { Glibc.listen(socket, backlog) }
     }
 
-    /// Ends the sending half, so that the client reads the last answer to its end.
+    /// Closes the sending half, which the client sees as the end of the last answer.
     static func shutdownSending(_ socket: CInt) {
         _ = shutdown(socket, CInt(SHUT_WR))
     }
 
-    /// Has the kernel pass over the first segment of every new connection to a listening socket, whoever else has it.
-    /// Connections that are being made still come in, as they would not if listening just ended: it resets them.
+    /// Makes the kernel ignore new handshakes to a listening socket, in every process that shares it. Handshakes that
+    /// have begun are completed; closing the socket would reset them.
     static func refuseHandshakes(_ listener: CInt) {
         func instruction(_ code: CInt, _ value: UInt32, ifNot skipped: UInt8 = 0) -> sock_filter {
             sock_filter(code: UInt16(code), jt: 0, jf: skipped, k: value)
         }
-        // A filter over the TCP header (socket(7), SO_ATTACH_FILTER): of a segment that has SYN (2) among the flags in its
-        // byte 13 nothing is kept, of any other all.
+        // A socket filter over the TCP header (socket(7), SO_ATTACH_FILTER). If SYN (2) is among the flags in byte 13,
+        // no byte of the segment is kept, else all are.
         var filter = [
             instruction(BPF_LD | BPF_B | BPF_ABS, 13),
             instruction(BPF_JMP | BPF_JSET | BPF_K, 2, ifNot: 1),
@@ -111,12 +116,12 @@ enum Syscall {
         }
     }
 
-    /// Refuses new connections to a listening socket from here on, whoever else has it.
+    /// Makes the kernel refuse new connections to a listening socket, in every process that shares it.
     static func stopListening(_ listener: CInt) {
         _ = shutdown(listener, CInt(SHUT_RD))
     }
 
-    /// Not repeated on EINTR: Linux has released the descriptor by then (close(2)).
+    /// Closes a descriptor. Not repeated on EINTR: Linux has released the descriptor by then (close(2)).
     static func close(_ descriptor: CInt) {
         _ = Glibc.close(descriptor)
     }
@@ -135,7 +140,7 @@ enum Syscall {
         _ = try retrying { epoll_ctl(epoll, operation, descriptor, &event) }
     }
 
-    /// Number of events written to `events`; 0 when `milliseconds` have passed (-1: wait for ever).
+    /// Waits for events, writes them to `events` and returns how many; 0 after `milliseconds` (-1: wait for ever).
     @inline(__always)
     static func epollWait(
         _ epoll: CInt, _ events: UnsafeMutableBufferPointer<epoll_event>, milliseconds: CInt
@@ -143,28 +148,29 @@ enum Syscall {
         Int(try retrying { epoll_wait(epoll, events.baseAddress, CInt(events.count), milliseconds) })
     }
 
+    /// A new event descriptor (eventfd(2)), with the count zero.
     static func eventDescriptor() throws(Errno) -> CInt {
         try retrying { eventfd(0, CInt(EFD_NONBLOCK | EFD_CLOEXEC)) }
     }
 
-    /// Adds one to an event descriptor, which wakes the loop that waits on it.
+    /// Adds one to the count of an event descriptor, which wakes the thread that waits for it.
     static func signalEvent(_ descriptor: CInt) {
         var one: UInt64 = 1
         _ = write(descriptor, &one, 8)
     }
 
-    /// Sets an event descriptor back to zero.
+    /// Sets the count of an event descriptor back to zero.
     static func clearEvent(_ descriptor: CInt) {
         var value: UInt64 = 0
         _ = read(descriptor, &value, 8)
     }
 
-    /// Lets other threads that wait for this core go first.
+    /// Lets other threads that wait for this core run first.
     static func yield() { sched_yield() }
 }
 
 extension iovec {
-    /// For calls that only read what is there.
+    /// For system calls that do not write to `bytes`.
     fileprivate init(_ bytes: UnsafeRawBufferPointer) {
         self.init(iov_base: UnsafeMutableRawPointer(mutating: bytes.baseAddress), iov_len: bytes.count)
     }

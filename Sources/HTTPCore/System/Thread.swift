@@ -9,7 +9,10 @@ public struct Thread: Sendable {
 
     private let handle: pthread_t
 
-    /// Starts `body` on a thread of its own. What it captures must be safe to share with the caller, if that touches it still.
+    /// Starts `body` on a thread of its own. It is not `@Sendable`: what it captures must be safe to share if the
+    /// caller still uses it.
+    ///
+    /// - Throws: `Errno` when there can be no more threads.
     static func start(_ body: @escaping () -> Void) throws(Errno) -> Thread {
         var handle = pthread_t()
         let work = Unmanaged.passRetained(Work(body))
@@ -26,16 +29,20 @@ public struct Thread: Sendable {
         return Thread(handle: handle)
     }
 
+    /// Waits until the thread has ended. Call it once.
     func join() {
         pthread_join(handle, nil)
     }
 
-    /// Starts `body` on a thread that gives way to others and that nobody waits for; false if there can be no more threads.
+    /// Starts `body` on a thread that nobody waits for.
     ///
-    /// - Parameter niceness: as of nice(1), beyond that of the caller.
+    /// - Parameters:
+    ///   - niceness: added to the caller's, as by nice(1); 0 leaves the priority as it is.
+    ///   - body: what the thread does.
+    /// - Returns: false if there can be no more threads.
     public static func startDetached(niceness: Int32, _ body: @escaping @Sendable () -> Void) -> Bool {
         let thread = try? start {
-            // Of this thread alone on Linux (sched(7), "The nice value").
+            // On Linux this changes the calling thread alone (sched(7), "The nice value").
             _ = nice(niceness)
             body()
         }

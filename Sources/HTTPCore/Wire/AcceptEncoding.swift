@@ -1,4 +1,4 @@
-/// The codings that a client takes (RFC 9110 §12.5.3).
+/// The content codings that a client accepts (RFC 9110 §12.5.3).
 enum AcceptEncoding {
     /// Whether gzip may be sent and is wanted at least as much as the plain body.
     static func takesGzip(_ head: borrowing RequestHead, _ bytes: Span<UInt8>) -> Bool {
@@ -18,7 +18,8 @@ enum AcceptEncoding {
         return wanted > 0 && wanted >= identity ?? 0
     }
 
-    /// Calls `body` with each coding and its quality in thousandths; one that cannot be read is left out.
+    /// Calls `body` with each coding of the list and its weight in thousandths; an item that breaks the grammar is
+    /// skipped.
     private static func forEachItem(of list: Span<UInt8>, _ body: (Span<UInt8>, Int) -> Void) {
         var start = 0
         while start < list.count {
@@ -35,7 +36,8 @@ enum AcceptEncoding {
         }
     }
 
-    /// `q=` and a weight of at most three digits behind the point (RFC 9110 §12.4.2).
+    /// The weight in thousandths of `q=` and a number of at most three decimals (RFC 9110 §12.4.2); nil for anything
+    /// else.
     private static func thousandths(_ parameter: Span<UInt8>) -> Int? {
         guard parameter.count >= 3, parameter.count <= 7, parameter[0] | 0x20 == UInt8(ascii: "q"),
             parameter[1] == UInt8(ascii: "="), parameter[2] == UInt8(ascii: "0") || parameter[2] == UInt8(ascii: "1")
@@ -52,7 +54,7 @@ enum AcceptEncoding {
         return weight <= 1_000 ? weight : nil
     }
 
-    /// The range without the white space at its ends.
+    /// The range without white space at its ends.
     private static func trimmed(_ range: Range<Int>, of text: Span<UInt8>) -> Range<Int> {
         var (start, end) = (range.lowerBound, range.upperBound)
         while start < end, CharacterTables.isBlank(text[start]) { start += 1 }

@@ -1,14 +1,18 @@
-/// How the end of a request body is found: the one place that decides it (RFC 9112 §6).
+/// How the end of a request body is found (RFC 9112 §6). Nothing else decides that.
 enum BodyFraming: Equatable {
+    /// There is no body.
     case none
-    /// Exactly so many bytes.
+    /// The body has this many bytes, at least one.
     case length(Int)
+    /// The body has the chunked coding, which tells its end.
     case chunked
 
     /// Decides the framing of the body that follows `head`.
     ///
-    /// Throws whenever two readers of the same head could disagree: both lengths given, a length repeated or
-    /// misspelt, a coding after `chunked`, a transfer coding in HTTP/1.0.
+    /// - Throws: a failure whenever two recipients of the same head could disagree: `Content-Length` and
+    ///   `Transfer-Encoding` together, either of them repeated, a length that is no number, a coding after `chunked`, a
+    ///   transfer coding in HTTP/1.0. Also a 413 for a body that is too long, and a 501 for an unknown coding before
+    ///   `chunked`.
     static func of(_ head: borrowing RequestHead, _ bytes: Span<UInt8>, limits: Limits) throws(Failure) -> BodyFraming {
         let length = head.index(of: .contentLength)
         if let coding = head.index(of: .transferEncoding) {
@@ -32,7 +36,8 @@ enum BodyFraming: Equatable {
 
     private static func transferCoding(_ value: Span<UInt8>) throws(Failure) -> BodyFraming {
         if KnownField.equals(value, "chunked") { return .chunked }
-        // RFC 9112 §6.1: an unknown coding is 501; §6.3: without a final `chunked` the end cannot be found, 400.
+        // RFC 9112 §6.1: an unknown coding is answered by 501. §6.3: unless `chunked` is last, the end of the body
+        // cannot be found, which is answered by 400.
         let chunked: StaticString = "chunked"
         let count = chunked.utf8CodeUnitCount
         var mentions = 0
@@ -56,7 +61,7 @@ enum BodyFraming: Equatable {
             guard CharacterTables.isDigit(value[index]) else {
                 throw Failure(.badRequest, "Content-Length must be one number of decimal digits.")
             }
-            // Enough to tell that it is too long; the sum cannot overflow.
+            // Capped, so that it cannot overflow: one more than allowed is enough to know that it is too long.
             length = min(length * 10 + Int(value[index] - 0x30), limits.bodyBytes + 1)
         }
         guard length <= limits.bodyBytes else {

@@ -1,6 +1,6 @@
 /// Which octets may stand where in a message head.
 ///
-/// Two 64-bit masks instead of an array: no memory to load, no bounds to check.
+/// The sets are two 64-bit masks instead of an array: nothing to load from memory, no index to check.
 enum CharacterTables {
     static let horizontalTab: UInt8 = 0x09
     static let lineFeed: UInt8 = 0x0A
@@ -15,33 +15,35 @@ enum CharacterTables {
 
     /// Octets of a request target: visible ASCII without `#`, and every octet above ASCII.
     ///
-    /// Wider than the URI grammar on purpose: `curl` sends `防汛`, `"` and `|` as they are typed.
+    /// This is wider than the URI grammar on purpose: `curl` sends `防汛`, `"` and `|` as they are typed.
     @inline(__always)
     static func isTarget(_ octet: UInt8) -> Bool {
         octet > 0x20 && octet != 0x7F && octet != UInt8(ascii: "#")
     }
 
-    /// `field-vchar`, space and tab of RFC 9110 §5.5; obs-text included, control octets not.
+    /// Octets of a field value (RFC 9110 §5.5): `field-vchar`, which includes obs-text, space and tab. No control
+    /// octets.
     @inline(__always)
     static func isFieldValue(_ octet: UInt8) -> Bool {
         octet >= 0x20 && octet != 0x7F || octet == horizontalTab
     }
 
-    /// Octets of `uri-host [":" port]` (RFC 9112 §3.2). Without the comma that a registered name may have by its
-    /// grammar: it stands for two Host values joined to a list, and which one a proxy obeyed cannot be known.
+    /// Octets of `uri-host [":" port]` (RFC 9112 §3.2), without the comma that the grammar allows in a registered name:
+    /// with a comma the field may be two Host values joined to a list, and which of them a proxy obeyed cannot be
+    /// known.
     @inline(__always)
     static func isHost(_ octet: UInt8) -> Bool {
         contains(octet, low: 0x2FFF_6FF2_0000_0000, high: 0x47FF_FFFE_AFFF_FFFE)
     }
 
-    /// `OWS`: space or tab.
+    /// Space or tab, the octets of `OWS` (RFC 9110 §5.6.3).
     @inline(__always)
     static func isBlank(_ octet: UInt8) -> Bool { octet == space || octet == horizontalTab }
 
     @inline(__always)
     static func isDigit(_ octet: UInt8) -> Bool { octet &- 0x30 < 10 }
 
-    /// The value of a hexadecimal digit.
+    /// The value of a hexadecimal digit; nil for any other octet.
     @inline(__always)
     static func hexadecimalValue(_ octet: UInt8) -> UInt8? {
         switch octet {
@@ -52,6 +54,7 @@ enum CharacterTables {
         }
     }
 
+    /// Whether the set of `low`, a bit for each of the octets 0 to 63, and `high`, 64 to 127, has the octet.
     @inline(__always)
     private static func contains(_ octet: UInt8, low: UInt64, high: UInt64) -> Bool {
         octet < 0x80 && (octet < 64 ? low >> UInt64(octet) : high >> UInt64(octet - 64)) & 1 == 1

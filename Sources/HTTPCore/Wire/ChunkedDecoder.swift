@@ -1,7 +1,10 @@
-/// The chunked transfer coding of RFC 9112 §7.1, read as the bytes come in.
+/// Decodes the chunked transfer coding (RFC 9112 §7.1) as the bytes arrive: it can stop and go on at any octet.
 ///
-/// Extensions are passed over and trailers are read and dropped: they must not merge into the head (RFC 9110 §6.5.1).
+/// Extensions are ignored. Trailers are checked and dropped, because they must not be merged into the head (RFC 9110
+/// §6.5.1).
 struct ChunkedDecoder {
+    /// What the next octet belongs to. The lines, in order: size and extensions of a chunk, its data, trailers, the
+    /// empty line at the end.
     private enum State {
         case sizeStart, size, beforeExtension, extensions, sizeLineFeed
         case data, dataCarriageReturn, dataLineFeed
@@ -10,17 +13,25 @@ struct ChunkedDecoder {
     }
 
     private var state = State.sizeStart
+    /// Bytes of the chunk's data that are still to come; while its size is read, the size so far.
     private var remaining = 0
+    /// Digits of the chunk's size so far.
     private var sizeDigits = 0
+    /// Bytes of data in all chunks whose size is known, arrived or not.
     private var received = 0
+    /// Bytes so far that are not data.
     private var overhead = 0
 
-    /// 16 hexadecimal digits are 64 bits.
+    /// The longest size that is read: 16 hexadecimal digits are 64 bits.
     private static let maxSizeDigits = 16
 
+    /// Whether the end of the body has been read.
     var isDone: Bool { state == .done }
 
-    /// Decodes as much of `bytes` as belongs to the body, appends its data to `body` and returns how many were read.
+    /// Decodes as much of `bytes` as belongs to the body and appends the data to `body`.
+    ///
+    /// - Returns: how many of the bytes belong to it.
+    /// - Throws: a 400 when the coding is broken or has too much besides data, a 413 when the data are too long.
     mutating func decode(
         _ bytes: Span<UInt8>, limits: Limits, appendingTo body: inout [UInt8]
     ) throws(Failure) -> Int {
@@ -40,6 +51,7 @@ struct ChunkedDecoder {
         return cursor
     }
 
+    /// Reads one octet that is not data.
     private mutating func step(_ octet: UInt8, _ limits: Limits) throws(Failure) {
         overhead += 1
         guard overhead <= limits.chunkOverheadBytes else {
@@ -119,7 +131,7 @@ struct ChunkedDecoder {
         }
     }
 
-    /// White space is allowed before an extension only (RFC 9112 §7.1.1).
+    /// Reads the octet that follows a size. White space is allowed only before an extension (RFC 9112 §7.1.1).
     private mutating func endSize(_ octet: UInt8, blanksSeen: Bool) throws(Failure) {
         switch octet {
         case UInt8(ascii: ";"): state = .extensions

@@ -1,6 +1,7 @@
-/// What a request says about the connection behind it.
+/// The field `Connection`: what becomes of the connection after a request is answered.
 enum ConnectionField {
-    /// HTTP/1.1 stays open unless `close` is said, HTTP/1.0 closes unless `keep-alive` is (RFC 9112 §9.3).
+    /// Whether the connection stays open: with HTTP/1.1 unless the field says `close`, with HTTP/1.0 only if it says
+    /// `keep-alive` (RFC 9112 §9.3).
     static func keepsAlive(_ head: borrowing RequestHead, _ bytes: Span<UInt8>) -> Bool {
         var persists = head.minorVersion > 0
         var next = head.index(of: .connection)
@@ -13,7 +14,7 @@ enum ConnectionField {
         return persists
     }
 
-    /// Whether the comma-separated list has the option; options are compared without regard to case.
+    /// Whether the comma-separated list has the option, in any case.
     private static func contains(_ list: Span<UInt8>, _ option: StaticString) -> Bool {
         var index = 0
         while index < list.count {

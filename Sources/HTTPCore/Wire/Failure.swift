@@ -1,9 +1,11 @@
-/// Why a request cannot be answered as asked: what the client is told before the connection is closed.
+/// Why the HTTP layer refuses a request. The client is told so, and then the connection closes.
 public struct Failure: Error, Sendable, Equatable {
+    /// The status of the answer.
     public let status: Status
     /// One sentence that names what is wrong and what would be right.
     public let detail: String
 
+    /// A failure with its status and one sentence for the client.
     public init(_ status: Status, _ detail: String) {
         self.status = status
         self.detail = detail

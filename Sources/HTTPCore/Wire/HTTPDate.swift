@@ -5,11 +5,12 @@ public enum HTTPDate {
     private static let days = ["Sun", "Mon", "Tue", "Wed", "Thu", "Fri", "Sat"]
     private static let months = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"]
 
-    /// The seconds since 1970 that have a date of four digits, from the year 1 to the year 9999.
+    /// The seconds since 1970 whose year has at most four digits: the years 1 to 9999.
     private static let writable = -62_135_596_800...253_402_300_799
 
-    /// IMF-fixdate, `Sun, 06 Nov 1994 08:49:37 GMT`, of seconds since 1970; of others than it can write, the nearest. A file
-    /// may claim any time.
+    /// The IMF-fixdate of a time, such as `Sun, 06 Nov 1994 08:49:37 GMT`, always 29 characters.
+    ///
+    /// - Parameter seconds: seconds since 1970. A time outside the years 1 to 9999 becomes the nearest in them.
     public static func format(secondsSince1970 seconds: Int) -> String {
         var time = time_t(min(max(seconds, writable.lowerBound), writable.upperBound))
         var parts = tm()

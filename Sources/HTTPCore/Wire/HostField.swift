@@ -1,6 +1,8 @@
-/// The rule of RFC 9112 §3.2 for the Host field.
+/// The rule for the field `Host` (RFC 9112 §3.2).
 enum HostField {
-    /// Checks that there is exactly one Host (none is allowed in HTTP/1.0) and that it is `uri-host [":" port]`.
+    /// Checks that there is exactly one Host, of the form `uri-host [":" port]`. In HTTP/1.0 it may be missing.
+    ///
+    /// - Throws: a 400 that says what is wrong.
     static func check(_ head: borrowing RequestHead, _ bytes: Span<UInt8>) throws(Failure) {
         guard let index = head.index(of: .host) else {
             if head.minorVersion == 0 { return }
@@ -24,7 +26,8 @@ enum HostField {
         return true
     }
 
-    /// Behind the bracket that ends an IPv6 address. No zone: it means nothing to another machine (RFC 6874 §1).
+    /// Offset behind the bracket that ends an IPv6 address; nil if it is none. A zone is refused, because it means
+    /// nothing to another machine (RFC 6874 §1).
     private static func literalEnd(_ value: Span<UInt8>) -> Int? {
         var index = 1
         while index < value.count && value[index] != UInt8(ascii: "]") {
@@ -38,7 +41,7 @@ enum HostField {
         return index > 1 && index < value.count ? index + 1 : nil
     }
 
-    /// Behind a registered name or an IPv4 address, whose octets may be percent-encoded.
+    /// Offset behind a registered name, whose octets may be percent-encoded, or an IPv4 address; nil if it is neither.
     private static func nameEnd(_ value: Span<UInt8>) -> Int? {
         var index = 0
         while index < value.count && value[index] != UInt8(ascii: ":") {

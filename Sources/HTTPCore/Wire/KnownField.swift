@@ -1,13 +1,17 @@
-/// The request fields that the server itself acts on, told apart once while the head is read.
+/// The request fields that the server or the application reads. A field line's name is looked up once, while the head
+/// is parsed.
 public enum KnownField: UInt8, Sendable {
+    /// Any other field.
     case other
+    /// The field of this name: `acceptEncoding` is `Accept-Encoding`.
     case accept, acceptEncoding, accessControlRequestMethod, connection, contentLength, expect, host
+    /// The field of this name: `ifMatch` is `If-Match`.
     case ifMatch, ifNoneMatch, origin, transferEncoding
 
-    /// Names are compared without regard to case (RFC 9110 §5.1).
+    /// The field of this name, in any case (RFC 9110 §5.1).
     @inline(__always)
     init(name: Span<UInt8>) {
-        // By length first: most names differ in it, so that most comparisons are never made.
+        // By length first: most names differ in it, which saves most comparisons.
         switch name.count {
         case 4 where Self.equals(name, "host"): self = .host
         case 6 where Self.equals(name, "accept"): self = .accept
@@ -24,7 +28,7 @@ public enum KnownField: UInt8, Sendable {
         }
     }
 
-    /// Whether `octets` are `lowercase` in any case; `lowercase` holds letters and hyphens only.
+    /// Whether `octets` are `lowercase` in any case. `lowercase` must have no capital letters.
     @inline(__always)
     static func equals(_ octets: Span<UInt8>, _ lowercase: StaticString) -> Bool {
         guard octets.count == lowercase.utf8CodeUnitCount else { return false }

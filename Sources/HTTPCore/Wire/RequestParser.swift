@@ -1,14 +1,25 @@
-/// Octets to a request head (RFC 9112 §2–§5), as a pure function: complete, incomplete or bad.
+/// Parses octets to a request head (RFC 9112 §2–§5). A pure function: the same octets give the same outcome, however
+/// they arrived.
+///
+/// This folder is the grammar of requests. A *head* (`RequestHead`) is the request line and the *field lines* up to the
+/// empty line. Its *target* (`RequestTarget`) is path and query. A *body* may follow: its *framing* (`BodyFraming`)
+/// says how its end is found, and `ChunkedDecoder` reads the chunked one, with *trailers* after the last chunk. A
+/// broken request throws a `Failure`, which has the status of the answer. "Octet" is a byte as the grammar sees it.
 ///
 /// Strict on purpose: wherever RFC 9112 lets a recipient repair a head, two recipients in a chain may repair it
-/// differently, and that is how requests are smuggled. Only lines before the request line are passed over (§2.2).
+/// differently, and that is how requests are smuggled. Only empty lines before the request line are skipped (§2.2).
 enum RequestParser {
+    /// What parsing came to.
     enum Outcome: Equatable {
+        /// The head is complete and correct.
         case complete
+        /// More octets are needed to tell.
         case incomplete
+        /// No octets that follow can make it correct.
         case bad(Failure)
     }
 
+    /// Why parsing stops before the end of the head.
     private enum Interruption: Error {
         case incomplete
         case bad(Failure)
@@ -16,19 +27,19 @@ enum RequestParser {
         static func badRequest(_ detail: String) -> Interruption { .bad(Failure(.badRequest, detail)) }
     }
 
-    /// Longer than any registered method; RFC 9112 §3 answers a longer one with 501.
+    /// The longest method that is read, longer than any registered one. RFC 9112 §3 answers a longer one with 501.
     private static let methodBytes = 32
 
-    /// Reads the head at the beginning of `bytes` into `head`. Unless it is complete nothing there counts but
-    /// the method, `other` when it could not be read.
+    /// Parses the head at the beginning of `bytes` into `head`. Unless the outcome is `complete`, only `head.method` is
+    /// valid afterwards; it is `other` if it could not be parsed.
     static func parse(_ bytes: Span<UInt8>, limits: Limits, into head: inout RequestHead) -> Outcome {
         let start = emptyLines(bytes)
         head.method = .other
-        // What lies beyond the bound is not looked at, so that it makes no difference how much of it has come.
+        // Bytes beyond the limit are ignored, so that the outcome does not depend on how many of them have arrived.
         let bytes = bytes.extracting(0..<min(bytes.count, start + limits.headBytes))
         do throws(Interruption) {
             var cursor = start
-            // Half of another empty line, or a bare CR.
+            // The first half of another empty line, or a bare CR.
             if cursor < bytes.count && bytes[cursor] == CharacterTables.carriageReturn {
                 try expectLineEnd(bytes, &cursor)
             }
@@ -44,7 +55,7 @@ enum RequestParser {
         }
     }
 
-    /// Bytes of the empty lines at the beginning of `bytes`, which belong to no request (RFC 9112 §2.2).
+    /// How many bytes at the beginning of `bytes` are empty lines, which belong to no request (RFC 9112 §2.2).
     static func emptyLines(_ bytes: Span<UInt8>) -> Int {
         var cursor = 0
         while cursor + 1 < bytes.count, bytes[cursor] == CharacterTables.carriageReturn,
@@ -59,7 +70,7 @@ enum RequestParser {
         Failure(.requestHeaderFieldsTooLarge, "The request head is longer than \(limits.headBytes) bytes.")
     }
 
-    /// `method SP request-target SP HTTP-version CRLF`.
+    /// Parses `method SP request-target SP HTTP-version CRLF`.
     private static func parseRequestLine(
         _ bytes: Span<UInt8>, _ cursor: inout Int, _ limits: Limits, _ head: inout RequestHead
     ) throws(Interruption) {
@@ -88,7 +99,8 @@ enum RequestParser {
         try expectLineEnd(bytes, &cursor)
     }
 
-    /// `"HTTP/" DIGIT "." DIGIT`; only major version 1 is spoken, a higher minor version is treated as 1.1.
+    /// Parses `"HTTP/" DIGIT "." DIGIT` and returns the minor version. The major version must be 1; a minor version
+    /// above 1 is treated as 1.
     private static func parseVersion(_ bytes: Span<UInt8>, _ cursor: inout Int) throws(Interruption) -> UInt8 {
         let name: StaticString = "HTTP/"
         for index in 0..<8 {
@@ -108,7 +120,7 @@ enum RequestParser {
         return minor
     }
 
-    /// `*( field-name ":" OWS field-value OWS CRLF ) CRLF`.
+    /// Parses `*( field-name ":" OWS field-value OWS CRLF ) CRLF`.
     private static func parseFields(
         _ bytes: Span<UInt8>, _ cursor: inout Int, _ head: inout RequestHead
     ) throws(Interruption) {
@@ -152,6 +164,7 @@ enum RequestParser {
         return line
     }
 
+    /// Says what is wrong with the field name that begins at `start` and is broken off by the octet at `at`.
     private static func badFieldName(_ bytes: Span<UInt8>, _ start: Int, _ at: Int) -> Interruption {
         guard CharacterTables.isBlank(bytes[at]) else {
             return .badRequest("A field name is empty or has an octet that is no token.")
@@ -171,7 +184,8 @@ enum RequestParser {
         cursor += 1
     }
 
-    /// CR LF. RFC 9112 §2.2 allows a bare LF to be taken for a line end; it is refused here, as a bare CR is.
+    /// Moves behind a CR LF. RFC 9112 §2.2 allows a recipient to take a bare LF for a line end. It is refused here, and
+    /// so is a bare CR.
     @inline(__always)
     private static func expectLineEnd(_ bytes: Span<UInt8>, _ cursor: inout Int) throws(Interruption) {
         guard cursor < bytes.count else { throw .incomplete }

@@ -1,26 +1,31 @@
-/// The request target, taken apart and decoded (RFC 9112 §3.2).
+/// A request target, split and decoded (RFC 9112 §3.2).
 public struct RequestTarget: Sendable, Equatable {
     /// One `name=value` of the query.
     public struct Parameter: Sendable, Equatable {
+        /// What comes before the first `=`, decoded.
         public let name: String
+        /// What comes after the first `=`, decoded; empty if there is none.
         public let value: String
     }
 
-    /// The segments of the path, percent-decoded; `/` is no segment, `/a/` is `a` and an empty one.
-    /// An encoded slash (`%2F`) stays inside its segment.
+    /// The segments of the path, percent-decoded: none for `/`, `a` and an empty one for `/a/`. An encoded slash
+    /// (`%2F`) stays inside its segment.
     public let segments: [String]
-    /// The query in the order sent, percent-decoded, `+` as a space.
+    /// The parameters of the query in the order sent, percent-decoded, `+` as a space.
     public let parameters: [Parameter]
-    /// The path as sent.
+    /// The path as sent, not decoded. `/` if the target has none, `*` for the asterisk form.
     public let path: String
-    /// `*`: the server as a whole (RFC 9110 §9.3.7).
+    /// Whether the target is `*`, the server as a whole (RFC 9110 §9.3.7).
     public let isAsterisk: Bool
 
-    /// Reads a target in origin, absolute or asterisk form.
+    /// Reads a target in origin, absolute or asterisk form. UTF-8 that is not percent-encoded is accepted.
     ///
-    /// Raw UTF-8 is taken as it is; broken UTF-8 or percent-encoding throws a 400 that says where.
+    /// - Parameter bytes: the target, not empty.
+    /// - Throws: a 400 for a target of another form, or with broken UTF-8 or percent-encoding; a 421 for an `https`
+    ///   one; a 501 for CONNECT.
     init(_ bytes: Span<UInt8>, method: Method) throws(Failure) {
-        // RFC 9110 §9.1: a method that is not implemented is 501, and its target need not be one of ours.
+        // RFC 9110 §9.1: a method that is not implemented is answered by 501. The target of CONNECT has a form of its
+        // own.
         guard method != .connect else { throw Failure(.notImplemented, "CONNECT is for proxies; this is none.") }
         isAsterisk = bytes.count == 1 && bytes[0] == UInt8(ascii: "*")
         if isAsterisk {
@@ -37,7 +42,7 @@ public struct RequestTarget: Sendable, Equatable {
         parameters = pathEnd < bytes.count ? try Self.parameters(bytes.extracting(pathEnd + 1..<bytes.count)) : []
     }
 
-    /// Where the path begins: at once, or behind `http://authority` (absolute form, RFC 9112 §3.2.2).
+    /// Offset of the path: 0, or behind `http://authority` in absolute form (RFC 9112 §3.2.2).
     private static func pathStart(_ bytes: Span<UInt8>) throws(Failure) -> Int {
         if bytes[0] == UInt8(ascii: "/") { return 0 }
         for scheme in ["http://", "https://"] as [StaticString] where bytes.count > scheme.utf8CodeUnitCount {
@@ -51,7 +56,7 @@ public struct RequestTarget: Sendable, Equatable {
             guard authority.count > 0, authority[0] != UInt8(ascii: ":"), HostField.isHost(authority) else {
                 throw Failure(.badRequest, "The request target names no host, or one that is none.")
             }
-            // RFC 9110 §7.4: what is asked for over TLS must not be answered without it.
+            // RFC 9110 §7.4: a request for an https target must not be answered over a connection without TLS.
             guard scheme.utf8CodeUnitCount == 7 else {
                 throw Failure(
                     .misdirectedRequest, "This server does not speak TLS, so that it cannot answer for https.")
@@ -61,7 +66,7 @@ public struct RequestTarget: Sendable, Equatable {
         throw Failure(.badRequest, "The request target must begin with / or http://host.")
     }
 
-    /// Schemes are compared without regard to case (RFC 3986 §3.1).
+    /// Whether `bytes` begin with a scheme, in any case (RFC 3986 §3.1). They must be at least as long.
     private static func hasPrefix(_ bytes: Span<UInt8>, _ prefix: StaticString) -> Bool {
         for index in 0..<prefix.utf8CodeUnitCount {
             let octet = bytes[index]
@@ -107,13 +112,16 @@ public struct RequestTarget: Sendable, Equatable {
         return parameters
     }
 
+    /// The text of percent-encoded bytes.
+    ///
+    /// - Parameter part: `path` or `query`, for the message of a failure.
     private static func decode(
         _ bytes: Span<UInt8>, _ part: StaticString, plusIsSpace: Bool
     ) throws(Failure) -> String {
         let isCoded = bytes.indices.contains {
             bytes[$0] == UInt8(ascii: "%") || plusIsSpace && bytes[$0] == UInt8(ascii: "+")
         }
-        // Names and numbers have nothing to decode.
+        // Names and numbers mostly have nothing to decode.
         if !isCoded { return try text(bytes, part) }
         var decoded: [UInt8] = []
         decoded.reserveCapacity(bytes.count)
@@ -138,7 +146,7 @@ public struct RequestTarget: Sendable, Equatable {
     }
 
     private static func text(_ octets: Span<UInt8>, _ part: StaticString) throws(Failure) -> String {
-        // Unlike `String(validating:)` it needs no type at run time, which took five times as long as the text.
+        // `String(validating:)` would look a type up at run time, which took five times as long as the text.
         guard let valid = try? UTF8Span(validating: octets) else {
             throw Failure(.badRequest, "The \(part) is not valid UTF-8.")
         }

@@ -1,13 +1,21 @@
 import HTTPCore
 import Synchronization
 
-/// The application behind the HTTP layer: an archive, answered through the routes.
+/// The application behind the HTTP layer: answers requests from the current snapshot of an archive.
+///
+/// The nouns of this room: a *route* (`Routes`) is a path and the *endpoint* that answers it. An endpoint gets a
+/// *context* (`RequestContext`): the request and the one snapshot that the answer is made from. It reads the
+/// *parameters* and answers with a *document* (`JSONDocument`), which is made in steps and written in parts, so that no
+/// answer keeps the loop from the others for long. Errors are *problems* (`Problem`). An answer's *entity tag* is made
+/// of generation, path and query, before the answer is.
 public struct NewsService: Sendable {
     private let store: ArchiveStore
-    /// Field lines of every answer.
+    /// The field lines that every answer has, in wire form.
     private let commonFields: [UInt8]
 
-    /// - Parameter corsOrigin: the origin whose pages may read the answers, `*` for all.
+    /// - Parameters:
+    ///   - store: holds the current snapshot.
+    ///   - corsOrigin: the origin whose pages may read the answers, serialized, or `*` for all.
     public init(store: ArchiveStore, corsOrigin: String) {
         self.store = store
         var common = Response(.ok)
@@ -18,8 +26,8 @@ public struct NewsService: Sendable {
         commonFields = common.fields
     }
 
-    /// The service for a server. Each of its loops holds its own reference to the snapshot and takes the next one only
-    /// when the store's version has moved.
+    /// The service for an HTTP server. Each of its loops holds a reference of its own to the snapshot, and takes the
+    /// next one only when the store's version has changed.
     public var service: Service {
         Service(
             makeHandler: {
@@ -46,6 +54,7 @@ public struct NewsService: Sendable {
             })
     }
 
+    /// Answers a request, with the common fields, also where the answer takes steps to make.
     private func answer(_ request: Request, _ archive: Archive?, _ rendered: RenderedArticles) -> Response {
         var response = route(request, archive, rendered)
         if case .pending(let advance) = response.body { return .pending { advance().map(withCommonFields) } }
@@ -53,6 +62,7 @@ public struct NewsService: Sendable {
         return response
     }
 
+    /// Answers a request by its path; errors become problems.
     private func route(_ request: Request, _ archive: Archive?, _ rendered: RenderedArticles) -> Response {
         func problem(_ error: APIError) -> Response {
             var response = error.problem.response(
@@ -89,13 +99,15 @@ public struct NewsService: Sendable {
     private static let isLoading = APIError(
         problem: .archiveLoading, detail: "The archive is still being loaded; /readyz says how far that has come.")
 
-    /// OPTIONS, and what a browser asks before a request that is not simple (Fetch Standard, CORS-preflight fetch).
+    /// The answer to OPTIONS, also to the one that a browser sends before a request that is not simple (Fetch Standard,
+    /// CORS-preflight fetch).
     private func preflight(_ request: Request, _ allow: StaticString) -> Response {
         var response = Response(.noContent)
         response.add("Allow", allow)
         if request.value(of: .accessControlRequestMethod) != nil {
             response.add("Access-Control-Allow-Methods", allow)
-            // `*` is any field but Authorization, which has to be named (Fetch Standard, CORS-non-wildcard request-header name).
+            // `*` allows any field but Authorization, which must be named (Fetch Standard, CORS non-wildcard
+            // request-header name).
             response.add("Access-Control-Allow-Headers", "*, Authorization")
             response.add("Access-Control-Max-Age", "86400")
         }

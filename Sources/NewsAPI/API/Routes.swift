@@ -1,14 +1,16 @@
 import HTTPCore
 
-/// Which path is answered by what.
+/// Which endpoint answers which path.
 enum Routes {
+    /// What answers the requests for a path.
     enum Endpoint: Sendable {
-        /// Answered from a snapshot of the archive.
+        /// Makes its answers from a snapshot of the archive: 503 before there is one.
         case archive(@Sendable (RequestContext) throws(APIError) -> Response)
-        /// Answered also before there is one.
+        /// Answer also before there is a snapshot.
         case alive, ready
     }
 
+    /// All paths.
     static let router: Router<Endpoint> = {
         var router = Router<Endpoint>()
         router.add("/", .archive(RootEndpoint.answer))

@@ -1,28 +1,38 @@
 import Foundation
 import HTTPCore
 
-/// An immutable snapshot of everything the folder holds: pages, articles in order, the index over them.
+/// An immutable snapshot of everything the folder holds: pages, articles, and the indexes over them.
 ///
-/// Readers hold one for as long as they need it; the loader builds the next and swaps it in.
+/// The nouns of this room: an article's *ordinal* is its number in one snapshot, newest first; a page's is its number
+/// in the order of names. Ordinals change from snapshot to snapshot and are never in an answer. The *generation* names
+/// the state that a snapshot shows. An id is *gone* when an earlier snapshot served it and this one does not. A page is
+/// *stale* when its file can no longer be read as a page and what it held last is served.
+///
+/// `ArchiveLoader` makes snapshots of a folder, one after the other; `ArchiveStore` holds the current one. Readers hold
+/// one for as long as they need it.
 public final class Archive: Sendable {
-    /// Name of this state of the archive: made of the files' names and content, so replicas agree on it.
+    /// Names the state that the snapshot shows: a fingerprint of the program's version, the gazetteer, and the names
+    /// and contents of the files. Servers over the same files agree on it.
     public let generation: String
+    /// The gazetteer of the last load, whose names queries may use.
     public let gazetteer: Gazetteer
-    /// By name.
+    /// The pages, by name; the index is the page's ordinal.
     let loaded: [LoadedPage]
 
-    /// Articles by ordinal: newest first, ties by id, those without a date last.
+    /// Where each article stands, by ordinal: newest first, articles of one day by id, those without a date last.
     public let articles: [ArticleReference]
-    /// Ordinals by page name and place on the page.
+    /// Ordinals of all articles by page name, on one page in page order.
     let pageOrder: [UInt32]
-    /// `yyyymmdd` of the first day that each article's date of publication may mean, by ordinal; 0 without a date.
+    /// `yyyymmdd` of the first day that each article's date of publication may mean, by ordinal: descending, and 0
+    /// without a date.
     let publishedDays: [UInt32]
-    /// Ordinals by id, and by the id with the text in it.
+    /// Ordinals of all articles, by id.
     private let idOrder: [UInt32]
+    /// Ordinals of all articles, by the id that contains the beginning of the text.
     private let textIDOrder: [UInt32]
-    /// Where each page begins in `pageOrder`.
+    /// Index in `pageOrder` of each page's first article, by page ordinal.
     private let pageStarts: [UInt32]
-    /// Ids that were served before and are gone, oldest first.
+    /// Ids that earlier snapshots served and this one does not, oldest first; at most `rememberedGoneIDs`.
     let gone: [ArticleID]
     private let goneSet: Set<ArticleID>
 
@@ -30,13 +40,14 @@ public final class Archive: Sendable {
     let index: SearchIndex
     let suggester: Suggester
 
-    /// Ids remembered as gone: 410 says more than 404, and 10,000 of them are about 0.3 MB.
+    /// How many gone ids are remembered: 410 says more than 404, and 10,000 of them take about 0.3 MB.
     static let rememberedGoneIDs = 10_000
 
     /// - Parameters:
-    ///   - loaded: the pages in any order.
-    ///   - previous: the snapshot before, for the ids that are gone since.
-    ///   - isCancelled: whether it is not wanted any more; it is not to be used then.
+    ///   - loaded: the pages, in any order.
+    ///   - previous: the snapshot before this one; ids that only it has are gone.
+    ///   - isCancelled: asked while the index is built; once it is true the snapshot is incomplete and must not be
+    ///     used.
     init(
         _ loaded: [LoadedPage], gazetteer: Gazetteer, previous: Archive?, isCancelled: @Sendable () -> Bool = { false }
     ) {
@@ -98,64 +109,72 @@ public final class Archive: Sendable {
     /// How long it took to build the search index.
     public let indexingTime: Duration
 
-    /// Bytes of memory that the search index takes.
+    /// Memory that the search index takes, in bytes.
     public var indexSize: Int { index.size }
 
+    /// Number of pages.
     public var pageCount: Int { loaded.count }
 
+    /// The page with an ordinal, which must be below `pageCount`.
     public func page(_ ordinal: Int) -> Page { loaded[ordinal].page }
 
+    /// The page of exactly this name, compared octet by octet; nil when there is none.
     public func page(named name: String) -> (ordinal: Int, page: Page)? {
         let ordinal = PartitionPoint.first(in: loaded.indices) { !loaded[$0].page.name.precedesByOctets(name) }
         guard ordinal < loaded.count, page(ordinal).name.utf8.elementsEqual(name.utf8) else { return nil }
         return (ordinal, page(ordinal))
     }
 
-    /// Whether the file of an article's page cannot be read any more.
+    /// Whether the file of an article's page can no longer be read as a page.
     func isStale(_ article: ArticleReference) -> Bool { loaded[Int(article.page)].isStale }
 
+    /// The article with an ordinal, which must be below the number of articles, and its page.
     public func article(_ ordinal: Int) -> (page: Page, article: Article) {
         let reference = articles[ordinal]
         let page = loaded[Int(reference.page)].page
         return (page, page.articles[Int(reference.article)])
     }
 
-    /// The ordinal of the article with this id, see `ArticleIDs`.
+    /// The ordinal of the article that has this as its id, else as its text id (see `ArticleIDs`); nil when none does.
     public func ordinal(of id: ArticleID) -> Int? {
         Self.find(id, in: idOrder) { article($0).article.id }
             ?? Self.find(id, in: textIDOrder) { article($0).article.textID }
     }
 
-    /// Looks an id up among ordinals that are sorted by it.
-    private static func find(_ id: ArticleID, in order: [UInt32], _ own: (Int) -> ArticleID) -> Int? {
-        let place = PartitionPoint.first(in: order.indices) { own(Int(order[$0])) >= id }
-        guard place < order.count, case let ordinal = Int(order[place]), own(ordinal) == id else { return nil }
+    /// The ordinal with this id; nil when there is none.
+    ///
+    /// - Parameter order: ordinals, sorted by what `idOf` gives for them.
+    private static func find(_ id: ArticleID, in order: [UInt32], _ idOf: (Int) -> ArticleID) -> Int? {
+        let index = PartitionPoint.first(in: order.indices) { idOf(Int(order[$0])) >= id }
+        guard index < order.count, case let ordinal = Int(order[index]), idOf(ordinal) == id else { return nil }
         return ordinal
     }
 
-    /// Articles with a date of publication: ordinals below have one, ordinals from here on have none.
+    /// Number of articles with a date of publication. They come first: ordinals below it have a date, the others none.
     let datedCount: Int
 
+    /// The date of publication of the article with an ordinal; nil when there is no such article or it has no date.
     func publishedDate(_ ordinal: Int?) -> PartialDate? {
         ordinal.flatMap { articles.indices.contains($0) ? article($0).page.published?.date : nil }
     }
 
-    /// Ordinals of the articles published from the first to the last of two days, `yyyymmdd`.
+    /// Ordinals of the articles published from the first to the last of two days, `yyyymmdd`. A date without its day
+    /// counts as the first day that it may mean.
     func ordinals(published days: ClosedRange<Int>) -> Range<Int> {
         let start = PartitionPoint.first(in: 0..<datedCount) { Int(publishedDays[$0]) <= days.upperBound }
         return start..<PartitionPoint.first(in: start..<datedCount) { Int(publishedDays[$0]) < days.lowerBound }
     }
 
-    /// The ordinals of a page's articles in page order.
+    /// Ordinals of the articles on a page, in page order.
     func ordinals(onPage page: Int) -> ArraySlice<UInt32> {
         let start = Int(pageStarts[page])
         return pageOrder[start..<start + loaded[page].page.articles.count]
     }
 
-    /// Whether an article with this id was served by an earlier snapshot.
+    /// Whether an earlier snapshot served an article with this id and this one does not.
     public func isGone(_ id: ArticleID) -> Bool { goneSet.contains(id) }
 
-    /// Whether a snapshot of these pages would be the same.
+    /// Whether a snapshot of these pages and this gazetteer would show the same state.
     func isMade(of pages: [LoadedPage], _ gazetteer: Gazetteer) -> Bool {
         guard pages.count == loaded.count, gazetteer.fingerprint == self.gazetteer.fingerprint else { return false }
         return pages.sorted { $0.page.name.precedesByOctets($1.page.name) } == loaded
@@ -168,21 +187,22 @@ public final class Archive: Sendable {
         for page in loaded {
             fingerprint.combine(page.page.file)
             fingerprint.combine(page.fingerprint)
-            // What is shown of a page depends on these too.
+            // What answers say of a page depends on these too.
             if page.isStale { fingerprint.combine("stale") }
             if page.gazetteer != gazetteer.fingerprint { fingerprint.combine(page.gazetteer) }
         }
         return fingerprint.hexadecimal
     }
 
-    /// The articles of all pages, newest first, ties by id, those without a date last.
+    /// The articles of all pages in the order of ordinals: newest first, those of one day by id, those without a date
+    /// last.
     private static func newestFirst(_ pages: [Page]) -> [(day: UInt32, id: ArticleID, reference: ArticleReference)] {
         var articles: [(day: UInt32, id: ArticleID, reference: ArticleReference)] = []
         articles.reserveCapacity(pages.reduce(0) { $0 + $1.articles.count })
         for (ordinal, page) in pages.enumerated() {
             let day = UInt32(page.published?.date.firstDay ?? 0)
-            for (place, article) in page.articles.enumerated() {
-                let reference = ArticleReference(page: UInt32(ordinal), article: UInt32(place))
+            for (index, article) in page.articles.enumerated() {
+                let reference = ArticleReference(page: UInt32(ordinal), article: UInt32(index))
                 articles.append((day, article.id, reference))
             }
         }
@@ -190,6 +210,7 @@ public final class Archive: Sendable {
         return articles
     }
 
+    /// The ids that `previous` served or knew to be gone and that are not there now.
     private static func gone(after previous: Archive, isThere: (ArticleID) -> Bool) -> [ArticleID] {
         let vanished = previous.idOrder.lazy.map { previous.article(Int($0)).article.id }
         return Array((previous.gone + vanished).filter { !isThere($0) }.suffix(rememberedGoneIDs))

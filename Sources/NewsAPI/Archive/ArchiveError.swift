@@ -2,11 +2,11 @@ import Glibc
 
 /// Why an archive folder cannot be served at all.
 public struct ArchiveError: Error, Sendable, Equatable, CustomStringConvertible {
-    /// As it was named, see `FilePath.text`.
+    /// The folder's path as it was given, written as `FilePath.text` writes paths.
     public let folder: String
-    /// The system's words, `No such file or directory`.
+    /// What the system says, `No such file or directory`.
     public let reason: String
-    /// Whether the process had too few descriptors or too little memory: the folder may be well.
+    /// Whether the process lacked descriptors or memory: then nothing need be wrong with the folder.
     let isShortage: Bool
 
     init(folder: [UInt8], reason: String, isShortage: Bool = false) {
@@ -20,8 +20,9 @@ public struct ArchiveError: Error, Sendable, Equatable, CustomStringConvertible 
         self.init(folder: folder, reason: String(cString: strerror(code)), isShortage: Self.shortages.contains(code))
     }
 
-    /// The system's error numbers for a lack of descriptors or memory.
+    /// The system's error numbers that mean a lack of descriptors or memory.
     static let shortages: Set<Int32> = [EMFILE, ENFILE, ENOMEM]
 
+    /// One line for people.
     public var description: String { "cannot read the archive folder \(folder): \(reason)" }
 }

@@ -3,67 +3,75 @@ import Synchronization
 
 /// Reads the archive folder into snapshots, one after the other.
 ///
-/// A file is read again when its stamp has changed, and parsed again when its content has: one that is only touched costs
-/// its reading. What cannot be read or decoded becomes a `FileProblem` and disturbs nothing else; a page that was good
-/// before stays as it was. Belongs to one thread at a time.
+/// A file is read again when its stamp has changed, and parsed again when its content has, so a file that is only
+/// touched costs no more than reading it. What cannot be read or decoded becomes a `FileProblem` and disturbs nothing
+/// else; a page that was good before is served as it was. Used by one thread at a time.
 struct ArchiveLoader {
-    /// What a load came to.
+    /// What a load found.
     struct Outcome {
+        /// The snapshot; the one before when nothing has changed.
         let archive: Archive
+        /// The files that it was made of.
         let content: FolderContent
     }
 
-    /// How a load takes in what it finds.
+    /// How a caller watches a load, and how it gives it up.
     struct Mode {
-        /// Called for progress, from several threads.
+        /// Called before the first file and after each, from several threads.
         var report: @Sendable (LoadProgress) -> Void = { _ in }
-        /// Whether the load is to be given up.
+        /// True once the load is to be given up.
         var isCancelled: @Sendable () -> Bool = { false }
     }
 
-    /// A changed file, and what tells that it is whole.
+    /// A changed file that may be read, and how sure it is that its writer has finished it.
     private struct Candidate {
+        /// What makes sure that a file is whole.
         enum Evidence {
+            /// Known to be whole.
             case whole
-            /// Also where the system does not tell whether somebody writes to it: nobody is to wait for a first load, and who
-            /// renames a folder says that it is whole.
+            /// Whole unless the system says that somebody writes to it; where the system cannot tell, it is taken. For
+            /// a first load, which nobody should wait for, and after a folder was renamed: to rename one is to say that
+            /// it is whole.
             case wholeUnlessWritten
-            case wholeIfNotWritten
+            /// Whole only when the system says that nobody writes to it.
+            case wholeIfKnownUnwritten
         }
 
         let file: SourceFile
         let evidence: Evidence
 
+        /// - Parameter isWritten: whether somebody has the file open to write to it; nil where the system cannot tell.
         func isWhole(_ isWritten: () -> Bool?) -> Bool {
             switch evidence {
             case .whole: true
             case .wholeUnlessWritten: isWritten() != true
-            case .wholeIfNotWritten: isWritten() == false
+            case .wholeIfKnownUnwritten: isWritten() == false
             }
         }
     }
 
     private let source: ArchiveSource
     private let folder: [UInt8]
-    /// Every file that was looked at and is still there.
+    /// What was last read of each file that is still in the folder.
     private var known: [FilePath: KnownFile] = [:]
+    /// The last gazetteer that could be used; nil before the first load.
     private var gazetteer: Gazetteer?
-    /// Changed files that may still be written to, as they were when they were seen first.
-    private var unsettled: [FilePath: (stamp: SourceFile.Stamp, since: ContinuousClock.Instant)] = [:]
+    /// Candidates that were not whole at the last load: their stamp, and since when they have had it.
+    private var postponed: [FilePath: (stamp: SourceFile.Stamp, since: ContinuousClock.Instant)] = [:]
 
     init(_ source: ArchiveSource) {
         self.source = source
         folder = Array(source.folder.utf8)
     }
 
-    /// Whether files were left as they were because they may still be written to.
-    var hasUnsettled: Bool { !unsettled.isEmpty }
+    /// Whether the last load left changed files for a later one, because somebody may still write to them.
+    var hasPostponed: Bool { !postponed.isEmpty }
 
-    /// The state of the folder as it is now, with `previous` itself when no page has changed since; nil when given up.
+    /// The folder as it is now: a new snapshot, or `previous` itself when no page has changed; nil when given up.
     ///
-    /// - Parameter watcher: knows which files are being written and which are whole. A changed file of which it knows nothing
-    ///   is taken when the system says that nobody writes to it, or when it has been still for two seconds. Without a
-    ///   watcher everything is taken as it is.
+    /// - Parameter watcher: knows which files are being written and which are whole. A changed file of which it knows
+    ///   nothing is taken when the system says that nobody writes to it, or when it has been still for two seconds.
+    ///   Without a watcher every file is taken as it is.
     /// - Throws: `ArchiveError` when the folder cannot be read.
     mutating func load(
         after previous: Archive?, _ mode: Mode = Mode(), watcher: FolderWatcher? = nil
@@ -77,7 +85,9 @@ struct ArchiveLoader {
         return Outcome(archive: archive, content: content)
     }
 
-    /// All pages of the folder by path, and what is not served of it; nil when given up.
+    /// All pages of the folder by path, and what of the folder is not served; nil when given up.
+    ///
+    /// - Throws: `ArchiveError` when the folder cannot be read.
     mutating func read(
         _ mode: Mode = Mode(), watcher: FolderWatcher? = nil
     ) throws(ArchiveError) -> FolderContent? {
@@ -88,7 +98,7 @@ struct ArchiveLoader {
         let isFirst = gazetteer == nil
         let (gazetteer, gazetteerProblem) = try takeGazetteer(events)
         let changed = listing.files.filter { file in
-            !isKnown(file, gazetteer) || events?.finished.contains(file.path) == true
+            !isUpToDate(file, gazetteer) || events?.finished.contains(file.path) == true
         }
         let candidates = candidates(changed, of: listing, events, isFirst: isFirst)
         guard let outcomes = parse(candidates, gazetteer, of: listing, mode) else { return nil }
@@ -104,10 +114,10 @@ struct ArchiveLoader {
             waiting: changed.map(\.path).filter { !taken.contains($0) })
     }
 
-    /// Reads the gazetteer anew; one that cannot be used is a problem, and the one before is kept, as it is while somebody
-    /// writes to it.
+    /// Reads the gazetteer anew. The one before is kept while somebody writes to the file, and when the new one cannot
+    /// be used, which is a problem.
     ///
-    /// - Throws: when there is none at all.
+    /// - Throws: `ArchiveError` when none could ever be used.
     private mutating func takeGazetteer(_ events: FolderEvents?) throws(ArchiveError) -> (Gazetteer, FileProblem?) {
         let identity = FileIdentity(at: FolderListing.gazetteer.below(folder))
         if let gazetteer, let identity, events?.beingWritten.contains(identity) == true { return (gazetteer, nil) }
@@ -122,38 +132,39 @@ struct ArchiveLoader {
         }
     }
 
-    /// Whether what is known of a file is what it holds now, read with this gazetteer.
-    private func isKnown(_ file: SourceFile, _ gazetteer: Gazetteer) -> Bool {
+    /// Whether `known` has what the file holds now, parsed with this gazetteer.
+    private func isUpToDate(_ file: SourceFile, _ gazetteer: Gazetteer) -> Bool {
         guard let known = known[file.path], known.stamp == file.stamp else { return false }
         return known.page.map { $0.isStale || $0.gazetteer == gazetteer.fingerprint } ?? true
     }
 
-    /// The changed files that nobody is known to write to.
+    /// The changed files that may be whole: those that somebody is known to write to are left out.
     private func candidates(
         _ changed: [SourceFile], of listing: FolderListing, _ events: FolderEvents?, isFirst: Bool
     ) -> [Candidate] {
         guard let events else { return changed.map { Candidate(file: $0, evidence: .whole) } }
         let still = Duration.milliseconds(FolderLimits.stillMilliseconds)
         return changed.compactMap { file in
-            // Its writer's next event tells of it.
+            // The event that ends the writing brings it up again.
             if events.beingWritten.contains(file.stamp.identity) { return nil }
-            let seen = unsettled[file.path].flatMap { $0.stamp == file.stamp ? ContinuousClock.now - $0.since : nil }
+            let sameFor = postponed[file.path].flatMap { $0.stamp == file.stamp ? ContinuousClock.now - $0.since : nil }
             let isWhole =
                 events.finished.contains(file.path) || file.stamp.isStill(for: still, at: listing.time)
-                || seen ?? .zero >= still
-                // One that is only to be parsed with another gazetteer is as it was.
+                || sameFor ?? .zero >= still
+                // The file has not changed; it is only parsed with another gazetteer.
                 || known[file.path]?.stamp == file.stamp
             if isWhole { return Candidate(file: file, evidence: .whole) }
             return Candidate(
-                file: file, evidence: isFirst || events.isFolderRenamed ? .wholeUnlessWritten : .wholeIfNotWritten)
+                file: file, evidence: isFirst || events.isFolderRenamed ? .wholeUnlessWritten : .wholeIfKnownUnwritten)
         }
     }
 
-    /// Takes over what was read, and notes what is to be looked at again: files that were written to, or are not as they
-    /// were listed any more. Returns the paths of the others.
+    /// Takes over the files that were read, and postpones those that were not.
+    ///
+    /// - Returns: the paths of the files taken over.
     private mutating func take(_ outcomes: [KnownFile?], of candidates: [Candidate]) -> Set<FilePath> {
-        let before = unsettled
-        unsettled = [:]
+        let before = postponed
+        postponed = [:]
         var taken: Set<FilePath> = []
         for (candidate, outcome) in zip(candidates, outcomes) {
             let file = candidate.file
@@ -162,7 +173,7 @@ struct ArchiveLoader {
                 taken.insert(file.path)
             } else {
                 let since = before[file.path].flatMap { $0.stamp == file.stamp ? $0.since : nil }
-                unsettled[file.path] = (file.stamp, since ?? .now)
+                postponed[file.path] = (file.stamp, since ?? .now)
             }
         }
         return taken
@@ -170,19 +181,20 @@ struct ArchiveLoader {
 
     // MARK: Files
 
-    /// Reads and parses files on all cores, see `read`; nil when given up.
+    /// Reads and parses files on all cores, with one result for each candidate, nil where `read` has none; nil when
+    /// given up.
     private func parse(
         _ candidates: [Candidate], _ gazetteer: Gazetteer, of listing: FolderListing, _ mode: Mode
     ) -> [KnownFile?]? {
         let count = candidates.count
         let progress = Mutex(LoadProgress(files: count, bytes: candidates.reduce(0) { $0 + $1.file.stamp.bytes }))
         mode.report(progress.withLock { $0 })
-        let results = [KnownFile?](unsafeUninitializedCapacity: count) { room, filled in
-            // Each iteration has a place of its own, so none waits for another.
-            nonisolated(unsafe) let places = room
+        let results = [KnownFile?](unsafeUninitializedCapacity: count) { buffer, filled in
+            // Each iteration writes to an element of its own, so none waits for another.
+            nonisolated(unsafe) let slots = buffer
             DispatchQueue.concurrentPerform(iterations: count) { index in
                 let candidate = candidates[index]
-                places.initializeElement(
+                slots.initializeElement(
                     at: index, to: mode.isCancelled() ? nil : read(candidate, gazetteer, of: listing))
                 let done = progress.withLock { progress in
                     progress.filesDone += 1
@@ -196,15 +208,17 @@ struct ArchiveLoader {
         return mode.isCancelled() ? nil : results
     }
 
-    /// What a file holds; nil when it is written to, or is not as it was listed any more.
+    /// What a file holds; nil when somebody writes to it, or it is no longer as it was listed.
     private func read(_ candidate: Candidate, _ gazetteer: Gazetteer, of listing: FolderListing) -> KnownFile? {
         let file = candidate.file
         let before = known[file.path] ?? KnownFile(path: file.path)
+        // Without a stamp the file is read again at the next load: a change at this very moment could leave its stamp
+        // as it is.
         let stamp = file.stamp.isSettled(at: listing.time) ? file.stamp : nil
         do throws(FileProblem) {
             guard
                 let bytes = try FileReader.read(
-                    file, in: folder, bounds: listing.bounds, limit: source.fileBytes, isWhole: candidate.isWhole)
+                    file, in: folder, within: listing.requiredRoot, limit: source.fileBytes, isWhole: candidate.isWhole)
             else { return nil }
             var fingerprint = Fingerprint()
             fingerprint.combine(bytes)
@@ -229,8 +243,8 @@ struct ArchiveLoader {
         }
     }
 
-    /// Forgets the files that are gone. One that is there, or lies in a folder that is there, and can no longer be read is
-    /// not gone.
+    /// Forgets the files that are gone. A file that is there but cannot be read, or lies in a folder that is there but
+    /// cannot be read, is not gone: its page turns stale.
     private mutating func dropFiles(notIn listing: FolderListing) {
         let listed = Set(listing.files.map(\.path))
         let barred = Set(listing.problems.filter { $0.kind != .duplicate }.map(\.path))

@@ -2,32 +2,35 @@ import CLinux
 import Glibc
 import Synchronization
 
-/// Holds the current snapshot of an archive folder and keeps it current.
+/// Holds the current snapshot of an archive folder, and replaces it when the folder changes.
 ///
-/// Readers compare `version` with the one they have and take the new snapshot only when it differs: one atomic load,
-/// no lock and no shared reference count while nothing changes. One thread at a time loads.
+/// Readers compare `version` with the one they have and take the new snapshot only when it differs: one atomic load, no
+/// lock and no shared reference count while nothing changes. One thread at a time loads.
 public final class ArchiveStore: Sendable {
-    /// What the last load came to.
+    /// What the last load found, and how far the one under way has come.
     public struct Status: Sendable {
-        /// Seconds since 1970; nil before the first load has ended.
+        /// When the last load ended, in seconds since 1970; nil before the first has ended.
         public fileprivate(set) var time: Int?
+        /// How long the last load took.
         public fileprivate(set) var milliseconds = 0.0
-        /// Why the folder could not be read; the snapshot before is still served then.
+        /// Why the last load could not read the folder; then the snapshot before is still served.
         public fileprivate(set) var error: String?
         /// What is in the folder and is not served as it stands there, by path.
         public fileprivate(set) var problems: [FileProblem] = []
+        /// How many of `problems` are of each kind.
         public fileprivate(set) var problemCounts: [FileProblem.Kind: Int] = [:]
         /// How many files are passed over on purpose, by suffix.
         public fileprivate(set) var ignored: [String: Int] = [:]
-        /// Changed files that may still be written to, by path: they are served as they were, new ones not yet.
+        /// Paths of changed files that may still be written to: what they held before is served, of new ones nothing.
         public fileprivate(set) var waiting: [String] = []
-        /// How changes are found: `inotify`, or `rescan only` and why.
+        /// How changes are found: `inotify`, or `rescan only` and why; `not yet` before the first load.
         public fileprivate(set) var watching = "not yet"
-        /// How far the load under way has come.
+        /// How far the load under way has come; nil when there is none.
         public fileprivate(set) var progress: LoadProgress?
-        /// When the load under way began.
+        /// When the load under way began; nil when there is none.
         public fileprivate(set) var loadingSince: ContinuousClock.Instant?
 
+        /// Notes that a load has ended, without an error so far.
         fileprivate mutating func end(after duration: Duration) {
             time = Glibc.time(nil)
             milliseconds = duration / .milliseconds(1)
@@ -37,25 +40,31 @@ public final class ArchiveStore: Sendable {
 
     /// Something that happened to the archive, for the log.
     public enum Event: Sendable {
+        /// A new snapshot is current; reading, parsing and indexing took this long.
         case loaded(Archive, milliseconds: Double)
+        /// Something in the folder is not served, or not as it stands there.
         case problem(FileProblem)
-        /// It is no more, or another one stands there.
+        /// A problem is there no longer.
         case solved(FileProblem)
+        /// The folder could not be read; told once for the same error in a row.
         case failed(ArchiveError)
+        /// From now on changes are found in this way, as `Status.watching` says.
         case watching(String)
     }
 
-    /// Number of the current snapshot, from 1; 0 before the first.
+    /// Number of the current snapshot: 0 before the first, then one more each time.
     public let version = Atomic<Int>(0)
     private let current = Mutex<(archive: Archive?, status: Status)>((nil, Status()))
     private let source: ArchiveSource
     private let loader: Mutex<ArchiveLoader>
     private let report: @Sendable (Event) -> Void
     private let stopping = Atomic<Bool>(false)
-    /// An event descriptor that ends the wait for a change.
+    /// An event descriptor (eventfd(2)) that ends the wait for a change.
     private let wake: Int32
 
-    /// - Parameter report: called for each load and each file that cannot be served, on the loading thread.
+    /// A store that has loaded nothing yet.
+    ///
+    /// - Parameter report: called for each event, on the thread that loads.
     public init(_ source: ArchiveSource, report: @escaping @Sendable (Event) -> Void) {
         self.source = source
         self.report = report
@@ -63,7 +72,7 @@ public final class ArchiveStore: Sendable {
         wake = eventfd(0, Int32(EFD_CLOEXEC | EFD_NONBLOCK))
     }
 
-    /// A store whose folder is loaded.
+    /// A store whose folder is loaded already.
     ///
     /// - Throws: `ArchiveError` when the folder cannot be read.
     public convenience init(
@@ -77,24 +86,25 @@ public final class ArchiveStore: Sendable {
         close(wake)
     }
 
-    /// nil before the first load has ended.
+    /// The current snapshot; nil before the first load has ended.
     public var archive: Archive? { current.withLock { $0.archive } }
 
+    /// A copy of the status.
     public var status: Status { current.withLock { $0.status } }
 
-    /// Whether the server is to stop: nothing is loaded any more.
+    /// Whether `stop` was called: nothing is loaded any more.
     public var isStopping: Bool { stopping.load(ordering: .acquiring) }
 
-    /// Gives up a load under way, and has `keepCurrent` return.
+    /// Gives up a load under way, and makes `keepCurrent` return. May be called from any thread.
     public func stop() {
         stopping.store(true, ordering: .releasing)
         eventfd_write(wake, 1)
     }
 
-    /// Has `keepCurrent` look at the folder now.
+    /// Makes `keepCurrent` load the folder now. May be called from any thread.
     public func rescan() { eventfd_write(wake, 1) }
 
-    /// Checks that the folder can be read, without reading it.
+    /// Checks that the folder can be opened, without reading it.
     ///
     /// - Throws: `ArchiveError` when it cannot.
     public func checkFolder() throws(ArchiveError) {
@@ -104,18 +114,18 @@ public final class ArchiveStore: Sendable {
         closedir(directory)
     }
 
-    /// Loads the folder.
+    /// Loads the folder once and makes the result current.
     ///
     /// - Throws: `ArchiveError` when the folder cannot be read.
     public func load() throws(ArchiveError) { try load(nil) }
 
-    /// Loads the folder, watches it and loads it again when it changes, until stopped.
+    /// Loads the folder, watches it and loads it again when it changes, until `stop` is called.
     ///
     /// - Parameters:
-    ///   - loaded: called when it is loaded for the first time.
-    ///   - published: called when there is a new snapshot.
-    /// - Throws: `ArchiveError` when the folder cannot be read the first time, unless for want of descriptors or memory:
-    ///   then it is tried again.
+    ///   - loaded: called once, when the first snapshot is current.
+    ///   - published: called when a new snapshot is current, the first one too.
+    /// - Throws: `ArchiveError` when the first load cannot read the folder. For want of descriptors or memory it is
+    ///   tried again instead.
     public func keepCurrent(loaded: () -> Void = {}, published: () -> Void) throws(ArchiveError) {
         let watcher = FolderWatcher(folder: Array(source.folder.utf8), rescanSeconds: source.rescanSeconds)
         var error: ArchiveError?
@@ -135,7 +145,7 @@ public final class ArchiveStore: Sendable {
                 published()
                 if before == 0 { loaded() }
             }
-            watcher.wait(orReadable: wake, isCurrent: error == nil && !loader.withLock { $0.hasUnsettled })
+            watcher.wait(orReadable: wake, isCurrent: error == nil && !loader.withLock { $0.hasPostponed })
             var count: eventfd_t = 0
             eventfd_read(wake, &count)
         }
@@ -152,11 +162,11 @@ public final class ArchiveStore: Sendable {
         mode.isCancelled = { self.isStopping }
         do throws(ArchiveError) {
             let outcome = try loader.withLock { loader throws(ArchiveError) in
-                FreedMemory.goesBack()
+                FreedMemory.returnToSystem()
                 defer {
-                    // Of a load that finds nothing new too: it lists the folder.
+                    // A load that finds nothing new takes memory too: it lists the folder.
                     malloc_trim(0)
-                    FreedMemory.stays()
+                    FreedMemory.keepForReuse()
                 }
                 return try loader.load(after: before.archive, mode, watcher: watcher)
             }
@@ -172,6 +182,7 @@ public final class ArchiveStore: Sendable {
         }
     }
 
+    /// Makes the outcome current. Only a snapshot other than the one before is a new version.
     private func publish(_ outcome: ArchiveLoader.Outcome, after duration: Duration) {
         let content = outcome.content
         let counts = content.problems.reduce(into: [:]) { counts, problem in counts[problem.kind, default: 0] += 1 }
@@ -191,12 +202,14 @@ public final class ArchiveStore: Sendable {
         report(.loaded(outcome.archive, milliseconds: duration / .milliseconds(1)))
     }
 
+    /// Reports the problems that are new, and those that are there no longer.
     private func reportDifferences(_ problems: [FileProblem], _ before: [FileProblem]) {
         let (old, new) = (Set(before), Set(problems))
         for problem in problems where !old.contains(problem) { report(.problem(problem)) }
         for problem in before where !new.contains(problem) { report(.solved(problem)) }
     }
 
+    /// Notes how changes are found, and reports it when that is new.
     private func note(_ mode: FolderWatcher.Mode) {
         let isNews = current.withLock { current in
             defer { current.status.watching = mode.description }

@@ -1,5 +1,5 @@
 extension BlockKind {
-    /// The field that a block of this kind is searched in.
+    /// The field in which the text of a block of this kind is searched.
     var searchField: SearchField {
         switch self {
         case .kicker, .headline, .subtitle: .title

@@ -1,4 +1,4 @@
-/// What an archive folder holds at one time, file by file.
+/// What an archive folder holds at one moment, file by file.
 struct FolderContent: Sendable {
     /// The pages that are served, by path.
     var pages: [LoadedPage] = []
@@ -6,6 +6,6 @@ struct FolderContent: Sendable {
     var problems: [FileProblem] = []
     /// How many files are passed over on purpose, by suffix.
     var ignored: [String: Int] = [:]
-    /// Changed files that may still be written to, by path: they are served as they were, new ones not yet.
+    /// Paths of changed files that may still be written to: what they held before is served, of new ones nothing.
     var waiting: [FilePath] = []
 }

@@ -1,15 +1,16 @@
-/// What is known of a file since it was last read.
+/// What the last reading of a file found.
 struct KnownFile: Sendable {
     let path: FilePath
-    /// nil when the file is to be read again although its stamp is the same: a change could hide behind it, or the system
-    /// did not let it be read.
+    /// The stamp that the file had; nil when it is to be read again even though its stamp stays the same: a change
+    /// could have left the stamp as it is, or the system did not let the file be read.
     var stamp: SourceFile.Stamp?
-    /// The page as it was read last; nil when the file was never one.
+    /// The last page that could be parsed; nil when the file never held one.
     var page: LoadedPage?
-    /// Why the file as it is now is no page.
+    /// Why the file as it is now is no page; nil when it is one.
     var problem: FileProblem?
 
-    /// What is known when the file is there and cannot be read: its last good page is served.
+    /// The same file when it is there but cannot be read or parsed any more: its last good page is served, marked
+    /// stale.
     func stale(_ problem: FileProblem?, stamp: SourceFile.Stamp?) -> KnownFile {
         var page = page
         page?.isStale = true

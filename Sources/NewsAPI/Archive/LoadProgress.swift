@@ -1,10 +1,11 @@
-/// How far the reading of a folder has come.
+/// How far the reading and parsing of a folder has come.
 public struct LoadProgress: Sendable, Equatable {
-    /// Files to read.
+    /// Files to read: those that are new or have changed.
     public let files: Int
+    /// Files read and parsed.
     public internal(set) var filesDone = 0
-    /// Bytes to read.
+    /// Length of all files to read.
     public let bytes: Int
-    /// Bytes read and parsed.
+    /// Length of the files read and parsed.
     public internal(set) var bytesDone = 0
 }

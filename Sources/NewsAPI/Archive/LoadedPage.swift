@@ -1,17 +1,17 @@
-/// A page and the file that it was read from.
+/// A page, and what the file was that it was parsed from.
 struct LoadedPage: Sendable {
     let path: FilePath
-    /// Of the file's bytes.
+    /// Fingerprint of the file's bytes.
     let fingerprint: UInt64
     let page: Page
-    /// Fingerprint of the gazetteer that it was parsed with.
+    /// Fingerprint of the gazetteer that the page was parsed with.
     let gazetteer: UInt64
-    /// Whether the file cannot be read any more: what it held last is served.
+    /// Whether the file can no longer be read as a page, so that what it held last is served.
     var isStale = false
 }
 
 extension LoadedPage: Equatable {
-    /// Pages of the same path, content and gazetteer say the same.
+    /// Pages parsed from the same path and bytes with the same gazetteer are the same: the texts need not be compared.
     static func == (left: LoadedPage, right: LoadedPage) -> Bool {
         left.path == right.path && left.fingerprint == right.fingerprint && left.gazetteer == right.gazetteer
             && left.isStale == right.isStale

@@ -1,5 +1,5 @@
 extension Page {
-    /// The text of an article as it is searched.
+    /// The text of an article as the search index takes it: its blocks by the field that they are searched in.
     func documentText(of article: Article) -> DocumentText {
         var text = DocumentText(title: [], body: [], section: article.section.map { [$0] } ?? [])
         for block in blocks(of: article) {

@@ -1,18 +1,21 @@
 import CLinux
 
-/// What is asked of the memory before some articles are read, see `Archive.prefetch`.
+/// Loads parts of a page into the processor's cache before they are read; `Archive.prefetch` says why.
 extension Page {
-    /// Bytes of a page's own fields, and a few more.
+    /// Bytes of a `Page` object, and a few more.
     private static let size = 192
-    /// Bytes before the elements of an array.
+    /// Bytes of an array before its elements.
     private static let arrayHead = 32
-    /// Most records are shorter, and most articles.
+    /// Bytes of a record that are asked for; most records are shorter.
     private static let recordSize = 512
+    /// Bytes of an article's text that are asked for; most articles are shorter.
     private static let textSize = 2_048
 
+    /// The page's own fields.
     @inline(__always)
     func prefetch() { CLinux.prefetch(Unmanaged.passUnretained(self).toOpaque(), Self.size) }
 
+    /// The record, and the head of the text's array. Reads the page's own fields.
     @inline(__always)
     func prefetchRecord() {
         record.withUnsafeBytes { record in
@@ -25,6 +28,7 @@ extension Page {
         }
     }
 
+    /// The text of an article. Reads the record.
     @inline(__always)
     func prefetchText(ofArticle number: Int) {
         let start = articles[number].textStart

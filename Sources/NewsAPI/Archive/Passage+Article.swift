@@ -1,5 +1,8 @@
 extension Passage {
-    /// The best passage of an article's body, see `Page.documentText`.
+    /// The passage of an article's body that answers the query best. The body is the same blocks as in
+    /// `Page.documentText`.
+    ///
+    /// - Parameter length: the most characters.
     mutating func best(of article: Article, on page: Page, length: Int) -> Snippet {
         best(length: length) { passage in
             page.text.bytes.withUnsafeBufferPointer { bytes in

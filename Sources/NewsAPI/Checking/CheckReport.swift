@@ -1,4 +1,9 @@
-/// What was made of the pages of a folder: a table for people, JSON for programs.
+/// What `news-server check` prints of a folder: a table for people, JSON for programs.
+///
+/// The words of this folder: a *gold* is a file that says how people read a page (`GoldPage`, docs/GOLD.md). A *span*
+/// is the characters of one article, as the gold has it (`GoldSpan`) or the parser (`ParsedSpan`); a *match* pairs the
+/// two (`SpanMatch`). A *score* counts what is right and wrong (`PageScore`); a *miss* is a sentence about one thing
+/// that is wrong. *Characters* are Unicode scalars, without white space, numbered through the page (`PageCharacters`).
 public struct CheckReport: Sendable {
     private let folder: CheckedFolder
     private let score: ScoreReport?
@@ -6,14 +11,16 @@ public struct CheckReport: Sendable {
     private var pages: [Page] { folder.pages }
     private var problems: [FileProblem] { folder.problems }
 
-    /// - Parameter score: how near the pages came to a gold.
+    /// - Parameters:
+    ///   - folder: the pages to report on.
+    ///   - score: how near the parser came to the gold; nil without a gold.
     public init(_ folder: CheckedFolder, score: ScoreReport? = nil) {
         self.folder = folder
         self.score = score
     }
 
-    /// Whether a character or a whole file is not served: text that no rule could place, bytes that had to be replaced,
-    /// files that are problems.
+    /// Whether anything was lost: text that no rule could place, bytes that had to be replaced, or files that are not
+    /// served.
     public var isLossy: Bool {
         !problems.isEmpty
             || pages.contains { page in
@@ -22,16 +29,18 @@ public struct CheckReport: Sendable {
             }
     }
 
+    /// Codes of the warnings that tell of a loss.
     private static let losses: Set<String> = ["characters-lost", "characters-replaced"]
 
-    /// Per page: what it is, its articles, what each line is, its warnings; in the end the sums and the score.
+    /// For each page a line of facts, its articles and furniture by line, and its warnings; then the totals and the
+    /// score.
     public var table: String {
         var lines: [String] = []
         for page in pages { append(page, to: &lines) }
         return (lines + summary).joined(separator: "\n") + "\n" + (score?.table ?? "")
     }
 
-    /// What of the folder is not served, a line each.
+    /// For each file that is not served, a line with its path and the reason.
     public var problemLines: [String] { problems.map { "\($0.file): \($0.reason)".printable } }
 
     private var summary: [String] {
@@ -86,7 +95,7 @@ public struct CheckReport: Sendable {
         }
     }
 
-    /// Two decimals, cut off: only what is certain is 1.00.
+    /// Two decimals, cut off and not rounded, so that only certainty shows as 1.00.
     private static func hundredths(_ share: Double) -> String {
         let hundredths = Int(share * 100)
         return hundredths == 100 ? "1.00" : "0." + (hundredths < 10 ? "0" : "") + String(hundredths)
@@ -96,13 +105,14 @@ public struct CheckReport: Sendable {
         lines.append(Self.row(furniture.line, "[\(furniture.kind.rawValue)]", page.text.string(furniture.range)))
     }
 
+    /// A row of the table: line number, kind and the beginning of the text.
     private static func row(_ line: Int, _ kind: String, _ text: String) -> String {
         let number = String(line)
         return "  " + String(repeating: " ", count: max(0, 6 - number.utf8.count)) + number + "  "
             + padded(kind, 16) + " " + shortened(text)
     }
 
-    /// Characters of a block that a table shows.
+    /// Characters of a text that a row shows.
     private static let shownCharacters = 40
 
     private static func shortened(_ text: String) -> String {
@@ -114,8 +124,8 @@ public struct CheckReport: Sendable {
         text + String(repeating: " ", count: max(0, width - text.count))
     }
 
-    /// `{"articles": […], "furniture": […], "warnings": […], "pages": […], "problems": […], "ignored": {…}, "score": {…}}`,
-    /// indented; the score only where there is one.
+    /// The report as indented JSON in UTF-8: `{"articles": […], "furniture": […], "warnings": […], "pages": […],
+    /// "problems": […], "ignored": {…}, "score": {…}}`. There is no `score` without a gold.
     public var json: [UInt8] {
         var json = JSONWriter(pretty: true)
         json.object { json in

@@ -1,18 +1,22 @@
-/// What a folder holds, read once, for those who look at pages and serve none.
+/// What a folder holds, read once, for a check that serves nothing.
 public struct CheckedFolder: Sendable {
-    /// By file.
+    /// All pages, by path.
     public let pages: [Page]
-    /// What is not served of the folder, by path.
+    /// What is in the folder and is not served, with the reason, by path.
     public let problems: [FileProblem]
     /// How many files are passed over on purpose, by suffix.
     public let ignored: [String: Int]
 
-    /// - Parameter report: called from several threads, before the first file and after each.
+    /// Reads and parses all files of a folder.
+    ///
+    /// - Parameters:
+    ///   - source: the folder and its gazetteer.
+    ///   - report: called from several threads, before the first file and after each.
     /// - Throws: `ArchiveError` when the folder cannot be read.
     public init(_ source: ArchiveSource, report: @escaping @Sendable (LoadProgress) -> Void) throws(ArchiveError) {
         var loader = ArchiveLoader(source)
         let mode = ArchiveLoader.Mode(report: report)
-        // Nobody gives it up.
+        // `read` returns nil only when it is cancelled, which nobody does here.
         let content = try loader.read(mode) ?? FolderContent()
         (pages, problems, ignored) = (content.pages.map(\.page), content.problems, content.ignored)
     }

@@ -1,6 +1,6 @@
-/// An article as people read it.
+/// An article as people read it. docs/GOLD.md says what the members mean.
 struct GoldArticle: Sendable, Decodable {
-    /// The lines of a title. One that is merely turned over is one headline.
+    /// The lines of a title. A headline that is merely broken over two lines is one text.
     struct Title: Sendable, Decodable, Equatable {
         let kicker: String?
         let headline: String?
@@ -19,8 +19,9 @@ struct GoldArticle: Sendable, Decodable {
             case kicker, headline, subheadline, dateline, paragraph, subhead, byline, caption
         }
 
-        /// What stands of a block on one line.
+        /// The part of a block that stands on one line.
         struct Fragment: Sendable, Decodable {
+            /// Line of the page, counted from 1.
             let line: Int
             let text: String
 
@@ -54,18 +55,19 @@ struct GoldArticle: Sendable, Decodable {
     let photographers: [String]
     let district: String?
     let date: String?
-    /// First and last line.
+    /// First and last line, counted from 1: two numbers.
     let lines: [Int]
     let blocks: [Block]
-    /// Whether it may be read as one article with its neighbours.
+    /// Whether it may be read as one article with its neighbours; nil means no.
     let mayBeMerged: Bool?
+    // Other answers that are right too.
     let otherLines: [[Int]]?
     let otherTitles: [Title]?
     let otherPeople: [People]?
     let otherPhotographers: [[String]]?
     let otherDistricts: [String?]?
     let otherDates: [String?]?
-    /// Texts that a paragraph may begin with or not.
+    /// Texts at which a paragraph may begin or not: both are right.
     let optionalStarts: [String]?
 
     private enum CodingKeys: String, CodingKey {
@@ -81,11 +83,12 @@ struct GoldArticle: Sendable, Decodable {
         case optionalStarts = "optional_starts"
     }
 
+    /// The titles that are right, the gold's first choice first.
     var titles: [Title] {
         [Title(kicker: kicker, headline: headline, subheadline: subheadline)] + (otherTitles ?? [])
     }
 
-    /// What the scorer could not work with, and where; nil when it can.
+    /// What the scorer cannot work with, and where; nil when there is nothing.
     var fault: String? {
         if !Self.isSpan(lines) { return "lines must be a first and a last line" }
         if otherLines?.allSatisfy(Self.isSpan) == false { return "lines_alternatives must be first and last lines" }
@@ -94,7 +97,7 @@ struct GoldArticle: Sendable, Decodable {
         }
         for (index, block) in blocks.enumerated() {
             let printed = block.fragments.flatMap { PageCharacters.visible($0.text) }
-            // The scorer goes through both in step.
+            // `GoldSpan` takes the n-th character of the text for the n-th of the fragments.
             if printed.count != PageCharacters.visible(block.text).count {
                 return "blocks[\(index)]: text and frags have not the same characters"
             }

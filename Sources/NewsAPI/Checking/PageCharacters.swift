@@ -4,14 +4,15 @@
     import Foundation
 #endif
 
-/// The characters (Unicode scalars) of a page that can be seen, numbered through, and where each stands.
+/// The characters (Unicode scalars) of a page without its white space, numbered from 0, and where each stands.
 struct PageCharacters {
+    /// The characters, by number.
     private(set) var scalars: [Unicode.Scalar] = []
     /// Byte offset of each character.
     private var offsets: [UInt32] = []
     /// Line of each character, counted from 1.
     private(set) var lines: [Int] = []
-    /// Number of the first character of each line, and of the end of the page.
+    /// For each line the number of its first character; at the end, the number of all characters.
     private var starts: [Int] = []
 
     init(_ page: PageText) {
@@ -32,12 +33,12 @@ struct PageCharacters {
         starts.append(scalars.count)
     }
 
-    /// Numbers of the characters of a line; behind the last one for a line that the page does not have.
+    /// Numbers of the characters of a line; an empty range behind the last character for a line that the page lacks.
     func characters(ofLine line: Int) -> Range<Int> {
         line >= 1 && line < starts.count ? starts[line - 1]..<starts[line] : scalars.count..<scalars.count
     }
 
-    /// Numbers of the characters that stand in a byte range of the page.
+    /// Numbers of the characters that begin in a byte range of the page.
     func characters(in bytes: Range<UInt32>) -> Range<Int> {
         offsets.partitionPoint { $0 >= bytes.lowerBound }..<offsets.partitionPoint { $0 >= bytes.upperBound }
     }
@@ -55,7 +56,8 @@ struct PageCharacters {
     /// A text without its white space.
     static func visible(_ text: String) -> [Unicode.Scalar] { text.unicodeScalars.filter { !isBlank($0) } }
 
-    /// A text without its white space, full-width and compatibility forms replaced (NFKC) where that is one character.
+    /// A text without its white space, each character replaced by its compatibility form (NFKC, which makes full-width
+    /// forms half-width) where that is one character. Nil is an empty text.
     static func normalised(_ text: String?) -> [Unicode.Scalar] {
         visible(text ?? "").map { scalar in
             if scalar.isASCII { return scalar }

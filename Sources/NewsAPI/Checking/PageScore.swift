@@ -1,6 +1,6 @@
 /// How near the parser came to the gold, as counts that can be summed over pages.
 public struct PageScore: Sendable, Equatable {
-    /// Found things against those that should have been found.
+    /// Counts of things that were found and that should have been found.
     public struct Retrieval: Sendable, Equatable {
         /// Found and right.
         public var right = 0
@@ -29,7 +29,9 @@ public struct PageScore: Sendable, Equatable {
 
     /// Answers to a question that is asked once for each article.
     public struct Answers: Sendable, Equatable {
+        /// Answers that are right.
         public var right = 0
+        /// Questions that were asked.
         public var count = 0
 
         /// The part that is right; 1 when nothing was asked.
@@ -46,7 +48,9 @@ public struct PageScore: Sendable, Equatable {
         }
     }
 
+    /// Pages that were scored.
     public var pages = 1
+    /// Articles of the gold.
     public var articles = 0
     /// Articles that begin and end on the right lines.
     public var lines = Retrieval()
@@ -54,25 +58,30 @@ public struct PageScore: Sendable, Equatable {
     public var overlap = Retrieval()
     /// Beginnings of paragraphs and subheads, the first of an article not counted.
     public var paragraphs = Retrieval()
+    /// Names of reporters.
     public var reporters = Retrieval()
+    /// Names of correspondents.
     public var correspondents = Retrieval()
+    /// The headline, without kicker and subtitle.
     public var headline = Answers()
     /// All title lines together, however they are divided.
     public var titleBlock = Answers()
+    /// The district, or another that the gold accepts.
     public var district = Answers()
     /// The date, or another that the gold accepts.
     public var date = Answers()
-    /// The gold's first choice of the date.
+    /// The date, right only when it is the gold's first choice.
     public var firstDate = Answers()
-    /// Characters of the pages that can be seen.
+    /// Characters of the pages, without white space.
     public var characters = 0
     /// Characters in no article and no furniture.
     public var lost = 0
-    /// Characters in two places.
+    /// Characters that are in more than one piece of an article or furniture.
     public var twice = 0
-    /// Characters that are others than the gold has in their place.
+    /// Characters that are others than the gold has on the same line.
     public var altered = 0
 
+    /// Adds the counts of another score.
     public mutating func add(_ other: PageScore) {
         pages += other.pages
         articles += other.articles

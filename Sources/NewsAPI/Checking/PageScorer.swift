@@ -9,7 +9,8 @@ struct PageScorer {
     private let gold: [GoldSpan]
     private let parsed: [ParsedSpan]
 
-    /// Overlap from which on two articles count as the same.
+    /// The overlap from which on two articles count as the same, and the share of ignored characters from which on an
+    /// article is not counted.
     private static let nearlyAll = 0.9
 
     init(_ page: Page, _ goldPage: GoldPage) {
@@ -27,6 +28,7 @@ struct PageScorer {
         scoreCharacters(goldPage)
     }
 
+    /// Characters on lines of which an article may be made without being right or wrong.
     private static func ignored(_ gold: GoldPage, _ text: PageCharacters) -> Set<Int> {
         Set(gold.furniture.filter(\.mayBeArticle).flatMap { text.characters(ofLine: $0.line) })
     }
@@ -122,7 +124,7 @@ struct PageScorer {
         let first = gold[0].article
         let section = first.section ?? ""
         var titles = first.titles
-        // Articles read as one may take their label for the title.
+        // Several articles read as one may have their common label for a title.
         if gold.count > 1, !section.isEmpty {
             titles.append(.init(kicker: nil, headline: section, subheadline: nil))
         }
@@ -194,7 +196,7 @@ struct PageScorer {
         if score.altered > 0 { misses.append("\(score.altered) characters altered") }
     }
 
-    /// Compares line by line what the gold says is printed.
+    /// The number of characters that differ from what the gold has on the same line.
     private func altered(_ gold: GoldPage) -> Int {
         var printed: [Int: String] = [:]
         for article in gold.articles {

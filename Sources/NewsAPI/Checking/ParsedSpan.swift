@@ -1,8 +1,9 @@
-/// Where an article that the parser found stands, in characters of the page.
+/// Where an article of the parser stands, as numbers of the page's characters (`PageCharacters`).
 struct ParsedSpan {
     let article: Article
+    /// The characters of the article, piece by piece.
     private(set) var characters: [Int] = []
-    /// Where its paragraphs and subheads begin, in order.
+    /// The characters at which its paragraphs and subheads begin, in the order of the pieces.
     private(set) var starts: [Int] = []
 
     init(_ article: Article, on page: PageCharacters) {

@@ -8,12 +8,14 @@ public struct ScoreReport: Sendable {
 
     private let entries: [Entry]
     private let total: PageScore
-    /// Pages that the gold names and that are not there.
+    /// Files that the gold names and that are not among the pages, in the order of the gold.
     public let missingPages: [String]
 
+    /// Scores pages against their gold.
+    ///
     /// - Parameters:
-    ///   - pages: those that the gold does not name are not scored.
-    ///   - gold: in the order of the report.
+    ///   - pages: the parsed pages; those without a gold are not scored.
+    ///   - gold: the gold of the pages, in the order of the report.
     public init(pages: [Page], gold: [GoldPage]) {
         var total = PageScore()
         total.pages = 0
@@ -49,7 +51,7 @@ public struct ScoreReport: Sendable {
 
     // MARK: Table
 
-    /// What was missed on each page, and the figures of all.
+    /// The misses of each page, then the figures of all pages together.
     public var table: String {
         var lines: [String] = []
         for entry in entries where !entry.misses.isEmpty {
@@ -87,7 +89,7 @@ public struct ScoreReport: Sendable {
 
     // MARK: JSON
 
-    /// `{"total": {…}, "pages": [{"file": …, "score": {…}, "misses": […]}]}`
+    /// `{"total": {…}, "pages": [{"file": …, "score": {…}, "misses": […]}], "missing_pages": […]}`
     func write(_ json: inout JSONWriter) {
         json.object { json in
             json.key("total")

@@ -1,6 +1,6 @@
 /// Numbers as hexadecimal digits.
 enum Hexadecimal {
-    /// The 16 digits of a number.
+    /// The 16 digits of a number, the highest first.
     static func digits(of value: UInt64) -> String {
         String(unsafeUninitializedCapacity: 16) { digits in
             for index in 0..<16 { digits[index] = digit(UInt8(value >> UInt64(60 - 4 * index) & 15)) }
@@ -8,5 +8,6 @@ enum Hexadecimal {
         }
     }
 
+    /// The ASCII digit, in lower case, of a value below 16.
     static func digit(_ value: UInt8) -> UInt8 { value < 10 ? 0x30 + value : 0x57 + value }
 }

@@ -1,31 +1,34 @@
 import HTTPCore
 
-/// Writes JSON straight to bytes: UTF-8, characters unescaped, compact or indented by two blanks.
+/// Writes JSON straight to bytes: UTF-8, compact or indented by two blanks. The writer puts the commas; the caller must
+/// write a value behind every key.
 ///
-/// Lists are rendered by this and little else, so it writes through a pointer into memory of its own: appending to an
-/// array asks each time whether the array is shared.
+/// To render a list is little else than to call this writer. It therefore writes through a pointer into memory that it
+/// owns: each append to an array would check whether the array is shared.
 struct JSONWriter: ~Copyable {
     private var memory: UnsafeMutablePointer<UInt8>
     private var capacity: Int
-    /// Bytes written so far.
+    /// Bytes in the memory.
     private(set) var count = 0
-    /// How many of them were handed over.
+    /// How many of them, from the first on, `move` has handed over; never more than `count`.
     private var moved = 0
+    /// Whether each element stands on a line of its own, indented by its depth.
     let isPretty: Bool
+    /// Objects and arrays that are open.
     private var depth = 0
-    /// Whether something stands before the next element that a comma must part it from.
+    /// Whether the next element needs a comma before it, as it is not the first of its object or array.
     private var needsComma = false
-    /// Whether the next value follows a key.
+    /// Whether a key was written whose value was not.
     private var followsKey = false
 
     init(pretty: Bool) {
         isPretty = pretty
-        // A list of twenty articles; the memory grows by doubling.
+        // Enough for a list of twenty articles; the memory is doubled when it is full.
         capacity = 32_768
         memory = .allocate(capacity: capacity)
     }
 
-    /// What was written, with a line end behind it for people at a terminal, as it lies.
+    /// Adds a line end, for people at a terminal, and hands over the memory without copying it.
     consuming func finish() -> ByteStorage {
         append(UInt8(ascii: "\n"))
         let storage = ByteStorage(adopting: UnsafeMutableBufferPointer(start: memory, count: count))
@@ -33,10 +36,11 @@ struct JSONWriter: ~Copyable {
         return storage
     }
 
-    /// The line end of `finish`, for what is handed over in portions.
+    /// Adds the line end that `finish` adds, for a document that `move` hands over in portions.
     mutating func endLine() { append(UInt8(ascii: "\n")) }
 
-    /// Hands over the first of what was written and not yet handed over.
+    /// Appends to `buffer` the next bytes that were not handed over yet, `limit` at most. When none are left, the
+    /// memory is filled anew from its beginning.
     mutating func move(atMost limit: Int, to buffer: inout [UInt8]) {
         let portion = UnsafeBufferPointer(start: memory + moved, count: min(limit, count - moved))
         buffer.append(contentsOf: portion)
@@ -44,7 +48,7 @@ struct JSONWriter: ~Copyable {
         if moved == count { (moved, count) = (0, 0) }
     }
 
-    /// As `finish`, copied to an array.
+    /// The bytes of `finish`, copied to an array.
     consuming func bytes() -> [UInt8] { finish().array }
 
     deinit {
@@ -67,7 +71,7 @@ struct JSONWriter: ~Copyable {
         closeArray()
     }
 
-    // What is written in parts is opened in one and closed in another.
+    // For documents that are written in steps: one step opens an object, array or string, a later one closes it.
 
     mutating func openObject() { open(UInt8(ascii: "{")) }
     mutating func closeObject() { close(UInt8(ascii: "}")) }
@@ -88,14 +92,14 @@ struct JSONWriter: ~Copyable {
         close(UInt8(ascii: "]"))
     }
 
-    /// Members of an object that were written before, compact.
+    /// Writes members of the open object that were rendered before: compact, without a comma at either end.
     mutating func members(_ written: UnsafeRawBufferPointer) {
         beginElement()
         reserve(written.count)
         appendUnchecked(written.assumingMemoryBound(to: UInt8.self))
     }
 
-    /// Hands on what was written from a place on.
+    /// Calls `body` with the bytes from offset `start` on, which are valid only during the call.
     func withBytes(from start: Int, _ body: (UnsafeRawBufferPointer) -> Void) {
         body(UnsafeRawBufferPointer(start: memory + start, count: count - start))
     }
@@ -115,11 +119,12 @@ struct JSONWriter: ~Copyable {
         beginElement()
         quote(name)
         reserve(4)
+        // `endKey` writes the closing quotation mark again.
         count -= 1
         endKey()
     }
 
-    /// A member of an object, null without a value.
+    /// A member of the open object; without a value it is null.
     mutating func member(_ name: StaticString, _ value: String?) {
         key(name)
         string(value)
@@ -135,7 +140,7 @@ struct JSONWriter: ~Copyable {
         bool(value)
     }
 
-    /// A member whose value is a number with `digits` digits behind the point.
+    /// A member whose value is a number; `number(_:digits:)` says how it is written.
     mutating func member(_ name: StaticString, _ value: Double, digits: Int) {
         key(name)
         number(value, digits: digits)
@@ -202,7 +207,7 @@ struct JSONWriter: ~Copyable {
         if let text { string(text) } else { null() }
     }
 
-    /// A string value put together by `piece`.
+    /// A string value that `pieces` puts together by calls of `piece`.
     @inline(__always)
     mutating func string(_ pieces: (inout JSONWriter) -> Void) {
         openString()
@@ -210,25 +215,25 @@ struct JSONWriter: ~Copyable {
         closeString()
     }
 
-    /// Adds UTF-8 to the string under way.
+    /// Adds UTF-8 to the open string.
     ///
-    /// - Parameter isPlain: whether it is known to hold nothing that needs an escape.
+    /// - Parameter isPlain: whether the bytes are known to need no escape.
     mutating func piece(_ utf8: UnsafeBufferPointer<UInt8>, isPlain: Bool) {
         guard isPlain else { return escape(utf8) }
         reserve(utf8.count)
         appendUnchecked(utf8)
     }
 
-    /// Adds text that needs no escape to the string under way.
+    /// Adds text that needs no escape to the open string.
     mutating func piece(_ text: StaticString) {
         reserve(text.utf8CodeUnitCount)
         appendUnchecked(UnsafeBufferPointer(start: text.utf8Start, count: text.utf8CodeUnitCount))
     }
 
-    /// Adds UTF-8 to the string under way.
+    /// Adds UTF-8 to the open string.
     mutating func piece(_ text: UnsafeBufferPointer<UInt8>) { escape(text) }
 
-    /// Adds an id to the string under way.
+    /// Adds an id, as 16 hexadecimal digits, to the open string.
     mutating func piece(_ id: ArticleID) {
         reserve(16)
         for index in 0..<16 {
@@ -236,12 +241,12 @@ struct JSONWriter: ~Copyable {
         }
     }
 
-    /// Adds a decimal digit to the string under way.
+    /// Adds a decimal digit, 0…9, to the open string.
     mutating func digit(_ value: Int) { append(0x30 + UInt8(value)) }
 
-    /// Adds text to the string under way.
+    /// Adds text to the open string.
     mutating func piece(text: String) {
-        // Native strings give their bytes as they lie; others are copied to such a one.
+        // A string that does not store UTF-8 is copied to one that does.
         if text.utf8.withContiguousStorageIfAvailable({ escape($0) }) == nil {
             var copy = text
             copy.withUTF8 { escape($0) }
@@ -255,7 +260,8 @@ struct JSONWriter: ~Copyable {
         appendDigits(value.magnitude)
     }
 
-    /// A number with `digits` digits behind the point.
+    /// A number rounded to `digits` digits (1…7) behind the point; null when it is not finite or not below 10^12. Times
+    /// 10^7, all smaller numbers fit 64 bits.
     mutating func number(_ value: Double, digits: Int) {
         guard value.isFinite, value.magnitude < 1e12 else { return null() }
         beginElement()
@@ -296,10 +302,10 @@ struct JSONWriter: ~Copyable {
 
     // MARK: Bytes
 
-    /// Appends UTF-8 with what needs it escaped (RFC 8259 §7). Hardly any text has such a thing: it is looked for first,
-    /// eight bytes a step, so that the text can be copied whole.
+    /// Appends UTF-8, escaped where RFC 8259 §7 demands it. Hardly any text needs an escape: all of it is looked
+    /// through first, eight bytes a step, and is copied whole when nothing is found.
     private mutating func escape(_ text: UnsafeBufferPointer<UInt8>) {
-        // \u00XX is the longest escape.
+        // The longest escape, `\u00XX`, writes six bytes for one.
         let needsEscape = Self.needsEscape(text)
         reserve(needsEscape ? 6 * text.count : text.count)
         if needsEscape {
@@ -309,7 +315,7 @@ struct JSONWriter: ~Copyable {
         }
     }
 
-    /// After a `reserve` that covers it.
+    /// Precondition: `reserve` has made room for six bytes.
     private mutating func escape(_ octet: UInt8) {
         if !Self.needsEscape(octet) { return appendUnchecked(octet) }
         appendUnchecked(UInt8(ascii: "\\"))
@@ -332,7 +338,7 @@ struct JSONWriter: ~Copyable {
             if needsEscape(memory.loadUnaligned(fromByteOffset: index, as: UInt64.self)) { return true }
             index += 8
         }
-        // The last word again overlaps the one before.
+        // The last eight bytes; they may overlap the word before.
         return needsEscape(memory.loadUnaligned(fromByteOffset: text.count - 8, as: UInt64.self))
     }
 
@@ -341,8 +347,9 @@ struct JSONWriter: ~Copyable {
         octet < 0x20 || octet == UInt8(ascii: "\"") || octet == UInt8(ascii: "\\")
     }
 
-    /// Whether a byte of the word is below a blank, a quote or a backslash: a subtraction borrows from the top bit of
-    /// the bytes that are too small (Warren, Hacker's Delight, §6-1). Bytes above ASCII are none of them.
+    /// Whether one of eight bytes is below a blank, a quotation mark or a backslash. A subtraction sets the top bit of
+    /// the bytes that are too small (Warren, Hacker's Delight, §6-1); bytes whose top bit was set before are above
+    /// ASCII and need no escape.
     @inline(__always)
     static func needsEscape(_ word: UInt64) -> Bool {
         // Most words of a Chinese text have no ASCII.
@@ -360,7 +367,7 @@ struct JSONWriter: ~Copyable {
         appendUnchecked(octet)
     }
 
-    /// After a `reserve` that covers it.
+    /// Precondition: `reserve` has made room for the byte.
     @inline(__always)
     private mutating func appendUnchecked(_ octet: UInt8) {
         memory[count] = octet
@@ -374,6 +381,7 @@ struct JSONWriter: ~Copyable {
         count += octets.count
     }
 
+    /// Makes room for `more` bytes behind those that are written.
     @inline(__always)
     private mutating func reserve(_ more: Int) {
         if count + more > capacity { grow(more) }

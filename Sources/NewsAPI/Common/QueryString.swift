@@ -1,7 +1,7 @@
 /// Query strings as the server writes them into links.
 enum QueryString {
-    /// `path?name=value&…` with everything but RFC 3986's unreserved characters and commas percent-encoded; `path` alone
-    /// without parameters.
+    /// `path?name=value&…`, or `path` alone when there are no parameters. In names and values all but commas and the
+    /// unreserved characters of RFC 3986 is percent-encoded.
     static func link(_ path: String, _ parameters: [(name: String, value: String)]) -> String {
         let longest = parameters.reduce(path.utf8.count) { $0 + 2 + 3 * ($1.name.utf8.count + $1.value.utf8.count) }
         return String(unsafeUninitializedCapacity: longest) { link in
@@ -23,9 +23,11 @@ enum QueryString {
         String(unsafeUninitializedCapacity: 3 * text.utf8.count) { write(text, to: $0, at: 0) }
     }
 
-    /// Writes text percent-encoded and returns where it ends. There must be room for three octets for each.
+    /// Writes text, percent-encoded, from index `start` on, and returns the index behind it.
+    ///
+    /// Precondition: `encoded` has room for three octets for each octet of the text.
     private static func write(_ text: String, to encoded: UnsafeMutableBufferPointer<UInt8>, at start: Int) -> Int {
-        // Native strings give their octets as they lie; others are copied to such a one.
+        // A string that does not store UTF-8 is copied to one that does.
         var text = text
         return text.withUTF8 { octets in
             var count = start
@@ -44,7 +46,7 @@ enum QueryString {
         }
     }
 
-    /// Of RFC 3986 §2.3, and the comma.
+    /// Whether an octet is an unreserved character of RFC 3986 §2.3, or a comma.
     @inline(__always)
     private static func isUnreserved(_ octet: UInt8) -> Bool {
         switch octet {
@@ -55,5 +57,6 @@ enum QueryString {
         }
     }
 
+    /// The ASCII digit of a value below 16, in upper case, as RFC 3986 §2.1 wants it.
     private static func digit(_ value: UInt8) -> UInt8 { value < 10 ? 0x30 + value : 0x37 + value }
 }

@@ -1,10 +1,12 @@
-/// One person's part in one article.
+/// One person's part in one article: the article's ordinal and the person's roles.
 struct Credit: Sendable {
-    /// The ordinal below, the roles in the bits above it: more articles would not fit into memory.
+    /// The ordinal in the low bits, a bit for each role above it. The 29 bits of an ordinal are enough: more articles
+    /// would not fit into memory.
     private let bits: UInt32
 
     private static let ordinalBits: UInt32 = 29
 
+    /// - Parameter ordinal: below 2^29.
     init(ordinal: UInt32, role: BylineRole) {
         precondition(ordinal >> Self.ordinalBits == 0)
         bits = ordinal | role.bit << Self.ordinalBits
@@ -14,11 +16,12 @@ struct Credit: Sendable {
         self.bits = bits
     }
 
+    /// The article's ordinal.
     var ordinal: UInt32 { bits & (1 << Self.ordinalBits - 1) }
 
     func has(_ role: BylineRole) -> Bool { bits >> Self.ordinalBits & role.bit != 0 }
 
-    /// The same with one role more.
+    /// The same credit with one role more.
     func adding(_ role: BylineRole) -> Credit { Credit(bits: bits | role.bit << Self.ordinalBits) }
 }
 

@@ -1,15 +1,21 @@
-/// Which articles have a property that a list can be filtered by or counted by: ascending ordinals per value.
+/// For each property that lists can be filtered or counted by, the articles that have each of its values.
+///
+/// The nouns of this room: a *value* is one district, section, person, year or month; its *elements* are the ordinals
+/// of the articles that have it, ascending. A person's elements are *credits*: ordinals with the person's roles in the
+/// article.
 struct FilterIndex: Sendable {
-    /// By slug.
+    /// By slug, the articles that are about the district.
     let districts: ValueTable<UInt32>
+    /// By label.
     let sections: ValueTable<UInt32>
     /// By name.
     let people: ValueTable<Credit>
-    /// By `2020` and by `2020-06`, as far as the date of publication is known.
+    /// By `2020`; articles without a date of publication have none.
     let years: ValueTable<UInt32>
+    /// By `2020-06`; articles dated to a year have none.
     let months: ValueTable<UInt32>
 
-    /// - Parameter articles: by ordinal.
+    /// - Parameter articles: all articles in the order of their ordinals.
     init(_ articles: some Sequence<(page: Page, article: Article)>) {
         var districts: [String: [UInt32]] = [:]
         var sections: [String: [UInt32]] = [:]
@@ -38,7 +44,8 @@ struct FilterIndex: Sendable {
         self.months = ValueTable(months)
     }
 
-    /// A person has one credit for an article, whatever the roles.
+    /// Adds a role to the person's credit for the article, or the first credit: there is one for an article, whatever
+    /// the roles.
     private static func add(_ credit: Credit, _ role: BylineRole, to credits: inout [Credit]) {
         if let last = credits.last, last.ordinal == credit.ordinal {
             credits[credits.count - 1] = last.adding(role)

@@ -1,12 +1,13 @@
-/// What belongs to each value of a property. All of it lies in one array: an array for each value would cost more than the
-/// few articles that most people are named in.
+/// The values of a property in ascending order, each with its elements. All elements lie in one array, value after
+/// value: an array for each value would cost more than the few articles that most people are named in.
 struct ValueTable<Element: Sendable>: Sendable {
-    /// Ascending.
+    /// The values, ascending, each once.
     private let values: [String]
-    /// Where the elements of each value end.
+    /// Index in `elements` at which the elements of each value end; they begin where the value before ends.
     private let ends: [UInt32]
     private let elements: [Element]
 
+    /// - Parameter lists: the elements of each value.
     init(_ lists: [String: [Element]]) {
         values = lists.keys.sorted()
         var elements: [Element] = []
@@ -18,35 +19,36 @@ struct ValueTable<Element: Sendable>: Sendable {
         self.elements = elements
     }
 
-    /// What belongs to a value; nothing when there is no such value.
+    /// The elements of a value; none when there is no such value.
     func elements(of value: String) -> ArraySlice<Element> {
-        let place = PartitionPoint.first(in: values.indices) { values[$0] >= value }
-        return place < values.count && values[place] == value ? elements(at: place) : []
+        let index = PartitionPoint.first(in: values.indices) { values[$0] >= value }
+        return index < values.count && values[index] == value ? elements(at: index) : []
     }
 
-    private func elements(at place: Int) -> ArraySlice<Element> {
-        let start = place > 0 ? Int(ends[place - 1]) : 0
-        return elements[start..<Int(ends[place])]
+    private func elements(at index: Int) -> ArraySlice<Element> {
+        let start = index > 0 ? Int(ends[index - 1]) : 0
+        return elements[start..<Int(ends[index])]
     }
 
-    /// The values with the highest counts, the highest first, ties by value; none with a count of 0.
+    /// The values with the highest counts, the highest first, equal counts by value; values with a count of 0 are left
+    /// out.
     ///
     /// - Parameters:
-    ///   - limit: how many at most.
-    ///   - count: how many of a value's elements count; asked where there are enough of them.
+    ///   - limit: how many values at most.
+    ///   - count: how many of a value's elements count. Not called for a value that has too few elements to get in.
     func mostFrequent(
         _ limit: Int, _ count: (ArraySlice<Element>) -> Int
     ) -> [(value: String, count: Int)] {
-        var found: [(place: Int, count: Int)] = []
-        for place in values.indices {
-            // Values ascend: of two with the same count the one before is kept.
+        var found: [(index: Int, count: Int)] = []
+        for index in values.indices {
+            // Values are looked at in ascending order, so of two with the same count the earlier one stays.
             let least = found.count == limit ? found[limit - 1].count : 0
-            let elements = elements(at: place)
+            let elements = elements(at: index)
             guard elements.count > least, case let own = count(elements), own > least else { continue }
             if found.count == limit { found.removeLast() }
-            found.insert((place, own), at: PartitionPoint.first(in: found.indices) { found[$0].count < own })
+            found.insert((index, own), at: PartitionPoint.first(in: found.indices) { found[$0].count < own })
         }
-        return found.map { (values[$0.place], $0.count) }
+        return found.map { (values[$0.index], $0.count) }
     }
 }
 
@@ -54,5 +56,6 @@ extension ValueTable: RandomAccessCollection {
     var startIndex: Int { 0 }
     var endIndex: Int { values.count }
 
-    subscript(place: Int) -> (value: String, elements: ArraySlice<Element>) { (values[place], elements(at: place)) }
+    /// A value and its elements, whose indices are those of the one array of all elements.
+    subscript(index: Int) -> (value: String, elements: ArraySlice<Element>) { (values[index], elements(at: index)) }
 }

@@ -33,8 +33,7 @@ struct ArticleIDs: Equatable, Sendable {
             var fingerprint = Fingerprint()
             fingerprint.combine(source.beginning)
             fingerprint.combine(text(index))
-            // Articles that are the same to the letter are told apart by a count: it does not matter which has which
-            // id.
+            // Articles that are the same to the letter are told apart by a count; which has which id does not matter.
             let whole = fingerprint.value
             let copy = copies[whole, default: 0]
             copies[whole] = copy + 1

@@ -1,17 +1,30 @@
 /// Parses the bytes of a page file into articles and furniture.
 ///
-/// Stateless: one parser may be used from many threads.
+/// Stateless: one parser may be used from many threads. `docs/PARSING.md` has the rules; the folders, in the order of
+/// the work, and their words:
+/// - Decoding: the bytes of a file become a text in UTF-8, with a *replacement* for what could not be kept.
+/// - Lines: the text is folded to *units*, which the rules read, and divided into *lines*, each of a *kind*: title,
+///   text, byline … *Furniture* is what belongs to no article: page heads, menus, the staff of the page.
+/// - Articles: title lines are read as the *headline* of a new article or as a *subhead* of the one above, and the
+///   lines become the *blocks* of a *draft*: title lines, dateline, paragraphs, subheads, bylines, captions.
+///   `PageAssembler` makes the page of the drafts.
+/// - People, Dates, Places: who wrote an article, which day it speaks of, which district it is about.
+/// - Words: phrases and sets of characters, by which the rules know all this.
 public struct PageParser: Sendable {
     private let gazetteer: Gazetteer
 
+    /// - Parameter gazetteer: the districts that articles can be about.
     public init(gazetteer: Gazetteer) {
         self.gazetteer = gazetteer
     }
 
+    /// Parses a page file.
+    ///
     /// - Parameters:
-    ///   - file: path below the archive folder; its name is part of the articles' ids, and may hold the date.
-    ///   - bytes: the file.
-    /// - Throws: when the file is not text at all. Whatever is text becomes a page.
+    ///   - file: path below the archive folder. The ids of the articles are made of it, and it may hold the date of the
+    ///     issue.
+    ///   - bytes: the content of the file.
+    /// - Throws: `TextDecoder.Failure` when the file is not the text of a page. Whatever is text becomes a page.
     public func parse(file: String, bytes: [UInt8]) throws(TextDecoder.Failure) -> Page {
         let decoded = try TextDecoder.decode(bytes)
         let layout = PageLines(decoded.text, decoded.lines)
@@ -22,12 +35,12 @@ public struct PageParser: Sendable {
         return assembler.page()
     }
 
-    /// A function of its own, so that what is kept of each line is gone when the articles are made.
+    /// A function of its own, so that the memory of the lines is free before the articles are made.
     private static func divide(_ layout: PageLines) -> ArticleBuilder {
         let units = layout.text.units
         var segmenter = Segmenter(units, LineClassifier(units).classify(layout.lines))
         var builder = ArticleBuilder(layout.text)
-        builder.build(segmenter.run(), of: segmenter.lines)
+        builder.build(segmenter.placeLines(), of: segmenter.lines)
         return builder
     }
 }

@@ -1,8 +1,8 @@
 import Foundation
 
-/// How Chinese characters are read, in letters without tones: `郑` is `zheng`, `吕` is `lu`.
+/// The readings of Chinese characters in Latin letters without tones: `郑` is `zheng`, `吕` is `lu`.
 struct Pinyin: Sendable {
-    /// Characters with a second reading that is common in names of places and people; ICU gives the other one.
+    /// Characters with two readings that are common in names of places and people. ICU gives one of the two.
     private static let secondReadings: [(character: Character, reading: String)] = [
         ("长", "chang"), ("重", "chong"), ("乐", "yue"), ("单", "shan"), ("仇", "qiu"), ("行", "hang"), ("朝", "chao"),
         ("曾", "zeng"), ("解", "xie"), ("区", "ou"), ("查", "zha"), ("尉", "yu"), ("翟", "zhai"), ("都", "dou"),
@@ -10,16 +10,19 @@ struct Pinyin: Sendable {
         ("覃", "qin"), ("盖", "ge"), ("朴", "piao"), ("繁", "po"), ("种", "chong"), ("冼", "xian"), ("少", "shao"),
     ]
 
-    /// Index into `syllables` by character of the basic plane; 0 for characters without a reading.
+    /// Index in `syllables` of each character's reading, by character of the basic plane; 0 for characters without one.
     private var first = [UInt16](repeating: 0, count: 0x1_0000)
+    /// Index in `syllables` of the other reading, for characters that have two.
     private var second: [UInt32: UInt16] = [:]
+    /// All readings in ASCII letters, each once; the first is empty.
     private var syllables: [[UInt32]] = [[]]
 
-    /// - Parameter texts: all that can be asked for. ICU would take half a second for all characters there are.
+    /// - Parameter texts: folded texts whose characters will be asked for. To read all characters there are would take
+    ///   ICU half a second.
     init(of texts: [[UInt32]]) {
-        var isThere = [Bool](repeating: false, count: 0x1_0000)
-        for unit in texts.joined() where unit < 0x1_0000 { isThere[Int(unit)] = true }
-        let han = [0x3400...0x9FFF, 0xF900...0xFAFF].joined().filter { isThere[$0] }.map(UInt32.init)
+        var occurs = [Bool](repeating: false, count: 0x1_0000)
+        for unit in texts.joined() where unit < 0x1_0000 { occurs[Int(unit)] = true }
+        let han = [0x3400...0x9FFF, 0xF900...0xFAFF].joined().filter { occurs[$0] }.map(UInt32.init)
         var lines = String.UnicodeScalarView()
         for value in han {
             lines.append(Unicode.Scalar(value) ?? "\u{FFFD}")
@@ -46,14 +49,14 @@ struct Pinyin: Sendable {
         }
     }
 
-    /// Whether a folded text has a character with a second reading.
+    /// Whether a folded text has a character with two readings.
     func isAmbiguous(_ units: [UInt32]) -> Bool { units.contains { second[$0] != nil } }
 
-    /// The letters and digits by which a folded text can be asked for.
+    /// The letters and digits that stand for a folded text.
     ///
     /// - Parameters:
-    ///   - initials: whether only the first letter of each character counts.
-    ///   - second: whether characters take their second reading.
+    ///   - initials: whether only the first letter of each reading counts.
+    ///   - second: whether characters with two readings take the second.
     func letters(_ units: [UInt32], initials: Bool, second isSecond: Bool) -> [UInt32] {
         var letters: [UInt32] = []
         for unit in units {
@@ -68,6 +71,7 @@ struct Pinyin: Sendable {
         return letters
     }
 
-    /// A letter as it stands in readings: ü has lost its dots there, and is typed v.
+    /// A letter that a reader types, as it stands in readings: ü stands there without its dots, as u, and is typed ü or
+    /// v.
     static func typed(_ unit: UInt32) -> UInt32 { unit == 0x76 || unit == 0xFC ? 0x75 : unit }
 }

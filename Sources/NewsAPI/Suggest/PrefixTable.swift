@@ -1,8 +1,10 @@
-/// Which texts begin with a prefix, for texts that are held elsewhere: sorted by their first symbols, packed into a number.
+/// Finds the texts that begin with a prefix, by the first symbols of each, packed into a sorted number (the *key*). The
+/// texts themselves are held elsewhere, under their ids.
 ///
-/// Twelve bytes a text, so that a million headlines cost 12 MB a table.
+/// An entry takes twelve bytes, so that a million headlines cost 12 MB a table.
 struct PrefixTable: Sendable {
-    /// How many symbols are packed, and in how many bits each. No symbol is 0.
+    /// How many symbols of a text are packed into its key, and into how many bits each. No symbol is 0, which fills the
+    /// key of a shorter text.
     struct Packing: Sendable {
         let symbols: Int
         let bits: Int
@@ -12,6 +14,7 @@ struct PrefixTable: Sendable {
         /// ASCII letters and digits.
         static let letters = Packing(symbols: 9, bits: 7)
 
+        /// The key of a text: its first symbols from the highest bits down.
         func pack(_ text: some Sequence<UInt32>) -> UInt64 {
             var packed: UInt64 = 0
             var count = 0
@@ -23,7 +26,8 @@ struct PrefixTable: Sendable {
         }
     }
 
-    /// The key in two halves: a whole one would be aligned, and the entry take 16 bytes.
+    /// A text's key and id. The key is kept in two halves: a whole one would be aligned to eight bytes, and the entry
+    /// take 16.
     private struct Entry: Equatable {
         private let high: UInt32
         private let low: UInt32
@@ -38,37 +42,40 @@ struct PrefixTable: Sendable {
         var key: UInt64 { UInt64(high) << 32 | UInt64(low) }
     }
 
-    /// Entries whose least id is known together: what is asked for are the least ids, and most blocks have none of them.
-    /// As many as a step reads to the end of a long prefix, too: some 0.5 ms.
+    /// Entries of a block, whose least id is known: only the least ids are asked for, so most blocks can be passed
+    /// over. Also the most texts that one step reads beyond their keys, some 0.5 ms.
     static let block = 32
 
     let packing: Packing
+    /// By key, once `sort` was called.
     private var entries: [Entry] = []
-    /// The least id of each block.
+    /// The least id of each block of entries.
     private var leastIDs: [UInt32] = []
 
     init(_ packing: Packing) {
         self.packing = packing
     }
 
+    /// Adds a text under an id; a text may be added once for each of its readings.
     mutating func add(_ text: some Sequence<UInt32>, id: UInt32) {
         let entry = Entry(key: packing.pack(text), id: id)
-        // A text with two readings often begins alike in both.
+        // Two readings of a text often have the same key.
         if entry != entries.last { entries.append(entry) }
     }
 
-    /// Brings the entries into order; nothing is found before, and nothing is added behind.
+    /// Brings the entries into order. To be called once, between the last `add` and the first look-up.
     mutating func sort() {
         entries.sort { $0.key < $1.key }
-        // A copy has no room for more.
+        // Copying drops spare capacity.
         entries = entries.withUnsafeBufferPointer { Array($0) }
         leastIDs = stride(from: 0, to: entries.count, by: Self.block).map { start in
             entries[start..<Swift.min(start + Self.block, entries.count)].reduce(.max) { Swift.min($0, $1.id) }
         }
     }
 
-    /// Where the texts are whose packed symbols begin with those of `prefix`. Of a longer prefix the rest is not looked at.
-    func places(of prefix: [UInt32]) -> Range<Int> {
+    /// Indices of the entries whose keys begin with the symbols of `prefix`. Symbols beyond the length of a key are not
+    /// compared.
+    func range(of prefix: [UInt32]) -> Range<Int> {
         let low = packing.pack(prefix)
         let free = UInt64(packing.bits * max(0, packing.symbols - prefix.count))
         let high = low | (1 << free - 1)
@@ -77,15 +84,20 @@ struct PrefixTable: Sendable {
         return start..<end
     }
 
-    /// Adds the least ids of those that match to `least`: of the first block of `places`, which is taken off them.
-    func find(inNextBlockOf places: inout Range<Int>, into least: inout Smallest, where isMatch: (UInt32) -> Bool) {
-        let block = places.lowerBound / Self.block
-        let next = min(places.upperBound, (block + 1) * Self.block)
+    /// Looks through the first block of a range of entries, and adds the ids that match to `least` as far as they are
+    /// among its smallest.
+    ///
+    /// - Parameters:
+    ///   - range: entries not yet looked at; the block is taken off it.
+    ///   - isMatch: whether the text of an id is one that is wanted.
+    func find(inNextBlockOf range: inout Range<Int>, into least: inout Smallest, where isMatch: (UInt32) -> Bool) {
+        let block = range.lowerBound / Self.block
+        let next = min(range.upperBound, (block + 1) * Self.block)
         if least.takes(leastIDs[block]) {
-            for entry in entries[places.lowerBound..<next] where least.takes(entry.id) && isMatch(entry.id) {
+            for entry in entries[range.lowerBound..<next] where least.takes(entry.id) && isMatch(entry.id) {
                 least.insert(entry.id)
             }
         }
-        places = next..<places.upperBound
+        range = next..<range.upperBound
     }
 }

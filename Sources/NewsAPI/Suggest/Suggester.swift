@@ -1,39 +1,46 @@
-/// Finds districts, sections, bylines and headlines by how they begin: by characters, by full pinyin, by initials.
+/// Finds districts, sections, bylines and headlines by how they begin.
 ///
-/// A class, as `Page` is.
+/// The nouns of this room: a *kind* is one of these four. A text of a kind can be asked for in three *spellings*: in
+/// characters, in full pinyin, by the initials of the pinyin; folded and spelt so it is a sequence of *symbols*. Each
+/// kind has a `PrefixTable` for each spelling. The *ids* of a kind's texts there put the best first: values by their
+/// number of articles, headlines by their age, the youngest first. So the best suggestions are the least ids that
+/// match.
+///
+/// A class, so that handing it on costs one reference count instead of one for each of its fields.
 final class Suggester: Sendable {
     /// How a text can be asked for.
     enum Spelling: Int, CaseIterable {
         case characters, pinyin, initials
     }
 
-    /// Texts of a kind that may begin with a prefix.
+    /// The texts of a kind that may begin with a prefix in one spelling, as far as they are not yet looked at.
     struct Candidates {
         fileprivate let kind: Suggestion.Kind
         fileprivate let spelling: Spelling
-        /// The prefix as it is spelt.
+        /// The prefix in this spelling.
         fileprivate let wanted: [UInt32]
         fileprivate let table: PrefixTable
-        /// Those not yet looked at.
+        /// Indices of the entries of `table` that are not yet looked at.
         fileprivate(set) var places: Range<Int>
     }
 
-    /// What can be suggested of one kind: the places of its values in the filters or the gazetteer, the best first, and
-    /// the tables by spelling. A place's number here is its id.
-    private struct Shelf {
-        var places: [UInt32] = []
+    /// What can be suggested of one kind.
+    private struct KindIndex {
+        /// By id, the index of a value in the filters, of a district in the gazetteer.
+        var values: [UInt32] = []
+        /// By spelling.
         var tables = [PrefixTable(.characters), PrefixTable(.letters), PrefixTable(.letters)]
     }
 
-    /// Symbols of a text that its keys are made of; the tables hold fewer.
-    private static let keyed = 16
+    /// Symbols of a text that are spelt to make its keys: at least as many as a table packs.
+    private static let keySymbols = 16
 
     private let articles: [ArticleReference]
     private let pages: [Page]
     private let filters: FilterIndex
     private let gazetteer: Gazetteer
-    /// By kind. Those with most articles come first; of headlines, whose ids are ordinals, only the tables are filled.
-    private let shelves: [Suggestion.Kind: Shelf]
+    /// Of headlines, whose ids are the ordinals of their articles, only the tables are filled.
+    private let kinds: [Suggestion.Kind: KindIndex]
     private let pinyin: Pinyin
 
     init(_ articles: [ArticleReference], pages: [Page], filters: FilterIndex, gazetteer: Gazetteer) {
@@ -48,34 +55,35 @@ final class Suggester: Sendable {
             let title = pages[Int(reference.page)].articles[Int(reference.article)].title
             if seen.insert(title).inserted { found.append((.headline, ordinal, Self.symbols(title))) }
         }
-        var shelves: [Suggestion.Kind: Shelf] = [:]
+        var kinds: [Suggestion.Kind: KindIndex] = [:]
         for kind in Suggestion.Kind.allCases {
-            let places = Self.places(of: kind, filters, gazetteer)
-            shelves[kind] = Shelf(places: places)
-            for (id, place) in places.enumerated() {
-                for name in Self.names(of: kind, Int(place), filters, gazetteer) {
+            let values = Self.values(of: kind, filters, gazetteer)
+            kinds[kind] = KindIndex(values: values)
+            for (id, value) in values.enumerated() {
+                for name in Self.names(of: kind, Int(value), filters, gazetteer) {
                     found.append((kind, id, Self.symbols(name)))
                 }
             }
         }
         let pinyin = Pinyin(of: found.map(\.symbols))
         for (kind, id, symbols) in found {
-            let beginning = Array(symbols.prefix(Self.keyed))
+            let beginning = Array(symbols.prefix(Self.keySymbols))
             for spelling in Spelling.allCases {
                 for key in Self.keys(beginning, spelling, pinyin) where !key.isEmpty {
-                    shelves[kind]?.tables[spelling.rawValue].add(key, id: UInt32(id))
+                    kinds[kind]?.tables[spelling.rawValue].add(key, id: UInt32(id))
                 }
             }
         }
         for kind in Suggestion.Kind.allCases {
-            for spelling in Spelling.allCases { shelves[kind]?.tables[spelling.rawValue].sort() }
+            for spelling in Spelling.allCases { kinds[kind]?.tables[spelling.rawValue].sort() }
         }
-        self.shelves = shelves
+        self.kinds = kinds
         self.pinyin = pinyin
     }
 
-    /// The places of all values of a kind, those with most articles first, ties by what a reader sees.
-    private static func places(
+    /// The indices of all values of a kind in the order of ids: most articles first, equal numbers by what a reader
+    /// sees.
+    private static func values(
         of kind: Suggestion.Kind, _ filters: FilterIndex, _ gazetteer: Gazetteer
     ) -> [UInt32] {
         let values: [(text: String, count: Int)] =
@@ -91,24 +99,24 @@ final class Suggester: Sendable {
         }.map(UInt32.init)
     }
 
-    /// The names that a value goes by.
+    /// The names that a value goes by; a district may have several.
     private static func names(
-        of kind: Suggestion.Kind, _ place: Int, _ filters: FilterIndex, _ gazetteer: Gazetteer
+        of kind: Suggestion.Kind, _ value: Int, _ filters: FilterIndex, _ gazetteer: Gazetteer
     ) -> [String] {
         switch kind {
-        case .district: gazetteer.names(of: gazetteer.districts[place])
-        case .section: [filters.sections[place].value]
-        case .byline: [filters.people[place].value]
+        case .district: gazetteer.names(of: gazetteer.districts[value])
+        case .section: [filters.sections[value].value]
+        case .byline: [filters.people[value].value]
         case .headline: []
         }
     }
 
-    /// The letters, digits and characters of a text, folded: what a reader types of it.
+    /// What a reader may type of a text: its letters, digits and characters, folded.
     private static func symbols(_ text: String) -> [UInt32] {
         TextFolding.fold(text).filter { Tokenizer.isWordUnit($0) || $0 >= 0x3040 }
     }
 
-    /// The symbols by which a text can be asked for in one spelling, twice if it can be read in two ways.
+    /// What a reader types for a text in one spelling; two readings if a character has two.
     private static func keys(_ symbols: [UInt32], _ spelling: Spelling, _ pinyin: Pinyin) -> [[UInt32]] {
         if spelling == .characters { return [symbols] }
         return (pinyin.isAmbiguous(symbols) ? [false, true] : [false]).map { second in
@@ -116,22 +124,25 @@ final class Suggester: Sendable {
         }
     }
 
-    /// What begins with `prefix`: of each kind at most `limit`, those with most articles first, headlines youngest first.
+    /// Finds what begins with `prefix`: of each kind at most `limit` suggestions, the best first.
     func search(_ prefix: String, limit: Int) -> SuggestionSearch {
         SuggestionSearch(self, Self.symbols(prefix), limit: limit)
     }
 
-    /// The texts of a kind whose first symbols in a spelling are those of the prefix; nil where it cannot be spelt so.
+    /// The texts of a kind whose keys begin with the prefix in this spelling; nil where the prefix cannot be spelt so.
+    ///
+    /// - Parameter prefix: its symbols.
     func candidates(_ kind: Suggestion.Kind, _ spelling: Spelling, _ prefix: [UInt32]) -> Candidates? {
         let wanted = spelling == .characters ? prefix : prefix.map(Pinyin.typed)
-        guard spelling == .characters || wanted.allSatisfy({ $0 < 0x80 }), let shelf = shelves[kind] else { return nil }
-        let table = shelf.tables[spelling.rawValue]
+        guard spelling == .characters || wanted.allSatisfy({ $0 < 0x80 }), let index = kinds[kind] else { return nil }
+        let table = index.tables[spelling.rawValue]
         return Candidates(
-            kind: kind, spelling: spelling, wanted: wanted, table: table, places: table.places(of: wanted))
+            kind: kind, spelling: spelling, wanted: wanted, table: table, places: table.range(of: wanted))
     }
 
-    /// Adds the least ids of the next `PrefixTable.block` candidates to `least`: they are the best. How many were read to
-    /// the end of the prefix.
+    /// Looks through the next `PrefixTable.block` candidates and adds the best ids that match to `least`.
+    ///
+    /// - Returns: how many texts were read because the prefix is longer than a key.
     func find(in candidates: inout Candidates, into least: inout Smallest) -> Int {
         let (kind, spelling, wanted) = (candidates.kind, candidates.spelling, candidates.wanted)
         let isPacked = wanted.count <= candidates.table.packing.symbols
@@ -146,24 +157,27 @@ final class Suggester: Sendable {
         return count
     }
 
+    /// The symbols of all names of a text.
     private func texts(_ kind: Suggestion.Kind, _ id: Int) -> [[UInt32]] {
         if kind == .headline { return [Self.symbols(suggestion(kind, id).text)] }
-        return Self.names(of: kind, place(kind, id), filters, gazetteer).map(Self.symbols)
+        return Self.names(of: kind, value(kind, id), filters, gazetteer).map(Self.symbols)
     }
 
-    private func place(_ kind: Suggestion.Kind, _ id: Int) -> Int { shelves[kind].map { Int($0.places[id]) } ?? 0 }
+    /// The index of a value in the filters, of a district in the gazetteer.
+    private func value(_ kind: Suggestion.Kind, _ id: Int) -> Int { kinds[kind].map { Int($0.values[id]) } ?? 0 }
 
+    /// The suggestion for an id of a kind.
     func suggestion(_ kind: Suggestion.Kind, _ id: Int) -> Suggestion {
         switch kind {
         case .district:
-            let district = gazetteer.districts[place(kind, id)]
+            let district = gazetteer.districts[value(kind, id)]
             let count = filters.districts.elements(of: district.slug).count
             return Suggestion(kind: kind, text: district.name, value: district.slug, count: count)
         case .section:
-            let (section, articles) = filters.sections[place(kind, id)]
+            let (section, articles) = filters.sections[value(kind, id)]
             return Suggestion(kind: kind, text: section, value: section, count: articles.count)
         case .byline:
-            let (name, credits) = filters.people[place(kind, id)]
+            let (name, credits) = filters.people[value(kind, id)]
             return Suggestion(kind: kind, text: name, value: name, count: credits.count)
         case .headline:
             let reference = articles[id]

@@ -1,90 +1,96 @@
-/// The folded Unicode scalars of a text in UTF-8, one after the other, see `TextFolding`.
+/// The folded Unicode scalars of a text in UTF-8, one after the other; `TextFolding` says what folding is.
 struct FoldedScalars {
     /// One scalar of the folded text.
     struct Element {
-        /// Folded; white space is a single blank, never at either end.
+        /// The folded scalar. White space is a single blank, which is never the first or the last element.
         let unit: UInt32
-        /// As it stands in the text; a blank for white space.
+        /// The scalar as it stands in the text; a blank for white space.
         let original: UInt32
-        /// Its bytes; of white space those of the whole run.
+        /// Offsets of its bytes in the text; a blank has the bytes of all the white space that it stands for.
         let range: Range<Int>
     }
 
     private let bytes: UnsafeBufferPointer<UInt8>
     private let table: UnsafeBufferPointer<UInt32>
-    private var at: Int
-    /// What follows the blank that was given out last.
+    private var offset: Int
+    /// The element behind the blank that `next` returned last; it is returned next.
     private var held: Element?
-    /// The unit that was given out last.
+    /// The unit that `next` returned last.
     private var last = TextFolding.dropped
 
     /// - Parameters:
     ///   - bytes: valid UTF-8.
-    ///   - start: where a scalar begins; what stands before it is not looked at.
+    ///   - start: offset at which a scalar begins; the text before it is not looked at.
     @inline(__always)
     init(_ bytes: UnsafeBufferPointer<UInt8>, from start: Int = 0) {
         self.bytes = bytes
         table = TextFolding.table
-        at = start
+        offset = start
     }
 
-    /// Where what is given out next begins, or the white space before it.
-    var position: Int { held?.range.lowerBound ?? at }
+    /// Offset at which the next element begins, or the white space before it.
+    var nextOffset: Int { held?.range.lowerBound ?? offset }
 
-    /// Whether nothing is left but white space and what is dropped.
+    /// Whether nothing is left but white space and characters that fold to nothing.
     var isAtEnd: Bool {
         var rest = self
         return rest.next() == nil
     }
 
-    /// Passes over characters that are neither white space nor dropped and that fulfil a condition, which is not asked
-    /// of Han characters, ASCII letters, digits and commas. Returns their bytes and how many they are.
+    /// Passes over characters up to the first that is white space, folds to nothing or does not meet a condition.
+    ///
+    /// - Parameters:
+    ///   - end: offset at which to stop.
+    ///   - limit: the most characters to pass over.
+    ///   - isTaken: the condition. It is not asked of Han characters, ASCII letters, digits and commas, which are
+    ///     taken.
+    /// - Returns: the offsets of the bytes, and how many characters they are.
     @inline(__always)
     mutating func takePlain(
         before end: Int, atMost limit: Int, where isTaken: (_ scalar: UInt32) -> Bool
     ) -> (bytes: Range<Int>, count: Int) {
-        let start = at
+        let start = offset
         if held != nil { return (start..<start, 0) }
         let end = min(end, bytes.count)
         var count = 0
-        while at < end, count < limit {
-            while at &+ 9 <= end, count &+ 3 <= limit, Self.areHan(threeAt: at, in: bytes) {
-                at &+= 9
+        while offset < end, count < limit {
+            while offset &+ 9 <= end, count &+ 3 <= limit, Self.areHan(threeAt: offset, in: bytes) {
+                offset &+= 9
                 count &+= 3
             }
-            guard at < end, count < limit else { break }
-            let first = bytes[at]
+            guard offset < end, count < limit else { break }
+            let first = bytes[offset]
             if Self.isHan(first) {
-                at &+= 3
+                offset &+= 3
             } else if Self.isPlain(first) {
-                at &+= 1
+                offset &+= 1
             } else {
-                var behind = at
+                var behind = offset
                 let scalar = Self.scalar(bytes, &behind)
                 guard unit(scalar) > TextFolding.blank, isTaken(scalar) else { break }
-                at = behind
+                offset = behind
             }
             count &+= 1
         }
         if count > 0 {
-            var place = at
-            last = unit(Self.scalar(before: &place, in: bytes))
+            var lastOffset = offset
+            last = unit(Self.scalar(before: &lastOffset, in: bytes))
         }
-        return (start..<at, count)
+        return (start..<offset, count)
     }
 
     @inline(__always)
     private func unit(_ scalar: UInt32) -> UInt32 { Int(scalar) < table.count ? table[Int(scalar)] : scalar }
 
-    /// Whether a Han character (U+4000 to U+9FFF) begins with a byte, of three.
+    /// Whether a byte is the first of the three bytes of a Han character (U+4000 to U+9FFF).
     @inline(__always)
     static func isHan(_ first: UInt8) -> Bool { first >= 0xE4 && first <= 0xE9 }
 
-    /// The same of three characters, of nine bytes, in one word: a leading byte less 0xE4 is 0 to 5, and a borrow shows
-    /// in the bytes between.
+    /// Whether three such characters begin at an offset, by one word that holds the first byte of each: a first byte
+    /// less 0xE4 is 0 to 5, and a borrow shows in the bytes between. Precondition: nine bytes follow.
     @inline(__always)
-    private static func areHan(threeAt place: Int, in bytes: UnsafeBufferPointer<UInt8>) -> Bool {
-        let word = UnsafeRawBufferPointer(bytes).loadUnaligned(fromByteOffset: place, as: UInt64.self)
+    private static func areHan(threeAt offset: Int, in bytes: UnsafeBufferPointer<UInt8>) -> Bool {
+        let word = UnsafeRawBufferPointer(bytes).loadUnaligned(fromByteOffset: offset, as: UInt64.self)
         let leading = (UInt64(littleEndian: word) & 0xFF_0000_FF00_00FF) &- 0xE4_0000_E400_00E4
         return (leading | (leading &+ 0x02_0000_0200_0002)) & ~0x07_0000_0700_0007 == 0
     }
@@ -104,12 +110,13 @@ struct FoldedScalars {
             last = held.unit
             return held
         }
-        // White space that has been read since the last unit, and where it began.
+        // The white space since the last element (`dropped` for none; one line end makes all of it a line end), and the
+        // offset at which it began.
         var pending = TextFolding.dropped
-        var pendingStart = at
-        while at < bytes.count {
-            let start = at
-            let scalar = Self.scalar(bytes, &at)
+        var pendingStart = offset
+        while offset < bytes.count {
+            let start = offset
+            let scalar = Self.scalar(bytes, &offset)
             let unit = self.unit(scalar)
             if unit <= TextFolding.blank {
                 guard unit != TextFolding.dropped else { continue }
@@ -117,7 +124,9 @@ struct FoldedScalars {
                 if pending != TextFolding.lineEnd { pending = unit }
                 continue
             }
-            let element = Element(unit: unit, original: scalar, range: start..<at)
+            let element = Element(unit: unit, original: scalar, range: start..<offset)
+            // White space before the first element gives no blank; with a line end in it, only between two letters or
+            // digits.
             guard pending != TextFolding.dropped, last != TextFolding.dropped,
                 pending == TextFolding.blank || Tokenizer.isWordUnit(last) && Tokenizer.isWordUnit(unit)
             else {
@@ -131,9 +140,10 @@ struct FoldedScalars {
         return nil
     }
 
-    /// Whether the unit before a place is a letter or a digit, see `Tokenizer`: a run of them reaches up to there.
-    static func isRun(before place: Int, in bytes: UnsafeBufferPointer<UInt8>) -> Bool {
-        var end = place
+    /// Whether the last unit before an offset is a letter or a digit (`Tokenizer.isWordUnit`). Characters that fold to
+    /// nothing are passed over.
+    static func isWordUnit(before offset: Int, in bytes: UnsafeBufferPointer<UInt8>) -> Bool {
+        var end = offset
         while end > 0 {
             let unit = TextFolding.folded(scalar(before: &end, in: bytes))
             if unit != TextFolding.dropped { return Tokenizer.isWordUnit(unit) }
@@ -141,15 +151,17 @@ struct FoldedScalars {
         return false
     }
 
-    /// Decodes the scalar before a place, and goes back to where it begins.
+    /// Decodes the scalar that ends at an offset, and sets the offset to where that scalar begins.
+    ///
+    /// Precondition: the offset is not 0, and the text is valid UTF-8.
     @inline(__always)
-    static func scalar(before place: inout Int, in bytes: UnsafeBufferPointer<UInt8>) -> UInt32 {
-        repeat { place -= 1 } while place > 0 && bytes[place] & 0xC0 == 0x80
-        var start = place
+    static func scalar(before offset: inout Int, in bytes: UnsafeBufferPointer<UInt8>) -> UInt32 {
+        repeat { offset -= 1 } while offset > 0 && bytes[offset] & 0xC0 == 0x80
+        var start = offset
         return scalar(bytes, &start)
     }
 
-    /// Decodes one scalar of valid UTF-8.
+    /// Decodes the scalar of valid UTF-8 that begins at an offset, and sets the offset behind it.
     @inline(__always)
     private static func scalar(_ bytes: UnsafeBufferPointer<UInt8>, _ at: inout Int) -> UInt32 {
         let first = UInt32(bytes[at])

@@ -1,4 +1,4 @@
-/// Memory in which texts are folded one after the other, see `TextFolding`.
+/// Folds texts (`TextFolding`) one after the other into the same memory, so that a text needs no allocation of its own.
 final class FoldingBuffer {
     private var capacity = 0
     private var count = 0
@@ -6,17 +6,17 @@ final class FoldingBuffer {
 
     deinit { memory.deallocate() }
 
-    /// Folded Unicode scalars.
+    /// The Unicode scalars of the text that was folded last; valid until the next one is folded.
     var units: UnsafeBufferPointer<UInt32> { UnsafeBufferPointer(start: memory, count: count) }
 
-    /// Folds a text in place of what is there.
+    /// Folds a text over the one before.
     func fold(_ text: String) {
         var text = text
         text.withUTF8(fold)
     }
 
     private func fold(_ bytes: UnsafeBufferPointer<UInt8>) {
-        // One unit a scalar at most, and one scalar a byte.
+        // A text has at most one scalar a byte, and folding gives at most one unit a scalar.
         reserve(bytes.count)
         let units = memory
         var count = 0
@@ -28,6 +28,7 @@ final class FoldingBuffer {
         self.count = count
     }
 
+    /// Makes room for `size` units; those in the memory are lost.
     private func reserve(_ size: Int) {
         if size <= capacity { return }
         memory.deallocate()

@@ -1,6 +1,7 @@
 extension Unicode.Scalar {
-    /// Whether it drives a terminal, ends a line or turns the direction of what follows: control characters (line feed,
-    /// escape, C1), the line and paragraph separators, and format characters (bidirectional overrides among them).
+    /// Whether the scalar can steer a terminal, end a line or turn the direction of the text behind it: control
+    /// characters (line feed, escape, C1), the line and paragraph separators, and format characters (bidirectional
+    /// overrides among them).
     public var isUnprintable: Bool {
         switch properties.generalCategory {
         case .control, .format, .lineSeparator, .paragraphSeparator: true
@@ -10,8 +11,8 @@ extension Unicode.Scalar {
 }
 
 extension String {
-    /// On one line and harmless to a terminal, whoever made the text: unprintable characters stand as `\u{A}`. A file name
-    /// can hold any of them.
+    /// The text on one line and harmless to a terminal, whoever wrote it: unprintable characters are written as
+    /// `\u{A}`. A file name can hold any of them.
     public var printable: String {
         guard unicodeScalars.contains(where: \.isUnprintable) else { return self }
         return unicodeScalars.reduce(into: "") { text, scalar in

@@ -1,10 +1,15 @@
 import Foundation
 
-/// Makes spellings that a reader takes for the same equal: width, letter case, Traditional and Simplified, quotes.
+/// Folding makes spellings equal that a reader takes for the same: width, letter case, Traditional and Simplified,
+/// quotation marks.
 ///
-/// White space is text: names in a byline and halves of a headline are set apart by nothing else, so a run of blanks
-/// folds to one blank, which a match needs and does not pass over. A run that holds a line end is different: it is how
-/// the line was set, not what was written, and folds to nothing, or to a blank between two letters or digits.
+/// The words of this folder: a *scalar* is a Unicode scalar of a text; a *unit* is a scalar of the folded text; a
+/// *token* is what search matches as a whole: a word of Latin letters and digits, or any other single unit
+/// (`Tokenizer`). `FoldedScalars` folds a text unit by unit, `FoldingBuffer` all of it.
+///
+/// White space is text: nothing else sets apart the names of a byline or the halves of a headline. Adjacent blanks fold
+/// to one blank, which a match must find and never skips. White space with a line end in it is how the line was set,
+/// not what was written: it folds to nothing, or to a blank between two letters or digits.
 enum TextFolding {
     /// The folded form of a text, in Unicode scalars.
     static func fold(_ text: String) -> [UInt32] {
@@ -13,25 +18,30 @@ enum TextFolding {
         return Array(buffer.units)
     }
 
-    /// The folded form of a scalar; `dropped`, `blank` or `lineEnd` for those.
+    /// The unit of a scalar, or one of the marks `dropped`, `blank` and `lineEnd`.
     @inline(__always)
     static func folded(_ scalar: UInt32) -> UInt32 { Int(scalar) < table.count ? table[Int(scalar)] : scalar }
 
-    /// The scalars that fold to a unit, itself among them.
+    /// The scalars that fold to a unit, the unit itself first.
     static func spellings(of unit: UInt32) -> [UInt32] {
         [unit] + (otherSpellings[unit] ?? [])
     }
 
-    /// The Simplified form of an ideograph of the basic plane.
+    /// The Simplified form of an ideograph of the basic plane; the ideograph itself when it has no other.
     static func simplified(_ unit: UInt16) -> UInt16 { UInt16(truncatingIfNeeded: table[Int(unit)]) }
 
+    // These three are the lowest values in the table: all others are above `blank`.
+
+    /// The unit of white space, and the mark of the scalars that are white space but no line end.
     static let blank: UInt32 = 0x20
+    /// The mark of the scalars that end a line.
     static let lineEnd: UInt32 = 0x0A
+    /// The mark of the scalars that fold to nothing.
     static let dropped: UInt32 = 0
 
-    /// Folded scalar by scalar value; `dropped`, `blank` and `lineEnd` as marks. Scalars beyond it fold to themselves.
+    /// Units and marks of the scalars of the basic plane, by scalar value. Scalars beyond it fold to themselves.
     ///
-    /// Memory that is never given back and never written again, so that reading it counts no reference.
+    /// A pointer and no array, so that reading counts no reference. The memory is never written again and never freed.
     nonisolated(unsafe) static let table: UnsafeBufferPointer<UInt32> = {
         let table = UnsafeMutableBufferPointer<UInt32>.allocate(capacity: 0x1_0000)
         _ = table.initialize(from: (0..<UInt32(0x1_0000)).lazy.map(foldedCharacter))
@@ -39,6 +49,7 @@ enum TextFolding {
         return UnsafeBufferPointer(table)
     }()
 
+    /// For each unit the other scalars that fold to it.
     private static let otherSpellings: [UInt32: [UInt32]] = {
         var spellings: [UInt32: [UInt32]] = [:]
         for (scalar, unit) in table.enumerated() where unit != scalar && unit > blank {
@@ -51,7 +62,7 @@ enum TextFolding {
         switch value {
         case 0x0A...0x0D, 0x85, 0x2028, 0x2029: return lineEnd
         case 0x09, 0x20, 0xA0, 0x1680, 0x2000...0x200A, 0x202F, 0x205F, 0x3000: return blank
-        // Controls and what only steers the setting of other characters: nobody sees or types them.
+        // Control characters, and those that only steer how others are set: nobody sees or types them.
         case 0...0x1F, 0x7F...0x9F, 0xAD, 0x200B...0x200F, 0x202A...0x202E, 0x2060...0x2064, 0xFE00...0xFE0F, 0xFEFF:
             return dropped
         case 0xFF01...0xFF5E: return lowercase(value - 0xFEE0)
@@ -70,16 +81,17 @@ enum TextFolding {
         0xFFE0: 0xA2, 0xFFE1: 0xA3, 0xFFE5: 0xA5,  // ¢ £ ¥
     ]
 
+    /// The lower-case form of a scalar; the scalar itself when that form is not a single scalar.
     private static func lowercase(_ value: UInt32) -> UInt32 {
         guard let scalar = Unicode.Scalar(value) else { return value }
         let mapped = scalar.properties.lowercaseMapping.unicodeScalars
         return mapped.count == 1 ? mapped[mapped.startIndex].value : value
     }
 
-    /// ICU's Traditional-Simplified, one character at a time.
+    /// Traditional characters with their Simplified forms, by ICU's transform Traditional-Simplified.
     ///
-    /// Run once over the Han characters of the basic plane (0.1 s), one a line so that no two combine; the ideographs
-    /// of the higher planes are not in newspapers' fonts.
+    /// ICU is asked once, for all Han characters of the basic plane (0.1 s), each on a line of its own, so that no two
+    /// are transformed together. The ideographs of the higher planes are not in newspapers' fonts.
     private static func simplifiedForms() -> [(UInt32, UInt32)] {
         let han = [0x2E80...0x2FDF, 0x3400...0x9FFF, 0xF900...0xFAFF].joined().map(UInt32.init)
         var lines = String.UnicodeScalarView()

@@ -1,27 +1,27 @@
 /// Cuts folded text into tokens: a whole word of Latin letters and digits is one token, anything else is one token a
 /// scalar (Han, other scripts, punctuation, blanks).
 ///
-/// A term is a sequence of whole tokens. That alone is the rule for edges: a term that begins or ends with a letter or
-/// a digit begins or ends where the text's word does (`3个` is not in `13个`).
+/// A search term is a sequence of whole tokens, and matches whole tokens only: where it begins or ends with a letter or
+/// a digit, a word of the text must begin or end too (`3个` is not found in `13个`).
 enum Tokenizer {
     /// Calls `body` with each token's range of units, and whether it is a word of letters and digits.
     @inline(__always)
     static func forEachToken(
         in units: UnsafeBufferPointer<UInt32>, _ body: (_ token: Range<Int>, _ isWord: Bool) -> Void
     ) {
-        var at = 0
-        while at < units.count {
-            let start = at
-            let isWord = isWordUnit(units[at])
-            at += 1
+        var index = 0
+        while index < units.count {
+            let start = index
+            let isWord = isWordUnit(units[index])
+            index += 1
             if isWord {
-                while at < units.count, isWordUnit(units[at]) { at += 1 }
+                while index < units.count, isWordUnit(units[index]) { index += 1 }
             }
-            body(start..<at, isWord)
+            body(start..<index, isWord)
         }
     }
 
-    /// Whether a folded unit is a Latin letter or a decimal digit (upper case and full width are gone by now).
+    /// Whether a unit is a Latin letter or a decimal digit. Folding has removed upper case and full width.
     @inline(__always)
     static func isWordUnit(_ unit: UInt32) -> Bool {
         switch unit {

@@ -1,6 +1,7 @@
-/// Characters of UTF-8 without making a `String` of it.
+/// Counts Unicode scalars of UTF-8 without making a `String` of it.
 enum UTF8Text {
-    /// Unicode scalars in a range, eight bytes a step: all bytes but those that continue a scalar (`10xx xxxx`).
+    /// Unicode scalars in a range: its bytes less those that continue a scalar (`10xx xxxx`), counted eight bytes a
+    /// step.
     static func count(in bytes: UnsafeBufferPointer<UInt8>, _ range: Range<Int>) -> Int {
         let memory = UnsafeRawBufferPointer(bytes)
         var count = range.count
@@ -18,7 +19,8 @@ enum UTF8Text {
         return count
     }
 
-    /// Where the first `count` Unicode scalars of a range end; `count` is lowered by those that the range has.
+    /// Offset behind the first `count` Unicode scalars of a range, or its end when it has fewer. `count` is lowered by
+    /// the scalars passed over, so that the next range can go on with the rest.
     static func end(ofCharacters count: inout Int, in bytes: [UInt8], _ range: Range<Int>) -> Int {
         bytes.withUnsafeBufferPointer { bytes in
             for index in range where bytes[index] & 0xC0 != 0x80 {

@@ -1,7 +1,11 @@
 import Foundation
 import NewsAPI
 
-/// One line for each event on stderr. Nobody who writes to it ever waits for its reader.
+/// The log: one line for each event, on stderr. Whoever writes an event never waits for the reader of stderr.
+///
+/// The nouns of this room: an *event* (`LogEvent`) is something that happened, with a name and fields for programs and
+/// a sentence for people. A *line* is an event as text or as JSON. Lines wait in a bounded `LogQueue`; those that find
+/// no room are *dropped*, and their number is a line of its own.
 final class Log: Sendable {
     enum Format: String {
         case text, json
@@ -15,9 +19,10 @@ final class Log: Sendable {
         queue = LogQueue(descriptor: STDERR_FILENO) { Self.line(.dropped(count: $0), format) }
     }
 
+    /// Writes an event, or drops it when too many lines wait.
     func write(_ event: LogEvent) { queue.add(Self.line(event, format)) }
 
-    /// Waits until all lines are written, at most so long. For the end of the program.
+    /// Waits until all lines are written, but no longer than this. To be called before the program ends.
     func flush(milliseconds: Int32) { queue.flush(milliseconds: milliseconds) }
 
     private static func line(_ event: LogEvent, _ format: Format) -> [UInt8] {

@@ -1,7 +1,7 @@
 import NewsAPI
 
 extension LogEvent {
-    /// What the log says of something that happened to the archive.
+    /// What the log says of an event of the archive.
     static func of(_ event: ArchiveStore.Event) -> LogEvent {
         switch event {
         case .loaded(let archive, let milliseconds):

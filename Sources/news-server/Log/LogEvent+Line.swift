@@ -1,10 +1,15 @@
 import Foundation
 
 extension LogEvent {
-    /// `2026-03-01T08:30:00Z info stopped`
+    /// The event as a line of text: `2026-03-01T08:30:00Z info stopped`.
+    ///
+    /// - Parameter time: in ISO 8601.
     func text(at time: String) -> String { "\(time) \(level.rawValue) \(sentence.printable)" }
 
-    /// `{"event":"stopped","level":"info","time":"2026-03-01T08:30:00Z"}`, with the fields.
+    /// The event as a line of JSON, its fields included:
+    /// `{"event":"stopped","level":"info","time":"2026-03-01T08:30:00Z"}`.
+    ///
+    /// - Parameter time: in ISO 8601.
     func json(at time: String) -> String {
         let own: [String: LogValue] = ["time": .text(time), "level": .text(level.rawValue), "event": .text(name)]
         let encoder = JSONEncoder()
@@ -15,8 +20,9 @@ extension LogEvent {
         return Self.escaped(String(decoding: data, as: UTF8.self))
     }
 
-    /// The encoder leaves DEL, C1 and bidirectional overrides as they are, which JSON allows (RFC 8259 §7) and a terminal obeys.
-    /// All that is left of them stands in strings, where `\u` may take its place.
+    /// Escapes DEL, C1 controls and bidirectional overrides: the encoder leaves them as they are, which JSON allows
+    /// (RFC 8259 §7), but a terminal obeys them. In JSON they can only stand in strings, where `\u` may take their
+    /// place.
     private static func escaped(_ json: String) -> String {
         guard json.unicodeScalars.contains(where: \.isUnprintable) else { return json }
         return json.unicodeScalars.reduce(into: "") { text, scalar in

@@ -1,4 +1,4 @@
-/// Something that the log tells: for programs a name and fields, for people a sentence.
+/// Something that the log tells: a name and fields for programs, a sentence for people.
 struct LogEvent: Sendable {
     enum Level: String, Sendable {
         case info, warning, error
@@ -17,7 +17,7 @@ struct LogEvent: Sendable {
         }
     }
 
-    /// In kebab case.
+    /// Name of the event in kebab case, `problem-solved`.
     let name: String
     let level: Level
     let fields: [String: LogValue]
@@ -27,13 +27,14 @@ struct LogEvent: Sendable {
         (self.name, self.level, self.fields, self.sentence) = (name, level, fields, sentence)
     }
 
-    /// The port takes connections, and the archive is not loaded yet.
+    /// The port takes connections; the archive is not loaded yet.
     static func opened(address: String) -> LogEvent {
         LogEvent(
             "opened", .info, ["address": .text(address)],
             "\(address) is open and answers 503 until the archive is loaded")
     }
 
+    /// The archive is loaded for the first time; from now on requests are answered.
     static func listening(address: String, loops: Int) -> LogEvent {
         LogEvent(
             "listening", .info, ["address": .text(address), "loops": .integer(loops)],
@@ -55,13 +56,14 @@ struct LogEvent: Sendable {
                 + "(index of \(indexBytes) bytes in \(index) ms), generation \(generation)")
     }
 
-    /// A file cannot be served as it is.
+    /// Something in the folder is not served, or not as it stands there.
     static func problem(kind: String, file: String, reason: String) -> LogEvent {
         LogEvent(
             "problem", .warning, ["kind": .text(kind), "file": .text(file), "reason": .text(reason)],
             "\(file): \(reason)")
     }
 
+    /// A problem is there no longer.
     static func problemSolved(kind: String, file: String) -> LogEvent {
         LogEvent(
             "problem-solved", .info, ["kind": .text(kind), "file": .text(file)],
@@ -75,19 +77,21 @@ struct LogEvent: Sendable {
             "cannot read the archive folder \(folder): \(reason); the archive loaded before is still served")
     }
 
-    /// How changes of the folder are found out from here on.
+    /// From now on changes of the folder are found in this way.
     static func watching(mode: String) -> LogEvent {
         LogEvent("watching", .info, ["mode": .text(mode)], "watching the archive folder: \(mode)")
     }
 
+    /// A signal has come.
     static func signal(_ signal: String, effect: SignalEffect) -> LogEvent {
         LogEvent(
             "signal", .info, ["signal": .text(signal), "effect": .text(effect.rawValue)], "\(signal): \(effect.words)")
     }
 
+    /// The server has stopped.
     static let stopped = LogEvent("stopped", .info, [:], "stopped")
 
-    /// So many lines found no room, or could not be written.
+    /// This many lines found no room in the queue, or could not be written.
     static func dropped(count: Int) -> LogEvent {
         LogEvent("log-dropped", .warning, ["count": .integer(count)], "\(count) lines of the log were dropped here")
     }

@@ -1,39 +1,42 @@
 import Glibc
 import HTTPCore
 
-/// Lines on their way to a descriptor that may be slow, stuck or gone: a bounded queue that a thread of its own empties.
+/// Lines on their way to a descriptor that may be slow, stuck or gone: a bounded queue, emptied by a thread of its own.
 ///
-/// Who adds a line never waits for its reader. The descriptor stays as it is: to make it non-blocking would make it so for
-/// everybody who shares it, the shell that the program was started from too.
+/// Whoever adds a line never waits for the descriptor's reader. The descriptor is not made non-blocking: it would be so
+/// for everybody who shares it, the shell that started the program too.
 final class LogQueue: @unchecked Sendable {
     private let descriptor: Int32
+    /// Makes the line that is written in place of `count` dropped ones.
     private let droppedLine: @Sendable (_ count: Int) -> [UInt8]
     private let mutex = UnsafeMutablePointer<pthread_mutex_t>.allocate(capacity: 1)
+    /// Signalled when any of the variables below changes.
     private let changed = UnsafeMutablePointer<pthread_cond_t>.allocate(capacity: 1)
 
-    // All below only with the mutex.
+    // Read and written only while the mutex is held.
     private var lines: [[UInt8]] = []
-    /// Of `lines`.
+    /// Length of `lines` together.
     private var bytes = 0
-    /// Lines that found no room. From the first of them on no line is taken until the queue has been emptied and their
-    /// number written, so that this stands where they would have stood.
+    /// Lines that found no room. After the first of them every line is dropped until the queue is empty and their
+    /// number has been written, so that the number stands where they would have stood.
     private var dropped = 0
+    /// Whether the writer has taken something that is not yet written.
     private var isWriting = false
 
-    /// - Parameter droppedLine: what is written in place of so many lines.
+    /// - Parameter droppedLine: makes the line that is written in place of `count` dropped ones.
     init(descriptor: Int32, droppedLine: @escaping @Sendable (_ count: Int) -> [UInt8]) {
         self.descriptor = descriptor
         self.droppedLine = droppedLine
         pthread_mutex_init(mutex, nil)
         var attributes = pthread_condattr_t()
         pthread_condattr_init(&attributes)
-        // The time of day may be set while somebody waits.
+        // Not the time of day, which may be set while somebody waits.
         pthread_condattr_setclock(&attributes, CLOCK_MONOTONIC)
         pthread_cond_init(changed, &attributes)
         startWriter()
     }
 
-    /// The writer has a reference, so this never runs while it does.
+    /// The writer holds a reference, so this never runs while the writer does.
     deinit {
         pthread_cond_destroy(changed)
         pthread_mutex_destroy(mutex)
@@ -41,8 +44,9 @@ final class LogQueue: @unchecked Sendable {
         mutex.deallocate()
     }
 
-    /// No signal is handled by the writer, which may be stuck: a thread inherits what its maker has blocked. A process
-    /// that can have no thread loses its log, and cannot serve either.
+    /// Starts the writer with all signals blocked, as a thread inherits what its maker blocks: the writer may be stuck
+    /// and must not be the one to handle a signal. A process that can start no thread loses its log, and cannot serve
+    /// either.
     private func startWriter() {
         var (all, before) = (sigset_t(), sigset_t())
         sigfillset(&all)
@@ -51,7 +55,7 @@ final class LogQueue: @unchecked Sendable {
         pthread_sigmask(SIG_SETMASK, &before, nil)
     }
 
-    /// Takes a line, or counts it as dropped. Never waits for the reader.
+    /// Takes a line, or counts it as dropped. Never waits for the descriptor's reader.
     func add(_ line: [UInt8]) {
         locked {
             let hasRoom = lines.count < ProgramLimits.logLines && bytes + line.count <= ProgramLimits.logBytes
@@ -65,7 +69,7 @@ final class LogQueue: @unchecked Sendable {
         }
     }
 
-    /// Waits until all lines are written, at most so long.
+    /// Waits until everything is written, but no longer than this.
     func flush(milliseconds: Int32) {
         var deadline = MonotonicClock.time()
         let nanoseconds = deadline.tv_nsec + Int(milliseconds) * 1_000_000
@@ -78,8 +82,10 @@ final class LogQueue: @unchecked Sendable {
         }
     }
 
+    /// What the writer does.
     private func writeForever() {
-        // Dropped, or not written because writing failed: told before the next line that can be.
+        // Lines dropped, or not written because writing failed. Their number is told before the next line that can be
+        // written.
         var lost = 0
         while true {
             let (line, dropped) = next()
@@ -89,7 +95,7 @@ final class LogQueue: @unchecked Sendable {
         }
     }
 
-    /// Waits for the next line; behind the last one, how many were dropped.
+    /// Waits for the next line; once there is none left, gives the number of dropped ones instead.
     private func next() -> (line: [UInt8]?, dropped: Int) {
         locked {
             isWriting = false
@@ -106,10 +112,12 @@ final class LogQueue: @unchecked Sendable {
         }
     }
 
+    /// Whether the line could be written.
     private func write(_ line: [UInt8]) -> Bool {
         (try? Output.write(line, to: descriptor)) != nil
     }
 
+    /// Does something while holding the mutex.
     private func locked<Result>(_ work: () -> Result) -> Result {
         pthread_mutex_lock(mutex)
         defer { pthread_mutex_unlock(mutex) }

@@ -5,7 +5,7 @@ enum LogValue: Sendable, Encodable {
     /// Finite.
     case real(Double)
 
-    /// To one decimal, as far as a clock is worth reading; 0 for what is no number.
+    /// Rounded to one decimal, which is as much as a clock's reading is worth; 0 for what is not finite.
     static func tenths(_ value: Double) -> Double { value.isFinite ? (value * 10).rounded() / 10 : 0 }
 
     func encode(to encoder: any Encoder) throws {

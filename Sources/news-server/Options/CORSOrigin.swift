@@ -1,12 +1,12 @@
 import Glibc
 
-/// The origin whose pages may read the answers. A browser compares it octet by octet with its own serialization of the
-/// origin (Fetch Standard, "CORS check"), so any other way to write it would allow nobody.
+/// The rules for the origin whose pages may read the answers. A browser compares it octet by octet with its own
+/// serialization of an origin (Fetch Standard, "CORS check"), so an origin written in any other way would allow nobody.
 enum CORSOrigin {
     private static let defaultPorts = ["http": "80", "ws": "80", "https": "443", "wss": "443", "ftp": "21"]
 
     /// What is wrong with a text that should be `*` or one serialized origin, `scheme://host[:port]` (HTML Standard,
-    /// "serialization of an origin"), and what would be right; nil when nothing is.
+    /// "serialization of an origin"), and what would be right; nil when nothing is wrong.
     static func fault(of text: String) -> String? {
         if text == "*" { return nil }
         if text == "null" { return "not an origin of anybody's own; * lets all pages read the answers" }
@@ -37,7 +37,7 @@ enum CORSOrigin {
         return nil
     }
 
-    /// A colon inside brackets belongs to the host.
+    /// Splits an authority into host and port. A colon inside brackets belongs to the host.
     private static func split(_ authority: Substring) -> (host: Substring, port: Substring?) {
         guard let colon = authority.lastIndex(of: ":"), !authority[colon...].contains("]") else {
             return (authority, nil)
@@ -45,7 +45,7 @@ enum CORSOrigin {
         return (authority[..<colon], authority[authority.index(after: colon)...])
     }
 
-    /// RFC 3986 §3.1, in lower case.
+    /// Whether a text is a scheme (RFC 3986 §3.1) in lower case.
     private static func isScheme(_ text: Substring) -> Bool {
         guard let first = text.utf8.first, isLetter(first) else { return false }
         return text.utf8.allSatisfy { isLetter($0) || isDigit($0) || [0x2B, 0x2D, 0x2E].contains($0) }
@@ -63,7 +63,8 @@ enum CORSOrigin {
         return !last.utf8.allSatisfy(isDigit) || inet_pton(AF_INET, String(text), &address) == 1
     }
 
-    /// In the shortest form (RFC 5952, as the URL Standard's IPv6 serializer writes it).
+    /// Whether a text is an IPv6 address in its shortest form (RFC 5952, as the URL Standard's IPv6 serializer writes
+    /// it).
     private static func isIPv6(_ text: String) -> Bool {
         var address = in6_addr()
         guard inet_pton(AF_INET6, text, &address) == 1 else { return false }

@@ -1,6 +1,6 @@
 import HTTPCore
 
-/// A flag of the command line and all that is said of it: the parser and the help are made of this table.
+/// The flags of the command line and everything that is said of them. Parser and help are both made of this table.
 enum Flag: String, CaseIterable {
     case archive
     case followLinks = "follow-links"
@@ -14,28 +14,31 @@ enum Flag: String, CaseIterable {
     case logFormat = "log-format"
     case gold, json
 
-    /// What it does, for the help.
+    /// What a flag does, for the help.
     struct Meaning {
         /// What stands for its value in the help; nil for a switch, which has none.
         let value: String?
-        /// Lines of at most 50 characters.
+        /// What it does, in lines of at most 50 characters.
         let lines: [String]
-        /// What holds without it.
+        /// What holds without the flag.
         let fallback: String
     }
 
+    /// The beginning of every environment variable of the program.
     static let variablePrefix = "NEWS_SERVER_"
 
-    /// As it is written on the command line.
+    /// The flag as it is written on the command line.
     var name: String { "--" + rawValue }
 
-    /// The environment variable that stands for it; nil when there is none.
+    /// The environment variable that stands for the flag; nil for flags of `check` alone.
     var variable: String? {
         isForCheckAlone ? nil : Self.variablePrefix + rawValue.uppercased().replacing("-", with: "_")
     }
 
+    /// Whether only `check` takes the flag.
     var isForCheckAlone: Bool { self == .gold || self == .json }
 
+    /// Whether a command takes the flag.
     func isTaken(by command: Invocation.Command) -> Bool {
         switch command {
         case .serve: !isForCheckAlone
@@ -44,6 +47,7 @@ enum Flag: String, CaseIterable {
         }
     }
 
+    /// What the flag does.
     var meaning: Meaning {
         func meaning(_ value: String?, _ lines: [String], _ fallback: String) -> Meaning {
             Meaning(value: value, lines: lines, fallback: fallback)

@@ -1,16 +1,21 @@
 import Glibc
 import NewsAPI
 
-/// Where the districts come from.
+/// Finds the gazetteer and reads it.
 enum GazetteerSource {
     /// Why a gazetteer file cannot be used.
     struct ReadError: Error, CustomStringConvertible {
         let description: String
     }
 
-    /// The file that was asked for, else `districts.json` in the archive folder, else the built-in gazetteer.
+    /// The gazetteer of the file that was asked for, else of `districts.json` in the archive folder, else the built-in
+    /// one.
     ///
-    /// - Parameter followsLinks: whether the archive's own may be a link, which leads anywhere.
+    /// - Parameters:
+    ///   - path: the file that was asked for.
+    ///   - archive: path of the archive folder.
+    ///   - followsLinks: whether `districts.json` may be a link, which may lead anywhere.
+    /// - Throws: `ReadError` when the file is there and cannot be used.
     static func load(_ path: String?, archive: String, followsLinks: Bool) throws(ReadError) -> Gazetteer {
         let asked = if let path { path } else { try own(archive, followsLinks: followsLinks) }
         guard let file = asked else { return .zhengzhou }
@@ -21,8 +26,8 @@ enum GazetteerSource {
         }
     }
 
-    /// nil when there is none. One that cannot be looked at, or leads nowhere, is there: it must not be passed over in
-    /// silence.
+    /// Path of the archive's own gazetteer; nil when there is none. One that cannot be looked at, or is a link that
+    /// leads nowhere, is there: it must not be passed over in silence.
     private static func own(_ archive: String, followsLinks: Bool) throws(ReadError) -> String? {
         let file = archive + "/districts.json"
         var status = stat()

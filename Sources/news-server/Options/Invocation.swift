@@ -1,18 +1,19 @@
 import NewsAPI
 
-/// A command line taken apart: what is asked for, with which flags. What their values mean is not looked at here.
+/// A command line taken apart: the command and its flags with their values, which are not read yet.
 struct Invocation {
     enum Command: String, CaseIterable {
         case serve, check, help, version
     }
 
     private(set) var command = Command.serve
-    /// By flag; of a switch `1`.
+    /// The value of each flag that is given; `1` for a switch.
     private(set) var values: [Flag: String] = [:]
-    /// The word behind `check`.
+    /// The word behind `check`; nil when there is none.
     private(set) var folder: String?
 
     /// - Parameter arguments: the command line without the program's name.
+    /// - Throws: `UsageError` for an unknown command or flag, a missing value or a word too many.
     init(_ arguments: [String]) throws(UsageError) {
         var rest = arguments[...]
         if let word = rest.first, !word.hasPrefix("-") {
@@ -34,6 +35,7 @@ struct Invocation {
         }
     }
 
+    /// Takes a flag with its value, which is behind `=` or the next argument.
     private mutating func takeFlag(_ argument: String, _ rest: inout ArraySlice<String>) throws(UsageError) {
         let parts = argument.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false).map(String.init)
         let name = parts[0]
@@ -54,6 +56,7 @@ struct Invocation {
         }
     }
 
+    /// Takes an argument that is no flag: the folder of `check`.
     private mutating func takeWord(_ word: String) throws(UsageError) {
         guard command == .check else {
             throw UsageError(

@@ -1,24 +1,29 @@
 import Glibc
 
-/// The value of a flag or a variable, to be read as what it should be.
+/// The text that a flag or variable is set to, and how it is read.
 struct OptionValue {
-    /// The flag or variable, for the error.
+    /// Name of the flag or variable, for errors.
     let name: String
     let text: String
 
+    /// An error about this value.
+    ///
+    /// - Parameter what: the predicate of a sentence whose subject is the value.
     func error(_ what: String) -> UsageError { UsageError("\(name) \"\(text)\" \(what)") }
 
-    /// Paths go to the system, which would end them at a NUL.
+    /// Refuses an empty text, and one with a NUL: the system would end a path there.
     func checkText() throws(UsageError) {
         guard !text.isEmpty else { throw UsageError("\(name) is empty") }
         guard !text.utf8.contains(0) else { throw error("has a NUL in it") }
     }
 
+    /// Decimal digits without a sign, for a number in the range.
     func number(in range: ClosedRange<Int>) throws(UsageError) -> Int {
         if Self.isDigits(text), let number = Int(text), range.contains(number) { return number }
         throw error("is no whole number from \(range.lowerBound) to \(range.upperBound)")
     }
 
+    /// A switch: 1, 0, true or false.
     func isOn() throws(UsageError) -> Bool {
         switch text {
         case "1", "true": true
@@ -27,7 +32,7 @@ struct OptionValue {
         }
     }
 
-    /// `HOST:PORT`, `[IPv6]:PORT` or `:PORT` for all addresses.
+    /// An address to listen on: `HOST:PORT`, `[IPv6]:PORT`, or `:PORT` for all IPv4 addresses.
     func address() throws(UsageError) -> (host: String, port: Int) {
         guard let colon = text.utf8.lastIndex(of: UInt8(ascii: ":")),
             case let digits = text[text.utf8.index(after: colon)...], Self.isDigits(digits),
@@ -57,7 +62,7 @@ struct OptionValue {
         }
     }
 
-    /// With a zone, perhaps: `fe80::1%eth0` (RFC 4007 §11).
+    /// Whether a text is an IPv6 address, maybe with a zone: `fe80::1%eth0` (RFC 4007 §11).
     private static func isIPv6(_ text: String) -> Bool {
         let parts = text.split(separator: "%", maxSplits: 1, omittingEmptySubsequences: false)
         guard parts.count == 1 || !parts[1].isEmpty && parts[1].utf8.allSatisfy(isHostByte) else { return false }

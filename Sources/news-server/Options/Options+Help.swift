@@ -26,13 +26,15 @@ extension Options {
 
             """
 
+    /// The flags that `check` shares with `serve`.
     private static var sharedNames: String {
         Flag.allCases.filter { $0.isTaken(by: .check) && !$0.isForCheckAlone }.map(\.name).joined(separator: ", ")
     }
 
-    /// Columns of the flag and its value; wide enough for all, with blanks behind.
+    /// Width of the column of flags and their values: enough for the longest, with blanks behind it.
     private static let nameWidth = 27
 
+    /// The lines of the help about a flag.
     private static func entry(_ flag: Flag) -> String {
         let meaning = flag.meaning
         let name = "  " + flag.name + (meaning.value.map { " " + $0 } ?? "")

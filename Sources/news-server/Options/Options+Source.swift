@@ -1,7 +1,7 @@
 import NewsAPI
 
 extension Options {
-    /// What is read of a folder of pages.
+    /// How a folder of pages is read under these options.
     func source(_ folder: String) -> ArchiveSource {
         var source = ArchiveSource(folder: folder) { try gazetteer(of: folder) }
         if let districts { source.gazetteerFile = districts }
@@ -12,6 +12,8 @@ extension Options {
     }
 
     /// The gazetteer for a folder of pages.
+    ///
+    /// - Throws: `GazetteerSource.ReadError` when it cannot be used.
     func gazetteer(of folder: String) throws(GazetteerSource.ReadError) -> Gazetteer {
         try GazetteerSource.load(districts, archive: folder, followsLinks: followLinks)
     }

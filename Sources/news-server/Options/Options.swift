@@ -2,43 +2,52 @@ import Foundation
 import HTTPCore
 import NewsAPI
 
-/// What the command line and the environment ask for. A flag wins over its variable.
+/// What the command line and the environment ask for.
+///
+/// The nouns of this room: an option is set by a *flag* (`--listen`) or by the flag's *variable* in the environment
+/// (`NEWS_SERVER_LISTEN`); the flag wins. `Flag` is the table of both. An `Invocation` is the command line taken apart,
+/// an `OptionValue` the text that an option is set to. Whatever cannot be understood is a `UsageError`.
 struct Options {
+    /// What the program is to do.
     enum Command: Equatable {
         case serve
-        /// The folder of the pages.
+        /// Check the pages of this folder.
         case check(String)
         case help
         case version
     }
 
     private(set) var command = Command.serve
+    /// Path of the archive folder.
     private(set) var archive = "seeds"
+    /// Name or address to listen on.
     private(set) var host = "127.0.0.1"
+    /// Port to listen on; 0 takes a free one.
     private(set) var port = 8080
-    /// Loops; the number of usable cores unless told otherwise.
+    /// Loops that answer requests; one for each usable core unless told otherwise.
     private(set) var threads = min(ProcessInfo.processInfo.activeProcessorCount, ProgramLimits.threads.upperBound)
-    /// `*` or one serialized origin.
+    /// The origin whose pages may read the answers, serialized, or `*` for all.
     private(set) var corsOrigin = "*"
     private(set) var logFormat = Log.Format.text
-    /// A gazetteer of one's own; nil takes the archive's `districts.json`, or the built-in one.
+    /// Path of the gazetteer; nil takes the archive's `districts.json`, or the built-in one.
     private(set) var districts: String?
-    /// Bytes of rendered answers that each loop keeps ready.
+    /// Bytes of answers that each loop keeps ready.
     private(set) var cacheBytes = Limits().cacheBytes
     /// Seconds that new requests are still answered when told to stop.
     private(set) var drainSeconds = 1
-    /// Seconds between two looks at a folder whose changes the system does not tell.
+    /// Seconds between two listings of a folder whose changes the system does not tell.
     private(set) var rescanSeconds = 30
-    /// Bytes of the largest page file.
+    /// Length of the longest page file, in bytes.
     private(set) var maxFileBytes = 16 << 20
-    /// Whether what the folder's symbolic links lead to is read.
+    /// Whether links out of the archive folder are followed.
     private(set) var followLinks = false
     /// Whether `check` reports as JSON.
     private(set) var isJSON = false
-    /// Folder of gold files that `check` scores against.
+    /// Folder of gold files that `check` scores against; nil for no score.
     private(set) var gold: String?
 
     /// - Parameter arguments: the command line without the program's name.
+    /// - Throws: `UsageError` for a flag, a variable or a value that is wrong.
     init(arguments: [String], environment: [String: String]) throws(UsageError) {
         let invocation = try Invocation(arguments)
         switch invocation.command {
@@ -51,7 +60,7 @@ struct Options {
             }
             command = .check(folder)
         }
-        // Who asks for help gets it, whatever is wrong besides.
+        // Whoever asks for help gets it, whatever is wrong besides.
         if command == .help || command == .version { return }
         try Self.checkNames(ofVariables: environment)
         for flag in Flag.allCases {
@@ -63,7 +72,8 @@ struct Options {
         }
     }
 
-    /// A misspelt variable would be passed over in silence.
+    /// Refuses variables that begin like the program's and are none of them: a misspelt one would be passed over in
+    /// silence.
     private static func checkNames(ofVariables environment: [String: String]) throws(UsageError) {
         let known = Flag.allCases.compactMap(\.variable)
         let unknown = environment.filter { name, value in
@@ -74,13 +84,16 @@ struct Options {
         throw UsageError("unknown environment variable \(name); the nearest is \(nearest); --help lists all")
     }
 
-    /// What Kubernetes and Docker tell every container of a service called news-server (Kubernetes, "Discovering services:
-    /// environment variables").
+    /// Whether a variable is one that Kubernetes and Docker set in every container beside a service called news-server
+    /// (Kubernetes, "Discovering services: environment variables").
     private static func isServiceLink(_ name: String, _ value: String) -> Bool {
         let rest = name.dropFirst(Flag.variablePrefix.count)
         return rest.hasPrefix("SERVICE_") || rest.hasPrefix("PORT_") || rest == "PORT" && value.contains("://")
     }
 
+    /// Sets an option.
+    ///
+    /// - Parameter name: the flag or variable that sets it, for errors.
     private mutating func set(_ flag: Flag, to text: String, named name: String) throws(UsageError) {
         let value = OptionValue(name: name, text: text)
         try value.checkText()

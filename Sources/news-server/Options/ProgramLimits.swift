@@ -1,21 +1,22 @@
-/// Every bound of the program itself, with its unit and reason. Those of the HTTP layer are `Limits`.
+/// Every limit of the program itself, with its unit and reason. Those of the HTTP layer are in `Limits`.
 enum ProgramLimits {
-    /// Loops that answer requests: more than any machine has cores that help.
+    /// Loops that answer requests. The most is above the number of cores that can help.
     static let threads = 1...256
     /// Megabytes of answers that each loop keeps ready.
     static let cacheMegabytes = 0...65_536
-    /// Seconds that new requests are still answered when told to stop: who stops it waits too.
+    /// Seconds that new requests are still answered when told to stop. Whoever stops the program waits for as long.
     static let drainSeconds = 0...60
-    /// Seconds between two looks at a folder whose changes the system does not tell: at least once a day.
+    /// Seconds between two listings of a folder whose changes the system does not tell: one a day at least.
     static let rescanSeconds = 1...86_400
-    /// Megabytes of the largest page file. Offsets into a page are 32 bits wide, and a page is held in memory whole.
+    /// Megabytes of the longest page file. Offsets into a page have 32 bits, and a page is held in memory whole.
     static let fileMegabytes = 1...1_024
 
-    /// Lines of the log that wait for its reader. More: they are dropped and counted. A line for each file of a folder
-    /// gone bad fits mostly; a reader that does not come back costs no more than this.
+    /// Lines of the log that wait for its reader; further ones are dropped and counted. A line for each file of a
+    /// folder gone bad fits mostly, and a reader that never comes back costs no more than this.
     static let logLines = 1_024
-    /// Bytes of those lines, for the same reason; four times what a pipe holds.
+    /// Bytes of the lines that wait, for the same reason; four times what a pipe holds.
     static let logBytes = 262_144
-    /// Milliseconds that the end of the program waits for the reader of its log: who reads at all is done by then.
+    /// Milliseconds that the end of the program waits for the reader of stderr. A reader that reads at all is done by
+    /// then.
     static let flushMilliseconds: Int32 = 1_000
 }

@@ -1,20 +1,22 @@
 import Glibc
 import HTTPCore
 
-/// A file of reasonable size that people name.
+/// Reads a file that a person named, whole, up to a limit.
 enum RegularFile {
-    /// Why it cannot be read: the end of a sentence that names it.
+    /// Why the file cannot be read, as the end of a sentence that names it.
     struct ReadError: Error, CustomStringConvertible {
         let description: String
     }
 
+    /// Bytes read at once.
     private static let chunk = 65_536
 
     /// All bytes of a file.
     ///
-    /// - Parameter limit: in bytes.
+    /// - Parameter limit: length of the longest file, in bytes.
+    /// - Throws: `ReadError` when it is no regular file, is longer, or cannot be read.
     static func read(_ path: String, limit: Int) throws(ReadError) -> [UInt8] {
-        // To open a FIFO would wait for its writer.
+        // Without `O_NONBLOCK`, to open a FIFO would wait for its writer.
         let descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY)
         guard descriptor >= 0 else { throw ReadError(description: Errno(code: errno).description) }
         defer { close(descriptor) }
@@ -32,7 +34,7 @@ enum RegularFile {
                 throw ReadError(description: Errno(code: errno).description)
             }
             bytes += buffer[..<count]
-            // As read, not as it says: it may grow meanwhile.
+            // What was read counts, not the length that the system gave: the file may grow meanwhile.
             guard bytes.count <= limit else { throw ReadError(description: "it has more than \(limit) bytes") }
         }
     }

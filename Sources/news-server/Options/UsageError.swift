@@ -2,7 +2,7 @@
 struct UsageError: Error, CustomStringConvertible {
     let description: String
 
-    /// - Parameter description: may repeat what was given, whatever that holds.
+    /// - Parameter description: may quote what was given, with whatever characters that holds.
     init(_ description: String) {
         self.description = description.printable
     }

@@ -3,11 +3,11 @@ import Testing
 
 @testable import HTTPCore
 
-/// Every case of the tables, sent whole, byte by byte and split at each offset: how the network cuts a request must
-/// make no difference.
-@Suite("Conformance to RFC 9112 and RFC 9110 on the wire")
+/// Sends each case of the tables whole, byte by byte and in two parts, split at each offset: how the network cuts a
+/// request must make no difference.
+@Suite("Each case of the tables is answered as RFC 9112 and RFC 9110 say, however the network cuts it")
 struct ConformanceTests {
-    /// Small bounds of bodies, so that cases at the bound stay short; those of heads are the server's own.
+    /// Small limits of bodies, so that cases at the limit stay short. The limits of heads are the server's own.
     static let limits: Limits = {
         var limits = Limits()
         limits.bodyBytes = 4_096
@@ -26,8 +26,8 @@ struct ConformanceTests {
 
     private static let probe = "GET /probe HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n"
 
-    /// Up to this many bytes a case is split at each offset; of a longer one, which is long by repetition, at each offset
-    /// near its ends and at some between.
+    /// A case of up to this many bytes is split at each offset; a longer one, which is long by repetition, at each
+    /// offset near its ends and at some between.
     private static let longestSplitEverywhere = 400
 
     private static func splits(_ count: Int) -> [Int] {
@@ -36,7 +36,8 @@ struct ConformanceTests {
             + Array(count - 100..<count)
     }
 
-    /// Ends the exchange so that what follows is told too: another request, or the end of the client's half.
+    /// What a client does after the case, so that the state of the connection shows: it sends another request, or ends
+    /// its sending half.
     private static func follow(_ wire: WireCase) -> (sent: String, endsHalf: Bool, expected: [WireAnswer]) {
         switch wire.ending {
         case .open: (probe, false, wire.answers + [.echo("GET /probe ")])
@@ -69,7 +70,7 @@ struct ConformanceTests {
     }
 
     @Test(
-        "What is sent on a connection is answered the same whole, per byte and split at each offset",
+        "A case is answered as its table says, sent whole, byte by byte or in two parts",
         arguments: allCases)
     func conforms(wire: WireCase) throws {
         let bench = try LoopBench(limits: Self.limits)
@@ -80,14 +81,14 @@ struct ConformanceTests {
         try #require(perByte == [], "per byte")
         for offset in Self.splits(bytes.count) {
             let found = try Self.complaints(wire, [bytes[..<offset], bytes[offset...]], on: bench)
-            // The first split that fails says enough.
+            // One failure is enough: the other splits of the case would only repeat it.
             try #require(found == [], "split at \(offset)")
         }
     }
 
     private static let server = Result { try RunningServer(limits: limits, service: .echo) }
 
-    @Test("A client over TCP sees what the table says, whole and per byte", arguments: allCases)
+    @Test("A case is answered over TCP as its table says, sent whole or byte by byte", arguments: allCases)
     func conformsOverTCP(wire: WireCase) throws {
         let follow = Self.follow(wire)
         for pieces in [[wire.sent], wire.sent.map { [$0] }] {
@@ -100,7 +101,7 @@ struct ConformanceTests {
         }
     }
 
-    @Test("The tables hold enough, and each case has a name of its own")
+    @Test("There are at least 300 cases, and each has a name of its own")
     func names() {
         #expect(Self.allCases.count >= 300)
         let names = Dictionary(grouping: Self.allCases, by: \.name).filter { $0.value.count > 1 }.keys

@@ -1,4 +1,4 @@
-/// An answer that a case expects.
+/// An answer that a case of the tables expects.
 struct WireAnswer: Sendable, ExpressibleByIntegerLiteral {
     let status: Int
     /// The whole body; nil when it does not matter.

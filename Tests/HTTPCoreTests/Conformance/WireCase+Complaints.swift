@@ -1,5 +1,5 @@
 extension WireCase {
-    /// What is wrong with what came back; empty when nothing is.
+    /// What is wrong with everything that the server sent; empty when nothing is.
     ///
     /// - Parameters:
     ///   - received: everything the server sent, the answer to the probe or to the client's end included.

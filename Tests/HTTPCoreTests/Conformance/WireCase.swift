@@ -2,15 +2,15 @@ import Testing
 
 /// Bytes that a client sends on one connection, and what must come back.
 struct WireCase: Sendable, CustomTestStringConvertible {
-    /// How the connection stands when everything is answered.
+    /// The state of the connection when everything is answered.
     enum Ending: Sendable {
-        /// It takes another request.
+        /// The connection takes another request.
         case open
         /// The last answer says `Connection: close`, then the stream ends.
         case closed
-        /// A request is incomplete: nothing more comes until the client ends its half, then 400 and the end.
+        /// A request is incomplete: nothing is sent until the client ends its sending half, then 400 and the end.
         case waiting
-        /// The client ends its half behind the bytes; after the answers the stream ends.
+        /// The client ends its sending half after the bytes; after the answers the stream ends.
         case ended
     }
 
@@ -18,7 +18,7 @@ struct WireCase: Sendable, CustomTestStringConvertible {
     let sent: [UInt8]
     let answers: [WireAnswer]
     let ending: Ending
-    /// Whether `100 Continue` may come; it does where the body is not there with the head, which is up to the network.
+    /// Whether `100 Continue` may come. It does when the body arrives after the head, which is up to the network.
     var mayContinue = false
 
     var testDescription: String { name }
@@ -47,7 +47,7 @@ struct WireCase: Sendable, CustomTestStringConvertible {
         WireCase(name, sent, [.echo(echo)], .closed)
     }
 
-    /// A request that is refused, and the connection with it.
+    /// A request that is refused with an error status, after which the connection is closed.
     static func refused(_ name: String, _ sent: String, _ status: Int = 400) -> WireCase {
         WireCase(name, sent, [WireAnswer(integerLiteral: status)], .closed)
     }
@@ -63,6 +63,6 @@ struct WireCase: Sendable, CustomTestStringConvertible {
         WireCase(name, octets.unicodeScalars.map { UInt8($0.value) }, [.echo(echo)], .open)
     }
 
-    /// A request that has not ended yet.
+    /// An incomplete request.
     static func waits(_ name: String, _ sent: String) -> WireCase { WireCase(name, sent, [], .waiting) }
 }

@@ -1,4 +1,4 @@
-/// What came back on one connection, taken apart as strictly as a client could.
+/// Everything that a server sent on one connection, read as strictly as the strictest client would.
 struct WireTranscript {
     struct Answer {
         let status: Int
@@ -27,7 +27,7 @@ struct WireTranscript {
         self = read.transcript
     }
 
-    /// The whole answers at the beginning of `bytes`, and what is wrong behind them.
+    /// The whole answers at the beginning of `bytes`, and what is wrong with the bytes after them.
     static func beginning(of bytes: [UInt8], isToHead: [Bool]) -> (transcript: WireTranscript, problem: Malformed?) {
         var transcript = WireTranscript()
         do throws(Malformed) {

@@ -2,10 +2,10 @@ import Glibc
 
 @testable import HTTPCore
 
-/// The client's end of a connection of a `LoopBench`. Nothing it does waits.
+/// The client's end of a connection of a `LoopBench`. None of its methods waits.
 final class BenchClient {
     private var descriptor: FileDescriptor?
-    /// Everything that has come.
+    /// Everything that the client has received.
     private(set) var received: [UInt8] = []
     /// The server has ended the stream, or the connection is gone.
     private(set) var isAtEnd = false
@@ -22,13 +22,13 @@ final class BenchClient {
         }
     }
 
-    /// Sends as much as the kernel takes and returns how many bytes that were.
+    /// Sends as many bytes as the kernel takes, and returns how many.
     @discardableResult
     func send(_ bytes: ArraySlice<UInt8>) -> Int {
         bytes.withUnsafeBytes { max(0, Glibc.send(raw, $0.baseAddress, $0.count, CInt(MSG_NOSIGNAL))) }
     }
 
-    /// Reads what is there, at most `limit` bytes; whether there was anything, the end included.
+    /// Reads at most `limit` bytes without waiting; returns whether there were any, or the end of the stream.
     @discardableResult
     func receive(limit: Int = .max) -> Bool {
         guard !isAtEnd else { return false }

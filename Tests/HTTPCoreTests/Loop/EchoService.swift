@@ -1,10 +1,10 @@
 @testable import HTTPCore
 
 extension Service {
-    /// Answers with the method, the path, the decoded query and the body. The answer of `/cached` is kept ready, and says
-    /// `GET` to HEAD too, as one kept answer serves both; that of `/stream` comes in pieces, that of `/idle` with
-    /// a wait before the first, that of `/later` is made in three steps. `/long` says more than is copied; what is sent to
-    /// `/unwanted` is not wanted.
+    /// Answers with the method, the path, the decoded query and the body of the request. The answer of `/cached` may be
+    /// kept ready, and names `GET` for HEAD too, as one kept answer serves both. `/stream` is answered in pieces,
+    /// `/idle` with a pause before the first piece, `/later` in three steps. The answer of `/long` is so long that it
+    /// is sent without being copied. `/unwanted` does not want the body of a request.
     static let echo = Service(
         makeHandler: { Handler(respond: answer) },
         takesBody: { $0.target.segments.first != "unwanted" },
@@ -37,7 +37,7 @@ extension Service {
         return response
     }
 
-    /// Seven bytes a pull, and between them a pull that brings nothing.
+    /// A stream that gives seven bytes, or nothing, by turns each time it is asked for more.
     private static func pieces(of body: [UInt8], beginsIdle: Bool) -> BodyStream {
         var sent = 0
         var isEmpty = false

@@ -2,9 +2,10 @@ import Testing
 
 @testable import HTTPCore
 
-@Suite("Event loop")
+@Suite("A loop answers after any silence, and takes one step of a long answer a round")
 struct EventLoopTests {
-    @Test("the first client after a long silence is turned away", arguments: [1, 74, 76, 3_600])
+    // Keeps out: the first client after a silence longer than the idle limit was turned away.
+    @Test("A client is answered however long the loop had no clients before", arguments: [1, 74, 76, 3_600])
     func silence(seconds: UInt64) throws {
         let bench = try LoopBench()
         for _ in 0..<2 {
@@ -19,12 +20,12 @@ struct EventLoopTests {
         }
     }
 
-    @Test("an answer takes a second step in the round that it began in, while others wait")
+    @Test("An answer that is made in steps takes one step a round, and none in the round in which it is begun")
     func firstStep() throws {
         let bench = try LoopBench()
         let client = try bench.connect()
         client.send(Array("GET /later HTTP/1.1\r\nHost: a\r\n\r\n".utf8)[...])
-        // The handler is called in the first round; each of three steps takes a round of its own.
+        // The first round calls the handler; each of the answer's three steps takes a round of its own.
         for _ in 0..<3 {
             try bench.round()
             #expect(!client.receive())

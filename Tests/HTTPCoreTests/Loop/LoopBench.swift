@@ -2,8 +2,8 @@ import Glibc
 
 @testable import HTTPCore
 
-/// A real event loop whose rounds the test calls itself, in its own thread, with socket pairs for connections: what
-/// happens depends on nothing but the calls. Time too is the test's.
+/// A real event loop whose rounds the test calls itself, in its own thread, with socket pairs for connections and a
+/// clock that the test moves: what happens depends on nothing but the calls.
 final class LoopBench {
     struct Failed: Error {
         let what: String
@@ -17,7 +17,7 @@ final class LoopBench {
     private let wake: FileDescriptor
 
     init(limits: Limits = Limits(), service: Service = .echo) throws {
-        // The loop wants a listener to hear; nothing ever happens on this one.
+        // A loop must have a listening descriptor; nothing ever happens on this one.
         listener = FileDescriptor(owning: try Syscall.eventDescriptor())
         wake = FileDescriptor(owning: try Syscall.eventDescriptor())
         loop = EventLoop(
@@ -26,18 +26,18 @@ final class LoopBench {
             clock: { [clock] in clock.nanoseconds })
     }
 
-    /// Bodies that are being compressed.
+    /// How many answers are being compressed.
     var openDeflaters: Int { loop.compression.bodies.open + loop.compression.streams.open }
 
-    /// Connections that the loop holds.
+    /// How many connections the loop has open.
     var openConnections: Int { loop.openCount }
 
-    /// Bytes of answers that clients have not taken.
+    /// How many bytes of answers wait in memory for clients to read them.
     var unsentBytes: Int { state.unsentBytes.load(ordering: .relaxed) }
 
     /// A new connection of the loop: the client's end of it.
     ///
-    /// - Parameter sendBufferBytes: what the kernel takes from the loop before a write is short; nil leaves its default.
+    /// - Parameter sendBufferBytes: the size of the kernel's send buffer for the loop; nil leaves the default.
     func connect(sendBufferBytes: CInt? = nil) throws -> BenchClient {
         var ends: [CInt] = [-1, -1]
         let kind = CInt(SOCK_STREAM.rawValue | SOCK_NONBLOCK.rawValue | SOCK_CLOEXEC.rawValue)
@@ -47,23 +47,23 @@ final class LoopBench {
         return BenchClient(FileDescriptor(owning: ends[1]))
     }
 
-    /// One round, without waiting. Returns how many events and turns were handled.
+    /// Runs one round of the loop without waiting; returns how many events and turns it handled.
     @discardableResult
     func round() throws -> Int {
         guard let handled = loop.runRound(waiting: 0) else { throw Failed(what: "the loop has ended") }
         return handled
     }
 
-    /// Has the next round ask the streams again that had nothing to send.
+    /// Makes the next round ask those streams again that had nothing to send.
     func wakeStreams() { Syscall.signalEvent(wake.raw) }
 
-    /// Tells the loop to stop, which it hears in the next round.
+    /// Tells the loop to stop, which it does from the next round on.
     func stop() {
         state.isStopping.store(true, ordering: .releasing)
         Syscall.signalEvent(wake.raw)
     }
 
-    /// Rounds until nothing is left to do; `client` reads what comes meanwhile.
+    /// Runs rounds until nothing is left to do; meanwhile `client` reads everything that comes.
     func settle(_ client: BenchClient) throws {
         for _ in 0..<100_000 where try round() == 0 && !client.receive() {
             wakeStreams()

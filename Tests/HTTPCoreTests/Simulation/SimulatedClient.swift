@@ -1,6 +1,6 @@
 @testable import HTTPCore
 
-/// One client of a simulation: sends its plan in pieces, reads when it likes, and goes as its plan says.
+/// One client of a simulation: sends its plan in pieces, reads at random times, and leaves as its plan says.
 final class SimulatedClient {
     private let plan: SimulatedPlan
     private let wire: BenchClient
@@ -64,7 +64,7 @@ final class SimulatedClient {
         return "has nothing to send"
     }
 
-    /// What is wrong with what it got; empty when nothing is.
+    /// What is wrong with the answers that it received; empty when nothing is.
     func complaints() -> [String] {
         if plan.ending == .vanish { return beginningComplaints() }
         let isWithoutWord = plan.ending == .halfClose || plan.ending == .idleness

@@ -2,20 +2,20 @@
 struct SimulatedPlan {
     /// How the client leaves.
     enum Ending: CaseIterable {
-        /// The last request asks for it.
+        /// The last request says `Connection: close`.
         case closeSaid
-        /// It ends its half behind whole requests.
+        /// It ends its sending half after whole requests.
         case halfClose
-        /// It ends its half inside a request.
+        /// It ends its sending half inside a request.
         case truncated
-        /// It sends something that is no request, and more behind it.
+        /// It sends bytes that are no request, and a request after them.
         case garbage
-        /// It says no more inside a request, and stays.
+        /// It falls silent inside a request, and keeps the connection.
         case silence
-        /// It says no more behind whole requests, and stays.
+        /// It falls silent after whole requests, and keeps the connection.
         case idleness
-        /// It goes without a word, at any time: nothing can be said of its answers but that they are a beginning of
-        /// the right ones.
+        /// It closes the connection at any time: all that can be said of its answers is that they are the first of the
+        /// right ones.
         case vanish
     }
 

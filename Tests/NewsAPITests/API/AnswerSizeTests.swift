@@ -3,19 +3,20 @@ import Testing
 
 @testable import NewsAPI
 
-@Suite("Long answers and long steps")
+@Suite("No answer, and no step towards one, exceeds its bound, however much there is to tell")
 struct AnswerSizeTests {
-    /// Bytes of the contract: no longer answer is sent but as a stream.
+    /// The most bytes that an answer may have without being a stream.
     static let mostBytes = 8_000_000
 
-    /// 2,000 pages of an article each, whose headlines begin alike.
+    /// 2,000 pages with one article each; all headlines begin alike.
     static let many = try! TestService(
         (0..<2_000).map { number in
             let date = "\(2_010 + number % 10)-0\(1 + number % 9)-\(10 + number % 18)"
             return ("\(date)_\(number).txt", CursorTests.page(["郑州市高新技术产业开发区召开会议第\(number)次"]))
         })
 
-    /// A page of long and of many paragraphs, and a page of many articles and much furniture.
+    /// Pages with a very long paragraph and very many paragraphs, with very many articles, and with very many lines
+    /// that belong to no article.
     static let long = try! TestService([
         ("2021-06-10_long.txt", longArticle), ("2021-06-11_same.txt", longArticle),
         (
@@ -44,7 +45,8 @@ struct AnswerSizeTests {
         (long, "/articles?fields=*&pretty=1"),
     ]
 
-    @Test("An answer is short, or a stream in portions of JSON that is whole in the end", arguments: targets)
+    // Keeps out: a long answer was written in one go, which held up all others.
+    @Test("An answer is either short or a stream of short portions, and whole JSON in the end", arguments: targets)
     func bounded(service: TestService, target: String) throws {
         let answer = try service.get(target)
         #expect(answer.status == 200)
@@ -55,7 +57,7 @@ struct AnswerSizeTests {
         #expect(answer.fields.contains("ETag: "))
     }
 
-    @Test("A stream gives what the answer is when it is sent whole")
+    @Test("A long article is streamed with every block of its text, and its raw form with every byte of its source")
     func same() throws {
         let id = try #require(try Self.long.get("/articles?page=2021-06-10_long&fields=id").ids.first)
         let article = try Self.long.get("/articles/\(id)")
@@ -70,7 +72,7 @@ struct AnswerSizeTests {
         #expect(raw.body == Array(Self.longArticle.utf8))
     }
 
-    @Test("No part of a document is long, whatever the texts, the lines and the articles")
+    @Test("A document is written in short parts, however long its texts and lists are")
     func parts() throws {
         func longest(_ document: some JSONDocument) -> Int {
             var document = document
@@ -98,7 +100,7 @@ struct AnswerSizeTests {
         }
     }
 
-    @Test("What is compared with other articles is the beginning of a long one")
+    @Test("Of a long article only the beginning is compared with others, and its reprint is found by that")
     func related() throws {
         let archive = Self.long.archive
         let page = try #require(archive.page(named: "2021-06-10_long")).page
@@ -112,7 +114,7 @@ struct AnswerSizeTests {
         #expect(found.first?["id"] as? String == other.description && found.first?["reprint"] as? Bool == true)
     }
 
-    @Test("A step of a search for suggestions reads a bounded number of texts, and none is missed")
+    @Test("A step of a search for suggestions reads a bounded number of texts, and all steps find what matches")
     func suggestions() throws {
         let suggester = Self.many.archive.suggester
         for (prefix, count) in [("郑州市高新技术产业开发区召开会议第", 50), ("zzsgxjscykfqzkhyd1999", 1), ("郑州市高新技术产业开发区召开会议第1998", 1)] {
@@ -127,21 +129,21 @@ struct AnswerSizeTests {
         }
     }
 
-    @Test("A prefix that is longer than any query is refused, and a long one answered")
+    @Test("A prefix for /suggest may be as long as a query, and a longer one is refused with the parameter's name")
     func longPrefix() throws {
         let prefix = String(repeating: "高", count: SearchLimits.queryScalars)
         #expect(try Self.many.get("/suggest?prefix=\(prefix)").results.isEmpty)
         #expect(try Self.many.get("/suggest?prefix=\(prefix)高").wrongParameters == ["prefix"])
     }
 
-    @Test("A snippet of a very long article is one of its beginning")
+    @Test("The snippet of a very long article is its beginning, even when the match is far behind")
     func snippets() throws {
         let results = try Self.long.get("/search?q=第4999段&fields=id,snippet&highlight=none").results
         #expect(results.count == 2)
         #expect(results.allSatisfy { ($0["snippet"] as? String)?.hasPrefix("本报讯 据了解") == true })
     }
 
-    @Test("Facets are the same in whatever steps they are counted", arguments: [1, 3, 10_000])
+    @Test("Values of facets are counted alike in steps of any size", arguments: [1, 3, 10_000])
     func facets(step: Int) {
         let archive = CursorTests.service.archive
         let counter = FacetCounter(archive: archive)
@@ -155,7 +157,7 @@ struct AnswerSizeTests {
         }
     }
 
-    @Test("A gazetteer of many districts is listed in a stream")
+    @Test("A gazetteer of 4,000 districts is listed whole, as a stream")
     func districts() throws {
         let districts = (0..<4_000).map { number in
             let slug = String(number).utf8.map { String(UnicodeScalar($0 + 0x31)) }.joined()

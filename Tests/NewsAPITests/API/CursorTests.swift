@@ -2,7 +2,7 @@ import Testing
 
 @testable import NewsAPI
 
-@Suite("Cursors")
+@Suite("A list goes on exactly after the place that its cursor names")
 struct CursorTests {
     /// Articles of several days, several on one day, and some without a date.
     static let service = try! TestService([
@@ -16,7 +16,7 @@ struct CursorTests {
     }
 
     static let id = "00000000000000ff"
-    /// Each is wrong in one place alone.
+    /// Texts that are no cursors, most of them wrong in a single place.
     static let wrong = [
         "", "x", "newest", "newest....", "nearest.20200601.\(id).0.0", "oldest.-1..0.0", "oldest.-1.\(id).0.0",
         "oldest.0..0.0", "oldest.1.\(id).0.0", "oldest.20210229.\(id).0.0", "oldest.20211301.\(id).0.0",
@@ -31,7 +31,8 @@ struct CursorTests {
         "page.0.\(id).0.1", "page.0.\(id).1.1.a",
     ]
 
-    @Test("What no list ends with is no cursor, and a 400 that names it", arguments: wrong)
+    // Keeps out: `oldest.-1..0.0`, a day below all others, ended the process.
+    @Test("A cursor that no list ends with is refused with 400 that names the parameter", arguments: wrong)
     func refused(text: String) throws {
         #expect(Cursor(text) == nil)
         let sort = text.prefix { $0 != "." }
@@ -43,14 +44,14 @@ struct CursorTests {
         }
     }
 
-    @Test("A cursor of pages is none of articles, nor the other way round")
+    @Test("A cursor of pages is refused for articles, and one of articles for pages")
     func kinds() throws {
         #expect(try Self.service.get("/articles?sort=page&cursor=page.0..0.0.a").wrongParameters == ["cursor"])
         #expect(try Self.service.get("/pages?cursor=page.0.\(Self.id).0.1.a").wrongParameters == ["cursor"])
     }
 
     @Test(
-        "A list goes on behind any day and id, whether or not there is such an article",
+        "A list by date goes on after any day and id, whether or not there is such an article",
         arguments: ["newest", "oldest"])
     func everyPlace(sort: String) throws {
         let archive = Self.service.archive
@@ -76,7 +77,7 @@ struct CursorTests {
         return ownDay == 0 || day != 0 && (sort == "newest" ? ownDay < day : ownDay > day)
     }
 
-    @Test("By relevance a search goes on behind any score", arguments: [0.0, 0.5, 1e-300, 1e300, 3.25])
+    @Test("A search by relevance goes on after any score", arguments: [0.0, 0.5, 1e-300, 1e300, 3.25])
     func everyScore(score: Double) throws {
         let all = try Self.service.get("/search?q=防汛&limit=200").results
         let text = Cursor(sort: .relevance, day: 0, id: ArticleID("ffffffffffffffff"), score: score).text

@@ -3,7 +3,7 @@ import Testing
 
 @testable import NewsAPI
 
-@Suite("JSON as it is written")
+@Suite("What is written as JSON reads back as it was")
 struct JSONWriterTests {
     static func written(pretty: Bool = false, _ body: (inout JSONWriter) -> Void) -> String {
         var json = JSONWriter(pretty: pretty)
@@ -11,9 +11,9 @@ struct JSONWriterTests {
         return String(decoding: json.finish().array, as: UTF8.self)
     }
 
-    @Test("A character that must be escaped is, wherever it stands in a text, and no other is touched")
+    @Test("Every ASCII character reads back from JSON, wherever it stands in a text")
     func escapes() throws {
-        // Every octet below 0x80 at every place of texts shorter and longer than the eight bytes looked at at once.
+        // The writer looks at eight bytes at once: each byte stands at each place of shorter and of longer texts.
         for octet in UInt8(0)..<0x80 {
             for length in [1, 7, 8, 9, 16, 23] {
                 for place in 0..<length {
@@ -28,7 +28,7 @@ struct JSONWriterTests {
         }
     }
 
-    @Test("Chinese, emoji and the highest code points are written as they are")
+    @Test("Chinese characters, emoji and the highest code points are written without escapes")
     func unescaped() {
         for text in ["高新区召开防汛工作会议", "€", "\u{10FFFF}", "郑州市“双改”办", "\u{2028}", "a高b新c区d"] {
             #expect(Self.written { $0.string(text) } == "\"\(text)\"\n")
@@ -41,17 +41,19 @@ struct JSONWriterTests {
         (.nan, 2, "null"), (.infinity, 2, "null"), (9.9999, 3, "10.000"), (0.007, 3, "0.007"),
     ]
 
-    @Test("Numbers are rounded to their digits, and what is no number is null", arguments: numbers)
+    @Test("A number is rounded to its digits, and a value that is no number is written as null", arguments: numbers)
     func fractions(value: Double, digits: Int, text: String) {
         #expect(Self.written { $0.number(value, digits: digits) } == text + "\n")
     }
 
-    @Test("Whole numbers are written in full", arguments: [0, 7, 10, -1, 1_234_567, Int.max, Int.min])
+    @Test(
+        "Whole numbers are written in full, up to the least and the greatest",
+        arguments: [0, 7, 10, -1, 1_234_567, Int.max, Int.min])
     func integers(value: Int) {
         #expect(Self.written { $0.number(value) } == "\(value)\n")
     }
 
-    @Test("Commas stand between elements and nowhere else, indented or not")
+    @Test("Commas and line breaks stand where JSON wants them, compact and indented")
     func structure() {
         func write(_ json: inout JSONWriter) {
             json.object { json in
@@ -96,7 +98,7 @@ struct JSONWriterTests {
         #expect(Self.written(pretty: true, write) == indented)
     }
 
-    @Test("A part of a page is copied whole when nothing needs an escape, and escaped when something does")
+    @Test("A part of a page reads back from JSON, with and without characters to escape")
     func pagePieces() throws {
         for line in ["高新区召开会议", "他说\"好\"，又说\\n", "带\t制表符"] {
             let page = PageText(bytes: Array("前\n\(line)\n后".utf8))
@@ -109,7 +111,7 @@ struct JSONWriterTests {
         }
     }
 
-    @Test("A text far longer than the first memory is written whole")
+    @Test("A text far longer than the memory that the writer begins with is written whole")
     func growth() throws {
         let text = String(repeating: "防汛\"抗旱\n", count: 40_000)
         let json = Self.written { $0.array([text, "end"]) }

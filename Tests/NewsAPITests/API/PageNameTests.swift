@@ -2,13 +2,14 @@ import Testing
 
 @testable import NewsAPI
 
-@Suite("Names of pages")
+@Suite("Pages are told apart, and ordered, by the bytes of their names")
 struct PageNameTests {
-    /// Octets, ascending; the first and the third are the same text to Unicode.
+    /// In the order of their bytes. The first and the third are the same text to Unicode.
     static let names = ["cafe\u{301}", "cafz", "caf\u{e9}"]
     static let service = try! TestService(names.map { ("\($0).txt", CursorTests.page(["高新区召开防汛工作会议"])) })
 
-    @Test("Pages whose names differ in octets alone are two, each under its own name")
+    // Keeps out: two files whose names Unicode takes for equal were one page.
+    @Test("Pages whose names Unicode takes for equal are served one by one, each under its own bytes")
     func apart() throws {
         for name in Self.names {
             let link = QueryString.encode(name)
@@ -22,7 +23,7 @@ struct PageNameTests {
     }
 
     @Test(
-        "Lists in the order of pages go on behind each name by its octets",
+        "A list in the order of pages goes on after each name, in the order of the names' bytes",
         arguments: ["/pages?", "/articles?sort=page&"])
     func order(target: String) throws {
         var names: [[UInt8]] = []

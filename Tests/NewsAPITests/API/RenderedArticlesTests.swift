@@ -2,9 +2,9 @@ import Testing
 
 @testable import NewsAPI
 
-@Suite("Articles kept as JSON")
+@Suite("Articles that are kept as JSON are given back as they were written")
 struct RenderedArticlesTests {
-    @Test("An article is kept as it was written, however often the room was used up")
+    @Test("A kept article is given back byte by byte, however often its room was used again")
     func kept() {
         let rendered = RenderedArticles(limit: 1_000)
         func members(_ ordinal: Int) -> [UInt8] {
@@ -21,7 +21,7 @@ struct RenderedArticlesTests {
         #expect((0..<500).contains { rendered.members(of: $0) == nil })
     }
 
-    @Test("What is larger than the room is not kept and displaces nothing")
+    @Test("An article that is larger than the room is not kept, and displaces none that is")
     func tooLarge() {
         let rendered = RenderedArticles(limit: 10)
         ([1, 2, 3] as [UInt8]).withUnsafeBytes { rendered.keep($0, of: 0) }

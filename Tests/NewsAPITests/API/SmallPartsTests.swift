@@ -2,8 +2,9 @@ import Testing
 
 @testable import NewsAPI
 
-@Suite("Cursors, names, dates, links")
+@Suite("Cursors, dates, links, HTML and fingerprints are read and written exactly")
 struct SmallPartsTests {
+    // Keeps out: the cursor of a page whose name begins with a combining mark could not be read.
     @Test("A cursor reads back as it was written")
     func cursors() throws {
         let id = try #require(ArticleID("00000000000000ff"))
@@ -21,7 +22,7 @@ struct SmallPartsTests {
         ("facet", "facets"),
     ]
 
-    @Test("What was misspelt is answered with the nearest name", arguments: slips)
+    @Test("For a misspelt name the nearest valid one is found", arguments: slips)
     func nearest(name: String, nearest: String) {
         #expect(NearestName.of(name, in: ["district", "from", "to", "page", "sort", "facets"]) == nearest)
     }
@@ -33,7 +34,7 @@ struct SmallPartsTests {
         ("２０２０", nil, nil), ("2020-01-01-01", nil, nil), ("", nil, nil), ("+020", nil, nil), ("1900-02-29", nil, nil),
     ]
 
-    @Test("A date is a year, a month or a day that is in the calendar", arguments: dates)
+    @Test("A date is read exactly when it is a year, a month or a day of the calendar", arguments: dates)
     func partialDates(text: String, first: Int?, last: Int?) {
         let date = PartialDate(text)
         #expect(date?.firstDay == first)
@@ -41,7 +42,7 @@ struct SmallPartsTests {
         if let date { #expect(date.description == text) }
     }
 
-    @Test("A link encodes everything that could end a value")
+    @Test("A link encodes every character that could end a value")
     func links() {
         #expect(QueryString.link("/x", []) == "/x")
         let link = QueryString.link("/x", [("q", "a b&c=d#e+防%"), ("district", "a,b")])
@@ -49,14 +50,16 @@ struct SmallPartsTests {
         #expect(QueryString.encode("2021/06") == "2021%2F06")
     }
 
-    @Test("Text in HTML cannot become markup")
+    @Test("Every character that HTML takes for markup is escaped")
     func html() {
         #expect(HTMLText.escape("<a href=\"x\">'&'</a>") == "&lt;a href=&quot;x&quot;&gt;&#39;&amp;&#39;&lt;/a&gt;")
     }
 
-    @Test("Markup in a text is let through behind some characters", arguments: ["&", "<", ">", "\"", "'"])
+    @Test(
+        "A character that HTML takes for markup is escaped wherever it stands in a text",
+        arguments: ["&", "<", ">", "\"", "'"])
     func html(mark: String) {
-        // In ASCII those that differ from a mark in one bit.
+        // Among them are the ASCII characters that differ from a character of markup in a single bit.
         let text = "防汛抗旱防汛!#$%6,/=?.~城市内涝"
         for place in 0...text.count {
             var marked = String(text.prefix(place) + mark + text.dropFirst(place))
@@ -70,7 +73,7 @@ struct SmallPartsTests {
         }
     }
 
-    @Test("A fingerprint is that of FNV-1a, the same everywhere")
+    @Test("A fingerprint is FNV-1a, as its published test vectors say")
     func fingerprint() {
         // The test vectors of the FNV specification.
         for (text, value) in [

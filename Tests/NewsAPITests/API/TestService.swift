@@ -3,18 +3,18 @@ import Foundation
 @testable import HTTPCore
 @testable import NewsAPI
 
-/// The whole application over a folder of its own, asked without a connection.
+/// The whole application over a folder of its own, asked directly instead of over a connection.
 final class TestService: Sendable {
     struct NotWhole: Error {}
 
-    /// An answer, and in what portions it came.
+    /// An answer, and the portions in which it came.
     struct Answer {
         let status: Int
         /// The field lines as they go over the wire.
         let fields: String
         var body: [UInt8] = []
         var isStream = false
-        /// Steps before there was an answer.
+        /// How many steps it took before there was an answer.
         var steps = 0
         /// Bytes of the longest portion of a stream.
         var longestPull = 0
@@ -33,7 +33,7 @@ final class TestService: Sendable {
     let archive: Archive
     private let service: Service
 
-    /// - Parameter files: no dictionary, which takes names for equal that differ in octets.
+    /// - Parameter files: not a dictionary, which takes names for equal that differ only in their bytes.
     init(_ files: [(name: String, text: String)], gazetteer: Gazetteer = .zhengzhou) throws {
         folder = FileManager.default.temporaryDirectory.appendingPathComponent("news-api-\(UUID().uuidString)")
         try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
@@ -51,9 +51,9 @@ final class TestService: Sendable {
 
     deinit { try? FileManager.default.removeItem(at: folder) }
 
-    /// Asks for a target to the end of the answer; characters beyond ASCII are sent as they are.
+    /// Requests `target` and reads the whole answer. Characters beyond ASCII are sent as they are.
     func get(_ target: String, fields: [String] = []) throws -> Answer {
-        // A loop's own: tests ask from several threads.
+        // A handler belongs to one event loop, and tests ask from several threads.
         Self.complete(service.makeHandler().respond(try Self.request(target, fields)))
     }
 

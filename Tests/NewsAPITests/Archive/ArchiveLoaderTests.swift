@@ -4,7 +4,7 @@ import Testing
 
 @testable import NewsAPI
 
-@Suite("Loading a folder")
+@Suite("The archive is loaded as its folder is, and changes only where a file does")
 struct ArchiveLoaderTests {
     static func page(_ title: String, _ body: String = "本报讯 5月6日,新区召开防汛工作会议,安排部署汛期各项工作。") -> String {
         "\(title)\n\n\(body)\n\n记者 王五\n"
@@ -16,7 +16,7 @@ struct ArchiveLoaderTests {
         archive.loaded.flatMap { $0.page.articles.map(\.title) }
     }
 
-    /// Loads, and loads again after each change.
+    /// The outcomes of a first load and of another load after each change.
     private func outcomes(
         _ folder: TemporaryFolder, source: ArchiveSource? = nil, _ changes: [() throws -> Void]
     ) throws -> [ArchiveLoader.Outcome] {
@@ -29,7 +29,7 @@ struct ArchiveLoaderTests {
         return outcomes
     }
 
-    @Test("A file that is touched, or written again with the same bytes, is the same archive")
+    @Test("A file that is touched, or written again with the same bytes, leaves the archive as it was")
     func touched() throws {
         let folder = try TemporaryFolder()
         try folder.write(Self.page("新区召开防汛工作会议"), to: "1.txt")
@@ -44,7 +44,8 @@ struct ArchiveLoaderTests {
         #expect(outcomes.last?.content.ignored == [".pdf": 1])
     }
 
-    @Test("A page whose file cannot be read any more stays as it was, is stale, and a problem, until it can")
+    // Keeps out: the page of a file that could not be read any more was gone at once.
+    @Test("A page whose file cannot be read any more stays, marked stale and with its problem named, until it can be")
     func stale() throws {
         let folder = try TemporaryFolder()
         try folder.write(Self.page("新区召开防汛工作会议"), to: "a/1.txt")
@@ -78,12 +79,12 @@ struct ArchiveLoaderTests {
         #expect(outcomes.prefix(5).allSatisfy { titles($0.archive) == both })
         #expect(titles(outcomes[5].archive) == ["新区检查水库安全情况", "新区部署排涝工作任务"])
         #expect(titles(outcomes[6].archive) == ["新区部署排涝工作任务"])
-        // Files that are the same again are the same archive again.
+        // With the same files again, the archive has the same generation (the name of its state) again.
         #expect(outcomes[4].archive.generation == outcomes[0].archive.generation)
         #expect(outcomes[1].archive.generation != outcomes[0].archive.generation)
     }
 
-    @Test("A file that was never a page is a problem and nothing else")
+    @Test("A file that never was a page is named as a problem, and the other files are served")
     func broken() throws {
         let folder = try TemporaryFolder()
         try folder.write(Self.binary, to: Array("1.txt".utf8))
@@ -93,7 +94,7 @@ struct ArchiveLoaderTests {
         #expect(titles(outcome.archive) == ["新区召开防汛工作会议"])
     }
 
-    @Test("A file above the limit is not read, and one that has grown above it keeps its last page")
+    @Test("A file that grows beyond the size limit is named as a problem, and its last page is still served")
     func limit() throws {
         let folder = try TemporaryFolder()
         try folder.write(Self.page("新区召开防汛工作会议"), to: "1.txt")
@@ -105,7 +106,7 @@ struct ArchiveLoaderTests {
         #expect(titles(outcomes[1].archive) == ["新区召开防汛工作会议"])
     }
 
-    @Test("A file is read to its end and no further than the limit, whatever size it says to have")
+    @Test("A file is read to its end but never beyond the limit, whatever size it says to have")
     func reading() throws {
         let folder = try TemporaryFolder()
         try folder.write(String(repeating: "新", count: 4_000), to: "1.txt")
@@ -117,19 +118,20 @@ struct ArchiveLoaderTests {
         let path = folder.path + "/1.txt"
         #expect(try read(path, limit: 12_000) == 12_000)
         #expect(throws: FileProblem.self) { try read(path, limit: 11_999) }
-        // Files of /proc have no size before they are read.
+        // A file of /proc says to have no size.
         #expect(try read("/proc/self/status", limit: 100_000) > 500)
         #expect(throws: FileProblem.self) { try read("/proc/self/status", limit: 100) }
     }
 
-    @Test("A file is read only if it is the one that was listed, where it was listed")
+    // Keeps out: files outside of the archive could be read by putting a link in a folder's place.
+    @Test("A file is read only if it is still the one that was listed, in the place where it was listed")
     func replaced() throws {
         let (folder, elsewhere) = (try TemporaryFolder(), try TemporaryFolder())
         for own in [folder, elsewhere] { try own.write("新区", to: "a/1.txt") }
         let listing = try folder.listing()
         let file = try #require(listing.files.first)
         func read() throws -> [UInt8]? {
-            try FileReader.read(file, in: folder.octets, bounds: listing.bounds, limit: 100)
+            try FileReader.read(file, in: folder.octets, within: listing.requiredRoot, limit: 100)
         }
         #expect(try read() == Array("新区".utf8))
         // A folder on the way becomes a link out of the archive, even to the same file.
@@ -145,7 +147,7 @@ struct ArchiveLoaderTests {
         #expect(try read() == nil)
     }
 
-    @Test("Another gazetteer counts from the next load on, and one that cannot be used leaves the one before")
+    @Test("A new gazetteer counts from the next load on, and one that cannot be used leaves the one before")
     func gazetteer() throws {
         let folder = try TemporaryFolder()
         try folder.write(Self.page("高新区召开防汛工作会议"), to: "1.txt")
@@ -161,7 +163,7 @@ struct ArchiveLoaderTests {
         #expect(outcomes.map { $0.content.problems.map(\.kind) } == [[], [], [.gazetteer]])
     }
 
-    @Test("A load that is given up leaves nothing behind")
+    @Test("A load that is cancelled gives no archive, and the next load reads everything")
     func cancelled() throws {
         let folder = try TemporaryFolder()
         try folder.write(Self.page("新区召开防汛工作会议"), to: "1.txt")
@@ -170,8 +172,8 @@ struct ArchiveLoaderTests {
         #expect(try loader.load(after: nil)?.archive.articles.count == 1)
     }
 
-    @Test(
-        "Where no event tells that a file is whole, it is taken when nobody writes to it, or is still for two seconds")
+    // Keeps out: files of a new folder waited two seconds although nobody wrote to them.
+    @Test("A file of which no event tells is taken when nobody writes to it, or after two seconds without a change")
     func unsettled() throws {
         let folder = try TemporaryFolder()
         var loader = ArchiveLoader(ArchiveSource(folder: folder.path))
@@ -184,12 +186,13 @@ struct ArchiveLoaderTests {
         defer { close(writer) }
         let fresh = FolderWatcher(folder: folder.octets, rescanSeconds: 30)
         #expect(try loader.load(after: empty.archive, watcher: fresh)?.archive.articles.count == 1)
-        #expect(loader.hasUnsettled)
+        #expect(loader.hasPostponed)
         usleep(2_100_000)
         #expect(try loader.load(after: empty.archive, watcher: fresh)?.archive.articles.count == 2)
-        #expect(!loader.hasUnsettled)
+        #expect(!loader.hasPostponed)
     }
 
+    // Keeps out: a file whose writer kept it open was left out without a word.
     @Test("A changed file that its writer has not closed is named as waiting until it is taken")
     func waiting() throws {
         let folder = try TemporaryFolder()
@@ -211,7 +214,8 @@ struct ArchiveLoaderTests {
         #expect(outcome.archive.pageCount == 1)
     }
 
-    @Test("A file that somebody writes to when the server starts is not taken before it is whole")
+    // Keeps out: half a file was served when the server started while it was written.
+    @Test("A file that is being written when the server starts is left out, and check reads it as it is")
     func writtenAtStart() throws {
         let folder = try TemporaryFolder()
         try folder.write("新区召开防汛", to: "1.txt")
@@ -220,12 +224,12 @@ struct ArchiveLoaderTests {
         var loader = ArchiveLoader(ArchiveSource(folder: folder.path))
         let watcher = FolderWatcher(folder: folder.octets, rescanSeconds: 30)
         #expect(try loader.load(after: nil, watcher: watcher)?.archive.pageCount == 0)
-        #expect(loader.hasUnsettled)
-        // Who only looks takes it as it is.
+        #expect(loader.hasPostponed)
+        // `check`, which looks once and cannot wait, takes the file as it is.
         #expect(try CheckedFolder(ArchiveSource(folder: folder.path)) { _ in }.pages.count == 1)
     }
 
-    @Test("A page parsed with another gazetteer than the rest names another state of the archive")
+    @Test("The archive's generation, the name of its state, depends on the gazetteer that a page was parsed with")
     func mixedGazetteers() throws {
         let parsed = try PageParser(gazetteer: .zhengzhou).parse(file: "1.txt", bytes: Array(Self.page("新区召开会议").utf8))
         func generation(_ gazetteer: UInt64) -> String {

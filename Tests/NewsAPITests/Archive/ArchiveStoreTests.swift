@@ -4,9 +4,9 @@ import Testing
 
 @testable import NewsAPI
 
-@Suite("A store that keeps current")
+@Suite("The archive follows its folder, and half a file is never served")
 struct ArchiveStoreTests {
-    /// A store that watches a folder on a thread of its own until it goes.
+    /// A store that watches a folder on a thread of its own until `end` is called.
     private final class Kept: @unchecked Sendable {
         let store: ArchiveStore
         let loads = Atomic(0)
@@ -43,7 +43,8 @@ struct ArchiveStoreTests {
     private static let first = "新区召开防汛工作会议"
     private static let second = "新区部署排涝工作任务"
 
-    @Test("Half a file is never served, whatever else changes while it is written")
+    // Keeps out: files were served half written.
+    @Test("A file that is being written is not served before it is whole, though another file is meanwhile")
     func halfWritten() throws {
         let folder = try TemporaryFolder()
         let kept = try Kept(folder)
@@ -60,11 +61,12 @@ struct ArchiveStoreTests {
         _ = half[40...].withUnsafeBytes { Glibc.write(descriptor, $0.baseAddress, $0.count) }
         close(descriptor)
         #expect(kept.eventually([Self.first, Self.second]))
-        // Forty writes bring no forty loads: one for the other file, one for this, and what a busy machine adds.
+        // Not each of the forty writes loads the folder: one load is for the other file, one for this, and a busy
+        // machine adds a few.
         #expect(before < 10 && kept.loads.load(ordering: .relaxed) < 20)
     }
 
-    @Test("A file that its writer keeps open is taken when it has been still for two seconds")
+    @Test("A file that its writer keeps open is served when nothing more is written to it")
     func keptOpen() throws {
         let folder = try TemporaryFolder()
         let kept = try Kept(folder)
@@ -76,7 +78,7 @@ struct ArchiveStoreTests {
         #expect(kept.eventually([Self.first]))
     }
 
-    /// Where a file lies whose writer has written half of it, and what leads to it.
+    /// Places of a file of which only half is written yet, and other ways that lead to the same file.
     private static let halves: [(name: String, prepare: @Sendable (TemporaryFolder) -> String)] = [
         (
             "in a folder that is made for it",
@@ -95,7 +97,8 @@ struct ArchiveStoreTests {
         ("that is written under a hidden name and has another one too", { folder in folder.path + "/.1.txt" }),
     ]
 
-    @Test("Half a file is not served either", arguments: halves.indices)
+    // Keeps out: a writer was known by the path of its file, and half the file was served under another one.
+    @Test("Half a file is not served through a new folder, a link or a second name either", arguments: halves.indices)
     func otherHalves(number: Int) throws {
         let folder = try TemporaryFolder()
         let kept = try Kept(folder)
@@ -112,6 +115,7 @@ struct ArchiveStoreTests {
         #expect(kept.eventually { Set($0) == [Self.first, Self.second] }, "\(Self.halves[number].name)")
     }
 
+    // Keeps out: a writer that never rested held up every other change.
     @Test("A writer that never rests keeps no other file from being served")
     func busyWriter() throws {
         let folder = try TemporaryFolder()
@@ -132,7 +136,7 @@ struct ArchiveStoreTests {
         isServed.store(true, ordering: .relaxed)
     }
 
-    @Test("The archive's path may be a link that is switched, and the new folder is watched")
+    @Test("The archive's path may be a link: when it is switched, the new folder is served and watched")
     func switchedLink() throws {
         let (base, one, two) = (try TemporaryFolder(), try TemporaryFolder(), try TemporaryFolder())
         try one.write(ArchiveLoaderTests.page(Self.first), to: "1.txt")
@@ -148,7 +152,7 @@ struct ArchiveStoreTests {
         #expect(kept.eventually([Self.first, Self.second]))
     }
 
-    @Test("A change that brings no event is found by the slow rescan, or when asked")
+    @Test("A change of which the system does not tell is found by the regular rescan")
     func rescan() throws {
         let (folder, elsewhere) = (try TemporaryFolder(), try TemporaryFolder())
         try elsewhere.write(ArchiveLoaderTests.page(Self.first), to: "1.txt")
@@ -166,7 +170,7 @@ struct ArchiveStoreTests {
         #expect(store.archive?.article(0).article.title == Self.second)
     }
 
-    @Test("An archive stopped while it watches returns, and one that is stopped before loads nothing")
+    @Test("A store that is stopped before it loads stays empty, and its watching ends at once")
     func stopped() throws {
         let folder = try TemporaryFolder()
         let store = ArchiveStore(ArchiveSource(folder: folder.path)) { _ in }

@@ -2,10 +2,10 @@ import Testing
 
 @testable import NewsAPI
 
-@Suite("Paths of files")
+@Suite("A path is the bytes that the system gives, and tells pages from other files")
 struct FilePathTests {
     @Test(
-        "What is not UTF-8 is written as its octets, and no two paths are written alike",
+        "A path is written as text with its bytes escaped where they are no UTF-8, so that no other is written alike",
         arguments: [
             (Array("2021/06/A05.txt".utf8), "2021/06/A05.txt"), (Array("第2版.txt".utf8), "第2版.txt"),
             // 第2版 in GBK.
@@ -17,17 +17,17 @@ struct FilePathTests {
         #expect(Array(FilePath(octets: octets).text.utf8) == Array(text.utf8))
     }
 
-    @Test("The suffix of a page is .txt in any case", arguments: ["a.txt", "a.TXT", "a.Txt", ".txt"])
+    @Test("A file is a page if its name ends in .txt, in any case", arguments: ["a.txt", "a.TXT", "a.Txt", ".txt"])
     func pageSuffix(name: String) {
         #expect(FilePath(octets: Array(name.utf8)).withoutPageSuffix == Array(name.utf8).dropLast(4))
     }
 
-    @Test("Other suffixes are no page's", arguments: ["a.tx", "txt", "a.txt.bak", "a_txt", ""])
+    @Test("A file whose name ends otherwise is no page", arguments: ["a.tx", "txt", "a.txt.bak", "a_txt", ""])
     func otherSuffix(name: String) {
         #expect(FilePath(octets: Array(name.utf8)).withoutPageSuffix == nil)
     }
 
-    @Test("A path lies in its folders, and in none whose name only begins alike")
+    @Test("A path lies in each of its folders, and in none whose name only begins alike")
     func folders() {
         func path(_ text: String) -> FilePath { FilePath(octets: Array(text.utf8)) }
         #expect(Array(path("a/b/c").ancestors) == [path("a/b/c"), path("a/b"), path("a")])

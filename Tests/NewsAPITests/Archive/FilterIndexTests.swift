@@ -2,9 +2,9 @@ import Testing
 
 @testable import NewsAPI
 
-@Suite("Filters")
+@Suite("The filters know the articles of each value, and of each person in each role")
 struct FilterIndexTests {
-    @Test("a value has the elements of another one, or none")
+    @Test("Each value has its own elements, and a value that is unknown has none")
     func values() {
         let table = ValueTable(["乙": [3, 5], "甲": [1], "": [2, 4, 6]])
         #expect(table.map(\.value) == ["", "乙", "甲"])
@@ -14,7 +14,7 @@ struct FilterIndexTests {
         #expect(ValueTable<Int>([:]).elements(of: "").isEmpty)
     }
 
-    @Test("a person who did two things for one article is counted twice, or lacks a role")
+    @Test("A person who did two things for an article is counted once for it, with both roles")
     func roles() throws {
         let page = try Fixture.parse(
             lines: "区里召开清理楼道工作会", "本报讯 5月6日,区里召开清理楼道工作会,部署清理楼道的工作。", "记者 王小五 通讯员 赵六 文/图")

@@ -3,7 +3,7 @@ import Testing
 
 @testable import NewsAPI
 
-@Suite("What a folder holds")
+@Suite("A folder's listing tells its pages from everything else, and says why the rest is not served")
 struct FolderListingTests {
     private func names(_ listing: FolderListing) -> [String] { listing.files.map(\.path.text) }
 
@@ -11,7 +11,7 @@ struct FolderListingTests {
         Dictionary(uniqueKeysWithValues: listing.problems.map { ($0.file, $0.kind) })
     }
 
-    @Test("Files in .txt in any case are pages; what else is there is counted by suffix")
+    @Test("A file is a page if it ends in .txt in any case, and other files are counted by their suffix")
     func suffixes() throws {
         let folder = try TemporaryFolder()
         for name in ["a.txt", "B01.TXT", "b/b02.Txt", "c.pdf", "d.PDF", "LICENSE", ".a.txt.swp", "districts.json"] {
@@ -23,7 +23,8 @@ struct FolderListingTests {
         #expect(listing.problems.isEmpty)
     }
 
-    @Test("A name in GBK, and two names that differ in nothing but their normal form, are files of their own")
+    // Keeps out: files named in GBK vanished, and two names in different normal forms were one file.
+    @Test("Files whose names are not UTF-8, or differ only in their normal form, are told apart")
     func anyName() throws {
         let folder = try TemporaryFolder()
         let gbk: [UInt8] = [0xB5, 0xDA, 0x32, 0xB0, 0xE6]
@@ -37,7 +38,8 @@ struct FolderListingTests {
         #expect(Set(names(listing).map { Array($0.utf8) }).count == 4)
     }
 
-    @Test("What is no regular file, and a file above the limit, is a problem")
+    // Keeps out: a FIFO, or a sparse file of 6 GB, was read.
+    @Test("A FIFO, a socket and a file above the size limit are named as problems and are no pages")
     func noPages() throws {
         let folder = try TemporaryFolder()
         #expect(mkfifo(folder.path + "/fifo.txt", 0o644) == 0)
@@ -59,7 +61,8 @@ struct FolderListingTests {
         #expect(listing.files.isEmpty)
     }
 
-    @Test("A link is followed inside the archive; one that leads out, nowhere or to itself is a problem")
+    // Keeps out: links led out of the archive.
+    @Test("A link to a file of the archive is followed, and one that leads out, nowhere or to itself is a problem")
     func links() throws {
         let (folder, elsewhere) = (try TemporaryFolder(), try TemporaryFolder())
         try folder.write("", to: "2021/a.txt")
@@ -87,7 +90,7 @@ struct FolderListingTests {
         #expect(names(followed) == ["2021/a.txt", "2022/c.txt", "environ.txt", "inside.txt", "out.txt"])
     }
 
-    @Test("Folders that link to each other are listed once each, by the first of the links' paths")
+    @Test("Folders that link to each other are listed once each, by the path of the first link")
     func circles() throws {
         let (folder, one, two) = (try TemporaryFolder(), try TemporaryFolder(), try TemporaryFolder())
         for (own, other) in [(one, two), (two, one)] {
@@ -101,7 +104,7 @@ struct FolderListingTests {
         #expect(problems(listing) == ["a/other": .duplicate, "z/other": .duplicate])
     }
 
-    @Test("Of two files whose pages would have one name, the one in .txt is served and the other a problem")
+    @Test("Of two files whose pages would have one name, the one in .txt is served and the other is a problem")
     func duplicates() throws {
         let folder = try TemporaryFolder()
         for name in ["a.TXT", "a.txt", "b.TXT", "b.Txt"] { try folder.write("", to: name) }
@@ -110,7 +113,7 @@ struct FolderListingTests {
         #expect(problems(listing) == ["a.TXT": .duplicate, "b.Txt": .duplicate])
     }
 
-    @Test("A path longer than the system takes is a problem, and the files above it are listed")
+    @Test("A path that is longer than the system takes is a problem, and other files are listed")
     func longPath() throws {
         let folder = try TemporaryFolder()
         try folder.write("", to: "a.txt")
@@ -128,7 +131,7 @@ struct FolderListingTests {
         #expect(listing.problems.map(\.kind) == [.unreadable])
     }
 
-    @Test("A file may say any time of itself")
+    @Test("A file may have the latest time that a file system can store")
     func anyTime() throws {
         let folder = try TemporaryFolder()
         try folder.write("", to: "a.txt")
@@ -140,7 +143,7 @@ struct FolderListingTests {
         #expect(SourceFile.Stamp.Time.now() < far)
     }
 
-    @Test("A folder that is not there, and a file in its place, are told")
+    @Test("A folder that is not there, or is a file, is an error")
     func noFolder() throws {
         let folder = try TemporaryFolder()
         try folder.write("", to: "a.txt")

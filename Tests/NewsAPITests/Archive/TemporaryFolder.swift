@@ -2,7 +2,7 @@ import Foundation
 
 @testable import NewsAPI
 
-/// A folder that goes with the test.
+/// A folder that is removed when this object goes.
 final class TemporaryFolder: Sendable {
     let path: String
 
@@ -13,7 +13,7 @@ final class TemporaryFolder: Sendable {
     }
 
     deinit {
-        // Not by Foundation, which cannot name every file.
+        // Foundation could not remove files whose names are not UTF-8.
         let process = Process()
         process.executableURL = URL(fileURLWithPath: "/bin/rm")
         process.arguments = ["-rf", path]
@@ -22,7 +22,7 @@ final class TemporaryFolder: Sendable {
 
     var octets: [UInt8] { Array(path.utf8) }
 
-    /// Writes a file below the folder, whose name may be any octets, and makes the folders above it.
+    /// Writes a file into the folder, and makes the folders on its path. Its name may be any bytes.
     func write(_ bytes: [UInt8], to name: [UInt8]) throws {
         let file = FilePath(octets: name)
         for folder in file.ancestors.dropFirst().reversed() { mkdir(folder.below(octets), 0o755) }

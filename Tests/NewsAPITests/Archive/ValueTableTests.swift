@@ -2,9 +2,9 @@ import Testing
 
 @testable import NewsAPI
 
-@Suite("ValueTable")
+@Suite("A table of values knows which of them are the most frequent")
 struct ValueTableTests {
-    @Test("The most frequent values are not those that sorting all counts gives", arguments: 0..<50)
+    @Test("The most frequent values are the ones that sorting all counts gives", arguments: 0..<50)
     func mostFrequent(seed: Int) {
         var random = SeededGenerator(UInt64(seed))
         let lists = [String: [Int]](

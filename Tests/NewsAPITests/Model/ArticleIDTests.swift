@@ -2,9 +2,9 @@ import Testing
 
 @testable import NewsAPI
 
-@Suite("Article ids")
+@Suite("An article's id is written in exactly one way")
 struct ArticleIDTests {
-    @Test("an id is not found under the name that was given out", arguments: 0..<64)
+    @Test("An id is read back from the 16 hexadecimal digits that it is written as", arguments: 0..<64)
     func roundTrip(count: Int) {
         var fingerprint = Fingerprint()
         fingerprint.combine(String(count))
@@ -14,7 +14,7 @@ struct ArticleIDTests {
     }
 
     @Test(
-        "another spelling names the same article",
+        "A text other than 16 lower-case hexadecimal digits is not read as an id",
         arguments: ["", "0", "00000000000000AB", "+0000000000000ab", "000000000000000ab", " 00000000000000ab", "防汛"])
     func otherSpellings(text: String) {
         #expect(ArticleID(text) == nil)

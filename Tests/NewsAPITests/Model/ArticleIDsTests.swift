@@ -2,7 +2,7 @@ import Testing
 
 @testable import NewsAPI
 
-@Suite("Ids of articles that share a headline")
+@Suite("Articles that share a headline on a page have ids of their own, which stay with them")
 struct ArticleIDsTests {
     private static let reading = "图片新闻\n\n昨日上午,高新区图书馆举行晨读活动,市民们在这里读书。本报记者 何远 摄\n\n"
     private static let meeting = "高新区召开防汛会议 备足物资\n\n本报讯 昨日,高新区召开防汛会议,要求各单位备足物资。(记者 白云)\n\n"
@@ -14,14 +14,15 @@ struct ArticleIDsTests {
         return Archive([loaded], gazetteer: .zhengzhou, previous: previous)
     }
 
-    /// The id of the article that has a text.
+    /// The id of the article in whose body `text` stands.
     private static func id(_ text: String, in archive: Archive) -> ArticleID? {
         archive.articles.indices.lazy.map(archive.article).first { page, article in
             page.blocks(of: article).contains { $0.text.contains(text) }
         }?.article.id
     }
 
-    @Test("When one of two articles of a headline goes, its id is gone and the other's still leads to it")
+    // Keeps out: ids were made of places on the page, and the id of the one that had gone showed the other one.
+    @Test("When one of two articles with one headline goes, its id is gone and the other's still leads to the other")
     func oneGoes() throws {
         let both = try Self.archive([Self.reading, Self.meeting, Self.volunteers])
         let (first, second) = (try #require(Self.id("晨读", in: both)), try #require(Self.id("捡拾", in: both)))
@@ -33,7 +34,7 @@ struct ArticleIDsTests {
         #expect(!one.isGone(second))
     }
 
-    @Test("Articles of a headline that change places keep their ids")
+    @Test("Articles with one headline keep their ids when they change places")
     func swapped() throws {
         let one = try Self.archive([Self.reading, Self.meeting, Self.volunteers])
         let other = try Self.archive([Self.volunteers, Self.meeting, Self.reading])
@@ -46,11 +47,11 @@ struct ArticleIDsTests {
         let ids = ArticleIDs.of([source, source, .init(headline: 1, beginning: 3)]) { _ in 4 }
         #expect(Set(ids.map(\.id)).count == 3)
         #expect(ids.allSatisfy { $0.id == $0.textID })
-        // Which of the same two is there does not matter, how many there are does.
+        // The third article has the same id when one of the two is not there.
         #expect(ArticleIDs.of([source, .init(headline: 1, beginning: 3)]) { _ in 4 }[1].id == ids[2].id)
     }
 
-    @Test("The id of a headline that stands once is made of page and headline alone")
+    @Test("The id of an article whose headline stands once on its page does not depend on its text")
     func once() {
         let ids = ArticleIDs.of([.init(headline: 1, beginning: 2), .init(headline: 5, beginning: 6)]) { _ in 0 }
         #expect(ids.map(\.id) == [ArticleID(1), ArticleID(5)])

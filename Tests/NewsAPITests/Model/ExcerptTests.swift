@@ -2,9 +2,9 @@ import Testing
 
 @testable import NewsAPI
 
-@Suite("Excerpts")
+@Suite("The excerpt of an article is the beginning of its text")
 struct ExcerptTests {
-    @Test("An excerpt ends at the hundredth character, over paragraphs and never inside a character")
+    @Test("An excerpt is the first hundred characters, and a text that has no more needs none")
     func excerptEnd() throws {
         for count in [1, 99, 100, 101, 500] {
             let body = String(repeating: "防汛工作会议", count: 100).prefix(count)

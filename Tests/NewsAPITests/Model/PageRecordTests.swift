@@ -2,11 +2,11 @@ import Testing
 
 @testable import NewsAPI
 
-@Suite("The record of a page")
+@Suite("The record of a page gives back what the parser said of it")
 struct PageRecordTests {
     private static let printed = Array("区里召开会议部署防汛工作 记者 王小五\r\n𠮷野家a1,。\n".unicodeScalars)
 
-    /// Texts that are printed, texts that are not, and the empty one.
+    /// A part of the page, which may be empty, and now and then a text that is not on the page.
     private static func text(_ page: String, _ random: inout SeededGenerator) -> String {
         let scalars = Array(page.unicodeScalars)
         let start = Int.random(in: 0..<scalars.count, using: &random)
@@ -58,7 +58,9 @@ struct PageRecordTests {
         }
     }
 
-    @Test("an article or furniture is read back as something else", arguments: 0..<200)
+    @Test(
+        "Each article of a page, and each line that belongs to none, is read back as it was recorded",
+        arguments: 0..<200)
     func roundTrip(seed: Int) throws {
         var random = SeededGenerator(UInt64(seed))
         let length = [50, 500, 40_000][seed % 3]
@@ -78,7 +80,9 @@ struct PageRecordTests {
         #expect(page.district == Gazetteer.zhengzhou.districts[3])
     }
 
-    @Test("the source lines of an article are not those that its pieces stand on", arguments: Fixture.seeds)
+    @Test(
+        "The source of an article is its whole lines from the first to the last, whatever the line ends are",
+        arguments: Fixture.seeds)
     func sourceLines(file: String) throws {
         let text = String(decoding: try Fixture.bytes(ofSeed: file), as: UTF8.self)
         for end in ["\n", "\r\n", "\r", "\u{C}"] {

@@ -2,7 +2,7 @@ import Testing
 
 @testable import NewsAPI
 
-@Suite("Bylines are read by role")
+@Suite("A byline is read as people and what they did")
 struct BylineParserTests {
     struct Case: Sendable, CustomTestStringConvertible {
         let text: String
@@ -56,7 +56,7 @@ struct BylineParserTests {
         Case(text: "记者 王五 编辑 赵六", reporters: ["王五"]),
     ]
 
-    @Test("a byline gives other people, or is not seen as one", arguments: bylines)
+    @Test("A byline gives its reporters, correspondents and photographers", arguments: bylines)
     func people(example: Case) {
         let result = parse(example.text)
         #expect(result.isByline)
@@ -66,7 +66,7 @@ struct BylineParserTests {
     }
 
     @Test(
-        "running text is taken for a byline",
+        "Running text, a bare name and a line that names editors are not taken for a byline",
         arguments: [
             "记者了解到", "记者从区里获悉", "记者在现场看到", "记者手记", "通讯员队伍成立", "会议强调", "王五", "王五说", "图书馆里的年轻人", "校对小组成立", "摄影大赛落幕",
             "责编/王五 美编/赵六",
@@ -76,7 +76,7 @@ struct BylineParserTests {
     }
 
     @Test(
-        "a desk's line is taken for a title or a byline",
+        "A line that names the editors of a page is recognised",
         arguments: ["责编/王 五 美编/赵六 校对/孙七", "值班编委　赵六　责任校对　王五", "□编辑 王小明", "本版编辑：王五", "责任编辑 王五 电话 60000000"])
     func staff(text: String) {
         let units = folded(text)
@@ -84,7 +84,7 @@ struct BylineParserTests {
     }
 
     @Test(
-        "a title about staff is taken for the desk's line",
+        "A title about editing or design is not taken for a line that names editors",
         arguments: ["视觉", "校对 一门手艺的消逝", "设计大赛落幕", "编辑部的故事", "统筹推进 疫情防控"])
     func noStaff(text: String) {
         let units = folded(text)

@@ -2,7 +2,7 @@ import Testing
 
 @testable import NewsAPI
 
-@Suite("Dates are those that are printed")
+@Suite("Dates are the ones that a page prints, and are never invented")
 struct DateTests {
     struct Case: Sendable, CustomTestStringConvertible {
         let lead: String
@@ -33,7 +33,9 @@ struct DateTests {
         Case(lead: "本报讯 区里召开2021年6月工作会。", date: nil),
     ]
 
-    @Test("an article gets a day that it does not print, or loses its own", arguments: leads)
+    @Test(
+        "An article has the day of the event that its first two sentences print, and otherwise no date",
+        arguments: leads)
     func lead(example: Case) throws {
         let page = try Fixture.parse(lines: "2021年6月10日 星期四", "区里召开工作会", example.lead)
         let article = try #require(page.articles.first)
@@ -44,7 +46,7 @@ struct DateTests {
                 == PublishedDate(date: try #require(PartialDate(year: 2021, month: 6, day: 10)), basis: .issueDate))
     }
 
-    @Test("a day counted from the issue is invented on a page without a date, or miscounted over a month's end")
+    @Test("A day counted from the issue, such as yesterday, needs the issue's date and may lie in the month before")
     func relative() throws {
         #expect(try Fixture.parse(lines: "区里召开工作会", "本报讯 昨天,区里开会。").articles.first?.date == nil)
         let page = try Fixture.parse(lines: "2020年3月1日 星期日", "区里召开工作会", "本报讯 前天,区里开会。")
@@ -53,7 +55,7 @@ struct DateTests {
     }
 
     @Test(
-        "the day of the issue is not read from a page head",
+        "The day of the issue is read from the head of a page, in any way of writing",
         arguments: ["二〇二一年六月十日 星期四", "2021 年 6 月 10 日 星期四", "城事周刊 2021.06.10", "某某晚报 二○二一年六月十日 第5版", "2021-6-10"])
     func pageHeads(head: String) throws {
         let page = try Fixture.parse(lines: head, "区里召开工作会", "本报讯 昨天,区里开会。")
@@ -61,7 +63,7 @@ struct DateTests {
         #expect(page.articles.map(\.title) == ["区里召开工作会"])
     }
 
-    @Test("the day of another paragraph is taken for the day of the event")
+    @Test("A day in a later paragraph is not taken for the day of the event")
     func otherParagraph() throws {
         let page = try Fixture.parse(
             lines: "2021年6月10日 星期四", "区里召开工作会", "本报讯 区里开会。", "会议传达了6月1日市里的精神。")
@@ -97,7 +99,9 @@ struct DateTests {
         YearCase(testDescription: "nowhere", title: "区里召开工作会", file: "003_20c4740e.txt", year: nil, basis: nil),
     ]
 
-    @Test("a year is invented, or not found", arguments: years)
+    @Test(
+        "A day printed without its year takes the year that the page or the file tells, or is no date",
+        arguments: years)
     func year(example: YearCase) throws {
         let text = [example.title, "本报讯 6月1日,区里开会。", example.body].joined(separator: "\n\n")
         let page = try Fixture.parse(text, file: example.file)
@@ -105,7 +109,7 @@ struct DateTests {
         #expect(page.articles.first?.date?.basis == example.basis)
     }
 
-    @Test("the day of the issue is not the latest day of a page without a head")
+    @Test("A page without a date at its head has the latest date that it prints, else its year, else none")
     func published() throws {
         let page = try Fixture.parse(
             lines: "区里召开2021年工作会", "本报讯 6月1日,区里开会。", "记者 王五", "街道清理楼道", "本报讯 6月3日,街道清理楼道。")
@@ -119,7 +123,7 @@ struct DateTests {
     }
 
     @Test(
-        "a date in a file name is misread",
+        "A date is read from the path of a file, and other digits are not taken for one",
         arguments: [
             ("2021/06/10/A05.txt", "2021-06-10"), ("2021-06-10_A05.txt", "2021-06-10"),
             ("a/20210610.txt", "2021-06-10"),

@@ -2,7 +2,7 @@ import Foundation
 
 @testable import NewsAPI
 
-/// The pages and the hand-made answers in the repository.
+/// The pages in the repository, and what people say of them: their articles, titles, people and dates (the gold).
 enum Fixture {
     static let root = URL(fileURLWithPath: #filePath)
         .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
@@ -52,7 +52,7 @@ extension Page {
 }
 
 extension ParsedArticle {
-    /// What the record of an article says.
+    /// An article as the parser gave it, read back from the page's record.
     init(_ article: Article) {
         let districts = Gazetteer.zhengzhou.districts
         self.init(

@@ -3,7 +3,7 @@ import Testing
 
 @testable import NewsAPI
 
-@Suite("A page is folded to what the rules read, and found again")
+@Suite("A page is folded to what the rules read, and found again as it is printed")
 struct FoldedPageTests {
     private func folded(_ text: String) throws -> FoldedPage {
         let decoded = try TextDecoder.decode(Array(text.utf8))
@@ -11,7 +11,7 @@ struct FoldedPageTests {
     }
 
     @Test(
-        "a character is another to the rules than it should be",
+        "Variants of a character are folded to the one that the rules know",
         arguments: [
             ("（记者：张三）", "(记者:张三)"), ("１２Ａ", "12A"), ("艾力・买买提", "艾力·买买提"), ("艾力•买买提", "艾力·买买提"),
             ("張\u{3000}三", "張 三"), ("\u{A0}\u{2003}头 尾\u{3000}\u{FEFF}", "头 尾"), ("𠮷野家", "\u{FFFD}野家"),
@@ -22,7 +22,7 @@ struct FoldedPageTests {
         #expect(try folded(text).units == Units(expected))
     }
 
-    @Test("a line without text is kept, or the number, indent or width of one is wrong")
+    @Test("Lines without text are left out, and the others keep their numbers, indents and widths")
     func lines() throws {
         let page = try folded("一二\n\n \u{3000}三 四\n\u{3000}\n五 ")
         #expect(page.lines.map(\.number) == [1, 3, 5])
@@ -31,7 +31,7 @@ struct FoldedPageTests {
         #expect(page.lines.map { page.units.string($0.units) } == ["一二", "三 四", "五"])
     }
 
-    @Test("a stretch of text is not found where it is printed")
+    @Test("Any stretch of the folded text is found where it is printed")
     func places() throws {
         let text = "（甲）乙𠮷a é 丙\n  丁戊 己\n\n庚"
         let page = try folded(text)
@@ -51,7 +51,7 @@ struct FoldedPageTests {
         }
     }
 
-    @Test("pieces depend on where the search for them begins")
+    @Test("The pieces of a stretch of text are the same wherever the search for them begins")
     func search() throws {
         let page = try folded("一二\n三四\n五六\n七八\n九十")
         for place in 0..<5 {
@@ -64,7 +64,7 @@ struct FoldedPageTests {
         }
     }
 
-    @Test("a fingerprint that comes again is not found, or one that does not is")
+    @Test("A fingerprint counts as repeated exactly when it occurs more than once")
     func repeatedFingerprints() {
         let repeated = RepeatedFingerprints([7, 0, 23, 0, 7 + 32, 23, 7 + 64])
         #expect(!repeated.isEmpty)

@@ -5,7 +5,7 @@ import Testing
 @Suite("Districts are found by all their names, and only those of the city")
 struct GazetteerTests {
     @Test(
-        "A district is known by all the names that people use",
+        "A district is found by each name that people use, and an unknown name finds none",
         arguments: [
             ("高新区", "gaoxin"), ("郑州高新区", "gaoxin"), ("gaoxin", "gaoxin"), ("GAOXIN", "gaoxin"), ("经开区", "jingkai"),
             ("郑东新区", "zhengdong"), ("航空港区", "hangkonggang"), ("管城区", "guancheng"), ("管城回族区", "guancheng"),
@@ -15,7 +15,7 @@ struct GazetteerTests {
         #expect(Gazetteer.zhengzhou.district(named: name)?.slug == slug)
     }
 
-    @Test("All districts of the city are there")
+    @Test("All 16 districts of the city are known, each with a short name of its own")
     func complete() {
         #expect(Gazetteer.zhengzhou.districts.count == 16)
         #expect(Set(Gazetteer.zhengzhou.districts.map(\.slug)).count == 16)
@@ -40,14 +40,14 @@ struct GazetteerTests {
         Case(text: "北京市朝阳区举办招聘会", districts: []),
     ]
 
-    @Test("A district is found where it is named, and nowhere else", arguments: texts)
+    @Test("A district is found where a text names it, and nowhere else", arguments: texts)
     func mentions(example: Case) {
         let gazetteer = Gazetteer.zhengzhou
         let found = gazetteer.mentions(in: Units(example.text)).map { gazetteer.districts[$0.district].slug }
         #expect(found == example.districts)
     }
 
-    @Test("An article goes to the district that it is about")
+    @Test("An article belongs to the district that it is about, and otherwise to the one of its page")
     func articles() throws {
         let page = try Fixture.parse(
             lines: "金水区举办音乐会", "本报讯 近日,金水区举办音乐会,二七区居民也来了。", "记者 王五", "街道清理楼道", "本报讯 近日,一个街道清理楼道。", "记者 王五",
@@ -62,7 +62,7 @@ struct GazetteerTests {
         (#"{"city":[],"districts":[{"slug":"","name":"甲区"}]}"#, "district 1: the slug \"\""),
         (named(#""""#), "district a: name: the name \"\" has fewer than two characters"),
         (named(#""甲""#), "district a: name: the name \"甲\" has fewer than two characters"),
-        // One character, two units.
+        // One character that is two UTF-16 units.
         (named(#""𠮷""#), "district a: name: the name \"𠮷\" has fewer than two characters"),
         (named(#""𠮷区""#), "district a: name: the name \"𠮷区\" has the character U+20BB7; no page is searched for it"),
         (
@@ -105,24 +105,24 @@ struct GazetteerTests {
         (String(repeating: "[", count: 100_000), "it is not JSON"), ("{\"city\":1e999}", "city must be a list"),
     ]
 
-    /// A gazetteer of one district with such a name.
+    /// A gazetteer of one district whose name, and what follows it, is `name`.
     private static func named(_ name: String) -> String {
         #"{"city":[],"districts":[{"slug":"a","name":\#(name)}]}"#
     }
 
-    @Test("A mistake in a gazetteer is named in one sentence that says where", arguments: mistakes)
+    @Test("A mistake in a gazetteer is refused with a message that says where it is", arguments: mistakes)
     func refuses(json: String, message: String) {
         let failure = #expect(throws: Gazetteer.Failure.self) { try Gazetteer(json: Array(json.utf8)) }
         #expect(failure?.description.hasPrefix(message) == true, "\(failure?.description ?? "no failure")")
     }
 
-    @Test("Bytes that are no UTF-8 are named")
+    @Test("A gazetteer that is not UTF-8 is refused with a message that says so")
     func noText() {
         let failure = #expect(throws: Gazetteer.Failure.self) { try Gazetteer(json: [0x7B, 0x22, 0xFF, 0x22, 0x7D]) }
         #expect(failure?.description == "it is not UTF-8")
     }
 
-    /// So many districts, `aaa` and so on, with so many aliases each.
+    /// A gazetteer of so many districts, each with so many aliases.
     private static func large(districts: Int, aliases: Int) -> [UInt8] {
         func slug(_ number: Int) -> String {
             String(decoding: [17_576, 676, 26, 1].map { UInt8(97 + number / $0 % 26) }, as: UTF8.self)
@@ -134,7 +134,8 @@ struct GazetteerTests {
         return Array("{\"city\":[],\"districts\":[\(entries.joined(separator: ","))]}".utf8)
     }
 
-    @Test("As many districts and names are taken as a page and a search can work with")
+    // Keeps out: more districts than 16 bits can number ended the program.
+    @Test("A gazetteer of 4,096 districts works, and more districts or more than 131,072 names are refused")
     func limits() throws {
         let most = try Gazetteer(json: Self.large(districts: 4_096, aliases: 3))
         let last = try #require(most.districts.last)
@@ -153,7 +154,7 @@ struct GazetteerTests {
         #expect(names?.description == "131074 names, more than 131072")
     }
 
-    @Test("A name of another city may have blanks in it, and a district may have a name twice")
+    @Test("A name of another city may have blanks in it, and a district may list a name twice")
     func oddNames() throws {
         let json = #"""
             {"city": [], "elsewhere": ["New York"],

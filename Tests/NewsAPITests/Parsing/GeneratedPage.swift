@@ -14,13 +14,13 @@ struct GeneratedPage {
 
     var text: String { lines.joined(separator: "\n") }
 
-    /// Characters that make none of the words that the rules look for.
+    /// Characters that form none of the words that the parser's rules look for.
     private static let characters = Array("桥树河灯路石草花鸟鱼米茶琴棋书画瓦砖井窗帘竹柳桃杏荷菊松梅雨雪风云霜露晨暮春夏秋冬青蓝紫银铜铁锅碗勺盆桶篮绳针线布帽鞋袜伞扇笔墨纸砚")
     private static let surnames = Array("王李张刘陈杨赵吴周徐孙朱胡郭何林")
     private static let given = Array("伟芳娜敏静丽强磊洋艳勇杰娟涛超霞平刚")
     private static let heads = ["某某日报 2021年6月10日 星期四 A05 民生", "第A05版:民生", "2021年6月10日 星期四"]
     private static let feet = ["责编:王伟 美编:李芳 校对:张敏", "上一版 3 4 下一版", "新闻热线 0371-60000000"]
-    /// No break so near to the end of a paragraph: a piece of a few characters may be anything.
+    /// Paragraphs are not broken nearer than this to their ends, as so short a piece could be anything.
     private static let shortestPiece = 10
 
     init(seed: UInt64) {
@@ -30,7 +30,7 @@ struct GeneratedPage {
         if Bool.random(using: &random) { print(Self.feet.randomElement(using: &random) ?? "") }
     }
 
-    /// A line, with blank lines above it as a page has them.
+    /// Adds a line, with a blank line above it as pages have them.
     private mutating func print(_ line: String) {
         if !lines.isEmpty { lines.append("") }
         lines.append(line)
@@ -54,7 +54,8 @@ struct GeneratedPage {
         articles.append(article)
     }
 
-    /// A paragraph, broken where no sentence ends, and not in its first one: by itself that piece may be a title.
+    /// Adds a paragraph as columns break it: never after a full stop, and not within its first sentence unless a
+    /// dateline stands before it, as the part before the break could be a title by itself.
     private mutating func printColumns(_ paragraph: String, dateline: String) {
         var rest = Array(paragraph)
         var head = dateline

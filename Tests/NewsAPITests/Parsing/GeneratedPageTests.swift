@@ -4,7 +4,9 @@ import Testing
 
 @Suite("Articles that are made into a page come back from it")
 struct GeneratedPageTests {
-    @Test("an article is lost, or comes back changed", arguments: 0..<40)
+    @Test(
+        "Each made-up article comes back with its headline, paragraphs, people and lines, and nothing else does",
+        arguments: 0..<40)
     func comesBack(series: UInt64) throws {
         for seed in series * 10..<series * 10 + 10 {
             let generated = GeneratedPage(seed: seed)

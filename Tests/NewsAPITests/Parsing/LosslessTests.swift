@@ -4,7 +4,8 @@ import Testing
 
 @Suite("No character of a page is lost or doubled")
 struct LosslessTests {
-    /// Deterministic, so that a failure can be repeated (Steele, Lea, Flood: SplitMix).
+    /// Random numbers that a seed decides, so that a failure can be repeated (SplitMix64 of Steele, Lea and Flood,
+    /// 2014).
     private struct SplitMix64: RandomNumberGenerator {
         var state: UInt64
 
@@ -33,13 +34,13 @@ struct LosslessTests {
         text.unicodeScalars.filter { !$0.properties.isWhitespace && $0 != "\u{FEFF}" }
     }
 
-    @Test("a seed page loses text", arguments: Fixture.seeds)
+    @Test("Every visible character of a seed page is in exactly one place", arguments: Fixture.seeds)
     func seeds(file: String) throws {
         expectLossless(try PageParser(gazetteer: .zhengzhou).parse(file: file, bytes: Fixture.bytes(ofSeed: file)))
     }
 
     @Test(
-        "a page of only one kind of line loses text",
+        "A page whose lines are all of one kind loses and doubles no character",
         arguments: [
             "", "\n\n\n", "标题", "记者 张三", "本报讯", "(完)", "图为夜景。 张三 摄", "责编 张三", "一句话。", "——", "(", "①", "。", "张三", "□",
             "本报讯(记者", "6月", "2021年6月10日", "记者", "文/图", "(记者 王五?记者 赵六)开会", "●", "第A1版", "：", "\u{FEFF}标题",
@@ -51,7 +52,8 @@ struct LosslessTests {
         expectLossless(try Fixture.parse(text + "\n\n" + text + "\n" + text))
     }
 
-    @Test("a page that begins with a picture's caption, its article below, crashes the parser")
+    // Keeps out: a title below the first caption of a page crashed the parser.
+    @Test("A page may begin with the caption of a picture above its first article")
     func captionFirst() throws {
         let page = try Fixture.parse(lines: "小桥边的灯亮了。 白云 摄", "菜场搬家", "这里亮堂,也干净,大家都说好。")
         expectLossless(page)
@@ -59,7 +61,7 @@ struct LosslessTests {
         #expect(page.furniture.map(\.kind) == [.caption])
     }
 
-    @Test("a damaged page crashes the parser or loses text", arguments: Fixture.seeds)
+    @Test("A damaged page that can still be decoded loses and doubles no character", arguments: Fixture.seeds)
     func mutations(file: String) throws {
         let original = try Fixture.bytes(ofSeed: file)
         var random = SplitMix64(state: UInt64(original.count))
@@ -93,7 +95,7 @@ struct LosslessTests {
         return bytes
     }
 
-    @Test("arbitrary bytes crash the parser")
+    @Test("A page of arbitrary bytes that can be decoded loses and doubles no character")
     func noise() {
         var random = SplitMix64(state: 7)
         for length in [1, 2, 3, 10, 1000, 20_000] {
@@ -104,7 +106,7 @@ struct LosslessTests {
         }
     }
 
-    @Test("text that no piece covers is dropped without a word")
+    @Test("The check for losses finds text that no piece covers, and text that two pieces cover")
     func checkFindsGaps() {
         let text = PageText(bytes: Array("一二\n三四".utf8))
         let check = LosslessCheck(text, covered: [0..<3, 7..<13])

@@ -7,7 +7,7 @@ struct PhraseSetTests {
     private static let phrases = PhraseSet("记者 本报记者 记 者 本报 报记者甲 讯")
 
     @Test(
-        "a shorter phrase wins over a longer one, or none is found",
+        "The longest phrase that begins at a place is found",
         arguments: [("本报记者", 4), ("本报讯", 2), ("记者甲", 2), ("记甲", 1), ("甲", 0), ("本", 0), ("报记者甲", 4), ("", 0)])
     func begins(text: String, length: Int) {
         let units = Units(text)
@@ -16,14 +16,14 @@ struct PhraseSetTests {
     }
 
     @Test(
-        "a phrase at the end is not found, or one that begins before the range",
+        "The longest phrase that ends a range is found, and none that begins before the range",
         arguments: [("本报记者", 0, 4), ("本报记者", 1, 2), ("本报记者", 3, 1), ("甲讯", 0, 1), ("讯甲", 0, 0), ("报记者甲", 0, 4)])
     func ends(text: String, from: Int, length: Int) {
         let units = Units(text)
         #expect(Self.phrases.matchEnd(units, of: from..<units.count) == length)
     }
 
-    @Test("the first phrase of a text is another")
+    @Test("The first phrase in a range is found, and no character beyond the range")
     func first() {
         let units = Units("昨天本报记者讯")
         #expect(Self.phrases.first(in: units.indices, of: units) == 2..<6)

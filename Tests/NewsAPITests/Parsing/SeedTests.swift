@@ -11,7 +11,9 @@ struct SeedTests {
         return (page, Array(zip(page.articles, gold.articles)))
     }
 
-    @Test("the score of a seed page is not full, or not what its parts are", arguments: Fixture.seeds)
+    @Test(
+        "A seed page has the full score, and the score counts all that human readers found on it",
+        arguments: Fixture.seeds)
     func score(file: String) throws {
         let (page, pairs) = try pairs(file)
         let scorer = try PageScorer(page, Fixture.gold(ofSeed: file))
@@ -23,19 +25,19 @@ struct SeedTests {
         #expect(scorer.score.titleBlock == .init(right: pairs.count, count: pairs.count))
     }
 
-    @Test("there are five seed pages to test with")
+    @Test("There are five seed pages to test with")
     func seedsExist() {
         #expect(Fixture.seeds.count == 5)
     }
 
-    @Test("an article begins or ends on another line", arguments: Fixture.seeds)
+    @Test("Each article begins and ends on the lines that human readers found", arguments: Fixture.seeds)
     func lines(file: String) throws {
         for (article, gold) in try pairs(file).pairs {
             #expect([article.lines.lowerBound, article.lines.upperBound] == gold.lines)
         }
     }
 
-    @Test("a title line plays another part", arguments: Fixture.seeds)
+    @Test("Each line of a title is kicker, headline or subheadline as human readers found", arguments: Fixture.seeds)
     func titles(file: String) throws {
         for (article, gold) in try pairs(file).pairs {
             let title = GoldArticle.Title(
@@ -44,7 +46,7 @@ struct SeedTests {
         }
     }
 
-    @Test("a paragraph is cut at a column break, or two are joined", arguments: Fixture.seeds)
+    @Test("Each paragraph, subhead and dateline is the one that human readers found", arguments: Fixture.seeds)
     func paragraphs(file: String) throws {
         let (page, pairs) = try pairs(file)
         for (article, gold) in pairs {
@@ -54,7 +56,7 @@ struct SeedTests {
         }
     }
 
-    @Test("a byline is missed, or its names get another role", arguments: Fixture.seeds)
+    @Test("Each byline is found, and its people have the roles that human readers found", arguments: Fixture.seeds)
     func bylines(file: String) throws {
         let (page, pairs) = try pairs(file)
         for (article, gold) in pairs {
@@ -66,7 +68,7 @@ struct SeedTests {
         }
     }
 
-    @Test("an article gets another day or district", arguments: Fixture.seeds)
+    @Test("Each article has the day and the district that human readers found", arguments: Fixture.seeds)
     func datesAndDistricts(file: String) throws {
         for (article, gold) in try pairs(file).pairs {
             #expect(article.date?.date.description == gold.date)
@@ -74,14 +76,14 @@ struct SeedTests {
         }
     }
 
-    @Test("a section label is taken for a title, or forgotten")
+    @Test("The label of a section is no title, and counts for the articles below it")
     func section() throws {
         let page = try pairs("003_c4740e32d0d06a7b.txt").page
         #expect(page.articles.map(\.section) == [nil, nil, nil, nil, nil, "党建连连看", "党建连连看"])
         #expect(page.furniture.map(\.kind) == [.sectionLabel])
     }
 
-    @Test("the ids of a page's articles are not unique, or change with the text")
+    @Test("The ids on a page are unique, and stay when the end of the page is cut off")
     func ids() throws {
         let file = try #require(Fixture.seeds.first)
         let page = try pairs(file).page

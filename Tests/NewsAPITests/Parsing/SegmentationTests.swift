@@ -14,20 +14,20 @@ struct SegmentationTests {
         }
     }
 
-    @Test("an article without a byline swallows the next one")
+    @Test("An article without a byline ends where the next one's headline stands")
     func noByline() throws {
         let page = try Fixture.parse(lines: "街道清理楼道", Self.lead, "社区种下新树", Self.lead)
         #expect(outline(page) == ["街道清理楼道", "社区种下新树"])
     }
 
-    @Test("a title above plain text becomes a subhead although a byline has ended the article before")
+    @Test("A title above plain text begins an article when a byline has ended the one before")
     func afterByline() throws {
         let page = try Fixture.parse(
             lines: "街道清理楼道", Self.lead, "记者 王五", "老树下的棋局", "傍晚时分,老树下又摆开了棋局。", "下棋的人里有退休的教师。", "通讯员 赵六")
         #expect(outline(page) == ["街道清理楼道", "老树下的棋局"])
     }
 
-    @Test("a subhead below the lead's byline becomes a headline")
+    @Test("Titles below a lead that ends with a byline are subheads of the same article")
     func subheadBelowByline() throws {
         let page = try Fixture.parse(
             lines: "奋力开创工作新局面", "会议回顾了一年来的工作,区里的代表都来了。记者 王五 通讯员 赵六", "抓好九件实事", Self.text, "办好民生实事", Self.text)
@@ -37,7 +37,7 @@ struct SegmentationTests {
         #expect(article.byline.reporters == ["王五"])
     }
 
-    @Test("title lines are given the wrong part")
+    @Test("The lines of a title are told apart as kicker, headline and subtitle")
     func titleParts() throws {
         let page = try Fixture.parse(
             lines: "聚焦高质量做好清洁", "街道打造整洁环境", Self.lead, "记者 王五", "又来一家!", "社区食堂今天开张迎客", Self.lead, "记者 王五",
@@ -49,7 +49,7 @@ struct SegmentationTests {
             ])
     }
 
-    @Test("a label is taken for a kicker, or not carried on to the articles below it")
+    @Test("The label of a column is no kicker, and is the section of the articles below it")
     func labels() throws {
         let page = try Fixture.parse(
             lines: "街道清理楼道", Self.lead, "记者 王五", "社区连连看", "甲社区:种下一片新绿", Self.lead, "记者 王五", "乙社区:办起一间食堂", Self.lead)
@@ -57,7 +57,7 @@ struct SegmentationTests {
         #expect(page.articles.map(\.section) == [nil, "社区连连看", "社区连连看"])
     }
 
-    @Test("a paragraph broken over columns is two paragraphs, or a break is taken for a title")
+    @Test("A paragraph that is broken over columns is one paragraph, and its parts are no titles")
     func columnBreaks() throws {
         let page = try Fixture.parse(
             lines: "街道清理楼道", Self.lead, "会议强调,各社区的负责人,首", "先要带头,一级做给一级看。", "会议听取了三个社区关于清理楼",
@@ -70,7 +70,7 @@ struct SegmentationTests {
             ])
     }
 
-    @Test("a caption ends the paragraph that it cuts")
+    @Test("A caption does not end the paragraph that it cuts")
     func captionInParagraph() throws {
         let page = try Fixture.parse(
             lines: "街道清理楼道", "本报讯 近日,街道召开会议,各社区负", "图为会议现场。 王五 摄", "责人参加。")
@@ -80,7 +80,7 @@ struct SegmentationTests {
         #expect(article.byline.photographers == ["王五"])
     }
 
-    @Test("a subhead below another article's text, with a signature to come, begins an article of its own")
+    @Test("A subhead stays with its article though the byline that ends the article comes only later")
     func subheadsAboveSignature() throws {
         let page = try Fixture.parse(
             lines: "街道清理楼道", "本报讯（记者 王五）近日,街道召开会议。", "一张网", Self.text, "一股绳", "社区把网格员、物业和楼长拧成一股绳,楼道里的事当天就有人管。",
@@ -89,14 +89,14 @@ struct SegmentationTests {
         #expect(page.articles.map { page.texts(.subhead, of: $0) } == [["一张网", "一股绳"], ["一步好棋"]])
     }
 
-    @Test("a standing head below a paragraph is joined to the text", arguments: ["记者手记", "延伸阅读", "专家提醒"])
+    @Test("A standing head such as 记者手记 is a subhead of the article above", arguments: ["记者手记", "延伸阅读", "专家提醒"])
     func standingSubheads(head: String) throws {
         let page = try Fixture.parse(lines: "街道清理楼道", Self.lead, head, "楼道虽小,装的却是民心。")
         let article = try #require(page.articles.first)
         #expect(page.texts(.subhead, of: article) == [head])
     }
 
-    @Test("a kicker that ends with a colon, or a label set with blanks, is taken for text")
+    @Test("A label that is set with blanks is a section, and a kicker that ends with a colon begins its article")
     func oddTitles() throws {
         let page = try Fixture.parse(lines: "区 县 新 闻", "某某经济开发区:", "一网通办让企业少跑腿", Self.lead, "要点有三:", "一是快。")
         #expect(page.articles.first?.section == "区 县 新 闻")
@@ -104,7 +104,7 @@ struct SegmentationTests {
         #expect(page.articles.first?.lines == 3...11)
     }
 
-    @Test("a list is joined into one paragraph, or its colon is not followed")
+    @Test("Each item of a list is a paragraph, and after a colon that opens no list the next line goes on")
     func lists() throws {
         let page = try Fixture.parse(
             lines: "街道清理楼道", Self.lead, "要做好以下几点:", "一、安排专人。", "二、清理杂物;", "三、建立台账。", "清理的日期定为:", "6月10日。")
@@ -115,13 +115,15 @@ struct SegmentationTests {
             ])
     }
 
-    @Test("另讯 opens an article of its own", arguments: ["另讯,街道还种下了新树。", "又讯 街道还种下了新树。"])
+    @Test(
+        "A paragraph that begins with 另讯 or 又讯 goes on with the article above",
+        arguments: ["另讯,街道还种下了新树。", "又讯 街道还种下了新树。"])
     func alsoReported(text: String) throws {
         #expect(try Fixture.parse(lines: "街道清理楼道", Self.lead, text, "记者 王五").articles.count == 1)
     }
 
     @Test(
-        "a dateline is not seen, or takes too much",
+        "A dateline is taken whole, and nothing else is taken for one",
         arguments: [
             ("本报讯 街道开会。", "本报讯"), ("本报讯（记者 王五 通讯员 赵六）街道开会。", "本报讯（记者 王五 通讯员 赵六）"),
             ("本报讯街道开会。", "本报讯"), ("某某日报讯 （全媒体记者王五）街道开会。", "某某日报讯 （全媒体记者王五）"),
@@ -141,7 +143,7 @@ struct SegmentationTests {
     }
 
     @Test(
-        "a byline at the end of a paragraph stays in the text",
+        "A byline at the end of a paragraph is taken out of the text, and other brackets are not",
         arguments: [
             ("楼道干净了。记者 王五", "记者 王五"), ("楼道干净了。 本报通讯员 赵六本报首席记者 王五", "本报通讯员 赵六本报首席记者 王五"),
             ("楼道干净了。(王五 通讯员 赵六)", "(王五 通讯员 赵六)"), ("楼道干净了。（王 五  赵小六）", "（王 五  赵小六）"),
@@ -155,7 +157,7 @@ struct SegmentationTests {
         #expect(page.texts(.paragraph, of: article).count == 2)
     }
 
-    @Test("a byline below the headline is taken for a title, or ends the article")
+    @Test("A byline below a headline is no title, and does not end the article")
     func bylineBelowHeadline() throws {
         let page = try Fixture.parse(
             lines: "街道清理楼道", Self.lead, "老树下的棋局", "□记者 王五", "傍晚时分,老树下又摆开了棋局。", "一步好棋", "下棋的人里有退休的教师。")
@@ -165,7 +167,7 @@ struct SegmentationTests {
     }
 
     @Test(
-        "a line of furniture is taken for text",
+        "A line that belongs to no article is recognised by its kind, at the head and at the foot of a page",
         arguments: [
             ("第B07版:城市周刊", .pageHead), ("某某日报 2021年6月10日 星期四 A12", .pageHead), ("2021年6月10日 星期四", .pageHead),
             ("上一版 3 4 下一版", .navigation), ("责编/王 五 美编/赵六", .staff), ("□编辑 王五 校对 赵六 版式 孙七", .staff),
@@ -183,7 +185,7 @@ struct SegmentationTests {
         }
     }
 
-    @Test("lines that no list of furniture has, beside a page's head or foot, become articles")
+    @Test("A line in unknown words beside the head or the foot of a page is no article")
     func ends() throws {
         let page = try Fixture.parse(
             lines: "城事周刊特别策划", "2021年6月10日 星期四", "街道清理楼道", Self.lead, "责编:王伟 美编:李芳", "本版图案由读者手绘")
@@ -191,7 +193,7 @@ struct SegmentationTests {
         #expect(page.furniture.map(\.kind) == [.pageHead, .pageHead, .staff, .staff])
     }
 
-    @Test("a table of contents is taken for titles")
+    @Test("The lines of a table of contents are no titles of articles")
     func contents() throws {
         let page = try Fixture.parse(
             lines: "一、街道清理楼道", "二、社区种下新树", "街道清理楼道", Self.lead, "社区种下新树", Self.lead)
@@ -199,7 +201,7 @@ struct SegmentationTests {
         #expect(outline(page) == ["街道清理楼道", "社区种下新树"])
     }
 
-    @Test("questions are taken for subheads")
+    @Test("The questions of an interview are paragraphs and no subheads")
     func interview() throws {
         let page = try Fixture.parse(
             lines: "街道答复居民来信", "问:楼道什么时候清理?", "答:本月底前。", "问:谁来清理?", "答:各社区安排专人。", "本报记者 王五")
@@ -208,27 +210,29 @@ struct SegmentationTests {
         #expect(page.texts(.subhead, of: article).isEmpty)
     }
 
-    @Test("a notice or a correction is joined to the article above", arguments: ["更正", "遗失声明", "启事"])
+    @Test("A notice or a correction is an article of its own", arguments: ["更正", "遗失声明", "启事"])
     func notices(head: String) throws {
         let page = try Fixture.parse(lines: "街道清理楼道", Self.lead, Self.text, head, "本报昨日三版一文有误,特此说明。")
         #expect(outline(page) == ["街道清理楼道", head])
     }
 
-    @Test("a kicker with a colon becomes the headline, or a title turned over two lines two titles")
+    @Test("A kicker with a colon is not the headline, and a title turned over two lines is one title")
     func colonsAndTurns() throws {
         let page = try Fixture.parse(
             lines: "某某区：", "废矿坑里养出冷水鱼", Self.lead, "记者 王五", "老城区的", "“夜校”又开课啦", Self.lead)
         #expect(outline(page) == ["引 某某区： | 废矿坑里养出冷水鱼", "老城区的 “夜校”又开课啦"])
     }
 
-    @Test("a notice head set with blanks becomes a subhead", arguments: ["公 告", "遗 失 声 明", "■更　正", "寻亲启事"])
+    @Test(
+        "The head of a notice begins an article though it is set with blanks",
+        arguments: ["公 告", "遗 失 声 明", "■更　正", "寻亲启事"])
     func spacedNotices(head: String) throws {
         let page = try Fixture.parse(
             lines: "老树下的棋局", "□本报记者 王五", "傍晚时分,老树下又摆开了棋局。", head, "本报昨日三版一文有误,特此说明。")
         #expect(page.articles.count == 2)
     }
 
-    @Test("subheads built alike become headlines although nothing else stands below them")
+    @Test("Subheads that are built alike stay subheads though no title of another kind stands below them")
     func parallelSubheads() throws {
         let page = try Fixture.parse(
             lines: "街道商圈改造升级", "本报讯（记者 王五）昨日,街道公布了商圈改造的方案,计划用两年完成。", "交通:打通三条断头路",
@@ -237,7 +241,7 @@ struct SegmentationTests {
         #expect(outline(page) == ["街道商圈改造升级"])
     }
 
-    @Test("what people ask in a conversation becomes a title")
+    @Test("What people ask in a conversation is no title")
     func conversation() throws {
         let page = try Fixture.parse(
             lines: "市民问部门答", "李女士:小区门口的路灯坏了半个月,找谁修?", "某某局:接到反映后,已派人到现场查看,本周内修复。", "张先生:房子什么时候能办证?",
@@ -245,7 +249,7 @@ struct SegmentationTests {
         #expect(outline(page) == ["市民问部门答"])
     }
 
-    @Test("a caption that names nobody is joined to the paragraph that it cuts")
+    @Test("A caption that names nobody is kept out of the paragraph that it cuts")
     func namelessCaptions() throws {
         let page = try Fixture.parse(
             lines: "守山人老庞", "□本报记者 王五", "　　天还没有亮透,老庞的手电已经晃到了半山腰,他走得不快,一步一步都踩得很实。", "　　老庞的责任区有七千多亩,从山脚的泉沟到顶上的石",
@@ -258,7 +262,7 @@ struct SegmentationTests {
         #expect(numbered.articles.map { numbered.texts(.caption, of: $0) } == [["②刚出水的莲藕在塘埂上码成小山。"]])
     }
 
-    @Test("the telephone of the desk at the foot of a page belongs to the article above")
+    @Test("The telephone number of the editors at the foot of a page does not belong to the article above")
     func foot() throws {
         let page = try Fixture.parse(
             lines: "街道清理楼道", "本报讯(记者 王五)6月8日,街道清理了三十个楼道。", "居民说,楼道干净了。", "报料请拨 0371-60000000 稿费从优")
@@ -266,7 +270,7 @@ struct SegmentationTests {
         #expect(page.articles.count == 1)
     }
 
-    @Test("several titles on one line at the top become an article")
+    @Test("Several titles on one line at the top of a page are no article")
     func titlesOnOneLine() throws {
         let page = try Fixture.parse(
             lines: "中牟 街道清理三十个楼道 上街 学校请来一位铜匠", "街道清理三十个楼道", "本报讯(记者 王五)6月8日,街道清理了三十个楼道。", "学校请来一位铜匠",
@@ -274,7 +278,7 @@ struct SegmentationTests {
         #expect(outline(page) == ["街道清理三十个楼道", "学校请来一位铜匠"])
     }
 
-    @Test("the rows of a table and a telephone number become titles")
+    @Test("The rows of a table and a telephone number are no titles")
     func tables() throws {
         let page = try Fixture.parse(
             lines: "拍卖公告", "本公司定于月底公开拍卖下列标的:", "1　小型轿车　1辆　3.60", "2　办公桌椅及文件柜　1批　0.85", "有意者请到本公司办理登记。",
@@ -283,7 +287,7 @@ struct SegmentationTests {
         #expect(page.articles.first?.lines == 1...15)
     }
 
-    @Test("a page in Traditional characters is not read, or its names are changed")
+    @Test("A page in Traditional characters is read, and its names stay as they are printed")
     func traditional() throws {
         let page = try Fixture.parse(
             lines: "碼頭鐘樓修復開放", "【本報訊】（記者 陳大文）鐘樓修復工程完成,市民前來參觀。", "攝影：李小明", "街市老店結業", "本報記者 黃美儀 實習記者 趙一",
@@ -294,7 +298,7 @@ struct SegmentationTests {
         #expect(page.furniture.map(\.kind) == [.staff])
     }
 
-    @Test("a picture story becomes a caption of the article above")
+    @Test("A picture with its story is an article of its own, and no caption of the article above")
     func pictureStory() throws {
         let page = try Fixture.parse(
             lines: "街道清理楼道", Self.lead, "记者 王五", "图片新闻", "6月8日,工人在河道里打捞水草。 新华社发（赵六 摄）", "社区种下新树", Self.lead)
@@ -304,7 +308,7 @@ struct SegmentationTests {
         #expect(story.byline.photographers == ["赵六"])
     }
 
-    @Test("the office and the date below a notice become a title and a page head")
+    @Test("The office and the date below a notice belong to its text")
     func signOff() throws {
         let page = try Fixture.parse(lines: "关于清理楼道的公告", "请居民于月底前清理楼道杂物。", "某某街道办事处", "2021年6月10日")
         let article = try #require(page.articles.first)
@@ -313,7 +317,7 @@ struct SegmentationTests {
         #expect(page.furniture.isEmpty)
     }
 
-    @Test("the verses of a poem become titles")
+    @Test("The verses of a poem are its text and no titles")
     func poem() throws {
         let page = try Fixture.parse("春雨\n林小舟\n细雨敲窗\n檐下有人撑伞\n一盏灯照亮归途\n泥土醒来\n\n\n街道清理楼道\n\(Self.lead)")
         #expect(outline(page) == ["春雨", "街道清理楼道"])
@@ -322,7 +326,7 @@ struct SegmentationTests {
         #expect(poem.byline.reporters == ["林小舟"])
     }
 
-    @Test("briefs without titles are joined, or lose their text to a title")
+    @Test("News items without titles are articles of their own, keep their text, and give a warning each")
     func untitled() throws {
         let page = try Fixture.parse(lines: "本报讯 甲社区近日种树,居民参加。", "本报讯 乙社区近日办起食堂。")
         #expect(outline(page) == ["甲社区近日种树", "乙社区近日办起食堂"])
@@ -330,7 +334,7 @@ struct SegmentationTests {
         #expect(page.warnings.map(\.code) == ["no-headline", "no-headline"])
     }
 
-    @Test("the lines of a hard-wrapped page are paragraphs each, or a dateline over two lines is cut")
+    @Test("The lines of a hard-wrapped page are joined to paragraphs, and a dateline over two lines is whole")
     func hardWrapped() throws {
         let page = try Fixture.parse(
             """
@@ -352,7 +356,7 @@ struct SegmentationTests {
     }
 
     @Test(
-        "blank lines, indents or line ends change what is read",
+        "Blank lines, indents and line ends do not change what is read",
         arguments: ["\n", "\n\n", "\n\n\n\n", "\r\n\r\n", "\r", "\n\u{3000}\u{3000}"])
     func shapes(separator: String) throws {
         let page = try Fixture.parse(
@@ -361,7 +365,8 @@ struct SegmentationTests {
         #expect(page.articles.map { page.texts(.paragraph, of: $0).count } == [2, 1])
     }
 
-    @Test("a title that fills a line of a hard-wrapped page is joined to the text")
+    // Keeps out: titles of full width were joined to the text below them.
+    @Test("A title that fills a whole line of a hard-wrapped page is not joined to the text below it")
     func hardWrappedTitle() throws {
         let page = try Fixture.parse(
             """
@@ -379,7 +384,7 @@ struct SegmentationTests {
         #expect(page.texts(.paragraph, of: article).count == 3)
     }
 
-    @Test("two articles with one headline get one id")
+    @Test("Two articles with one headline have ids of their own")
     func equalTitles() throws {
         let page = try Fixture.parse(lines: "社区简况", Self.lead, "记者 王五", "社区简况", Self.lead)
         #expect(page.articles.count == 2)
@@ -387,7 +392,7 @@ struct SegmentationTests {
         #expect(page.articles.allSatisfy { $0.id.description.count == 16 })
     }
 
-    @Test("an empty file is an error")
+    @Test("An empty file is a page without articles and without warnings")
     func empty() throws {
         let page = try Fixture.parse("")
         #expect(page.articles.isEmpty && page.furniture.isEmpty && page.warnings.isEmpty)

@@ -3,7 +3,7 @@ import Testing
 
 @testable import NewsAPI
 
-@Suite("Bytes become text")
+@Suite("The bytes of a file become text, and those that cannot are reported")
 struct TextDecoderTests {
     private static let sample = "区里召开会议。\n记者 王五\n"
 
@@ -42,7 +42,7 @@ struct TextDecoderTests {
         Case(testDescription: "empty", bytes: [], encoding: .utf8, text: ""),
     ]
 
-    @Test("an encoding is not recognised or read wrongly", arguments: cases)
+    @Test("UTF-8, UTF-16 and GB18030 are recognised and read without a warning", arguments: cases)
     func decodes(example: Case) throws {
         let result = try TextDecoder.decode(example.bytes)
         #expect(result.encoding == example.encoding)
@@ -51,7 +51,7 @@ struct TextDecoderTests {
     }
 
     @Test(
-        "a line end is missed",
+        "LF, CR LF, CR and form feed each end a line",
         arguments: [
             ("a\nb\nc", 3), ("a\r\nb\r\nc", 3), ("a\rb\rc", 3), ("a\u{0C}b\nc", 3), ("a\n", 2), ("", 1),
             ("a\r\n\r\nb", 3),
@@ -65,7 +65,7 @@ struct TextDecoderTests {
         let bytes: [UInt8]
         var encoding = TextEncoding.utf8
         let text: String
-        /// Offset in the file and bytes of each replacement.
+        /// For each replaced byte or group of bytes its offset in the file and its bytes in hexadecimal.
         let replaced: [String]
         let lines: [Int]
     }
@@ -73,7 +73,7 @@ struct TextDecoderTests {
     private static let before = "第一行写着很多很多字。\n"
     private static let after = "第二行也写着很多字。"
 
-    /// Bytes between two good lines of UTF-8, at byte 34 of the file.
+    /// `bytes` between two good lines of UTF-8, at offset 34 of the file.
     private static func damage(
         _ name: String, _ bytes: [UInt8], as text: String, _ replaced: String..., lines: [Int] = [2]
     ) -> Damage {
@@ -116,7 +116,8 @@ struct TextDecoderTests {
             encoding: .gb18030, text: before + "\u{FFFD}", replaced: ["23 84 31 A5 30"], lines: [2]),
     ]
 
-    @Test("a byte is replaced without a word, or more than it", arguments: damages)
+    @Test(
+        "A byte that cannot be read is replaced and reported with its place, and no other byte is", arguments: damages)
     func replaces(damage: Damage) throws {
         let result = try TextDecoder.decode(damage.bytes)
         #expect(result.encoding == damage.encoding)
@@ -130,7 +131,7 @@ struct TextDecoderTests {
         #expect(result.warnings.map(\.line) == damage.lines)
     }
 
-    @Test("a warning does not say which bytes")
+    @Test("A warning names the first five replaced bytes of a line, and how many more there are")
     func warningNamesBytes() throws {
         let bytes: [UInt8] = Self.before.utf8 + [0, 1, 2, 3, 4, 5, 6] + Self.after.utf8
         #expect(
@@ -140,12 +141,12 @@ struct TextDecoderTests {
             ])
     }
 
-    @Test("a character of the basic plane is another in GB18030 than the system says")
+    @Test("Each character of the basic plane is read from GB18030 as the system's own decoder reads it")
     func allOfGB18030() throws {
         let scalars = (0x80...0xFFFF).compactMap { Unicode.Scalar(UInt32($0)) }
-        // Ten to a line, so that what is wrong is seen.
+        // A thousand at a time, so that a failure shows nearly where it is.
         for start in stride(from: 0, to: scalars.count, by: 1000) {
-            // On a page of common characters, by which the encoding is told.
+            // Common characters before them make the encoding recognisable.
             var text = String.UnicodeScalarView(String(repeating: "新闻版面", count: 500).unicodeScalars)
             text.append(contentsOf: scalars[start..<min(start + 1000, scalars.count)])
             let bytes = Self.gb18030(String(text))
@@ -159,7 +160,7 @@ struct TextDecoderTests {
     }
 
     @Test(
-        "an empty file is no page, or has articles",
+        "A file without visible text is a page without articles and without warnings",
         arguments: [
             [], [0xEF, 0xBB, 0xBF], [0xFF, 0xFE], [0xFE, 0xFF], [0x0A], [0x0D, 0x0A, 0x20, 0x0C, 0x09],
             Array("\u{3000}\u{FEFF}\n\u{A0}".utf8),
@@ -170,7 +171,7 @@ struct TextDecoderTests {
         #expect(page.replacements.isEmpty)
     }
 
-    @Test("the articles of a page are others with other line ends or in another encoding", arguments: Fixture.seeds)
+    @Test("A page has the same articles with other line ends and in another encoding", arguments: Fixture.seeds)
     func sameArticles(file: String) throws {
         let bytes = try Fixture.bytes(ofSeed: file)
         let text = String(decoding: bytes, as: UTF8.self)
@@ -189,13 +190,13 @@ struct TextDecoderTests {
         #expect(try articles(Self.gb18030(text)) == wanted)
     }
 
-    @Test("a badly damaged page gives more warnings than anybody reads")
+    @Test("A page that is damaged on 500 lines gives no more than 51 warnings")
     func manyRepairs() throws {
         let text = String(repeating: "会议结束后大家都回去了。\u{1}\n", count: 500)
         #expect(try TextDecoder.decode(Array(text.utf8)).warnings.count == 51)
     }
 
-    @Test("a picture or an archive is taken for a page")
+    @Test("A file that is no text is refused as binary")
     func binary() {
         let bytes = (0..<5000).map { UInt8(truncatingIfNeeded: $0 &* $0 >> 3) }
         #expect(throws: TextDecoder.Failure.binary) { try TextDecoder.decode(bytes) }
@@ -203,7 +204,7 @@ struct TextDecoderTests {
     }
 
     @Test(
-        "Text in Big5 is told from GB18030 and named, however short",
+        "A text in Big5 is told from GB18030 and refused as Big5, however short it is",
         arguments: [
             "高雄市召開防汛會議", "本報訊",
             "國立臺灣大學昨日舉行畢業典禮,校長期勉畢業生不忘初心。",
@@ -217,7 +218,7 @@ struct TextDecoderTests {
     }
 
     @Test(
-        "Text in GB18030 is not taken for Big5, in Traditional characters and with tables neither",
+        "A text in GB18030 is not taken for Big5, even with Traditional characters or tables",
         arguments: [
             "高新区召开防汛会议", "本报讯", "國立臺灣大學昨日舉行畢業典禮,校長期勉畢業生不忘初心。", "┌──┬──┐│甲│乙│└──┴──┘",
             "東京で会議が開かれました。", "Москва 5月6日电", "①②③",
@@ -226,7 +227,7 @@ struct TextDecoderTests {
         #expect(try TextDecoder.decode(Self.gb18030(text)).encoding == .gb18030)
     }
 
-    @Test("A file of zeros is given up before it takes many times its size")
+    @Test("Decoding is given up when replacements would make a file of zeros take many times its size")
     func zeros() {
         var decoded = DecodedBytes(of: 1_000, capacity: 1_000)
         [UInt8](repeating: 0, count: 1_000).withUnsafeBufferPointer { decoded.appendUTF8($0) }

@@ -2,13 +2,13 @@ import Testing
 
 @testable import NewsAPI
 
-@Suite("The score against the gold counts what it says")
+@Suite("The score of a page counts its differences from what people say it is (the gold)")
 struct PageScorerTests {
     static let lines = [
         "老桥修好了", "本报讯(记者 何远 通讯员 许多)6月8日,老桥修好了。", "第二天,大家都来走一走。", "新灯亮起来", "本报讯(记者 白云)6月9日,新灯亮起来了。",
     ]
 
-    /// The gold of `lines`, a change made in its text.
+    /// The gold of `lines`: what people would say of them. `change` replaces one text in it by another.
     private static func gold(_ change: (String, String)? = nil) throws -> GoldPage {
         let json = """
             {"file": "page.txt", "n_lines": 5, "furniture_lines": [], "articles": [
@@ -37,12 +37,12 @@ struct PageScorerTests {
     private static func score(_ gold: GoldPage, lines: [String] = lines) throws -> PageScore {
         let scorer = PageScorer(try Fixture.parse(lines.joined(separator: "\n")), gold)
         let isFull = scorer.misses.isEmpty
-        // Whatever is not full is told.
+        // A miss is listed exactly when the score is not full.
         #expect(isFull == (scorer.score.isFull), "\(scorer.misses)")
         return scorer.score
     }
 
-    @Test("a page that is read as the gold says has less than the full score")
+    @Test("A page that is read as the gold says has the full score")
     func full() throws {
         let score = try Self.score(Self.gold())
         #expect(score.articles == 2)
@@ -113,12 +113,14 @@ struct PageScorerTests {
         },
     ]
 
-    @Test("a difference is not counted, or counted as another", arguments: changes)
+    @Test(
+        "Each difference from the gold is counted as what it is, and one that the gold accepts is not",
+        arguments: changes)
     func difference(change: Change) throws {
         #expect(change.expect(try Self.score(Self.gold((change.old, change.new)))))
     }
 
-    @Test("an article that is not found, or that is none, costs nothing")
+    @Test("An article that is not found, or that the gold does not have, is counted as such")
     func missedAndSpurious() throws {
         let missed = try Self.score(Self.gold(), lines: Array(Self.lines[0..<3]))
         #expect(missed.lines == .init(right: 1, wrong: 0, missed: 1))
@@ -130,7 +132,7 @@ struct PageScorerTests {
         #expect(spurious.reporters == .init(right: 2, wrong: 1, missed: 0))
     }
 
-    @Test("articles that may be read as one are held against who does so")
+    @Test("Two articles that are read as one count as right where the gold allows it, and otherwise as wrong")
     func merged() throws {
         let gold = try Self.gold(("\"more\": 1", "\"merge_ok\": true"))
         #expect(try Self.score(gold).lines.f1 == 1)
@@ -148,7 +150,7 @@ struct PageScorerTests {
         #expect(PageScorer(page.with(articles: [one]), try Self.gold()).score.lines.f1 < 1)
     }
 
-    @Test("lost and doubled characters are not counted")
+    @Test("Characters that are lost or doubled are counted")
     func losses() throws {
         let page = try Fixture.parse(Self.lines.joined(separator: "\n"))
         let articles = page.articles.map(ParsedArticle.init)
@@ -159,7 +161,7 @@ struct PageScorerTests {
         #expect(!lost.misses.isEmpty && !twice.misses.isEmpty)
     }
 
-    @Test("sums over pages are not the sums")
+    @Test("The score of several pages is the sum of the pages' scores")
     func sums() throws {
         var sum = try Self.score(Self.gold())
         sum.add(try Self.score(Self.gold(("\"lines\": [1, 3]", "\"lines\": [1, 2]"))))
@@ -179,15 +181,17 @@ struct PageScorerTests {
         ((#""n_lines": 5, "#, ""), "the file has no \"n_lines\""),
     ]
 
-    @Test("Gold that the scorer could not work with is refused, and the place named", arguments: unusable)
+    // Keeps out: gold whose blocks and fragments differ ended the program.
+    @Test("Gold that the scorer could not work with is refused, and the faulty place is named", arguments: unusable)
     func refuses(change: (String, String), message: String) {
         let failure = #expect(throws: GoldPage.Failure.self) { try Self.gold(change) }
         #expect(failure?.description.hasPrefix(message) == true, "\(failure?.description ?? "no failure")")
     }
 
-    @Test("Gold of a longer page than there is, is missed and not more")
+    // Keeps out: gold of a longer page than there is ended the program.
+    @Test("Paragraphs of the gold beyond the end of the page are counted as missed")
     func shorterPage() throws {
-        // Both paragraphs on a line that the page does not have, the second behind the first.
+        // In this gold both paragraphs stand on the third line, which the page does not have.
         let gold = try Self.gold((#"[[2, "6月8日,老桥修好了。"]]"#, #"[[3, "6月8日,老桥修好了。"]]"#))
         let score = try Self.score(gold, lines: Array(Self.lines.prefix(2)))
         #expect(score.paragraphs.missed == 2)
@@ -204,7 +208,7 @@ extension PageScore {
 }
 
 extension Page {
-    /// The page with other articles.
+    /// The same page with other articles.
     fileprivate func with(articles: [ParsedArticle]) -> Page {
         Page(
             file: file,

@@ -1,10 +1,10 @@
-/// The body and the captions of an article as they are written, from the page's own bytes; in parts where they are long.
+/// Writes the body and the captions of an article as JSON, straight from the page's bytes, in parts.
 struct ArticleBlocks {
     private let text: PageText
     private var pieces: Pieces.Iterator
-    /// What is left of a piece.
+    /// What of the current piece is not yet written.
     private var rest: Range<UInt32> = 0..<0
-    /// Whether the text of a block is being written.
+    /// Whether a block is begun and not ended in JSON.
     private var isInBlock = false
 
     init(of article: Article, on page: Page) {
@@ -12,24 +12,25 @@ struct ArticleBlocks {
         pieces = article.pieces.makeIterator()
     }
 
-    /// Writes the next blocks, or some of the text of a long one; false when all are written.
+    /// Writes the next part: some blocks, or some text of a long one. `.done` when all are written.
     mutating func writePart(to json: inout JSONWriter) -> Progress {
-        var room = AnswerLimits.partBytes
-        while room > 0 {
+        var budget = AnswerLimits.partBytes
+        while budget > 0 {
             if rest.isEmpty {
                 guard beginPiece(&json) else { return .done }
-                room -= AnswerLimits.bytesPerPiece
+                budget -= AnswerLimits.bytesPerPiece
             } else {
-                let part = rest.lowerBound..<rest.lowerBound + UInt32(min(room, rest.count))
+                let part = rest.lowerBound..<rest.lowerBound + UInt32(min(budget, rest.count))
                 json.piece(text, part)
                 rest = part.upperBound..<rest.upperBound
-                room -= part.count
+                budget -= part.count
             }
         }
         return .more
     }
 
-    /// Turns to the next piece, and to the next block if it begins one.
+    /// Turns to the next piece. Ends the block under way unless the piece continues it; begins the piece's own block if
+    /// it is one that is written. False when there is no piece left.
     private mutating func beginPiece(_ json: inout JSONWriter) -> Bool {
         let piece = pieces.next()
         if isInBlock, piece?.continuesBlock != true {

@@ -1,4 +1,4 @@
-/// `/articles/{id}`.
+/// The answer of `/articles/{id}`: one article, in parts.
 struct ArticleDocument: JSONDocument {
     private let result: ArticleList.Result
     private var renderer: ArticleRenderer

@@ -1,14 +1,18 @@
-/// Writes articles as JSON, one after the other, each in parts where its text is long.
+/// Writes articles as JSON objects, one after the other, each in parts where its text is long.
 struct ArticleRenderer {
     let archive: Archive
+    /// The members that articles have in lists, as this loop has written them before.
     private let rendered: RenderedArticles
+    /// How snippets show the terms.
     private let highlight: Highlight
-    /// Whether the members that a list has come first, and are not indented: then they are written as they were before.
-    private let beginsAsListed: Bool
-    /// What is written besides.
+    /// Whether the members asked for begin with those of a list, not indented. The JSON of these is the same in every
+    /// answer of a snapshot: it is copied from `rendered`, or kept there when it is written for the first time.
+    private let copiesListed: Bool
+    /// The members that are written anew for each answer: all, or those behind the copied ones.
     private let fields: ArraySlice<ArticleField>
-    /// Of the article that is being written: what is left of `fields`, and the blocks, while they are written.
-    private var rest: ArraySlice<ArticleField> = []
+    /// What of `fields` is not yet written for the current article.
+    private var remaining: ArraySlice<ArticleField> = []
+    /// The blocks of the current article, while they are being written.
     private var blocks: ArticleBlocks?
 
     /// - Parameters:
@@ -20,25 +24,26 @@ struct ArticleRenderer {
         archive = context.archive
         rendered = context.rendered
         self.highlight = highlight
-        beginsAsListed = !pretty && fields.starts(with: listed)
-        self.fields = beginsAsListed ? fields.dropFirst(listed.count) : fields[...]
+        copiesListed = !pretty && fields.starts(with: listed)
+        self.fields = copiesListed ? fields.dropFirst(listed.count) : fields[...]
     }
 
-    /// Asks the memory for articles that are written next, as far as they were written before.
+    /// Loads the copied members of the next articles into the processor's cache, as far as they are kept.
     func prefetch(_ results: [ArticleList.Result]) {
-        if beginsAsListed { rendered.prefetch(results.lazy.map(\.ordinal)) }
+        if copiesListed { rendered.prefetch(results.lazy.map(\.ordinal)) }
     }
 
-    /// Writes the chosen members of an article, or goes on with the one that is begun.
+    /// Writes the next part of an article: its beginning, or what follows the part before. `.done` behind its last
+    /// part.
     mutating func write(_ result: ArticleList.Result, _ json: inout JSONWriter) -> Progress {
         if blocks == nil {
             json.openObject()
-            if beginsAsListed { writeListed(result.ordinal, &json) }
-            rest = fields
+            if copiesListed { writeListed(result.ordinal, &json) }
+            remaining = fields
         } else if writeBlocks(&json) == .more {
             return .more
         }
-        if writeRest(of: result, &json) == .more { return .more }
+        if writeRemaining(of: result, &json) == .more { return .more }
         if let explanation = result.explanation { write(explanation, &json) }
         if let relation = result.relation {
             json.member("similarity", relation.similarity, digits: 4)
@@ -48,7 +53,7 @@ struct ArticleRenderer {
         return .done
     }
 
-    /// Writes a part of the blocks.
+    /// Writes the next part of the blocks.
     private mutating func writeBlocks(_ json: inout JSONWriter) -> Progress {
         if blocks?.writePart(to: &json) == .more { return .more }
         blocks = nil
@@ -56,7 +61,7 @@ struct ArticleRenderer {
         return .done
     }
 
-    /// Writes the members that an article has in a list.
+    /// Writes the members that an article has in a list: a copy, or anew and keeps them for the next answer.
     private func writeListed(_ ordinal: Int, _ json: inout JSONWriter) {
         if let members = rendered.members(of: ordinal) { return json.members(members) }
         let start = json.count
@@ -65,10 +70,10 @@ struct ArticleRenderer {
         json.withBytes(from: start) { rendered.keep($0, of: ordinal) }
     }
 
-    /// Writes the fields that are left, up to a part of the blocks that is not the last.
-    private mutating func writeRest(of result: ArticleList.Result, _ json: inout JSONWriter) -> Progress {
+    /// Writes the remaining fields, or as many as stand before the end of the next part of the blocks.
+    private mutating func writeRemaining(of result: ArticleList.Result, _ json: inout JSONWriter) -> Progress {
         let (page, article) = archive.article(result.ordinal)
-        while let field = rest.popFirst() {
+        while let field = remaining.popFirst() {
             switch field {
             case .blocks:
                 json.key("blocks")
@@ -86,6 +91,7 @@ struct ArticleRenderer {
         return .done
     }
 
+    /// Writes how the score came about.
     private func write(_ explanation: ScoreBreakdown, _ json: inout JSONWriter) {
         json.key("explain")
         json.object { json in
@@ -108,6 +114,7 @@ struct ArticleRenderer {
         }
     }
 
+    /// The name of a member; equal to its raw value, but not made as a `String` each time.
     private static func key(_ field: ArticleField) -> StaticString {
         switch field {
         case .id: "id"
@@ -174,6 +181,7 @@ struct ArticleRenderer {
         }
     }
 
+    /// Writes a district, null without one.
     static func write(_ district: District?, _ json: inout JSONWriter) {
         guard let district else { return json.null() }
         json.object { json in
@@ -182,6 +190,7 @@ struct ArticleRenderer {
         }
     }
 
+    /// Writes a date of publication, null without one.
     static func write(_ published: PublishedDate?, _ json: inout JSONWriter) {
         guard let published else { return json.null() }
         json.object { json in
@@ -205,7 +214,7 @@ struct ArticleRenderer {
         }
     }
 
-    /// `2020-06-01`, as far as it is known.
+    /// Writes a date as `2020-06-01`, `2020-06` or `2020`, as far as it is known.
     static func write(_ date: PartialDate?, _ json: inout JSONWriter) {
         guard let date else { return json.null() }
         json.string { json in
@@ -226,7 +235,7 @@ struct ArticleRenderer {
         }
     }
 
-    /// The beginning of the body, an ellipsis behind it when there is more.
+    /// Writes the beginning of the body, with an ellipsis when there is more.
     private func writeExcerpt(of article: Article, on page: Page, _ json: inout JSONWriter) {
         let end = article.excerptEnd ?? .max
         json.string { json in
@@ -251,9 +260,9 @@ struct ArticleRenderer {
         }
     }
 
-    /// `previous` and `next` are the neighbours on the page.
+    /// Writes the links; `previous` and `next` are the neighbours on the page.
     private func writeLinks(of article: Article, _ ordinal: Int, _ page: Page, _ json: inout JSONWriter) {
-        let place = Int(archive.articles[ordinal].article)
+        let position = Int(archive.articles[ordinal].article)
         func writeNeighbour(_ index: Int, _ json: inout JSONWriter) {
             guard page.articles.indices.contains(index) else { return json.null() }
             writeLink(to: page.articles[index], "", &json)
@@ -265,9 +274,9 @@ struct ArticleRenderer {
                 json.piece(text: page.linkName)
             }
             json.key("previous")
-            writeNeighbour(place - 1, &json)
+            writeNeighbour(position - 1, &json)
             json.key("next")
-            writeNeighbour(place + 1, &json)
+            writeNeighbour(position + 1, &json)
             json.key("raw")
             writeLink(to: article, "/raw", &json)
         }

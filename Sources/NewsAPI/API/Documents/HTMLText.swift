@@ -1,6 +1,6 @@
-/// Text inside HTML.
+/// Escapes text for HTML.
 enum HTMLText {
-    /// Replaces the characters that end text or an attribute's value.
+    /// The text with references for the characters that could end it or an attribute's value.
     static func escape(_ text: String) -> String {
         var html = ""
         for scalar in text.unicodeScalars {
@@ -13,7 +13,7 @@ enum HTMLText {
         return html
     }
 
-    /// Adds UTF-8, escaped, to the string that is being written.
+    /// Adds a range of UTF-8, escaped for HTML, to the JSON string under way.
     static func write(_ text: UnsafeBufferPointer<UInt8>, _ range: Range<Int>, _ json: inout JSONWriter) {
         let memory = UnsafeRawBufferPointer(text)
         var start = range.lowerBound
@@ -35,8 +35,8 @@ enum HTMLText {
         json.piece(UnsafeBufferPointer(rebasing: text[start..<range.upperBound]))
     }
 
-    /// Whether a byte of the word is a quote, `&` or `'` (they differ in the last bit), `<` or `>` (in the last but one),
-    /// see `JSONWriter.needsEscape`.
+    /// Whether a byte of the word is a quote, `&`, `'`, `<` or `>`; `JSONWriter.needsEscape` says how it is found. `&`
+    /// and `'` differ only in the last bit and are looked for at once, `<` and `>` only in the last but one.
     @inline(__always)
     private static func needsReference(_ word: UInt64) -> Bool {
         // Most words of a Chinese text have no ASCII.
@@ -48,6 +48,7 @@ enum HTMLText {
         return (quote | ampersand | bracket) & ~word & 0x8080_8080_8080_8080 != 0
     }
 
+    /// What stands for a character in HTML; nil when it may stand for itself.
     private static func reference(_ octet: UInt8) -> StaticString? {
         switch octet {
         case UInt8(ascii: "&"): "&amp;"

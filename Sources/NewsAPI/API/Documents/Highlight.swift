@@ -1,8 +1,8 @@
-/// How the terms of a query are shown in a snippet.
+/// How a snippet shows the terms of the query.
 enum Highlight: String, CaseIterable, Sendable {
-    /// HTML-escaped text with `<mark>`.
+    /// HTML: escaped text, terms in `<mark>`.
     case mark
-    /// Plain text, and beside it the ranges in Unicode scalars.
+    /// Plain text, and beside it the terms' ranges in Unicode scalars.
     case offsets
     /// Plain text.
     case none
@@ -31,6 +31,9 @@ enum Highlight: String, CaseIterable, Sendable {
         }
     }
 
+    /// Adds the text as HTML to the string under way.
+    ///
+    /// - Parameter marks: byte ranges of the terms, ascending, not overlapping.
     private static func writeHTML(_ text: UnsafeBufferPointer<UInt8>, marks: [Range<Int>], _ json: inout JSONWriter) {
         var end = 0
         for mark in marks {

@@ -1,11 +1,12 @@
-/// Texts of pages and records, written without making a `String` of them.
+/// Writes texts of pages and records without making a `String` of them.
 extension JSONWriter {
+    /// Writes a text of a record, null without one.
     mutating func string(_ text: RecordText?) {
         guard let text else { return null() }
         string { $0.piece(text) }
     }
 
-    /// Adds a part of a page to the string under way.
+    /// Adds a range of a page's text to the string under way.
     mutating func piece(_ text: PageText, _ range: Range<UInt32>) {
         let range = Int(range.lowerBound)..<Int(range.upperBound)
         piece(RecordText(bytes: text.bytes, range: range, isPlain: text.isPlain))

@@ -1,12 +1,13 @@
-/// `/articles`: found in steps where many articles are looked at.
+/// The answer of `/articles`. Facets are counted and the page of results is found in steps; then an `ArticleList` is
+/// written.
 struct ListDocument: JSONDocument {
     private let selection: ArticleSelection
     private let renderer: ArticleRenderer
-    /// The articles under the filters; nil for all.
+    /// The articles that pass the filters; nil for all.
     private let filter: DocumentSet?
     private var facets: FacetSteps
     private var page: PageSteps
-    /// What is written, when all is found.
+    /// What is written; nil until all steps are done.
     private var list: ArticleList?
 
     init(_ selection: ArticleSelection, _ renderer: ArticleRenderer) {
@@ -30,6 +31,7 @@ struct ListDocument: JSONDocument {
         return .done
     }
 
+    /// Takes a step in finding the page of results.
     private mutating func findPage() -> Progress {
         if let filter { return page.step(in: filter) }
         return page.step(in: selection.archive.articles.indices)

@@ -1,5 +1,6 @@
-/// `/pages/{page}`: articles in page order, then furniture, then warnings, each in parts.
+/// The answer of `/pages/{page}`: the summary, articles in page order, furniture, warnings; each in parts.
 struct PageDocument: JSONDocument {
+    /// What is written next.
     private enum Part {
         case head, articles, furniture, warnings
     }
@@ -7,11 +8,14 @@ struct PageDocument: JSONDocument {
     private let loaded: LoadedPage
     private var page: Page { loaded.page }
     private var part = Part.head
+    /// Ordinals of the articles not yet written.
     private var articles: ArraySlice<UInt32>
     private var renderer: ArticleRenderer
+    /// The furniture not yet written.
     private var furniture: FurnitureItems
-    /// What is left of a line that is being written.
+    /// What of the current furniture's text is not yet written; nil between two items.
     private var rest: Range<UInt32>?
+    /// The warnings not yet written.
     private var warnings: ArraySlice<ParseWarning>
 
     init(_ loaded: LoadedPage, articles: ArraySlice<UInt32>, _ renderer: ArticleRenderer) {
@@ -51,26 +55,27 @@ struct PageDocument: JSONDocument {
         return .more
     }
 
-    /// Writes the next article; false when there is none.
+    /// Writes the next part of an article; false when none is left.
     private mutating func writeArticle(_ json: inout JSONWriter) -> Bool {
         guard let ordinal = articles.first else { return false }
         if renderer.write(.init(ordinal: Int(ordinal)), &json) == .done { articles.removeFirst() }
         return true
     }
 
-    /// Writes the next line, or goes on with one; false when there is none.
+    /// Writes the next part of an item of furniture; false when none is left.
     private mutating func writeFurniture(_ json: inout JSONWriter) -> Bool {
-        if let rest { return goOn(rest, &json) }
+        if let rest { return writeText(rest, &json) }
         guard let item = furniture.next() else { return false }
         json.openObject()
         json.member("kind", item.kind.rawValue)
         json.member("line", item.line)
         json.key("text")
         json.openString()
-        return goOn(item.range, &json)
+        return writeText(item.range, &json)
     }
 
-    private mutating func goOn(_ range: Range<UInt32>, _ json: inout JSONWriter) -> Bool {
+    /// Writes the next part of an item's text, and ends the item behind the last part.
+    private mutating func writeText(_ range: Range<UInt32>, _ json: inout JSONWriter) -> Bool {
         let end = range.lowerBound + UInt32(min(range.count, AnswerLimits.partBytes))
         json.piece(page.text, range.lowerBound..<end)
         rest = end < range.upperBound ? end..<range.upperBound : nil
@@ -81,6 +86,7 @@ struct PageDocument: JSONDocument {
         return true
     }
 
+    /// Writes the next warning; false when none is left.
     private mutating func writeWarning(_ json: inout JSONWriter) -> Bool {
         guard let warning = warnings.popFirst() else { return false }
         json.object { json in

@@ -41,7 +41,9 @@ struct RelatedDocument: JSONDocument {
         }
         if place < found.count {
             let related = found[place]
-            if renderer.write(.init(ordinal: related.ordinal, relation: related), &json) == .done { self.place = place + 1 }
+            if renderer.write(.init(ordinal: related.ordinal, relation: related), &json) == .done {
+                self.place = place + 1
+            }
             return .more
         }
         writeTail(&json)

@@ -1,20 +1,23 @@
 import CLinux
 import Glibc
 
-/// Articles as JSON, as they stand in lists: rendered once per snapshot and loop, since an article is in the
-/// answers to many queries. Belongs to one loop.
+/// Keeps the JSON members that articles have in lists. One article is in the answers to many queries, so each loop
+/// writes these members once a snapshot and copies them from then on.
+///
+/// Used by one loop, and dropped with its snapshot.
 final class RenderedArticles {
-    /// Mapped for itself: the system gives a page when it is first written to, and takes all back at the end. A block of
-    /// the allocator's would stay in its arena, and the next one might find no place there.
+    /// Mapped by itself: the system gives memory when it is first written to, and takes all of it back at the end. A
+    /// block of the allocator would stay in its arena, and the next one might find no room there.
     private let memory: UnsafeMutableRawBufferPointer
+    /// Bytes of `memory` in use, from its beginning.
     private var used = 0
-    /// Where the members of each article are, by ordinal.
-    private var places: [Int: Range<Int>] = [:]
+    /// Where the members of each article are in `memory`, by ordinal.
+    private var ranges: [Int: Range<Int>] = [:]
 
-    /// - Parameter limit: bytes kept; about 15,000 articles.
+    /// - Parameter limit: bytes kept; the default holds about 15,000 articles.
     init(limit: Int = 16_777_216) {
         let mapped = mmap(nil, limit, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0)
-        // Without the memory nothing is kept.
+        // When the system gives no memory, nothing is kept.
         let isMapped = mapped != MAP_FAILED
         memory = UnsafeMutableRawBufferPointer(start: isMapped ? mapped : nil, count: isMapped ? limit : 0)
     }
@@ -23,25 +26,25 @@ final class RenderedArticles {
         munmap(memory.baseAddress, memory.count)
     }
 
-    /// The members of an article by ordinal, if they were kept; to be used at once.
+    /// The members of an article, nil when they are not kept. Valid until the next `keep`.
     func members(of ordinal: Int) -> UnsafeRawBufferPointer? {
-        places[ordinal].map { UnsafeRawBufferPointer(rebasing: memory[$0]) }
+        ranges[ordinal].map { UnsafeRawBufferPointer(rebasing: memory[$0]) }
     }
 
-    /// Keeps the members of an article; when there is no more room, none but these.
+    /// Keeps the members of an article. When they find no room, all that was kept before is dropped.
     func keep(_ members: UnsafeRawBufferPointer, of ordinal: Int) {
         guard members.count <= memory.count else { return }
         if used + members.count > memory.count {
-            places.removeAll(keepingCapacity: true)
+            ranges.removeAll(keepingCapacity: true)
             used = 0
         }
-        let place = used..<used + members.count
-        UnsafeMutableRawBufferPointer(rebasing: memory[place]).copyMemory(from: members)
-        used = place.upperBound
-        places[ordinal] = place
+        let range = used..<used + members.count
+        UnsafeMutableRawBufferPointer(rebasing: memory[range]).copyMemory(from: members)
+        used = range.upperBound
+        ranges[ordinal] = range
     }
 
-    /// Asks the memory for the members of some articles, see `Archive.prefetch`.
+    /// Loads the members of some articles into the processor's cache; `Archive.prefetch` says why.
     func prefetch(_ ordinals: some Sequence<Int>) {
         for ordinal in ordinals {
             if let members = members(of: ordinal) { CLinux.prefetch(members.baseAddress, members.count) }

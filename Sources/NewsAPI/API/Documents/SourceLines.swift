@@ -1,6 +1,7 @@
-/// The lines, whole and with their ends, that an article stands on, and those between them; found in steps, as an article
-/// may have very many pieces, or a line be very long.
+/// Finds the lines of the source that an article stands on, from the first to the last, whole and with their ends. In
+/// steps, because an article may have very many pieces, and a line may be very long.
 struct SourceLines: SteppedWork {
+    /// What the next step does: look at pieces, at the text before the first one, or at the text behind the last one.
     private enum Phase {
         case pieces(Pieces.Iterator)
         case start
@@ -10,11 +11,13 @@ struct SourceLines: SteppedWork {
 
     private let bytes: [UInt8]
     private var phase: Phase
+    /// Where the lines begin, as far as it is known.
     private var start: Int
+    /// Where the lines end, as far as it is known.
     private var end = 0
 
-    /// Pieces, or bytes, looked at in a step: some 50 µs.
-    private static let looksInStep = 16_384
+    /// Pieces, or bytes, that a step looks at: some 50 µs.
+    private static let unitsInStep = 16_384
 
     init(of article: Article, on text: PageText) {
         bytes = text.bytes
@@ -22,22 +25,23 @@ struct SourceLines: SteppedWork {
         phase = .pieces(article.pieces.makeIterator())
     }
 
-    /// Where the lines are in the page's text, when all steps are done.
+    /// The lines' range in the page's text, once all steps are done.
     var range: Range<Int> { start..<max(start, end) }
 
     mutating func step() -> Progress {
         switch phase {
         case .pieces(let pieces): take(pieces)
-        case .start: look(from: start, by: -1)
-        case .end: look(from: end, by: 1)
+        case .start: extend(from: start, by: -1)
+        case .end: extend(from: end, by: 1)
         case .done: return .done
         }
         return .more
     }
 
+    /// Widens the range to the next pieces.
     private mutating func take(_ pieces: Pieces.Iterator) {
         var pieces = pieces
-        for _ in 0..<Self.looksInStep {
+        for _ in 0..<Self.unitsInStep {
             guard let piece = pieces.next() else {
                 // An article without a piece stands on no line.
                 phase = start < end ? .start : .done
@@ -48,15 +52,15 @@ struct SourceLines: SteppedWork {
         phase = .pieces(pieces)
     }
 
-    /// Moves one of the ends out to that of its line.
-    private mutating func look(from place: Int, by step: Int) {
-        var place = place
-        let limit = max(0, min(bytes.count, place + step * Self.looksInStep))
+    /// Moves one end of the range outwards, to the beginning of its line (a step of -1) or to the end of it (1).
+    private mutating func extend(from offset: Int, by step: Int) {
+        var offset = offset
+        let limit = max(0, min(bytes.count, offset + step * Self.unitsInStep))
         let isFound = bytes.withUnsafeBytes { bytes in
-            while place != limit, place == 0 || !LineStarts.endsLine(bytes, place - 1) { place += step }
-            return place == 0 || place == bytes.count || LineStarts.endsLine(bytes, place - 1)
+            while offset != limit, offset == 0 || !LineStarts.endsLine(bytes, offset - 1) { offset += step }
+            return offset == 0 || offset == bytes.count || LineStarts.endsLine(bytes, offset - 1)
         }
-        if step < 0 { start = place } else { end = place }
+        if step < 0 { start = offset } else { end = offset }
         if isFound { phase = step < 0 ? .end : .done }
     }
 }

@@ -1,7 +1,8 @@
 import HTTPCore
 
-/// `/articles`, `/articles/{id}`, `/articles/{id}/raw`.
+/// Answers `/articles`, `/articles/{id}` and `/articles/{id}/raw`.
 enum ArticlesEndpoint {
+    /// `/articles`: the articles that pass the filters, a page of results at a time.
     static func list(_ context: RequestContext) throws(APIError) -> Response {
         var parameters = Parameters(context.request.target, allowed: ListQuery.names)
         let query = ListQuery(
@@ -16,6 +17,7 @@ enum ArticlesEndpoint {
         return context.json(tagged, pretty: pretty) { ListDocument(selection, renderer) }
     }
 
+    /// `/articles/{id}`: one article.
     static func article(_ context: RequestContext) throws(APIError) -> Response {
         var parameters = Parameters(context.request.target, allowed: ["fields"])
         let selection = ArticleField.Selection.article
@@ -28,7 +30,7 @@ enum ArticlesEndpoint {
         return context.json(canonical, pretty: pretty) { ArticleDocument(ordinal: ordinal, renderer) }
     }
 
-    /// The source lines as they stand in the file, decoded to UTF-8.
+    /// `/articles/{id}/raw`: the article's source lines as they stand in the file, decoded to UTF-8.
     static func raw(_ context: RequestContext) throws(APIError) -> Response {
         try Parameters(context.request.target, allowed: []).finish()
         let ordinal = try ordinal(context)
@@ -40,7 +42,7 @@ enum ArticlesEndpoint {
         }
     }
 
-    /// Plain text, a stream of it when it is long.
+    /// An answer of plain text, as a stream when it is long.
     private static func text(_ text: ArraySlice<UInt8>) -> Response {
         let contentType: StaticString = "text/plain; charset=utf-8"
         if text.count <= AnswerLimits.wholeBytes { return Response(.ok, contentType: contentType, body: text) }
@@ -54,6 +56,8 @@ enum ArticlesEndpoint {
     }
 
     /// The ordinal of the article that the path names.
+    ///
+    /// - Throws: `articleGone` or `articleNotFound` when there is none.
     static func ordinal(_ context: RequestContext) throws(APIError) -> Int {
         let text = context.name
         let id = ArticleID(text)

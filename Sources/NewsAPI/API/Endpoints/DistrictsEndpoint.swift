@@ -1,6 +1,6 @@
 import HTTPCore
 
-/// `/districts`: every district of the gazetteer, with what the archive holds of it.
+/// Answers `/districts`: every district of the gazetteer, with what the archive holds of it.
 enum DistrictsEndpoint {
     static func list(_ context: RequestContext) throws(APIError) -> Response {
         var parameters = Parameters(context.request.target, allowed: [])

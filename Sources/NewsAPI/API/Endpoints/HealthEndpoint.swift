@@ -1,19 +1,19 @@
 import HTTPCore
 
-/// `/healthz`, `/readyz`: for those who watch over the server. Answered from the first moment on.
+/// Answers `/healthz` and `/readyz`, for programs that watch over the server; also while the archive is still loading.
 enum HealthEndpoint {
-    /// Problems, and waiting files, that an answer lists; of more only their number is told.
+    /// The most problems, and the most waiting files, that an answer lists; how many there are is always told.
     private static let listedFiles = 1_000
 
-    /// The process answers.
+    /// `/healthz`: 200 as long as the process answers.
     static func alive(_ request: Request) throws(APIError) -> Response {
         try answer(request, .ok) { json in
             json.member("status", "ok")
         }
     }
 
-    /// Whether the archive is loaded and the server goes on: 200, else 503. What was loaded, and what of the folder is not
-    /// served.
+    /// `/readyz`: 200 when the archive is loaded and the server is not stopping, else 503; with what was loaded and
+    /// what of the folder is not served.
     static func ready(_ request: Request, _ store: ArchiveStore) throws(APIError) -> Response {
         let (archive, status) = (store.archive, store.status)
         let isReady = archive != nil && !store.isStopping
@@ -68,6 +68,7 @@ enum HealthEndpoint {
         json.member("secondsLeftToRead", seconds * rest, digits: 1)
     }
 
+    /// Writes how many problems there are of each kind, and the first of them.
     private static func writeProblems(_ status: ArchiveStore.Status, _ json: inout JSONWriter) {
         json.key("problemCounts")
         json.object { json in
@@ -87,6 +88,7 @@ enum HealthEndpoint {
         }
     }
 
+    /// An answer that must not be kept.
     private static func answer(
         _ request: Request, _ status: Status, _ members: (inout JSONWriter) -> Void
     ) throws(APIError) -> Response {

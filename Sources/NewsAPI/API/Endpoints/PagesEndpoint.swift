@@ -1,7 +1,8 @@
 import HTTPCore
 
-/// `/pages`, `/pages/{page}`: the source pages.
+/// Answers `/pages` and `/pages/{page}`: the source pages.
 enum PagesEndpoint {
+    /// `/pages`: all pages by name, a page of results at a time.
     static func list(_ context: RequestContext) throws(APIError) -> Response {
         var parameters = Parameters(context.request.target, allowed: ["limit", "cursor"])
         let limit = parameters.integer("limit", in: ListQuery.limits) ?? ListQuery.defaultLimit
@@ -21,6 +22,7 @@ enum PagesEndpoint {
         }
     }
 
+    /// `/pages/{page}`: one page with its articles, furniture and warnings.
     static func page(_ context: RequestContext) throws(APIError) -> Response {
         var parameters = Parameters(context.request.target, allowed: [])
         let pretty = parameters.flag("pretty")
@@ -35,7 +37,7 @@ enum PagesEndpoint {
         }
     }
 
-    /// Writes what lists say of a page, as members of an object.
+    /// Writes what every answer says of a page, as members of an object.
     static func writeSummary(of loaded: LoadedPage, _ json: inout JSONWriter) {
         let page = loaded.page
         json.member("name", page.name)

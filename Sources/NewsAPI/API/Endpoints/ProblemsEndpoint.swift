@@ -1,6 +1,6 @@
 import HTTPCore
 
-/// `/problems`, `/problems/{name}`: what the `type` of an error means.
+/// Answers `/problems` and `/problems/{name}`: what the `type` of an error means.
 enum ProblemsEndpoint {
     static func list(_ context: RequestContext) throws(APIError) -> Response {
         try answer(context) { json in

@@ -1,6 +1,6 @@
 import HTTPCore
 
-/// `/articles/{id}/related`: the articles most like one, and prints of the same text on other pages.
+/// Answers `/articles/{id}/related`: the articles most like this one, and prints of the same text on other pages.
 enum RelatedEndpoint {
     static func related(_ context: RequestContext) throws(APIError) -> Response {
         var parameters = Parameters(context.request.target, allowed: ["limit", "fields"])

@@ -1,8 +1,8 @@
 import HTTPCore
 
-/// `/`: what is here and where to go. A browser gets a page, a script JSON.
+/// Answers `/`: what is here and where to go, as HTML for a browser and as JSON for a program.
 enum RootEndpoint {
-    /// What is linked to: name, path as a script would call it, and what it answers.
+    /// The endpoints: name, path as a URI template, and what it answers.
     private static let links: [(name: String, path: String, about: String)] = [
         ("articles", "/articles", "articles, newest first; ?district=, from, to, byline, section, page"),
         ("search", "/search?q={q}", "articles that hold a text; all of the filters too"),
@@ -28,7 +28,7 @@ enum RootEndpoint {
             ? context.conditional([], representation: "html") { page(context.archive) }
             : context.json([], pretty: pretty, short: { write(context.archive, &$0) })
         response.add("Vary", "Accept")
-        // The target alone does not tell which of the two it is.
+        // The loop keeps answers by their target, which does not tell the HTML from the JSON.
         response.isCacheable = false
         return response
     }

@@ -1,16 +1,18 @@
 import HTTPCore
 
-/// `/search`: articles that hold a text.
+/// Answers `/search`: the articles that hold a text.
 enum SearchEndpoint {
-    /// What a search takes besides the parameters of every list; a class for the reason that `ListQuery` is one.
+    /// What a search takes besides the parameters of every list.
+    ///
+    /// A class, so that handing it on costs one reference count instead of one for each of its parts.
     private final class Options {
         let search: SearchText
         let highlight: Highlight
-        /// Characters of a snippet.
+        /// Length of a snippet in characters.
         let snippet: Int
         let explain: Bool
 
-        /// nil when `q` is not there or cannot be a query.
+        /// nil when `q` is missing or no query, which is noted as an error.
         init?(_ parameters: inout Parameters) {
             highlight = parameters.choice("highlight", Highlight.self) ?? .mark
             snippet = parameters.integer("snippet", in: 20...500) ?? 120
@@ -32,7 +34,7 @@ enum SearchEndpoint {
         }
     }
 
-    /// Names of the parameters.
+    /// Names of the parameters that a search takes.
     private static let names = ["q"] + ListQuery.names + ["highlight", "snippet", "explain"]
 
     static func search(_ context: RequestContext) throws(APIError) -> Response {
@@ -48,7 +50,8 @@ enum SearchEndpoint {
         canonical += list.canonical
         var tagged = canonical
         if let cursor = list.cursor { tagged.append(("cursor", cursor.text)) }
-        // The warnings are about the query as it was written, which its canonical form no longer tells.
+        // Warnings depend on how the query was written, which its canonical form no longer tells: they are part of the
+        // tag.
         for warning in options.search.warnings { tagged.append(("warning", warning)) }
         let renderer = ArticleRenderer(context, fields: list.fields, pretty: pretty, highlight: options.highlight)
         return context.json(tagged, pretty: pretty) {

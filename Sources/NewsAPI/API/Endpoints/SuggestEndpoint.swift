@@ -1,6 +1,6 @@
 import HTTPCore
 
-/// `/suggest`: what a reader may mean by the beginning of a word.
+/// Answers `/suggest`: what a reader may mean by the beginning of a word.
 enum SuggestEndpoint {
     static func suggest(_ context: RequestContext) throws(APIError) -> Response {
         var parameters = Parameters(context.request.target, allowed: ["prefix", "limit"])

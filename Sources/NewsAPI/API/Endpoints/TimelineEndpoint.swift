@@ -1,7 +1,8 @@
 import HTTPCore
 
-/// `/timeline`: how many articles each day, month or year brought, those of a query and all under its filters.
+/// Answers `/timeline`: how many articles of each day, month or year a query finds, and how many pass its filters.
 enum TimelineEndpoint {
+    /// Names of the parameters that a timeline takes.
     private static let names = ["q", "interval", "district", "from", "to", "byline", "role", "section", "page"]
 
     static func timeline(_ context: RequestContext) throws(APIError) -> Response {

@@ -1,10 +1,14 @@
-/// What the archive holds for a query's districts and period: tells an empty answer apart from what is not held.
+/// What the archive holds of a query's districts and period: it tells a query that finds nothing from one for what is
+/// not held.
 struct Coverage {
+    /// Whether an article of the districts was published in the period.
     let held: Bool
-    /// Publication of the first and the last article of the districts.
+    /// When the districts' oldest article was published, in whatever period; nil when none has a date.
     let from: PartialDate?
+    /// When the districts' newest article was published.
     let to: PartialDate?
 
+    /// Writes the coverage as an object.
     func write(_ json: inout JSONWriter) {
         json.object { json in
             json.member("held", held)

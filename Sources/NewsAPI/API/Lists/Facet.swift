@@ -1,4 +1,4 @@
-/// The properties whose values can be counted under a query.
+/// The properties whose values can be counted under a query; the raw values are their names.
 enum Facet: String, CaseIterable, Sendable {
     case district, year, month, section, byline
 }

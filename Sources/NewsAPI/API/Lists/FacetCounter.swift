@@ -1,19 +1,22 @@
-/// Counts the values of a property under a query.
+/// Counts how many articles of a query have each value of a facet.
 struct FacetCounter {
-    /// A value of a facet, the parameter value that filters by it, and its count.
+    /// A value of a facet and how many articles have it.
     struct Count: Equatable {
+        /// The value by which a query filters.
         let value: String
-        /// What a person reads, when it is not the value itself.
+        /// What a person reads, when that is not the value itself.
         let name: String?
         let count: Int
     }
 
     let archive: Archive
 
-    /// Sections or names listed, the most frequent; more would be a catalogue, not a facet. Dates are all listed.
+    /// The most values listed of districts, sections and names; more would be a catalogue, not a facet. Years and
+    /// months are all listed.
     private static let mostValues = 100
 
-    /// The articles of all values, one value's behind the other's: what `count` is asked for some of.
+    /// Length of the facet's one array of elements, those of all its values (`ValueTable`). `count` is given windows of
+    /// it.
     func size(of facet: Facet) -> Int {
         let filters = archive.filters
         return switch facet {
@@ -25,9 +28,12 @@ struct FacetCounter {
         }
     }
 
-    /// The counts over `matches` of the values whose articles begin in a window of all, the most frequent first, ties by
-    /// value; dates in their own order. Values without a match are left out, and those that are not among the most
-    /// frequent of the window.
+    /// Counts the values whose elements begin inside a window of the facet's array of elements, so that the windows of
+    /// a whole facet count each value once.
+    ///
+    /// - Parameter matches: the articles that count.
+    /// - Returns: values with at least one match, in their own order for years and months; else the most frequent of
+    ///   the window, the highest count first, equal counts by value.
     func count(_ facet: Facet, in matches: DocumentSet, window: Range<Int>) -> [(value: String, count: Int)] {
         let filters = archive.filters
         func count(_ ordinals: ArraySlice<UInt32>) -> Int {
@@ -48,24 +54,26 @@ struct FacetCounter {
         }
     }
 
-    /// What is listed of the counts of all windows, ascending: the most frequent first, ties by value; dates youngest first.
+    /// What is listed of the counts of all windows, joined in ascending order: the most frequent first, equal counts by
+    /// value; years and months newest first.
     func listed(_ facet: Facet, _ counts: [(value: String, count: Int)]) -> [Count] {
-        let places: [Int]
+        let indices: [Int]
         switch facet {
-        case .year, .month: places = counts.indices.reversed()
+        case .year, .month: indices = counts.indices.reversed()
         case .district, .section, .byline:
-            // Values of the same count stand in their order.
+            // Windows come in ascending order, and equal counts of a window by value: by index, equal counts are in the
+            // order of values.
             let order = counts.indices.sorted { (counts[$1].count, $0) < (counts[$0].count, $1) }
-            places = Array(order.prefix(Self.mostValues))
+            indices = Array(order.prefix(Self.mostValues))
         }
-        return places.map { place in
-            let (value, count) = counts[place]
+        return indices.map { index in
+            let (value, count) = counts[index]
             let name = facet == .district ? archive.gazetteer.district(named: value)?.name : nil
             return Count(value: value, name: name, count: count)
         }
     }
 
-    /// The parameters that filter by a value of a facet, in place of those that stand for it now.
+    /// The parameters that filter by a value of a facet. They replace parameters of the same names in a query.
     static func filter(_ facet: Facet, _ value: String) -> [(name: String, value: String)] {
         switch facet {
         case .district: [("district", value)]

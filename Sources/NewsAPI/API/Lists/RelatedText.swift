@@ -1,7 +1,7 @@
-/// What of an article's text is compared with others: its title and the beginning of its body, see
-/// `SearchLimits.relatedBytes`.
+/// The text of an article that is compared with others: its title and the beginning of its body,
+/// `SearchLimits.relatedBytes` together.
 ///
-/// Nothing is looked at behind it: an article may be as long as the longest file.
+/// Nothing behind that is looked at: an article may be as long as the longest file.
 struct RelatedText {
     /// Headline, then kicker and subtitle where there are any.
     private(set) var title: [String] = []
@@ -9,16 +9,16 @@ struct RelatedText {
     private(set) var body: [String] = []
 
     init(of article: Article, on page: Page) {
-        var room = SearchLimits.relatedBytes
+        var budget = SearchLimits.relatedBytes
         var field: SearchField?
         for piece in article.pieces {
-            if room <= 0 { return }
-            room -= SearchLimits.relatedBytesPerPiece
+            if budget <= 0 { return }
+            budget -= SearchLimits.relatedBytesPerPiece
             let continues = piece.continuesBlock && field != nil
             if !continues { field = piece.kind.searchField }
             guard field == .title || field == .body else { continue }
-            let text = Self.text(piece.range, on: page, atMost: room)
-            room -= text.utf8.count
+            let text = Self.text(piece.range, on: page, atMost: budget)
+            budget -= text.utf8.count
             switch (field, continues) {
             case (.title, true): title[title.count - 1] += text
             case (.title, false): title.append(text)
@@ -28,10 +28,11 @@ struct RelatedText {
         }
     }
 
-    private static func text(_ range: Range<UInt32>, on page: Page, atMost room: Int) -> String {
-        guard range.count > room else { return page.text.string(range) }
-        // Up to where a scalar begins.
-        var end = Int(range.lowerBound) + max(room, 0)
+    /// The text of a range, cut to a number of bytes.
+    private static func text(_ range: Range<UInt32>, on page: Page, atMost budget: Int) -> String {
+        guard range.count > budget else { return page.text.string(range) }
+        // Cut where a Unicode scalar begins.
+        var end = Int(range.lowerBound) + max(budget, 0)
         while end > range.lowerBound, page.text.bytes[end] & 0xC0 == 0x80 { end -= 1 }
         return page.text.string(range.lowerBound..<UInt32(end))
     }

@@ -1,18 +1,21 @@
-/// The overlapping runs of four characters of a text, as a set: texts that share most of them are the same text (Broder,
-/// "On the resemblance and containment of documents", 1997). Marks and blanks do not count: prints of one text differ in
-/// them.
+/// The set of all sequences of four characters in a text. Texts that share most of them are the same text (Broder, "On
+/// the resemblance and containment of documents", 1997). Punctuation and blanks are left out: prints of one text differ
+/// in them.
 struct Shingles {
+    /// Characters of a shingle.
     private static let length = 4
 
-    /// Ascending, each once.
+    /// A hash of each shingle, ascending, each once.
     private let hashes: [UInt64]
 
+    /// - Parameter blocks: the text; no shingle crosses from one block to the next.
     init(_ blocks: [String]) {
         var hashes: [UInt64] = []
         for block in blocks {
             let symbols = TextFolding.fold(block).filter { Tokenizer.isWordUnit($0) || $0 >= 0x3040 }
             for end in stride(from: Self.length, through: symbols.count, by: 1) {
-                // Four symbols of 16 bits are the shingle itself; characters beyond them share a hash now and then.
+                // Four characters of 16 bits are the hash itself; with characters beyond 16 bits two shingles may share
+                // a hash.
                 hashes.append(symbols[end - Self.length..<end].reduce(0) { $0 << 16 ^ UInt64($1) })
             }
         }
@@ -22,9 +25,10 @@ struct Shingles {
         self.hashes = distinct
     }
 
+    /// Number of shingles.
     var count: Int { hashes.count }
 
-    /// The share of the smaller set that is in the other one, 0…1.
+    /// The share of the smaller set that the other one has too, 0…1; 0 when one is empty.
     func containment(_ other: Shingles) -> Double {
         let smaller = min(count, other.count)
         guard smaller > 0 else { return 0 }

@@ -1,26 +1,30 @@
-/// How many articles were published in each interval of a period, those of a query and all under its filters.
+/// The intervals of a period, and how many articles were published in each.
 struct Timeline {
-    /// Length of an interval.
+    /// Length of an interval; the raw value is its name in queries.
     enum Interval: String, CaseIterable {
         case day, month, year
     }
 
+    /// An interval and its articles.
     struct Bucket: Equatable {
-        /// The day, month or year.
+        /// The day, month or year that the interval is.
         let date: PartialDate
+        /// Number of articles that the query finds.
         let matching: Int
+        /// Number of articles that pass the query's filters.
         let total: Int
     }
 
     private let archive: Archive
-    /// The intervals from the first to the last, empty ones too.
+    /// All intervals from the first to the last, empty ones too; none when the period or the archive is empty.
     let dates: [PartialDate]
-    /// `yyyymmdd` of the first and the last day.
+    /// First and last day of the period, `yyyymmdd`.
     private let days: ClosedRange<Int>
 
-    /// The period from `from` to `to`, where one is not given from or to the end of what the archive holds.
+    /// The period from `from` to `to`; without them, from the first and to the last day of which the archive has
+    /// articles.
     ///
-    /// - Returns: nil when it has more intervals than an answer may have.
+    /// - Returns: nil when the period has more intervals than an answer may have.
     init?(archive: Archive, interval: Interval, from: PartialDate?, to: PartialDate?) {
         self.archive = archive
         let first = from?.firstDay ?? archive.publishedDate(archive.datedCount - 1)?.firstDay
@@ -40,16 +44,15 @@ struct Timeline {
         self.dates = dates
     }
 
-    /// What an interval brought.
-    ///
-    /// An article dated to a month or a year only counts on its first day, as it does for `from` and `to`.
+    /// Counts the articles of an interval. An article dated to a month or a year only counts on its first day, as it
+    /// does for `from` and `to`.
     ///
     /// - Parameters:
     ///   - date: one of `dates`.
-    ///   - matches: the articles of the query; nil for all.
-    ///   - candidates: those it chose from, its filters'; nil for all.
+    ///   - matches: the articles that the query finds; nil for all.
+    ///   - candidates: the articles that pass its filters; nil for all.
     func bucket(_ date: PartialDate, _ matches: DocumentSet?, among candidates: DocumentSet?) -> Bucket {
-        // What lies outside the period does not count, even in the interval that its end is in.
+        // Days outside the period do not count, even in the interval that its end is in.
         let ordinals = archive.ordinals(
             published: max(date.firstDay, days.lowerBound)...min(date.lastDay, days.upperBound))
         return Bucket(

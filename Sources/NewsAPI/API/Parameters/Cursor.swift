@@ -1,19 +1,20 @@
-/// Where a page of a list ended: the sort key of its last article, not a position, so that a reload between two pages
-/// neither repeats nor drops an article.
+/// Where one page of results ended and the next begins: the sort key of its last article. Not a position, so that a
+/// reload between two requests neither repeats nor drops an article.
 struct Cursor: Equatable {
+    /// The order of the list.
     let sort: ListSort
-    /// `yyyymmdd` of the last article's date of publication, 0 without one.
+    /// `yyyymmdd` of the last article's date of publication; 0 without one.
     let day: Int
-    /// nil in a list of pages.
+    /// Id of the last article; nil in the list of pages.
     let id: ArticleID?
-    /// The last article's score, when sorted by relevance.
+    /// Score of the last article when sorted by relevance, else 0.
     let score: Double
-    /// First line of the last article, when sorted by page.
+    /// First line of the last article when sorted by page, else 0.
     let line: Int
-    /// Page of the last article, when sorted by page.
+    /// Name of the last article's page when sorted by page, else empty.
     let page: String
 
-    /// Lines of the longest page: a place on it has 32 bits.
+    /// The most lines of a page: an offset in its text has 32 bits.
     private static let mostLines = Int(UInt32.max)
 
     init(sort: ListSort, day: Int, id: ArticleID?, score: Double = 0, line: Int = 0, page: String = "") {
@@ -25,9 +26,9 @@ struct Cursor: Equatable {
         self.page = page
     }
 
-    /// Reads what `text` wrote; nil for anything else.
+    /// Reads what `text` writes; nil for anything else.
     init?(_ text: String) {
-        // By octets: a full stop before a combining mark is no character of its own.
+        // Split by octets, because as a `Character` a full stop before a combining mark is no full stop.
         let octets = text.utf8.split(separator: UInt8(ascii: "."), maxSplits: 5, omittingEmptySubsequences: false)
         let parts = octets.map { String(Substring($0)) }
         guard parts.count >= 5, let sort = ListSort(rawValue: parts[0]), let day = Int(parts[1]),
@@ -39,7 +40,8 @@ struct Cursor: Equatable {
         guard isPossible, self.text.utf8.elementsEqual(text.utf8) else { return nil }
     }
 
-    /// Whether each part is one that the last article or page of a list can have: what works with a cursor need not ask.
+    /// Whether each part is one that the last article or page of a list can have, so that no code that uses a cursor
+    /// need check it.
     private var isPossible: Bool {
         let isDay = day == 0 || PartialDate(packed: day)?.precision == .day
         let isScored = sort == .relevance ? score.isFinite && score.sign == .plus : score.bitPattern == 0
@@ -50,8 +52,8 @@ struct Cursor: Equatable {
         }
     }
 
-    /// The cursor as it stands in a link, to be taken as it is. No full stop stands behind it for a page that it does
-    /// not have: whoever finds links in a text would leave it out.
+    /// The cursor as it stands in a link; clients send it back unread. Without a page it does not end in a full stop:
+    /// programs that find links in a text would leave that out.
     var text: String {
         let known = String(
             joining: sort.rawValue, ".", String(day), ".", id?.description ?? "", ".",

@@ -2,7 +2,9 @@ import Glibc
 
 /// Points in time as JSON and logs write them (RFC 3339).
 public enum ISO8601 {
-    /// `2026-03-01T08:30:00Z`.
+    /// The time as text in UTC, `2026-03-01T08:30:00Z`.
+    ///
+    /// - Parameter seconds: since 1970-01-01T00:00:00Z.
     public static func format(secondsSince1970 seconds: Int) -> String {
         var time = time_t(seconds)
         var parts = tm()

@@ -1,7 +1,8 @@
-/// The parameters that every list and search takes, understood.
+/// The values of the parameters that every list and search takes.
 ///
 /// A class, so that handing it on costs one reference count instead of one for each of its parts.
 final class ListQuery {
+    /// The values that `limit` may have.
     static let limits = 1...200
     static let defaultLimit = 20
 
@@ -22,13 +23,16 @@ final class ListQuery {
     let cursor: Cursor?
     let fields: [ArticleField]
     let facets: [Facet]
-    /// The parameters in canonical form without the cursor: the same query always reads the same.
+    /// The parameters in canonical form, without the cursor: queries that ask for the same read the same, and a default
+    /// is left out.
     let canonical: [(name: String, value: String)]
 
+    /// Reads the parameters; what cannot be understood is noted in `parameters`.
+    ///
     /// - Parameters:
-    ///   - defaultSort: the order when none is asked for.
     ///   - sorts: the orders that the path knows.
-    ///   - fields: what `fields` picks from: those of a list, then those that must be asked for.
+    ///   - defaultSort: the order when none is asked for.
+    ///   - selection: the members that `fields` chooses from.
     init(
         _ parameters: inout Parameters, archive: Archive, sorts: [ListSort], defaultSort: ListSort,
         fields selection: ArticleField.Selection
@@ -83,6 +87,7 @@ final class ListQuery {
         self.canonical = canonical
     }
 
+    /// The districts asked for, each once, by slug or any of their names.
     private static func districts(_ parameters: inout Parameters, _ archive: Archive) -> [District] {
         var districts: [District] = []
         for name in parameters.list("district") {
@@ -97,7 +102,7 @@ final class ListQuery {
         return districts
     }
 
-    /// Writes the query as it was understood, defaults included, as members of an object.
+    /// Writes the query as it was understood, as members of an object; order and limit also where they are the default.
     func echo(_ json: inout JSONWriter) {
         echoFilters(&json)
         json.member("sort", sort.rawValue)
@@ -112,7 +117,7 @@ final class ListQuery {
         }
     }
 
-    /// Writes which articles are asked for, as members of an object.
+    /// Writes the filters as they were understood, as members of an object.
     func echoFilters(_ json: inout JSONWriter) {
         func member(_ name: StaticString, _ value: String?) {
             if let value { json.member(name, value) }

@@ -1,12 +1,13 @@
-/// Finds what somebody may have meant.
+/// Finds the name that somebody may have meant who misspelt it.
 public enum NearestName {
-    /// The candidate with the fewest edits (Levenshtein, on Unicode scalars) from `name`; the first of equals.
+    /// The candidate with the fewest edits from `name` (Levenshtein, on Unicode scalars), the first of equals; nil
+    /// without candidates.
     public static func of(_ name: String, in candidates: [String]) -> String? {
         let wanted = Array(name.unicodeScalars.prefix(longest))
         return candidates.min { distance(wanted, $0) < distance(wanted, $1) }
     }
 
-    /// Scalars compared: a longer name is no slip of the keyboard.
+    /// Scalars of a name that are compared: a longer name is no slip of the keyboard.
     private static let longest = 32
 
     private static func distance(_ left: [Unicode.Scalar], _ name: String) -> Int {

@@ -1,16 +1,27 @@
 import HTTPCore
 
-/// The query of a request, read against what the path takes. Every error is gathered, so that one answer names them all.
+/// The query string of a request, read parameter by parameter. Errors are gathered until `finish`, so that one answer
+/// names them all.
+///
+/// The nouns of this room: a *parameter* is a name and a value as they are given. A query in *canonical form* has its
+/// parameters in one order and spelling and leaves out defaults, so that requests for the same have the same entity tag
+/// and links. A *problem* (`Problem`) is a kind of error that an answer names, an `APIError` one occurrence of it. A
+/// *cursor* says where a page of results ended.
 struct Parameters {
-    /// Errors that one answer names: each may be looked for among all names there are, and nobody reads more.
+    /// The most errors that one answer names: for each the nearest name may be looked for among very many, and nobody
+    /// reads more.
     private static let mostErrors = 10
 
+    /// The parameters in the order of the request.
     private let given: [RequestTarget.Parameter]
+    /// The names that the path takes.
     private let allowed: [String]
+    /// Errors of parameters that the path does not take.
     private var unknown: [Problem.ParameterError] = []
+    /// Errors of values that cannot be understood.
     private var invalid: [Problem.ParameterError] = []
 
-    /// - Parameter allowed: the names that the path takes; `pretty` is always one of them.
+    /// - Parameter allowed: the names that the path takes; `pretty` need not be among them.
     init(_ target: RequestTarget, allowed: [String]) {
         self.allowed = allowed
         given = target.parameters
@@ -30,20 +41,22 @@ struct Parameters {
         allowed.contains(name) || name == "pretty"
     }
 
-    /// Whether `pretty=1`, as far as it can be told.
+    /// Whether the answer is asked for with indents. For answers to requests whose parameters are not read, errors
+    /// among them.
     static func isPretty(_ target: RequestTarget) -> Bool {
         target.parameters.contains { $0.name == "pretty" && ($0.value == "1" || $0.value == "true") }
     }
 
-    /// Notes that a parameter has a value that cannot be understood.
+    /// Notes that a parameter's value cannot be understood, and why.
     mutating func reject(_ name: String, _ detail: @autoclosure () -> String) {
         guard invalid.count < Self.mostErrors else { return }
         invalid.append(.init(parameter: name, detail: detail()))
     }
 
+    /// Whether a parameter is given.
     func has(_ name: String) -> Bool { given.contains { $0.name == name } }
 
-    /// The value of a parameter that may stand once; nil when it is not there.
+    /// The value of a parameter that may be given once; nil when it is not given.
     mutating func single(_ name: String) -> String? {
         var value: String?
         var count = 0
@@ -55,14 +68,14 @@ struct Parameters {
         return value
     }
 
-    /// As `single`, for a parameter that must not be empty.
+    /// The value of a parameter that may be given once and must not be empty.
     mutating func text(_ name: String) -> String? {
         guard let value = single(name) else { return nil }
         if value.isEmpty { reject(name, "\"\(name)\" is empty.") }
         return value
     }
 
-    /// The values of a parameter that may be repeated or hold a list parted by commas, each once.
+    /// The values of a parameter that may be repeated or hold several values separated by commas, each once.
     mutating func list(_ name: String) -> [String] {
         var isGiven = false
         var items: [String] = []
@@ -78,6 +91,7 @@ struct Parameters {
         return items.filter { seen.insert($0).inserted }
     }
 
+    /// The value of a parameter that takes a whole number in a range; nil when it is not given or wrong.
     mutating func integer(_ name: String, in range: ClosedRange<Int>) -> Int? {
         guard let value = single(name) else { return nil }
         guard let number = Int(value), range.contains(number), value.utf8.first != UInt8(ascii: "+") else {
@@ -87,6 +101,7 @@ struct Parameters {
         return number
     }
 
+    /// The value of a parameter that takes 1 or 0; false when it is not given or wrong.
     mutating func flag(_ name: String) -> Bool {
         guard let value = single(name) else { return false }
         switch value {
@@ -98,13 +113,13 @@ struct Parameters {
         }
     }
 
-    /// The value of a parameter that takes one of a few words.
+    /// The value of a parameter that takes one of a few words; nil when it is not given or wrong.
     mutating func choice<Choice: RawRepresentable<String> & CaseIterable>(_ name: String, _: Choice.Type) -> Choice? {
         guard let value = single(name) else { return nil }
         return choice(name, value)
     }
 
-    /// The values of a parameter that takes some of a few words.
+    /// The values of a parameter that takes some of a few words; wrong ones are left out.
     mutating func choices<Choice: RawRepresentable<String> & CaseIterable>(_ name: String, _: Choice.Type) -> [Choice] {
         var choices: [Choice] = []
         for value in list(name) {
@@ -122,11 +137,12 @@ struct Parameters {
         return nil
     }
 
+    /// The end of an error message that names the word nearest to a value.
     static func suggestion(_ value: String, _ words: [String]) -> String {
         NearestName.of(value, in: words).map { "; the nearest is \"\($0)\"" } ?? ""
     }
 
-    /// A `YYYY`, `YYYY-MM` or `YYYY-MM-DD` date.
+    /// The value of a parameter that takes a date written `YYYY`, `YYYY-MM` or `YYYY-MM-DD`.
     mutating func date(_ name: String) -> PartialDate? {
         guard let value = single(name) else { return nil }
         if let date = PartialDate(value) { return date }
@@ -134,7 +150,7 @@ struct Parameters {
         return nil
     }
 
-    /// Throws one problem for everything that was wrong.
+    /// - Throws: one error for everything that was wrong, if anything was.
     func finish() throws(APIError) {
         if let first = unknown.first {
             throw APIError(problem: .unknownParameter, detail: first.detail, errors: unknown + invalid)

@@ -1,6 +1,6 @@
 import HTTPCore
 
-/// A kind of error that the server answers with, as RFC 9457 describes it.
+/// A kind of error that the server answers with, in the terms of RFC 9457.
 struct Problem: Sendable {
     /// What is wrong with one parameter.
     struct ParameterError: Error, Sendable, Equatable {
@@ -11,11 +11,11 @@ struct Problem: Sendable {
     /// Last segment of the `type` URI reference, `unknown-parameter`.
     let name: String
     let status: Status
-    /// The kind of problem in a few words, the same each time.
+    /// What kind of problem it is, in a few words that are the same each time.
     let title: String
-    /// What the kind means and what to do about it: the answer to a GET of the `type`.
+    /// What the problem means and what to do about it: the answer to a GET of its `type`.
     let explanation: String
-    /// Whether it depends on what was served before, not on the files alone: then nobody keeps the answer.
+    /// Whether the answer depends on what was served before, not on the files alone; then it must not be kept.
     var dependsOnHistory = false
 
     /// Every problem that the server knows.
@@ -58,7 +58,7 @@ struct Problem: Sendable {
         explanation: "The server has just started and still reads the archive. /readyz says how far that has come; "
             + "`Retry-After` says when to come back.")
 
-    /// Errors of the HTTP layer, by status.
+    /// The errors of the HTTP layer, one for each status.
     private static let protocolProblems = [
         Status.badRequest, .requestTimeout, .contentTooLarge, .uriTooLong, .expectationFailed, .misdirectedRequest,
         .requestHeaderFieldsTooLarge, .notImplemented, .serviceUnavailable, .versionNotSupported,
@@ -69,16 +69,18 @@ struct Problem: Sendable {
         )
     }
 
-    /// The problem that stands for a failure of the HTTP layer.
+    /// The problem that a failure of the HTTP layer is.
     static func of(_ failure: Failure) -> Problem {
         protocolProblems.first { $0.status == failure.status } ?? notFound
     }
 
-    /// An `application/problem+json` answer.
+    /// An answer of type `application/problem+json`.
     ///
     /// - Parameters:
-    ///   - instance: the path of the request.
+    ///   - detail: what is wrong with this request.
+    ///   - instance: the path of the request; nil when it could not be read.
     ///   - errors: what is wrong with each parameter.
+    ///   - pretty: whether to indent.
     func response(detail: String, instance: String?, errors: [ParameterError] = [], pretty: Bool = false) -> Response {
         var json = JSONWriter(pretty: pretty)
         json.object { json in

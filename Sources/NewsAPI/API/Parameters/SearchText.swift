@@ -1,12 +1,12 @@
-/// The parameter `q`, understood.
+/// The value of the parameter `q`, read as a query.
 struct SearchText {
     let query: Query
-    /// The query in canonical form.
+    /// The query in canonical form, as text.
     let text: String
-    /// How it was read where it could not be read in full.
+    /// Sentences for people on how the query was read where it could not be read in full.
     let warnings: [String]
 
-    /// nil when `q` is not there, or cannot be a query, which is noted.
+    /// nil when `q` is not given, and when it is no query, which is noted as an error.
     init?(_ parameters: inout Parameters) {
         guard let given = parameters.single("q") else { return nil }
         guard !given.allSatisfy(\.isWhitespace) else {
@@ -20,7 +20,8 @@ struct SearchText {
             parameters.reject("q", error.description)
             return nil
         }
-        // A lone quote or control octet: answering with every article would look like an answer.
+        // A lone quote or control character is read as the query for everything: to answer it with every article would
+        // look like a search that succeeded.
         if query == .all { parameters.reject("q", "\"q\" holds nothing to search for.") }
     }
 }

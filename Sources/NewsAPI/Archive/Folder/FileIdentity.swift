@@ -1,6 +1,7 @@
 import Glibc
 
-/// Which file or folder of the system a path leads to: one with two names has one identity.
+/// Which file or folder of the system a path leads to: device and inode. Paths of hard links to one file have the same
+/// identity.
 struct FileIdentity: Hashable, Sendable {
     private let device: UInt64
     private let inode: UInt64
@@ -10,7 +11,7 @@ struct FileIdentity: Hashable, Sendable {
         inode = UInt64(status.st_ino)
     }
 
-    /// Of what a path leads to; nil when that is nowhere.
+    /// The identity of what a path leads to, links followed; nil when it leads nowhere.
     init?(at path: [CChar]) {
         var status = stat()
         guard stat(path, &status) == 0 else { return nil }

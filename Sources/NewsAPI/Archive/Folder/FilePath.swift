@@ -1,31 +1,33 @@
-/// The path of a file below the archive folder, by its octets: that is how the system tells files apart. As a `String` two
-/// names that are written alike (NFC and NFD) would be one, and one that is not UTF-8 would lead nowhere.
+/// The path of a file below the archive folder, as octets, which is how the system tells files apart.
+///
+/// As `String`s two names that are written alike (NFC and NFD) would be equal, and a name that is not UTF-8 would lead
+/// nowhere.
 struct FilePath: Hashable, Comparable, Sendable {
-    /// Without NUL, names parted by slashes; empty for the archive folder itself.
+    /// Names separated by slashes, without NUL; empty for the archive folder itself.
     let octets: [UInt8]
 
     /// The archive folder itself.
     static let root = FilePath(octets: [])
 
-    /// The path of what has a name in this folder.
+    /// The path of the entry with this name in this folder.
     func appending(_ name: [UInt8]) -> FilePath {
         FilePath(octets: octets.isEmpty ? name : octets + [UInt8(ascii: "/")] + name)
     }
 
-    /// The path as a C string below `folder`, which must not be empty.
+    /// The path as a C string, behind that of the archive folder, which must not be empty.
     func below(_ folder: [UInt8]) -> [CChar] {
         let path = octets.isEmpty ? folder : folder + [UInt8(ascii: "/")] + octets
         return path.map { CChar(bitPattern: $0) } + [0]
     }
 
-    /// Whether this is `folder` or lies in it.
+    /// Whether this path is `folder` or lies in it.
     func isWithin(_ folder: FilePath) -> Bool {
         folder.octets.isEmpty
             || octets.starts(with: folder.octets)
                 && (octets.count == folder.octets.count || octets[folder.octets.count] == UInt8(ascii: "/"))
     }
 
-    /// The path itself, then the folders that it lies in, the nearest first, without the archive folder.
+    /// The path itself, then the folders that it lies in, the nearest first; the archive folder is left out.
     var ancestors: some Sequence<FilePath> {
         sequence(first: self) { path in
             path.octets.lastIndex(of: UInt8(ascii: "/")).map { FilePath(octets: Array(path.octets[..<$0])) }
@@ -38,17 +40,18 @@ struct FilePath: Hashable, Comparable, Sendable {
         return octets[(slash + 1)...]
     }
 
-    /// The path without the suffix `.txt`, in any case; nil when it has another one.
+    /// The path without the suffix `.txt`, in upper or lower case; nil when it does not end so.
     var withoutPageSuffix: ArraySlice<UInt8>? {
         let suffix = octets.suffix(4)
         guard suffix.count == 4, suffix.lazy.map(Self.lowered).elementsEqual(".txt".utf8) else { return nil }
         return octets.dropLast(4)
     }
 
+    /// An ASCII letter in lower case; any other octet as it is.
     static func lowered(_ octet: UInt8) -> UInt8 { (0x41...0x5A).contains(octet) ? octet | 0x20 : octet }
 
     /// The path for people and in answers: UTF-8 as it is, every other octet as `\xNN`. A backslash that would read as
-    /// the beginning of such an octet is written so too: no two paths have the same text.
+    /// the beginning of such an escape is escaped too, so that no two paths have the same text.
     var text: String {
         var text: [UInt8] = []
         text.reserveCapacity(octets.count)
@@ -69,6 +72,7 @@ struct FilePath: Hashable, Comparable, Sendable {
         return String(decoding: text, as: UTF8.self)
     }
 
+    /// Whether `\xNN` stands at an index.
     private static func isEscape(_ octets: UnsafeBufferPointer<UInt8>, at index: Int) -> Bool {
         func isDigit(_ octet: UInt8) -> Bool {
             (0x30...0x39).contains(octet) || (0x61...0x66).contains(lowered(octet))

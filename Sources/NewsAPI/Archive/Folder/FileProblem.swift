@@ -1,43 +1,48 @@
 import Glibc
 
-/// Something in the archive folder that is not served, or not as it stands there, and why. Everything else is served all
-/// the same.
+/// Something in the archive folder that is not served, or not as it stands there, and why. It keeps nothing else from
+/// being served.
 public struct FileProblem: Error, Sendable, Hashable {
-    /// What is wrong, in a word that programs can go by.
+    /// What is wrong; the raw value is the name in answers and logs.
     public enum Kind: String, Sendable, CaseIterable {
-        /// A file or folder that the system does not let be read.
+        /// A file or folder that the system does not let the process read.
         case unreadable
-        /// A file that is no text.
+        /// A page file that holds no text.
         case binary
-        /// Text in an encoding that is not read.
+        /// A page file in an encoding that is not read.
         case encoding
-        /// A file above the limit.
+        /// A page file longer than the limit.
         case tooLarge = "too-large"
         /// A FIFO, a socket or a device.
         case special
         /// A link that leads out of the archive, nowhere, or to itself.
         case link
-        /// A file whose page would have the name of another one, or a folder that is served under another name.
+        /// A page file whose page would have the name of another one, or a folder that is already served under another
+        /// name.
         case duplicate
-        /// A gazetteer that cannot be used; the one before still is.
+        /// A gazetteer that cannot be used; the one before is kept.
         case gazetteer
     }
 
+    /// What is wrong.
     public let kind: Kind
-    /// Path below the archive folder, see `FilePath.text`.
+    /// Path below the archive folder, written as `FilePath.text` writes paths; `.` for the archive folder itself.
     public let file: String
-    /// One sentence for people, without the file's name.
+    /// Why, in one sentence for people that does not repeat the file's name.
     public let reason: String
-    /// Whether the file may be well and the process had too few descriptors or too little memory to read it: no reason
-    /// to take its articles away.
+    /// Whether the process lacked descriptors or memory. Then nothing need be wrong with the file, and its articles
+    /// must not be taken away.
     let isShortage: Bool
     let path: FilePath
 
+    /// A problem that is not for want of descriptors or memory.
     init(_ kind: Kind, _ path: FilePath, _ reason: String) {
         (self.kind, self.path, self.reason, isShortage) = (kind, path, reason, false)
         file = path.text
     }
 
+    /// A file that the system does not let be read.
+    ///
     /// - Parameter code: the system's error number.
     init(unreadable path: FilePath, code: Int32) {
         kind = .unreadable
@@ -47,7 +52,7 @@ public struct FileProblem: Error, Sendable, Hashable {
         isShortage = ArchiveError.shortages.contains(code)
     }
 
-    /// - Parameter failure: why the file is no page.
+    /// A file that is no page, because it could not be decoded.
     init(_ path: FilePath, _ failure: TextDecoder.Failure) {
         let kind: Kind =
             switch failure {

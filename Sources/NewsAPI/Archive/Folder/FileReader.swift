@@ -1,45 +1,45 @@
 import Glibc
 
-/// Reads a page file whole, within a bound.
+/// Reads a page file whole, up to a limit, and only while it is the one that was listed.
 enum FileReader {
     /// `F_SETLEASE`, which Glibc's module leaves out.
     private static let setLease: Int32 = 1024
-    /// The signal that tells of a writer who waits for the end of a lease would end the process, and is of no use: no lease
-    /// is held for longer than it takes to ask.
+    /// Ignores SIGIO, which would end the process. The system sends it when a writer waits for a lease to be given up;
+    /// nothing need be done then, as no lease is held for longer than it takes to ask.
     private static let ignoresWaitingWriters: Void = { signal(SIGIO, SIG_IGN) }()
 
-    /// The bytes of a file, if it is the one that was listed, as it was listed, from the beginning of the reading to its
-    /// end; nil when it has been changed or replaced since.
+    /// The bytes of a file, if it stays as it was listed until they are read; nil when it was changed or replaced, or
+    /// is not whole.
     ///
     /// - Parameters:
     ///   - folder: path of the archive folder, as octets.
-    ///   - bounds: where the file must really lie, see `FolderListing.bounds`: a folder on the way may have been replaced by
-    ///     a link since it was listed.
-    ///   - limit: bytes.
-    ///   - isWhole: what to think of a file, given whether somebody writes to it; nil where the system does not tell. One that
-    ///     is not whole is as good as changed.
+    ///   - requiredRoot: the folder that the file must really lie in, see `FolderListing.requiredRoot`: since the
+    ///     listing a link may have taken the place of a folder on the way.
+    ///   - limit: length of the longest file, in bytes.
+    ///   - isWhole: whether to take the file. Its argument says whether somebody has the file open to write to it, nil
+    ///     where the system cannot tell.
     /// - Throws: the problem with the file.
     static func read(
-        _ file: SourceFile, in folder: [UInt8], bounds: [UInt8]?, limit: Int,
+        _ file: SourceFile, in folder: [UInt8], within requiredRoot: [UInt8]?, limit: Int,
         isWhole: (_ isWritten: () -> Bool?) -> Bool = { _ in true }
     ) throws(FileProblem) -> [UInt8]? {
         let location = file.target.map { $0.map { CChar(bitPattern: $0) } + [0] } ?? file.path.below(folder)
-        // A FIFO or a link that has taken the file's place must not hold the reader up, or lead it elsewhere.
+        // A FIFO that has taken the file's place must not block the reader, and a link must not lead it elsewhere.
         let descriptor = open(location, O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY | O_NOFOLLOW)
         guard descriptor >= 0 else {
             if [ENOENT, ENOTDIR, ELOOP, ENXIO].contains(errno) { return nil }
             throw FileProblem(unreadable: file.path, code: errno)
         }
         defer { close(descriptor) }
-        guard isListed(descriptor, file), bounds.map({ isWithin($0, descriptor) }) ?? true,
+        guard isListed(descriptor, file), requiredRoot.map({ isWithin($0, descriptor) }) ?? true,
             isWhole({ isWritten(descriptor) })
         else { return nil }
         let bytes = try readAll(descriptor, file.path, limit: limit)
         return isListed(descriptor, file) ? bytes : nil
     }
 
-    /// Whether somebody has a file open to write to it: then there is no read lease to be had (fcntl(2), "Leases"). nil where
-    /// the file system has no leases, or the file belongs to somebody else.
+    /// Whether somebody has a file open to write to it: then the system grants no read lease (fcntl(2), "Leases"). nil
+    /// where the file system has no leases, or the file belongs to another user.
     private static func isWritten(_ descriptor: Int32) -> Bool? {
         ignoresWaitingWriters
         guard fcntl(descriptor, setLease, Int32(F_RDLCK)) == 0 else { return errno == EAGAIN ? true : nil }
@@ -47,6 +47,7 @@ enum FileReader {
         return false
     }
 
+    /// Whether an open file is the one that was listed, unchanged.
     private static func isListed(_ descriptor: Int32, _ file: SourceFile) -> Bool {
         var status = stat()
         return fstat(descriptor, &status) == 0 && SourceFile.Stamp(status) == file.stamp
@@ -60,13 +61,15 @@ enum FileReader {
         return FilePath(octets: path).isWithin(FilePath(octets: folder))
     }
 
-    /// Reads an open file to its end. The size that it says of itself is a hint: files of /proc say none.
+    /// Reads an open file to its end. The size that the system gives is only a hint: files of /proc have none.
+    ///
+    /// - Throws: the problem with the file, `tooLarge` above the limit.
     static func readAll(_ descriptor: Int32, _ path: FilePath, limit: Int) throws(FileProblem) -> [UInt8] {
         var status = stat()
         guard fstat(descriptor, &status) == 0 else { throw FileProblem(unreadable: path, code: errno) }
         var bytes: [UInt8] = []
         repeat {
-            // One byte of room more than the file has tells that it is at its end.
+            // One byte more than the file should have: when that stays free, the file is at its end.
             let room = min(limit, max(4_096, Int(status.st_size), 2 * bytes.count)) + 1
             let filled = bytes.count
             bytes.append(contentsOf: repeatElement(0, count: room - filled))
@@ -75,7 +78,8 @@ enum FileReader {
         throw tooLarge(path, bytes: bytes.count, limit: limit)
     }
 
-    /// Reads on where the last read ended, until the room is full or the file at its end, which is told.
+    /// Reads into `bytes` from `start` on. True when the file has ended, and `bytes` with it; false when `bytes` is
+    /// full.
     private static func fill(
         _ bytes: inout [UInt8], from start: Int, of descriptor: Int32, _ path: FilePath
     ) throws(FileProblem) -> Bool {
@@ -96,6 +100,9 @@ enum FileReader {
         return false
     }
 
+    /// The problem of a file that is longer than the limit.
+    ///
+    /// - Parameter bytes: its length, as far as it is known.
     static func tooLarge(_ path: FilePath, bytes: Int, limit: Int) -> FileProblem {
         FileProblem(
             .tooLarge, path, "has \(bytes) bytes; pages have at most \(limit) (--max-file-megabytes \(limit >> 20))")

@@ -1,57 +1,63 @@
-/// What events tell of files: who writes to one, and that one is whole.
+/// What events say of files: which are being written, and which are whole.
 struct FolderEvents {
-    /// A file that somebody has begun to write and has not closed, by the path that it is written under.
-    private struct Writing {
+    /// A file that somebody writes to and has not closed, by the path of the event that said so.
+    private struct OpenWrite {
         let file: FileIdentity
         /// Milliseconds of the watcher's clock.
-        var last: Int
+        var lastWrite: Int
     }
 
-    private var writing: [FilePath: Writing] = [:]
-    /// Files whose writer has closed or renamed them, or that were changed otherwise: what they hold now may be taken.
+    /// The files that are being written.
+    private var writing: [FilePath: OpenWrite] = [:]
+    /// Files whose content may be taken: closed or renamed by their writer, or touched by an event that is no write.
     private(set) var finished: Set<FilePath> = []
-    /// Whether a folder was renamed, the archive folder itself included: to rename one is to say that it is whole.
+    /// Whether a folder was renamed, maybe the archive folder itself: to rename a folder is to say that it is whole.
     var isFolderRenamed = false
 
-    /// Files that are being written, whatever they are called: a hard link or a link to one is not whole either.
+    /// Files that are being written, under whatever path: another hard link or a link to such a file is not whole
+    /// either.
     var beingWritten: Set<FileIdentity> { Set(writing.values.map(\.file)) }
 
-    /// When the next of them has been let be long enough; nil without any.
-    var nextStill: Int? { writing.values.map(\.last).min().map { $0 + FolderLimits.stillMilliseconds } }
+    /// When the next of these files will have been still long enough to be taken; nil when none is being written.
+    var nextStill: Int? { writing.values.map(\.lastWrite).min().map { $0 + FolderLimits.stillMilliseconds } }
 
-    /// Somebody has written to a file.
-    mutating func isWritten(_ path: FilePath, in folder: [UInt8], at now: Int) {
+    /// Notes that somebody has written to a file.
+    ///
+    /// - Parameter now: milliseconds of the watcher's clock.
+    mutating func noteWrite(to path: FilePath, in folder: [UInt8], at now: Int) {
         finished.remove(path)
         if writing[path] != nil {
-            writing[path]?.last = now
+            writing[path]?.lastWrite = now
         } else if let file = FileIdentity(at: path.below(folder)) {
-            writing[path] = Writing(file: file, last: now)
+            writing[path] = OpenWrite(file: file, lastWrite: now)
         }
     }
 
-    /// Something else has happened to a file.
+    /// Notes an event of a file that is no write: it was closed, moved, created or deleted, or its attributes were
+    /// changed.
     ///
-    /// - Parameter isOver: whether nobody writes to it any more.
-    /// - Returns: the paths that are whole now: the file may have been seen under several.
-    mutating func isFinished(_ path: FilePath, isOver: Bool) -> Set<FilePath> {
+    /// - Parameter endsWriting: whether nobody writes to the file any more.
+    /// - Returns: the paths that are whole now. There may be several: writes may have been seen under each of the
+    ///   file's paths.
+    mutating func noteChange(of path: FilePath, endsWriting: Bool) -> Set<FilePath> {
         var whole: Set<FilePath> = writing[path] == nil ? [path] : []
-        if isOver, let over = writing[path]?.file {
-            whole = Set(writing.filter { $0.value.file == over }.keys)
+        if endsWriting, let written = writing[path]?.file {
+            whole = Set(writing.filter { $0.value.file == written }.keys)
             for path in whole { writing[path] = nil }
         }
         finished.formUnion(whole)
         return whole
     }
 
-    /// Lets go of the files that nobody has written to for two seconds; whether there are any.
-    mutating func takeStillFiles(at now: Int) -> Bool {
-        let rest = writing.filter { now - $0.value.last < FolderLimits.stillMilliseconds }
+    /// Counts files that nobody has written to for two seconds as written no longer; returns whether there were any.
+    mutating func dropStillFiles(at now: Int) -> Bool {
+        let rest = writing.filter { now - $0.value.lastWrite < FolderLimits.stillMilliseconds }
         defer { writing = rest }
         return rest.count < writing.count
     }
 
-    /// Forgets what was told. Who writes is not over with that.
-    mutating func forget() {
+    /// Forgets what was told of changes. Files that are being written still are.
+    mutating func forgetChanges() {
         finished = []
         isFolderRenamed = false
     }

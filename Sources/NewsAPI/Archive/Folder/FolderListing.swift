@@ -1,47 +1,50 @@
 import Glibc
 
-/// What an archive folder and the folders below it hold: the page files, and whatever else is there with the reason why
-/// it is no page.
+/// What an archive folder and the folders below it hold: the page files, and everything else with the reason why it is
+/// no page.
 ///
-/// A page file is a regular file, or a link to one, whose name ends in `.txt` (in any case) and does not begin with a
-/// dot: editors and copying programs keep their unfinished files under such names. What is found does not depend on the
-/// order in which the system lists a folder.
+/// A *page file* is a regular file, or a link to one, whose name ends in `.txt` (in any case) and does not begin with a
+/// dot: editors and copying programs keep their unfinished files under such names. A listed file is a `SourceFile` with
+/// a *stamp* that changes when the file does. What is there but not served is a `FileProblem`, or *ignored* on purpose
+/// and only counted. What is found does not depend on the order in which the system lists a folder.
 struct FolderListing {
-    /// What decides whether a file is a page.
+    /// What decides whether a file may be a page.
     struct Rules: Sendable {
-        /// Bytes of the longest page file.
+        /// Length of the longest page file, in bytes.
         var fileBytes = FolderLimits.fileBytes
         /// Whether links that lead out of the archive folder are followed.
         var followsLinks = false
     }
 
-    /// The archive's own gazetteer, which is read and is no page.
+    /// The archive's own gazetteer, which is neither a page nor ignored.
     static let gazetteer = FilePath(octets: Array("districts.json".utf8))
 
-    /// By path.
+    /// The page files, by path.
     private(set) var files: [SourceFile] = []
-    /// All folders, the archive folder itself first.
+    /// All folders that were listed, the archive folder first.
     private(set) var folders: [FilePath] = []
-    /// Folders and files that are there and are not served, by path.
+    /// Files and folders that are there and are not served, by path.
     private(set) var problems: [FileProblem] = []
-    /// How many files are passed over on purpose, by suffix in lower case (`.pdf`), `hidden` or `no suffix`.
+    /// How many files are passed over on purpose, by suffix in lower case (`.pdf`), `hidden`, `no suffix` or `other
+    /// suffixes`.
     private(set) var ignored: [String: Int] = [:]
-    /// The folder that was listed.
+    /// Which folder was listed.
     let identity: FileIdentity
     /// When the listing began.
     let time = SourceFile.Stamp.Time.now()
 
+    /// Path of the archive folder as it was given.
     private let root: [UInt8]
-    /// Where the archive folder really lies; links inside it may lead there.
+    /// Path of the archive folder without links; empty for `/`. Links inside the archive may lead into it.
     private let realRoot: [UInt8]
 
-    /// Where files must really lie to be read; nil when links may lead anywhere.
-    var bounds: [UInt8]? { rules.followsLinks ? nil : realRoot }
+    /// The folder that a file must really lie in to be read; nil when links may lead anywhere.
+    var requiredRoot: [UInt8]? { rules.followsLinks ? nil : realRoot }
 
     private let rules: Rules
-    /// Folders that were listed, so that none is listed twice and no circle of links has an end.
+    /// Folders that were listed, by the path they were listed under: none is listed twice, so a circle of links ends.
     private var visited: [FileIdentity: FilePath]
-    /// Links to folders, which are looked at when all that is really there has been listed.
+    /// Links to folders. They are followed when everything that is not behind a link has been listed.
     private var links: [(path: FilePath, target: [UInt8])] = []
 
     /// - Parameter folder: path of the archive folder, as octets.
@@ -54,12 +57,12 @@ struct FolderListing {
             throw ArchiveError(folder: folder, code: errno)
         }
         self.identity = identity
-        // Everything is within /.
+        // Every path is within the empty one.
         realRoot = real == [UInt8(ascii: "/")] ? [] : real
         visited = [identity: .root]
         list([.root])
         followLinks()
-        // Nothing is gone because the folder went away, or another took its place, while it was listed.
+        // If the folder went away or was replaced meanwhile, files that were not found need not be gone.
         guard FileIdentity(at: location) == identity else { throw ArchiveError(folder: folder, code: ENOENT) }
         if let shortage = problems.first(where: { $0.path == .root || $0.isShortage }) {
             throw ArchiveError(folder: folder, reason: shortage.reason, isShortage: shortage.isShortage)
@@ -71,20 +74,21 @@ struct FolderListing {
 
     // MARK: Folders
 
-    /// Lists folders and all folders in them. Not by recursion: a chain of folders can be deeper than a thread's stack.
+    /// Lists folders and all folders in them. Without recursion: a chain of folders can be deeper than a thread's
+    /// stack.
     private mutating func list(_ paths: [FilePath]) {
-        var waiting = paths
-        while let path = waiting.popLast() {
+        var pending = paths
+        while let path = pending.popLast() {
             folders.append(path)
             do throws(FileProblem) {
-                for name in try names(in: path) { add(path.appending(name), named: name, folders: &waiting) }
+                for name in try names(in: path) { add(path.appending(name), named: name, folders: &pending) }
             } catch {
                 problems.append(error)
             }
         }
     }
 
-    /// The names in a folder but `.` and `..`; none when it has gone.
+    /// The names in a folder, sorted, without `.` and `..`; none when the folder has gone meanwhile.
     private func names(in folder: FilePath) throws(FileProblem) -> [[UInt8]] {
         guard let directory = opendir(folder.below(root)) else {
             if errno == ENOENT && !folder.octets.isEmpty { return [] }
@@ -94,7 +98,7 @@ struct FolderListing {
         var names: [[UInt8]] = []
         errno = 0
         while let entry = readdir(directory) {
-            // As long as it is: some file systems have names longer than the field says.
+            // Up to the NUL: some file systems have names longer than the field's declared length.
             let name = withUnsafePointer(to: &entry.pointee.d_name) { field in
                 let start = UnsafeRawPointer(field).assumingMemoryBound(to: CChar.self)
                 return UnsafeBufferPointer(start: start, count: strlen(start)).map { UInt8(bitPattern: $0) }
@@ -106,11 +110,12 @@ struct FolderListing {
         return names.sorted { $0.lexicographicallyPrecedes($1) }
     }
 
+    /// Takes up an entry of a folder; a folder to be listed is appended to `folders`.
     private mutating func add(_ path: FilePath, named name: [UInt8], folders: inout [FilePath]) {
         if name.first == UInt8(ascii: ".") { return ignore("hidden") }
         var status = stat()
         guard lstat(path.below(root), &status) == 0 else {
-            // Gone since it was listed.
+            // It may have gone since its folder was read.
             if errno != ENOENT { problems.append(FileProblem(unreadable: path, code: errno)) }
             return
         }
@@ -121,6 +126,7 @@ struct FolderListing {
         }
     }
 
+    /// Appends a folder to those to be listed, unless it is listed already under another path.
     private mutating func visit(_ path: FilePath, _ status: stat, _ folders: inout [FilePath]) {
         let identity = FileIdentity(status)
         if let known = visited[identity] { return reportListed(path, as: known) }
@@ -130,6 +136,9 @@ struct FolderListing {
 
     // MARK: Files
 
+    /// Takes up what is no folder.
+    ///
+    /// - Parameter target: real path of the file when a link leads to it.
     private mutating func addFile(_ path: FilePath, _ status: stat, target: [UInt8]?) {
         guard path.withoutPageSuffix != nil else {
             return path == Self.gazetteer ? () : ignore(Self.suffix(of: path))
@@ -144,12 +153,13 @@ struct FolderListing {
         }
     }
 
+    /// Counts a file that is passed over on purpose.
     private mutating func ignore(_ suffix: String) {
         let isKnown = ignored[suffix] != nil || ignored.count < FolderLimits.ignoredSuffixes
         ignored[isKnown ? suffix : "other suffixes", default: 0] += 1
     }
 
-    /// From the last full stop of a name, in lower case.
+    /// The last full stop of a name and what follows it, in lower case.
     private static func suffix(of path: FilePath) -> String {
         guard let dot = path.name.lastIndex(of: UInt8(ascii: ".")),
             case let suffix = path.name[dot...], (2...FolderLimits.suffixBytes).contains(suffix.count)
@@ -157,7 +167,8 @@ struct FolderListing {
         return FilePath(octets: suffix.map(FilePath.lowered)).text
     }
 
-    /// Of files whose pages would have the same name (`a.txt` and `a.TXT`) the one with `.txt` is served, else the first.
+    /// Of files whose pages would have the same name (`a.txt` and `a.TXT`), keeps the one that ends in `.txt`, else the
+    /// first; the others become problems.
     private mutating func setDuplicatesAside() {
         var kept: [ArraySlice<UInt8>: Int] = [:]
         for (index, file) in files.enumerated() {
@@ -180,7 +191,7 @@ struct FolderListing {
 
     // MARK: Links
 
-    /// A link to a file is served under its own name, one to a folder is kept for later.
+    /// Takes up a link: one to a file as a file of this name, one to a folder for `followLinks`.
     private mutating func addLink(_ path: FilePath) {
         let location = path.below(root)
         var status = stat()
@@ -199,8 +210,8 @@ struct FolderListing {
         if isFolder { links.append((path, target)) } else { addFile(path, status, target: target) }
     }
 
-    /// Lists the folders that links lead to, in the order of the links' paths, so that which of two links to one folder
-    /// serves it is always the same.
+    /// Lists the folders that links lead to. In the order of the links' paths, so that of two links to one folder
+    /// always the same one serves it.
     private mutating func followLinks() {
         var depth = 0
         while !links.isEmpty {
@@ -221,6 +232,7 @@ struct FolderListing {
         }
     }
 
+    /// Notes that a path leads to a folder that is listed already as `known`.
     private mutating func reportListed(_ path: FilePath, as known: FilePath) {
         let isCircle = path.isWithin(known)
         let name = known.octets.isEmpty ? "the archive folder" : known.text
@@ -230,7 +242,7 @@ struct FolderListing {
 
     private static func words(_ code: Int32) -> String { String(cString: strerror(code)) }
 
-    /// The path without links; nil when it leads nowhere.
+    /// The path without links; nil, with `errno` set, when it leads nowhere.
     private static func realPath(_ path: [CChar]) -> [UInt8]? {
         guard let real = realpath(path, nil) else { return nil }
         defer { free(real) }

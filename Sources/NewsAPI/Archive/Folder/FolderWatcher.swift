@@ -1,17 +1,20 @@
 import Glibc
 import HTTPCore
 
-/// Tells when something in an archive folder may have changed: by inotify(7) where it can, by the clock where it cannot.
+/// Waits until something in an archive folder may have changed: by inotify(7) where the system can tell, by the clock
+/// where it cannot.
 ///
-/// A file that is being written is told when its writer closes it, or has let it be for two seconds: half a page must not
-/// be served. Belongs to one thread.
+/// A file that is being written counts as changed when its writer closes it, or has let it be for two seconds, so that
+/// half a page is never served. Whatever events say, the caller lists the folder anew, so a lost event loses no change
+/// for good. Used by one thread. Times are milliseconds of the monotonic clock.
 final class FolderWatcher {
     /// How changes are found.
     enum Mode: Equatable, Sendable {
         case inotify
-        /// By listing the folder again and again, for want of what is named.
+        /// Only by listing the folder again and again; the reason says what inotify lacks.
         case rescanOnly(String)
 
+        /// The mode as the status and the log show it.
         var description: String {
             switch self {
             case .inotify: "inotify"
@@ -20,6 +23,7 @@ final class FolderWatcher {
         }
     }
 
+    /// The events that are asked for.
     private static let mask = UInt32(
         IN_CREATE | IN_MODIFY | IN_CLOSE_WRITE | IN_ATTRIB | IN_DELETE | IN_DELETE_SELF | IN_MOVED_FROM | IN_MOVED_TO
             | IN_MOVE_SELF)
@@ -29,22 +33,25 @@ final class FolderWatcher {
     /// The inotify instance; -1 while the system gives none.
     private var descriptor: Int32 = -1
     private(set) var mode = Mode.inotify
-    /// The folder of each watch.
+    /// The folder of each watch, by watch descriptor.
     private var folders: [Int32: FilePath] = [:]
-    /// Paths that an event of no page tells something of: linked folders, and what could not be served.
-    private var noted: Set<FilePath> = []
-    /// The archive folder as it was listed.
+    /// Paths whose events count although they are no page files: folders, maybe linked ones, and what could not be
+    /// served.
+    private var notable: Set<FilePath> = []
+    /// Which folder was listed under the archive's path.
     private var identity: FileIdentity?
-    /// When the first and the last change were seen that are not told yet.
-    private var change: (first: Int, last: Int)?
+    /// When the first and the last of the changes were seen for which the folder has not been listed yet.
+    private var pendingChange: (first: Int, last: Int)?
+    /// What events say of files since the last `takeEvents`.
     private var events = FolderEvents()
+    /// When the folder is listed again although no event told of a change.
     private var nextRescan = 0
-    /// What a listing costs, in milliseconds.
-    private var cost = 0
+    /// How long the last listing took.
+    private var listingCost = 0
 
     /// - Parameters:
     ///   - folder: path of the archive folder, as octets.
-    ///   - rescanSeconds: between two looks at a folder that is watched.
+    ///   - rescanSeconds: seconds between two listings while no event tells of a change.
     init(folder: [UInt8], rescanSeconds: Int) {
         self.folder = folder
         rescanMilliseconds = rescanSeconds * 1_000
@@ -54,14 +61,14 @@ final class FolderWatcher {
         if descriptor >= 0 { close(descriptor) }
     }
 
-    /// Watches every folder of a listing, and those of an earlier one no more. To watch one again changes nothing.
+    /// Watches every folder of a listing, and no other. To watch a folder that is watched already changes nothing.
     ///
-    /// - Parameter cost: milliseconds that the listing took; the next one without an event is `FolderLimits.rescanRest`
-    ///   times as far away.
+    /// - Parameter cost: milliseconds that the listing took; the next one without an event is at least
+    ///   `FolderLimits.rescanRest` times as far away.
     func watch(_ listing: FolderListing, cost: Int) {
         if descriptor < 0 { descriptor = inotify_init1(Int32(IN_NONBLOCK | IN_CLOEXEC)) }
         mode = descriptor < 0 ? .rescanOnly(Self.words(errno)) : .inotify
-        (identity, self.cost) = (listing.identity, cost)
+        (identity, listingCost) = (listing.identity, cost)
         var watched: [Int32: FilePath] = [:]
         for path in listing.folders where descriptor >= 0 {
             let watch = inotify_add_watch(descriptor, path.below(folder), Self.mask)
@@ -71,34 +78,35 @@ final class FolderWatcher {
                 mode = .rescanOnly("watches exhausted (fs.inotify.max_user_watches)")
                 break
             }
-            // The change of one that has gone, or cannot be read, is told by the folder that it lies in.
+            // A folder that has gone or cannot be read has no watch; when that changes, its parent's watch tells.
         }
-        // What came into a folder between its listing and its watch is found by another look.
+        // What came into a folder between its listing and its watch is found by listing once more.
         if watched.keys.contains(where: { folders[$0] == nil }) { note(Self.now()) }
         for watch in folders.keys where watched[watch] == nil { inotify_rm_watch(descriptor, watch) }
         folders = watched
-        noted = Set(listing.folders).union(listing.problems.map(\.path))
-        nextRescan = Self.now() + rest(mode == .inotify ? rescanMilliseconds : FolderLimits.retryMilliseconds)
+        notable = Set(listing.folders).union(listing.problems.map(\.path))
+        nextRescan = Self.now() + interval(mode == .inotify ? rescanMilliseconds : FolderLimits.retryMilliseconds)
     }
 
-    /// What events have told since this was asked last.
+    /// What events have told of files since the last call.
     func takeEvents() -> FolderEvents {
         readEvents()
-        defer { events.forget() }
+        defer { events.forgetChanges() }
         return events
     }
 
-    /// Waits until something may have changed and has come to rest, or it is time to look, or `wake` can be read.
+    /// Waits until something may have changed and the folder has come to rest, or a rescan is due, or `wake` can be
+    /// read.
     ///
-    /// - Parameter isCurrent: whether all that the folder holds was taken; else it is looked at again soon.
+    /// - Parameter isCurrent: whether everything in the folder was taken; else it is listed again soon.
     func wait(orReadable wake: Int32, isCurrent: Bool) {
-        if !isCurrent { nextRescan = min(nextRescan, Self.now() + rest(FolderLimits.retryMilliseconds)) }
+        if !isCurrent { nextRescan = min(nextRescan, Self.now() + interval(FolderLimits.retryMilliseconds)) }
         var nextLook = Self.now() + FolderLimits.rootMilliseconds
         while true {
             readEvents()
             let now = Self.now()
-            if events.takeStillFiles(at: now) { note(now) }
-            if now >= min(change.map(Self.due) ?? .max, nextRescan) { break }
+            if events.dropStillFiles(at: now) { note(now) }
+            if now >= min(pendingChange.map(Self.due) ?? .max, nextRescan) { break }
             if now >= nextLook {
                 if FileIdentity(at: FilePath.root.below(folder)) != identity {
                     events.isFolderRenamed = true
@@ -106,25 +114,28 @@ final class FolderWatcher {
                 }
                 nextLook = now + FolderLimits.rootMilliseconds
             }
-            let next = min(change.map(Self.due) ?? .max, events.nextStill ?? .max, nextRescan, nextLook)
+            let next = min(pendingChange.map(Self.due) ?? .max, events.nextStill ?? .max, nextRescan, nextLook)
             if poll(wake, milliseconds: Int32(clamping: max(0, next - now))) { break }
         }
-        change = nil
+        pendingChange = nil
     }
 
-    private func rest(_ milliseconds: Int) -> Int { max(milliseconds, cost * FolderLimits.rescanRest) }
+    /// A time between two listings, at least as long as listings may be apart.
+    private func interval(_ milliseconds: Int) -> Int { max(milliseconds, listingCost * FolderLimits.rescanRest) }
 
+    /// When the folder is listed for a change: after quiet, but not too long after the first change.
     private static func due(_ change: (first: Int, last: Int)) -> Int {
         min(change.last + FolderLimits.quietMilliseconds, change.first + FolderLimits.longestMilliseconds)
     }
 
+    /// Notes that something may have changed.
     private func note(_ now: Int) {
-        change = (change?.first ?? now, now)
+        pendingChange = (pendingChange?.first ?? now, now)
     }
 
     // MARK: Events
 
-    /// Takes in the events that have come, as many as may be taken at once: a busy writer must not keep the watcher from
+    /// Takes in the events that have come, up to a limit, so that a busy writer does not keep the watcher from
     /// everything else.
     private func readEvents() {
         let size = FolderLimits.eventBytes
@@ -152,30 +163,31 @@ final class FolderWatcher {
         let now = Self.now()
         func has(_ flags: Int32...) -> Bool { flags.contains { event.mask & UInt32(bitPattern: $0) != 0 } }
         if has(IN_Q_OVERFLOW) { return note(now) }
-        // Of a watch that is there no more.
+        // The event of a watch that was removed.
         guard let parent = folders[event.wd], !has(IN_IGNORED) else { return }
         if name.isEmpty { return note(now) }
         let path = parent.appending(name)
         if has(Int32(bitPattern: UInt32(IN_ISDIR))) {
             if name.first != UInt8(ascii: ".") {
-                handleFolder(path, isRenamed: has(IN_MOVED_TO), isNew: has(IN_CREATE), now)
+                handleFolder(path, isRenamed: has(IN_MOVED_TO), isNew: has(IN_CREATE), at: now)
             }
         } else if has(IN_MODIFY) || has(IN_CREATE) && !isLink(path) {
-            events.isWritten(path, in: folder, at: now)
+            events.noteWrite(to: path, in: folder, at: now)
         } else {
-            let whole = events.isFinished(path, isOver: has(IN_CLOSE_WRITE, IN_MOVED_TO, IN_DELETE, IN_CREATE))
-            // A file with another suffix is none of ours, but a link to a folder can have any name.
-            let isNews = noted.contains(path) || has(IN_CREATE, IN_MOVED_TO, IN_DELETE, IN_MOVED_FROM) && isPage(path)
+            let whole = events.noteChange(of: path, endsWriting: has(IN_CLOSE_WRITE, IN_MOVED_TO, IN_DELETE, IN_CREATE))
+            // Other files are of no interest, but a link to a folder can have any name.
+            let isNews = notable.contains(path) || has(IN_CREATE, IN_MOVED_TO, IN_DELETE, IN_MOVED_FROM) && isPage(path)
             if isNews || whole.contains(where: isPage) || has(IN_CREATE, IN_MOVED_TO) && isLink(path) { note(now) }
         }
     }
 
+    /// Whether a path may be that of a page file or of the gazetteer.
     private func isPage(_ path: FilePath) -> Bool {
         (path.withoutPageSuffix != nil || path == FolderListing.gazetteer) && path.name.first != UInt8(ascii: ".")
     }
 
-    /// A new folder is watched at once: what is written to it is told from then on.
-    private func handleFolder(_ path: FilePath, isRenamed: Bool, isNew: Bool, _ now: Int) {
+    /// Watches a new folder at once, so that what is written to it from now on brings events.
+    private func handleFolder(_ path: FilePath, isRenamed: Bool, isNew: Bool, at now: Int) {
         if isRenamed { events.isFolderRenamed = true }
         if isNew, case let watch = inotify_add_watch(descriptor, path.below(folder), Self.mask), watch >= 0 {
             folders[watch] = path
@@ -190,11 +202,11 @@ final class FolderWatcher {
 
     // MARK: The system
 
-    /// Waits for an event; whether `wake` can be read.
+    /// Waits for an event; returns whether `wake` can be read.
     private func poll(_ wake: Int32, milliseconds: Int32) -> Bool {
         var descriptors = [
             pollfd(fd: wake, events: Int16(POLLIN), revents: 0),
-            // A negative one is passed over (poll(2)).
+            // poll(2) passes over a negative descriptor.
             pollfd(fd: descriptor, events: Int16(POLLIN), revents: 0),
         ]
         while Glibc.poll(&descriptors, 2, milliseconds) < 0 && errno == EINTR {}

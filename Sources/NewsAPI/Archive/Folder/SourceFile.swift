@@ -1,17 +1,21 @@
 import Glibc
 
-/// A page file as it was listed.
+/// A page file as the folder's listing found it.
 struct SourceFile: Sendable {
-    /// What tells that a file has not changed since, without reading it.
+    /// What the system says of a file that changes when the file changes; equal stamps mean that it need not be read
+    /// again.
     struct Stamp: Sendable, Hashable {
         /// Which file it is, whatever its path.
         let identity: FileIdentity
+        /// Length of the file.
         let bytes: Int
+        /// Time of the last change of the content (mtime), which programs can set.
         private let modified: Time
-        /// Moves also when a file is replaced by one with an older modification time.
+        /// Time of the last change of content or attributes (ctime), which programs cannot set: it moves also when a
+        /// file is replaced by one with an older modification time.
         private let changed: Time
 
-        /// As the system gives it; a file's time may be any number of seconds, too many to count in nanoseconds.
+        /// A time as the system gives it. A file's may be any number of seconds, too many to count in nanoseconds.
         struct Time: Sendable, Hashable, Comparable {
             let seconds: Int
             let nanoseconds: Int
@@ -26,11 +30,12 @@ struct SourceFile: Sendable {
                 nanoseconds = time.tv_nsec
             }
 
-            /// For a time of the clock's, which is far from the ends of the range, and less than a day.
+            /// The time `duration` later. Only for times of the clock, which are far from the ends of the range, and
+            /// for less than a day.
             func moved(by duration: Duration) -> Time {
                 let sum = nanoseconds + Int(duration / .nanoseconds(1))
                 let whole = 1_000_000_000
-                // Rounded down, so that the nanoseconds are none below zero.
+                // Rounded down, so that the nanoseconds are never negative.
                 let seconds = sum >= 0 ? sum / whole : -((-sum + whole - 1) / whole)
                 return Time(seconds: self.seconds + seconds, nanoseconds: sum - seconds * whole)
             }
@@ -53,12 +58,12 @@ struct SourceFile: Sendable {
             changed = Time(status.st_ctim)
         }
 
-        /// Whether a change after `time` is sure to change the stamp: the kernel stamps files by its timer tick, 10 ms at
-        /// most.
+        /// Whether any change after `time` will change the stamp too: the file's last change is longer ago than a tick
+        /// of the kernel's clock, 10 ms at most, by which it stamps files.
         func isSettled(at time: Time) -> Bool { isStill(for: .milliseconds(20), at: time) }
 
-        /// Whether the file was last changed so long before `time`, or says that it will be: where clocks differ, or one was
-        /// set back, a file that is written to now is stamped anew all the same.
+        /// Whether the file was last changed more than `age` before `time`. Also when its stamp is as far in the
+        /// future: clocks differ or one was set back, and a write now would stamp it anew all the same.
         func isStill(for age: Duration, at time: Time) -> Bool {
             changed < time.moved(by: .zero - age) || changed > time.moved(by: age)
         }
@@ -66,6 +71,6 @@ struct SourceFile: Sendable {
 
     let path: FilePath
     let stamp: Stamp
-    /// The path that a link leads to; nil where the file lies here itself.
+    /// The real path of the file when `path` is a link to it; nil when it is no link.
     let target: [UInt8]?
 }

@@ -1,10 +1,12 @@
 /// Gathers the placed lines of a page into drafts of articles, and furniture.
 struct ArticleBuilder {
+    /// The articles, in page order.
     private(set) var drafts: [ArticleDraft] = []
     private(set) var furniture: [(kind: Furniture.Kind, range: Range<Int>)] = []
 
     private let units: Units
     private let text: FoldedPage
+    /// The label under which the next articles stand.
     private var section: String?
 
     init(_ text: FoldedPage) {
@@ -12,11 +14,17 @@ struct ArticleBuilder {
         units = text.units
     }
 
+    /// Gathers all lines of a page.
+    ///
+    /// - Parameters:
+    ///   - placed: the lines in page order, with their roles.
+    ///   - lines: the lines that `placed` refers to by index.
     mutating func build(_ placed: [PlacedLine], of lines: [ClassifiedLine]) {
-        for place in placed {
-            let margin = place.margin.map(Int.init)
-            if place.startsArticle {
-                // Where an article begins the one above ends; without a title nothing was weighed.
+        for placedLine in placed {
+            let margin = placedLine.margin.map(Int.init)
+            if placedLine.startsArticle {
+                // The decision that an article begins here is also the one that the article above ends; without a title
+                // there was none, and the margin is 0.
                 let margin = margin ?? 0
                 if !drafts.isEmpty { drafts[drafts.count - 1].lowerMargin(to: margin) }
                 drafts.append(ArticleDraft(section: section))
@@ -24,7 +32,7 @@ struct ArticleBuilder {
             } else if let margin {
                 drafts[drafts.count - 1].lowerMargin(to: margin)
             }
-            add(lines[Int(place.index)], as: place.role)
+            add(lines[Int(placedLine.index)], as: placedLine.role)
         }
         for index in drafts.indices {
             drafts[index].finish()
@@ -51,7 +59,7 @@ struct ArticleBuilder {
         drafts[drafts.count - 1].append(kind, range)
     }
 
-    /// A line of body text: its dateline, its part of a paragraph, its byline.
+    /// Appends a line of body text: its dateline, then its part of a paragraph, then its byline.
     private mutating func appendBody(_ line: ClassifiedLine, continues: Bool) {
         var body = line.range
         if let dateline = line.dateline {
@@ -79,6 +87,7 @@ struct ArticleBuilder {
 
     // MARK: Bylines
 
+    /// The people of an article: of its dateline, its bylines and its captions.
     private func byline(of draft: ArticleDraft) -> Byline {
         let parser = BylineParser(units, printed: text.printed)
         let printed = draft.ranges(of: .byline)

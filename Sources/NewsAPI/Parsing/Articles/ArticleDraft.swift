@@ -1,6 +1,13 @@
-/// An article while it is being put together, in units of folded text.
+/// An article while it is being put together. Ranges are of the units of a `FoldedPage`.
+///
+/// The words of this folder: *title lines* look like a title. Adjacent ones are read as one: as the title with which an
+/// article begins (*kicker*, *headline*, *subtitle*), or as *subheads* of the article above. A *reading* is one way to
+/// read all title lines of a page; its *score* is the sum of `Weights`, and the reading with the highest score decides
+/// (`HeadlineDecoder`). The *margin* of a decision is by how much that score is higher than with this decision
+/// reversed. A *block* is one title line, paragraph, byline or the like; a *part* is a range of it that no column break
+/// interrupts. The *lead* is the first paragraph.
 struct ArticleDraft {
-    /// A stretch of text and what it is: one for each block, and one more for each column break inside it.
+    /// A part of a block and what the block is: a block is one part, and one more for each column break inside it.
     struct Part {
         let kind: BlockKind
         /// Number of the block in the article.
@@ -8,15 +15,18 @@ struct ArticleDraft {
         let range: Range<Int>
     }
 
-    /// Block by block.
+    /// In page order; block by block after `finish`.
     private(set) var parts: [Part] = []
-    /// Number of the paragraph that a broken column goes on with.
+    /// Number of the last paragraph's block, as the paragraph may go on behind a column break.
     private var openParagraph: Int?
+    /// Number of blocks so far.
     private var blocks = 0
     /// The least margin of the decisions that made the article what it is: where it begins and ends, and its subheads.
     private(set) var margin = Weights.certain
+    /// The label that the article stands under.
     var section: String?
     var byline = Byline()
+    /// The names in the dateline.
     var datelineCredits: Range<Int>?
 
     init(section: String?) {
@@ -24,13 +34,14 @@ struct ArticleDraft {
         parts.reserveCapacity(16)
     }
 
+    /// Adds a block.
     mutating func append(_ kind: BlockKind, _ range: Range<Int>) {
         parts.append(Part(kind: kind, block: blocks, range: range))
         if kind == .paragraph { openParagraph = blocks }
         blocks += 1
     }
 
-    /// Goes on with the last paragraph, whatever was printed below it, or begins the first one.
+    /// Adds text to the last paragraph, whatever was printed below it, or begins the first one.
     mutating func continueParagraph(_ range: Range<Int>) {
         guard let openParagraph else { return append(.paragraph, range) }
         parts.append(Part(kind: .paragraph, block: openParagraph, range: range))
@@ -54,14 +65,16 @@ struct ArticleDraft {
         return extent
     }
 
+    /// All parts of the blocks of a kind.
     func ranges(of kind: BlockKind) -> [Range<Int>] {
         parts.filter { $0.kind == kind }.map(\.range)
     }
 
+    /// The first part of the first block of a kind.
     func first(_ kind: BlockKind) -> Range<Int>? {
         parts.first { $0.kind == kind }?.range
     }
 
-    /// The first paragraph, which tells when and where.
+    /// The beginning of the first paragraph, which tells when and where.
     var lead: Range<Int>? { first(.paragraph) }
 }

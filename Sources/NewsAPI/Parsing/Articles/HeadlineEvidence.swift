@@ -1,12 +1,12 @@
-/// What speaks for a run of title lines being a headline and not a subhead, apart from the article above.
+/// What title lines and the text below them say for a headline, and against a subhead.
 struct HeadlineEvidence {
-    /// The day of an event opens a news text.
+    /// News opens with one of these, or with the day of the event.
     private static let newsOpeners = PhraseSet("近日 日前 昨日 昨天 昨晚 今日 今天 本报讯")
     private static let numbers = PhraseSet("一、 二、 三、 四、 五、 六、 七、 八、 九、 十、 (一) (二) (三) (四) (五) (六) 之一 之二 之三")
 
-    /// Lines to look for the next title in.
+    /// Lines, above and below a title, in which the next title is looked for.
     private static let reach = 12
-    /// So many articles show the habit of a page.
+    /// So many articles show that it is a habit of the page to part them by wide gaps.
     private static let fewestParted = 2
 
     private let units: Units
@@ -14,8 +14,10 @@ struct HeadlineEvidence {
     private let parts: TitleParts
     private let fragments: FragmentRules
     private var topics: TopicShift
+    /// Median distance from a line that carries text to the next, in lines of the page.
     private let usualGap: Int
-    /// Whether more blank lines than usual stand above every title with a dateline or byline below.
+    /// Whether more blank lines than usual stand above every title with a dateline or byline below, of which there are
+    /// at least `fewestParted`.
     private let gapsPartArticles: Bool
 
     init(_ units: Units, _ lines: [ClassifiedLine]) {
@@ -29,46 +31,46 @@ struct HeadlineEvidence {
         gapsPartArticles = Self.gapsPartArticles(lines, wider: usualGap)
     }
 
-    /// Positive for a headline, negative for a subhead.
-    mutating func weight(of run: Range<Int>) -> Int {
-        let title = lines[run.lowerBound].range
+    /// The weight of title lines that stand together, positive for a headline, negative for a subhead.
+    mutating func weight(of titleLines: Range<Int>) -> Int {
+        let title = lines[titleLines.lowerBound].range
         switch StandingHeads.kind(title, of: units) {
         case .article: return Weights.certain
-        case .part: return run.count > 1 ? Weights.label : -Weights.certain
+        case .part: return titleLines.count > 1 ? Weights.label : -Weights.certain
         case nil: break
         }
-        if run.contains(where: { lines[$0].isListed }) { return Weights.certain }
-        if lines.opensArticle(at: run.upperBound, isCut: isCut) { return Weights.certain }
-        guard let follower = lines.textIndex(from: run.upperBound) else { return 0 }
-        if parts.isHeadOfItems(title, above: lines[follower].range) || isLabelled(run) { return Weights.label }
-        return shape(of: run) + parallel(run) + opening(of: lines[follower].range) + topic(of: run) + gap(above: run)
-            + Weights.bias
+        if titleLines.contains(where: { lines[$0].isListed }) { return Weights.certain }
+        if lines.opensArticle(at: titleLines.upperBound, isCut: isCut) { return Weights.certain }
+        guard let follower = lines.textIndex(from: titleLines.upperBound) else { return 0 }
+        if parts.isHeadOfItems(title, above: lines[follower].range) || isLabelled(titleLines) { return Weights.label }
+        return shape(of: titleLines) + parallel(titleLines) + opening(of: lines[follower].range) + topic(of: titleLines)
+            + gap(above: titleLines) + Weights.bias
     }
 
+    /// Whether a line that looks like a title is the beginning of the text below.
     private func isCut(_ index: Int) -> Bool {
         fragments.isFragment(lines[index].range, before: lines[index + 1].range)
     }
 
     /// `■某某专栏` above the title
-    private func isLabelled(_ run: Range<Int>) -> Bool {
-        guard run.count > 1, UnitSet.ornaments.contains(units[lines[run.lowerBound].range.lowerBound]) else {
-            return false
-        }
-        return parts.isLabel(lines[run.lowerBound].range, above: lines[run.lowerBound + 1].range)
+    private func isLabelled(_ titleLines: Range<Int>) -> Bool {
+        guard titleLines.count > 1, UnitSet.ornaments.contains(units[lines[titleLines.lowerBound].range.lowerBound])
+        else { return false }
+        return parts.isLabel(lines[titleLines.lowerBound].range, above: lines[titleLines.lowerBound + 1].range)
     }
 
     // MARK: Evidence
 
     /// Headlines are longer, of more lines and clauses.
-    private func shape(of run: Range<Int>) -> Int {
-        let titles = run.map { lines[$0].range }
+    private func shape(of titleLines: Range<Int>) -> Int {
+        let titles = titleLines.map { lines[$0].range }
         let longest = titles.map(units.length).max() ?? 0
         var weight = longest >= 20 ? Weights.veryLong : longest >= 14 ? Weights.long : 0
-        if run.count > 1 {
-            weight += parts.isSubtitle(titles[run.count - 1]) ? Weights.withSubtitle : Weights.severalLines
+        if titleLines.count > 1 {
+            weight += parts.isSubtitle(titles[titleLines.count - 1]) ? Weights.withSubtitle : Weights.severalLines
         }
         let first = titles[0]
-        if run.count == 1, units[first.lowerBound] == 0x201C, units[first.upperBound - 1] == 0x201D {
+        if titleLines.count == 1, units[first.lowerBound] == 0x201C, units[first.upperBound - 1] == 0x201D {
             weight += Weights.quotation
         }
         if Self.numbers.match(units, at: first.lowerBound, before: first.upperBound) > 0 { weight += Weights.numbered }
@@ -77,10 +79,10 @@ struct HeadlineEvidence {
     }
 
     /// Subheads of an article are built alike: as long, with the same beginning, or with a colon at the same place.
-    private func parallel(_ run: Range<Int>) -> Int {
-        guard run.count == 1,
-            isParallel(run.lowerBound, titleBelow(run.lowerBound))
-                || isParallel(run.lowerBound, titleAbove(run.lowerBound))
+    private func parallel(_ titleLines: Range<Int>) -> Int {
+        guard titleLines.count == 1,
+            isParallel(titleLines.lowerBound, titleBelow(titleLines.lowerBound))
+                || isParallel(titleLines.lowerBound, titleAbove(titleLines.lowerBound))
         else { return 0 }
         return Weights.parallel
     }
@@ -98,12 +100,13 @@ struct HeadlineEvidence {
         title.prefix(12).first { units[$0] == 0x3A }.map { $0 - title.lowerBound }
     }
 
-    /// The single title line above text that comes next.
+    /// Index of the next title line below, if it stands alone above text.
     private func titleBelow(_ index: Int) -> Int? {
         let next = lines[(index + 1)...].prefix(Self.reach).firstIndex { $0.kind == .title }
         return next.flatMap { isSingle($0) ? $0 : nil }
     }
 
+    /// Index of the next title line above, if it stands alone above text.
     private func titleAbove(_ index: Int) -> Int? {
         let last = lines[..<index].suffix(Self.reach).lastIndex { $0.kind == .title }
         return last.flatMap { isSingle($0) ? $0 : nil }
@@ -124,9 +127,10 @@ struct HeadlineEvidence {
         return isContinuing ? Weights.continuingOpening : 0
     }
 
-    private mutating func topic(of run: Range<Int>) -> Int {
-        let title = lines[run.lowerBound].range.lowerBound..<lines[run.upperBound - 1].range.upperBound
-        let next = lines[run.upperBound...].firstIndex { $0.kind == .title }
+    /// A new article brings new words; a subhead goes on with those of the text above.
+    private mutating func topic(of titleLines: Range<Int>) -> Int {
+        let title = lines[titleLines.lowerBound].range.lowerBound..<lines[titleLines.upperBound - 1].range.upperBound
+        let next = lines[titleLines.upperBound...].firstIndex { $0.kind == .title }
         let end = next.map { lines[$0].range.lowerBound } ?? units.count
         guard let repeated = topics.repeated(title: title, before: end) else { return 0 }
         let byTitle = repeated.title == 0 ? Weights.newTitleWords : repeated.title > 35 ? Weights.oldTitleWords : 0
@@ -134,10 +138,10 @@ struct HeadlineEvidence {
         return byTitle + byText
     }
 
-    /// More blank lines than usual stand above an article.
-    private func gap(above run: Range<Int>) -> Int {
-        guard run.lowerBound > 0 else { return 0 }
-        let isWide = lines[run.lowerBound].number - lines[run.lowerBound - 1].number > usualGap
+    /// More blank lines than usual stand above a headline.
+    private func gap(above titleLines: Range<Int>) -> Int {
+        guard titleLines.lowerBound > 0 else { return 0 }
+        let isWide = lines[titleLines.lowerBound].number - lines[titleLines.lowerBound - 1].number > usualGap
         if gapsPartArticles { return isWide ? Weights.habitualGap : -Weights.habitualGap }
         return isWide ? Weights.wideGap : 0
     }

@@ -1,10 +1,12 @@
-/// Proves of a parsed page that every character is in one piece or in furniture, and in no two.
+/// Proves that every character of a parsed page is in exactly one piece of an article or of furniture, or says which
+/// are not.
 struct LosslessCheck {
-    /// What of the page is in no range: one range for each stretch on a line, in order.
+    /// Byte ranges of text that is in no piece, each on one line, in page order.
     private(set) var lost: [Range<UInt32>] = []
-    /// The ranges that begin before an earlier one has ended.
+    /// Byte ranges of the pieces that begin before an earlier one has ended.
     private(set) var repeated: [Range<UInt32>] = []
 
+    /// - Parameter covered: byte ranges of all pieces of articles and furniture, in any order.
     init(_ page: PageText, covered: [Range<UInt32>]) {
         var offset = 0
         for range in covered.sorted(by: { $0.lowerBound < $1.lowerBound }) {
@@ -15,6 +17,7 @@ struct LosslessCheck {
         Self.addText(of: page, offset..<page.bytes.count, to: &lost)
     }
 
+    /// Adds the text in a gap between pieces, line by line, without white space around it.
     private static func addText(of page: PageText, _ gap: Range<Int>, to lost: inout [Range<UInt32>]) {
         page.bytes.withUnsafeBufferPointer { bytes in
             var offset = gap.lowerBound

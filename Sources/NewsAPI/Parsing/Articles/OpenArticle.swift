@@ -1,8 +1,10 @@
-/// What is known of the article that the current line would belong to, and what speaks for its ending there.
+/// The article that the current line would belong to: what `HeadlineDecoder` must know of it to score the lines below,
+/// and nothing else, so that equal values score alike.
 struct OpenArticle: Equatable {
+    /// Where the writer is named.
     enum Signature {
         case none
-        /// In the dateline.
+        /// In its dateline.
         case dateline
         /// Above the text.
         case top
@@ -18,7 +20,7 @@ struct OpenArticle: Equatable {
     private(set) var hasEnded = false
     private(set) var hasSubheads = false
 
-    /// More paragraphs than this are no lead.
+    /// Fewer paragraphs than this may be no more than a lead.
     private static let manyParagraphs = 3
 
     mutating func addSubhead() {
@@ -31,7 +33,8 @@ struct OpenArticle: Equatable {
             && (hasDateline || hasEnded || signature != .none || paragraphs >= Self.manyParagraphs)
     }
 
-    /// Takes a line that is no title, and says what speaks against it in this article.
+    /// Takes a line that is no title line. Returns the weight of what speaks against the line in this article, 0 if
+    /// nothing does.
     mutating func add(_ line: ClassifiedLine) -> Int {
         switch line.kind {
         case .title: return 0
@@ -54,6 +57,7 @@ struct OpenArticle: Equatable {
         return line.creditStart != nil ? sign(line.namesWriter) : 0
     }
 
+    /// Takes a byline; the weight returned speaks against a second one below the text.
     private mutating func sign(_ namesWriter: Bool) -> Int {
         let wasEnded = hasEnded
         if paragraphs > 0 { hasEnded = true }
@@ -63,9 +67,9 @@ struct OpenArticle: Equatable {
         return isSecond ? Weights.secondSignature : 0
     }
 
-    /// The score of ending here: an article ends with text, most often signed.
+    /// The weight of ending here: an article ends with text, most often signed.
     ///
-    /// - Parameter isSigned: whether the page prints datelines or signatures at all.
+    /// - Parameter isSigned: whether the page has datelines or names writers at all.
     func ending(onSignedPage isSigned: Bool) -> Int {
         if paragraphs == 0 { return Weights.empty }
         if hasEnded { return Weights.ended }
@@ -77,7 +81,7 @@ struct OpenArticle: Equatable {
         }
     }
 
-    /// The score of a subhead here.
+    /// The weight of a subhead here.
     var subhead: Int {
         // A byline may stand below the lead, with subheads to follow.
         let isBelowLead = !hasDateline && paragraphs < Self.manyParagraphs

@@ -1,10 +1,11 @@
 import Foundation
 
-/// Makes the page of its drafts: names, dates, districts, and the proof that nothing was lost.
+/// Makes a page of its drafts: ids, dates, districts, and the proof that nothing was lost.
 struct PageAssembler {
     private static let clauseEnds = UnitSet("。,!?;:…")
 
     private let file: String
+    /// Name of the page.
     private let name: String
     private let decoded: DecodedPage
     private let text: FoldedPage
@@ -35,11 +36,11 @@ struct PageAssembler {
         var days: [DateResolver.Day?] = []
         let titles = drafts.map { string(.headline, of: $0) ?? beginning(of: $0) }
         let ids = ArticleIDs.of(zip(drafts, titles).map(idSource)) { fingerprint(of: drafts[$0]) }
-        var place = 0
+        var lineHint = 0
         for (index, draft) in drafts.enumerated() {
             let day = dates.day(of: draft)
             days.append(day)
-            articles.append(article(draft, day, ids[index], title: titles[index], near: &place))
+            articles.append(article(draft, day, ids[index], title: titles[index], near: &lineHint))
         }
         var furniture = self.furniture()
         let check = LosslessCheck(decoded.text, covered: Self.covered(articles, furniture))
@@ -53,6 +54,7 @@ struct PageAssembler {
             warnings: decoded.warnings + warnings(of: check) + warnings(of: articles), districts: gazetteer.districts)
     }
 
+    /// The byte ranges of all pieces of articles and furniture.
     private static func covered(_ articles: [ParsedArticle], _ furniture: [Furniture]) -> [Range<UInt32>] {
         var covered: [Range<UInt32>] = []
         covered.reserveCapacity(articles.reduce(furniture.count) { $0 + $1.pieces.count })
@@ -63,12 +65,13 @@ struct PageAssembler {
         return covered
     }
 
+    /// The placed furniture, one piece for each printed line.
     private func furniture() -> [Furniture] {
         var furniture: [Furniture] = []
         var pieces: [FoldedPage.Piece] = []
-        var place = 0
+        var lineHint = 0
         for placed in placedFurniture {
-            text.addPieces(of: placed.range, near: &place, to: &pieces)
+            text.addPieces(of: placed.range, near: &lineHint, to: &pieces)
             for piece in pieces { furniture.append(Furniture(kind: placed.kind, range: piece.range, line: piece.line)) }
             pieces.removeAll(keepingCapacity: true)
         }
@@ -89,7 +92,7 @@ struct PageAssembler {
         return lost + repeated
     }
 
-    /// A headline made of the text is a guess that somebody should look at.
+    /// Where no headline is printed, one is made of the text: a guess that somebody should look at.
     private func warnings(of articles: [ParsedArticle]) -> [ParseWarning] {
         articles.filter { article in !article.pieces.contains { $0.kind == .headline } }.map { article in
             ParseWarning(
@@ -101,28 +104,28 @@ struct PageAssembler {
     // MARK: Articles
 
     private func article(
-        _ draft: ArticleDraft, _ day: DateResolver.Day?, _ ids: ArticleIDs, title: String, near line: inout Int
+        _ draft: ArticleDraft, _ day: DateResolver.Day?, _ ids: ArticleIDs, title: String, near lineHint: inout Int
     ) -> ParsedArticle {
-        let (pieces, lines) = pieces(of: draft, near: &line)
-        let place = districts.resolve(draft)
+        let (pieces, lines) = pieces(of: draft, near: &lineHint)
+        let resolved = districts.resolve(draft)
         var characters = 0
         for part in draft.parts where part.kind.isBody { characters += text.units.length(part.range) }
         return ParsedArticle(
             ids: ids, title: title, kicker: string(.kicker, of: draft),
-            subtitle: string(.subtitle, of: draft), section: draft.section, district: place.district,
-            mentions: place.mentions,
+            subtitle: string(.subtitle, of: draft), section: draft.section, district: resolved.district,
+            mentions: resolved.mentions,
             date: day.map { ArticleDate(date: $0.date, text: text.string($0.range), basis: $0.basis) },
             dateline: string(.dateline, of: draft), byline: draft.byline, pieces: pieces, lines: lines,
             confidence: Self.confidence(margin: draft.margin), characters: characters)
     }
 
-    /// The logistic function of the margin, as scores that are sums of evidence are commonly read.
+    /// The logistic function of the margin, the common way to make a probability of a sum of evidence.
     private static func confidence(margin: Int) -> Double {
         1 / (1 + exp(-Double(margin) / Weights.marginScale))
     }
 
-    /// Characters of a text's beginning that may be part of an id: enough to tell two picture captions apart, few enough
-    /// that an edit further down leaves the id as it is.
+    /// Characters of a text's beginning that may be part of an id: enough to tell two picture captions apart, few
+    /// enough that an edit further down leaves the id as it is.
     private static let charactersInID = 48
 
     private func idSource(_ draft: ArticleDraft, title: String) -> ArticleIDs.Source {
@@ -130,7 +133,7 @@ struct PageAssembler {
         fingerprint.combine(name)
         fingerprint.combine(title)
         let headline = fingerprint.value
-        // As the rules read it, without blanks: columns broken elsewhere are the same text.
+        // Units without blanks, so that the id stays when columns are broken elsewhere.
         var rest = Self.charactersInID
         for part in draft.parts where !part.kind.isTitle {
             for index in part.range where text.units[index] != FoldedPage.blank {
@@ -150,6 +153,7 @@ struct PageAssembler {
         return fingerprint.value
     }
 
+    /// The text of all parts of a kind, joined by blanks; nil when there is none.
     private func string(_ kind: BlockKind, of draft: ArticleDraft) -> String? {
         var joined: String?
         for part in draft.parts where part.kind == kind {
@@ -167,14 +171,14 @@ struct PageAssembler {
     }
 
     /// The pieces of an article, and its first and last line.
-    private func pieces(of draft: ArticleDraft, near line: inout Int) -> ([Piece], ClosedRange<Int>) {
+    private func pieces(of draft: ArticleDraft, near lineHint: inout Int) -> ([Piece], ClosedRange<Int>) {
         var pieces: [Piece] = []
         pieces.reserveCapacity(draft.parts.count)
         var printed: [FoldedPage.Piece] = []
         var block: Int?
         var (first, last) = (Int.max, 0)
         for part in draft.parts {
-            text.addPieces(of: part.range, near: &line, to: &printed)
+            text.addPieces(of: part.range, near: &lineHint, to: &printed)
             for piece in printed {
                 pieces.append(Piece(kind: part.kind, continuesBlock: part.block == block, range: piece.range))
                 block = part.block

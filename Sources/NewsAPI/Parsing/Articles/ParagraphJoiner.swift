@@ -1,11 +1,14 @@
-/// Finds the paragraphs that are broken over columns: which lines go on with the sentence above them.
+/// Joins the paragraphs that are broken over columns: marks the lines that go on with the sentence above them.
 ///
-/// A line that looks like a title becomes text where the sentence above is unfinished, or the line below goes on with it.
+/// A line that looks like a title becomes text where the sentence above is unfinished or the line below continues it.
 struct ParagraphJoiner {
+    /// Begin an item of a list.
     private static let listHeads = PhraseSet("一、 二、 三、 四、 五、 六、 七、 八、 九、 十、 (一) (二) (三) 一是 二是 三是 第一 第二 ① ② ③ ● “ ■ ◆ ★")
+    /// Begin an item of a series inside a line.
     private static let seriesHeads = PhraseSet(":一是 ;二是 ;三是 ;四是 :第一 ;第二 ;第三 :首先 ;其次")
+    /// Stand behind the number of an item.
     private static let numberEnds = UnitSet(".、。)")
-    /// Of so many title-like lines in a row the last may be text.
+    /// Of title-like lines in a row, only the last so many may be the beginning of the text below.
     private static let mostTitleLines = 4
 
     private let units: Units
@@ -13,9 +16,9 @@ struct ParagraphJoiner {
     private let parts: TitleParts
     private let areIndented: Bool
     private var lines: [ClassifiedLine]
-    /// The last line of body text ends in mid-sentence.
+    /// Whether the last line of body text ends in mid-sentence.
     private var isOpen = false
-    /// Something stands above that may be the headline of what follows.
+    /// Whether something stands above that may be the headline of what follows.
     private var hasHeadline = false
 
     init(_ units: Units, _ lines: [ClassifiedLine]) {
@@ -26,7 +29,8 @@ struct ParagraphJoiner {
         areIndented = lines.areIndented
     }
 
-    mutating func run() -> [ClassifiedLine] {
+    /// The lines after joining.
+    mutating func joined() -> [ClassifiedLine] {
         var index = 0
         while index < lines.count {
             switch lines[index].kind {
@@ -45,6 +49,7 @@ struct ParagraphJoiner {
         return lines
     }
 
+    /// Makes a line text that continues the sentence above if that is open.
     private mutating func joinText(_ index: Int) {
         if lines[index].kind != .lead { lines[index].kind = .text }
         // Where all paragraphs are indented, an indented line begins one even when the sentence above lacks its end.
@@ -53,7 +58,7 @@ struct ParagraphJoiner {
         hasHeadline = true
     }
 
-    /// Settles a run of title-like lines, and says which line comes next.
+    /// Decides which of the title-like lines from `start` on are text, and returns the index of the line to go on with.
     private mutating func joinTitles(from start: Int) -> Int {
         var end = start
         while end < lines.count, lines[end].kind == .title { end += 1 }
@@ -80,6 +85,7 @@ struct ParagraphJoiner {
         return end
     }
 
+    /// Whether a title-like line is text that is cut and goes on in another line.
     private func isCut(_ index: Int, before next: Int) -> Bool {
         if lines[index].end == .colon, lines[next].kind != .title || hasTitleAbove(index) { return true }
         return !isListItem(lines[next].range) && fragments.isFragment(lines[index].range, before: lines[next].range)
@@ -116,10 +122,10 @@ struct ParagraphJoiner {
 }
 
 extension [ClassifiedLine] {
-    /// Whether the lines at a place can only be the beginning of an article's body: a dateline, or a byline with text
-    /// below.
+    /// Whether the lines from `index` on can only be the beginning of an article's body: a dateline, or a byline with
+    /// text below it.
     ///
-    /// - Parameter isCut: whether a title-like line is the beginning of the text below it.
+    /// - Parameter isCut: whether the title-like line at an index is the beginning of the text below it.
     func opensArticle(at index: Int, isCut: (Int) -> Bool) -> Bool {
         var index = index
         var isSigned = false
@@ -137,7 +143,7 @@ extension [ClassifiedLine] {
         return false
     }
 
-    /// The line of text that follows, furniture and captions passed over.
+    /// Index of the next line if it is text or a caption, lines that name a source passed over; nil if it is neither.
     func textIndex(from index: Int) -> Int? {
         var index = index
         while index < count {

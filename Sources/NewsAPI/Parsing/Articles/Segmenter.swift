@@ -1,13 +1,15 @@
-/// Divides the lines of a page into articles and furniture.
+/// Divides the lines of a page into articles and furniture, by giving each a role. It has nothing to do with the
+/// segments of the search index.
 struct Segmenter {
     private let units: Units
-    /// The lines, as their neighbours show them to be.
+    /// The lines of the page, their paragraphs joined.
     let lines: [ClassifiedLine]
     private let parts: TitleParts
-    /// How the titles that have not been placed are read.
+    /// How the title lines that have not been placed are read, in page order.
     private var decisions: ArraySlice<TitleDecision>
 
     private var placed: [PlacedLine] = []
+    /// The article that the next line would belong to; nil above the first.
     private var article: OpenArticle?
 
     private static let editorsNotes = PhraseSet("编者按: 编者的话: 【编者按】 [编者按]")
@@ -18,13 +20,14 @@ struct Segmenter {
     init(_ units: Units, _ lines: [ClassifiedLine]) {
         self.units = units
         var joiner = ParagraphJoiner(units, lines)
-        self.lines = joiner.run()
+        self.lines = joiner.joined()
         parts = TitleParts(units)
-        var divider = HeadlineDecoder(units, self.lines)
-        decisions = divider.run()[...]
+        var decoder = HeadlineDecoder(units, self.lines)
+        decisions = decoder.decode()[...]
     }
 
-    mutating func run() -> [PlacedLine] {
+    /// The lines of the page with their roles, in page order.
+    mutating func placeLines() -> [PlacedLine] {
         placed.reserveCapacity(lines.count)
         var index = 0
         while index < lines.count {
@@ -42,6 +45,7 @@ struct Segmenter {
         return placed
     }
 
+    /// Gives a line its role.
     private mutating func place(_ index: Int, _ role: LineRole, startsArticle: Bool = false, margin: Int? = nil) {
         if startsArticle { article = OpenArticle() }
         var line = lines[index]
@@ -82,78 +86,84 @@ struct Segmenter {
 
     // MARK: Titles
 
-    /// Places a run of title lines, and says which line comes next.
+    /// Places the title lines from `start` on, and returns the index of the line behind them.
     private mutating func placeTitles(from start: Int) -> Int {
         var end = start
         while end < lines.count, lines[end].kind == .title { end += 1 }
-        let run = start..<end
+        let titleLines = start..<end
         let decision = decisions.popFirst()
         let isOpen = article.map { $0.paragraphs > 0 && !$0.hasEnded } ?? false
         if lines.textIndex(from: end) == nil, !lines.opensArticle(at: end, isCut: { _ in false }) {
-            // With no text below: furniture, the end of an article's text, or an article that is all title.
-            if let kind = furniture(at: run) {
-                for index in run { place(index, .furniture(kind)) }
+            // Without text below they are furniture, the end of an article's text, or an article that is all title.
+            if let kind = furniture(at: titleLines) {
+                for index in titleLines { place(index, .furniture(kind)) }
             } else if isOpen {
-                placeRows(run)
+                placeRows(titleLines)
             } else {
-                placeArticle(run)
+                placeArticle(titleLines)
             }
         } else if decision?.beginsArticle ?? true || article == nil {
-            placeArticle(withoutRows(run, isOpen: isOpen), margin: decision?.margin)
-        } else if run.count >= Self.mostTitleLines {
-            placeRows(run)
+            placeArticle(withoutRows(titleLines, isOpen: isOpen), margin: decision?.margin)
+        } else if titleLines.count >= Self.mostTitleLines {
+            placeRows(titleLines)
         } else {
-            for index in run { place(index, .subhead, margin: decision?.margin) }
+            for index in titleLines { place(index, .subhead, margin: decision?.margin) }
         }
         return end
     }
 
-    /// What titles without text are above the first article with furniture below, or at the foot of the page.
-    private func furniture(at run: Range<Int>) -> Furniture.Kind? {
-        if article == nil, run.upperBound < lines.count, case .furniture(let kind) = lines[run.upperBound].kind,
-            kind != .source
+    /// The furniture that title lines without text belong to: the one below them when they stand above the first
+    /// article, the one above them at the foot of the page.
+    private func furniture(at titleLines: Range<Int>) -> Furniture.Kind? {
+        if article == nil, titleLines.upperBound < lines.count,
+            case .furniture(let kind) = lines[titleLines.upperBound].kind, kind != .source
         {
             return kind
         }
-        guard run.upperBound == lines.count, case .furniture(let kind)? = placed.last?.role, kind != .source else {
-            return nil
-        }
+        guard titleLines.upperBound == lines.count, case .furniture(let kind)? = placed.last?.role, kind != .source
+        else { return nil }
         return kind
     }
 
-    /// Of many title-like lines only the last can be the title of what follows: those behind the widest gap, else two.
-    /// The rows above them go to the article before, or are a poem of their own.
-    private mutating func withoutRows(_ run: Range<Int>, isOpen: Bool) -> Range<Int> {
-        guard run.count > Self.mostTitleLines else { return run }
-        let gaps = run.dropFirst().map { lines[$0].number - lines[$0 - 1].number }
+    /// Of more than `mostTitleLines` title lines only the last can be the title of what follows: those behind the
+    /// widest gap, else two. They are returned; the rows above them go to the article above when its text is open, and
+    /// else are an article of their own, a poem.
+    private mutating func withoutRows(_ titleLines: Range<Int>, isOpen: Bool) -> Range<Int> {
+        guard titleLines.count > Self.mostTitleLines else { return titleLines }
+        let gaps = titleLines.dropFirst().map { lines[$0].number - lines[$0 - 1].number }
         let widest = gaps.suffix(Self.mostTitleLines).max() ?? 0
-        var titles = run.suffix(2)
+        var titles = titleLines.suffix(2)
         if gaps.contains(where: { $0 < widest }), let last = gaps.lastIndex(of: widest) {
-            titles = run.suffix(gaps.count - last)
+            titles = titleLines.suffix(gaps.count - last)
         }
-        let rows = run.lowerBound..<titles.lowerBound
+        let rows = titleLines.lowerBound..<titles.lowerBound
         if isOpen { placeRows(rows) } else { placeArticle(rows) }
         return titles
     }
 
-    private mutating func placeRows(_ run: Range<Int>) {
-        for index in run { place(index, .body(continues: false), startsArticle: article == nil) }
+    /// Places lines as text, each a paragraph of its own.
+    private mutating func placeRows(_ rows: Range<Int>) {
+        for index in rows { place(index, .body(continues: false), startsArticle: article == nil) }
     }
 
-    private mutating func placeArticle(_ run: Range<Int>, margin: Int? = nil) {
-        var run = run
-        if run.count > 1, parts.isLabel(lines[run.lowerBound].range, above: lines[run.lowerBound + 1].range) {
-            place(run.lowerBound, .furniture(.sectionLabel))
-            run.removeFirst()
+    /// Places title lines that begin an article: label, title, author, verses.
+    private mutating func placeArticle(_ titleLines: Range<Int>, margin: Int? = nil) {
+        var titleLines = titleLines
+        if titleLines.count > 1,
+            parts.isLabel(lines[titleLines.lowerBound].range, above: lines[titleLines.lowerBound + 1].range)
+        {
+            place(titleLines.lowerBound, .furniture(.sectionLabel))
+            titleLines.removeFirst()
         }
         // A poem: title, author, verses.
-        let author = run.dropFirst().first.flatMap { parts.isAuthor(lines[$0].range) ? $0 : nil }
-        let titles = run.prefix(author != nil || run.count > Self.mostTitleLines ? 1 : Self.mostTitleLines)
+        let author = titleLines.dropFirst().first.flatMap { parts.isAuthor(lines[$0].range) ? $0 : nil }
+        let titles = titleLines.prefix(
+            author != nil || titleLines.count > Self.mostTitleLines ? 1 : Self.mostTitleLines)
         for (index, role) in zip(titles, parts.roles(titles.map { lines[$0].range })) {
             let isFirst = index == titles.lowerBound
             place(index, role, startsArticle: isFirst, margin: isFirst ? margin : nil)
         }
         if let author { place(author, .byline) }
-        placeRows((author.map { $0 + 1 } ?? titles.upperBound)..<run.upperBound)
+        placeRows((author.map { $0 + 1 } ?? titles.upperBound)..<titleLines.upperBound)
     }
 }

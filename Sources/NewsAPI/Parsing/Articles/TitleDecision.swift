@@ -1,10 +1,10 @@
-/// How a run of title lines is read.
+/// How title lines that stand together are read.
 struct TitleDecision {
-    /// Index of the first line of the run.
+    /// Index of the first of the lines.
     let line: Int
-    /// Whether an article begins with it, or it is a subhead.
+    /// Whether an article begins with the lines; if not, they are subheads of the one above.
     let beginsArticle: Bool
-    /// By how much the reading of the page scores higher than the same with this run read the other way, in the unit of
-    /// `Weights`.
+    /// By how much the reading of the page scores higher than the same with these lines read the other way, in the unit
+    /// of `Weights`.
     let margin: Int
 }

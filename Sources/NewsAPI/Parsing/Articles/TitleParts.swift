@@ -1,13 +1,14 @@
 /// Tells the parts of a title from each other: label, kicker, headline, subtitle, author.
 struct TitleParts {
+    /// End the label of a column, `身边的故事`.
     private static let labelEnds = PhraseSet(
         """
         快览 速览 简讯 快讯 短讯 要闻 播报 速递 快递 连连看 视点 观察 专栏 之窗 风采 动态 进行时 在行动 聚焦 前沿 热线 回音壁 新闻 资讯 传真 掠影 集锦
         集萃 微观 亮点 说事 论坛 人物 时评 短评 评论 专题 系列报道 特别报道 连续报道 专版 一线 在线 现场 故事 看点 点击 扫描 纵横 广角
         """)
-    /// Words that a title goes on behind.
+    /// A title does not end with these: it goes on in the next line.
     private static let links = UnitSet("的和与在将把被让使")
-    /// A place, not a person.
+    /// End the name of a place, and no person's.
     private static let placeEnds = UnitSet("区市县镇村省路局会街乡州山河湖")
 
     private let units: Units
@@ -16,7 +17,7 @@ struct TitleParts {
         self.units = units
     }
 
-    /// Whether a title is the name of a column, and the text below it a list of its items.
+    /// Whether a title is the label of a column, and the text below it a list of its items.
     func isHeadOfItems(_ title: Range<Int>, above text: Range<Int>) -> Bool {
         let first = units[text.lowerBound]
         return Self.labelEnds.matchEnd(units, of: title) > 0 && (UnitSet.ornaments.contains(first) || first == 0x3010)
@@ -47,10 +48,11 @@ struct TitleParts {
         return isPlain && label.count <= 4 && units.length(next) >= min(7, label.count + 4) && !isSubtitle(next)
     }
 
-    /// The part that each of the title lines plays.
+    /// The part that each of the lines of a title is.
     ///
-    /// A title turned over two lines is one headline. A line behind a dash or in brackets is a subtitle. Of two lines the second is the headline unless it is much
-    /// longer, or the first one names its subject before a colon; of three, the second is.
+    /// A title turned over two lines is one headline. A line behind a dash or in brackets is a subtitle. Of two other
+    /// lines the second is the headline, unless it is longer by more than a character, or the first one names its
+    /// subject before a colon; of three or more, the second is.
     func roles(_ lines: [Range<Int>]) -> [LineRole] {
         if lines.count == 2, isTurned(lines[0], to: lines[1]) { return [.headline, .headline] }
         var count = lines.count
@@ -67,6 +69,7 @@ struct TitleParts {
         }
     }
 
+    /// Whether a title line begins with a dash or a bracket.
     func isSubtitle(_ line: Range<Int>) -> Bool {
         units[line.lowerBound] == 0x2014 || units[line.lowerBound] == 0x28
     }
@@ -78,8 +81,9 @@ struct TitleParts {
             || units.length(next) <= 3 && units.length(line) >= 6 && next.allSatisfy { UnitSet.isHan(units[$0]) }
     }
 
+    /// Whether the first of two title lines is a kicker and the second the headline.
     private func isKicker(_ first: Range<Int>, above second: Range<Int>) -> Bool {
-        // `某某区:` above the headline tells whose news it is.
+        // A line that ends with a colon (`某某区:`), or a short sentence, tells whose news stands below: it is a kicker.
         let last = units[first.upperBound - 1]
         if last == 0x3A || UnitSet.sentenceEnd.contains(last) && units.length(first) <= 8 { return true }
         return !first.prefix(12).contains { units[$0] == 0x3A } && units.length(second) <= units.length(first) + 1

@@ -1,9 +1,11 @@
-/// What each piece of evidence counts when title lines are read as a headline or as a subhead.
+/// What each piece of evidence counts when title lines are read as a headline or as a subhead. Positive weights speak
+/// for the reading that their group names.
 ///
-/// Found by random search on the development pages, and on pages put together of their articles, with columns broken
-/// anew, without datelines, without bylines, and without both; docs/PARSING.md has the table and the scores.
+/// Found by random search on the development pages, and on pages made of their articles: with columns broken anew,
+/// without datelines, without bylines, and without both. docs/PARSING.md has the table and the scores.
 enum Weights {
-    // The title lines, for a headline.
+    // Evidence of the title lines, for a headline.
+    /// Also the highest margin of an article.
     static let certain = 40
     static let label = 24
     static let bias = -3
@@ -22,11 +24,11 @@ enum Weights {
     static let oldWords = -4
     static let wideGap = 5
     static let habitualGap = 12
-    // The text below, for a headline.
+    // Evidence of the text below, for a headline.
     static let newsOpening = 14
     static let continuingOpening = -10
 
-    // The article above, for its ending here.
+    // Evidence of the article above, for its end here.
     static let empty = -15
     static let ended = 4
     static let signedAbove = 1
@@ -34,10 +36,10 @@ enum Weights {
     static let creditedLead = -1
     static let anonymous = -8
     static let unsigned = 1
-    /// A dateline without a title, behind the text of another article.
+    /// The article ends before a dateline that has no title above it.
     static let untitled = -16
 
-    // The article above, for its going on.
+    // Evidence of the article above, for a line or subhead that goes on with it.
     static let secondSignature = -11
     static let subheadBelowSignature = -5
     static let anotherSubhead = 2

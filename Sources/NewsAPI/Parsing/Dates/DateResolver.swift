@@ -1,31 +1,38 @@
 /// Finds the day that an article speaks of, and the day of the issue.
+///
+/// The words of this folder: a *printed date* is a date as a text has it, often without a year (`PrintedDate`). The
+/// *issue* is the edition of the paper that the page belongs to; its date is printed on the page or is in the name of
+/// the file (`FileDate`). The *basis* of a date says where it, or its year, comes from. A *dateline* is the 电头 that
+/// opens an article, with the name of the paper or agency and often the day (`DatelineRules`).
 struct DateResolver {
-    /// Days without a number.
+    /// Tell of a day, and do not say which.
     private static let vague = PhraseSet("近日 日前 前不久 不久前 最近 连日来 近期 本周 上周 本月 上月")
     /// Days counted from the day of the issue.
     private static let counted: [(daysBefore: Int, words: PhraseSet)] = [
         (0, PhraseSet("今天 今日 今晨 今早 今晚")), (1, PhraseSet("昨天 昨日 昨晨 昨晚 昨夜")), (2, PhraseSet("前天 前日 前晚")),
     ]
     private static let dayMark = UInt16(0x65E5)
-    /// Behind a day of the month without its month; behind `3日` alone may stand a span.
+    /// One of these must stand behind a day of the month that has no month: `3日` alone may be a number of days.
     private static let afterDays = PhraseSet("上午 下午 中午 晚 晚上 凌晨 清晨 早上 傍晚 夜 从 在 , 电 获悉 召开 举行")
-    /// Before a number that counts days, or follows its month.
+    /// Before a number they show that it counts days, or that it follows its month.
     private static let beforeCounts = UnitSet("月第近每数约过达续/-.")
     private static let partsOfDay = PhraseSet("上午 下午 中午 晚上 晚间 凌晨 清晨 早上 傍晚 早晨 晚 夜 夜间")
-    /// Behind a date: it begins or ends a span, or sets a term.
+    /// Behind a date they show that it begins or ends a period, or is a deadline.
     private static let spans = PhraseSet("起 至 到 - — ~ 前 后 以前 以后 之前 之后 以来 开始")
-    /// Before the day of an earlier issue: 本报8月7日第六版.
+    /// Before a date they show that it is of an earlier issue: 本报8月7日第六版.
     private static let earlierIssues = PhraseSet("本报 本刊 本版")
-    /// Sets a clause apart, where a single dash stands between the ends of a span.
+    /// Set a clause apart; a single dash stands between the ends of a period.
     private static let dashes = PhraseSet("—— --")
+    /// Before a date they show that it begins or ends a period, or is a deadline.
     private static let beforeSpans = PhraseSet("截至 截止 截止到 自 从 到 至 - — ~")
-    /// Behind a year: the cohort of an examination, a season or a report, whose year is not the page's.
+    /// Behind a year they show that it is that of an examination, a season or a report, and not the page's.
     private static let cohorts = PhraseSet("高考 中考 考研 招生 招录 招考 报名 级 届 赛季 年报 奥运 全运 亚运 世界杯 规划")
-    /// Before and behind a year: another time than the page's.
+    /// Before and behind a year they show that it is another than the page's.
     private static let beforeOtherYears = PhraseSet("从 到 至 自 截至 预计 成立于 始建于 建于 自从 于 早在")
     private static let afterOtherYears = PhraseSet("以来 起 开始 前 后 底前")
 
-    /// News tells of what has been; of what will be, not more months ahead than this.
+    /// The most months by which a day without a year may come after the issue: news tells of what has been, and seldom
+    /// of what will be.
     private static let mostMonthsAhead = 2
 
     /// The year that the page speaks of.
@@ -33,6 +40,7 @@ struct DateResolver {
     /// The issue's date by the page, else by the name of the file.
     private let issue: PublishedDate?
     private let units: Units
+    /// All dates that the page prints, in order.
     private let dates: [PrintedDate]
     private let printedMonths: PrintedMonths
 
@@ -57,7 +65,7 @@ struct DateResolver {
         let basis: DateBasis
     }
 
-    /// The day of the dateline, else the first day of the lead.
+    /// The day of the dateline, else the first day of the lead; nil when none is told or its year is unknown.
     func day(of draft: ArticleDraft) -> Day? {
         if let dateline = draft.first(.dateline),
             let printed = PrintedDate.first(in: dateline, of: units), printed.day != nil
@@ -77,7 +85,7 @@ struct DateResolver {
         return isOther ? nil : resolve(printed, before: lead.upperBound)
     }
 
-    /// The first two sentences.
+    /// The first two sentences of a lead.
     private func opening(of lead: Range<Int>) -> Range<Int> {
         var stops = 0
         let head = lead.prefix(140)
@@ -88,7 +96,8 @@ struct DateResolver {
         return head.startIndex..<head.endIndex
     }
 
-    /// The first day told without its number: nil when there is none; without a day when nothing tells which it is.
+    /// The first day that is told by words (昨天) or without its month. Nil when there is none; `.some(nil)` when there
+    /// is one and nothing tells which day it is. Quotations are passed over.
     private func relativeDay(in range: Range<Int>) -> Day?? {
         var isQuoted = false
         for index in range {
@@ -105,7 +114,7 @@ struct DateResolver {
         return nil
     }
 
-    /// `10日上午`, `本月10日`: the last such day up to the issue.
+    /// `10日上午`: the last such day of a month up to the issue.
     private func dayOfMonth(at index: Int, before end: Int) -> Day? {
         guard units[index].isDigit, index == 0 || !units[index - 1].isDigit, let issue = issue?.date,
             let last = issue.day
@@ -123,11 +132,13 @@ struct DateResolver {
         return Day(date: date, range: index..<digits.upperBound + 1 + part, basis: .dayFromIssue)
     }
 
+    /// The day that is `days` before the issue.
     private func day(_ days: Int, before word: Range<Int>) -> Day? {
         guard Self.spans.match(units, at: word.upperBound, before: units.count) == 0 else { return nil }
         return issue?.date.adding(days: -days).map { Day(date: $0, range: word, basis: .dayFromIssue) }
     }
 
+    /// The day of a printed date, its year added where none is printed.
     private func resolve(_ printed: PrintedDate, before end: Int) -> Day? {
         guard let month = printed.month, let day = printed.day, let (year, basis) = self.year(of: printed),
             let date = PartialDate(year: year, month: month, day: day)
@@ -136,6 +147,7 @@ struct DateResolver {
         return Day(date: date, range: printed.range.lowerBound..<printed.range.upperBound + part, basis: basis)
     }
 
+    /// The year of a printed date, and where it comes from.
     private func year(of printed: PrintedDate) -> (Int, DateBasis)? {
         if let year = printed.year { return (year, .printed) }
         if let issue {
@@ -194,6 +206,7 @@ struct DateResolver {
         return years.compactMap(\.year).filter { prominent.contains($0) || named.contains($0 - 1) }.max()
     }
 
+    /// Whether the year of a date may be the page's: it has a month, or nothing beside it tells of another time.
     private static func isCurrent(_ date: PrintedDate, _ units: Units) -> Bool {
         guard date.year != nil else { return false }
         if date.month != nil { return true }

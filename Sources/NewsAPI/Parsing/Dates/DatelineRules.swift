@@ -1,20 +1,24 @@
-/// Recognises the 电头 that opens an article: `本报讯(记者 王五)`, `新华社郑州5月3日电`, `(记者 王五)` before text.
+/// Recognises the dateline (电头) that opens an article: `本报讯(记者 王五)`, `新华社郑州5月3日电`, `(记者 王五)` before text.
 enum DatelineRules {
     private static let ownPapers = PhraseSet("本报讯 本网讯 本刊讯 本台讯")
     private static let agencies = PhraseSet("本报 本网 本刊 本台 报 社 网 台 端 通讯 融媒 媒体 传媒 新闻 频道")
     private static let reportEnds = PhraseSet("报道 消息")
     private static let quoteHeads = PhraseSet("据 综合")
     private static let credits = PhraseSet("记者 通讯员 实习生 特约 评论员 报道组")
+    /// Marks that cannot stand inside the name of a paper or agency with place and day.
     private static let interruptions = UnitSet("。,、;:!?“”‘’《》()…")
     private static let sourceSeparators = UnitSet(" 、和")
     private static let reportMarks = UnitSet(": ,")
+    /// One of these stands behind 讯 or 电.
     private static let boundaries = UnitSet(" (,:【")
 
-    /// Where a dateline ends, and where in it the names of its authors stand.
+    /// A dateline at the beginning of a line, in indices of units.
     struct Dateline {
+        /// Index behind the dateline.
         let end: Int
+        /// The names of its authors.
         let credits: Range<Int>?
-        /// Whether those names are a writer's.
+        /// Whether one of those names is a writer's.
         var namesWriter = false
     }
 
@@ -51,7 +55,7 @@ enum DatelineRules {
         return nil
     }
 
-    /// `【本报讯】`
+    /// The same in a frame: `【本报讯】`.
     private static func framedAgencyEnd(_ units: Units, _ line: Range<Int>) -> Int? {
         guard let first = line.first, units[first] == 0x3010 || units[first] == 0x5B,
             let close = line.prefix(30).first(where: { units[$0] == 0x3011 || units[$0] == 0x5D }),
@@ -71,7 +75,7 @@ enum DatelineRules {
         }
     }
 
-    /// The end of a bracket of names at the beginning of a range.
+    /// Index behind a bracket of names at the beginning of a range.
     private static func creditBracket(_ units: Units, _ range: Range<Int>) -> Int? {
         guard let first = range.first, units[first] == 0x28 else { return nil }
         let most = min(range.upperBound, first + 80)

@@ -1,6 +1,6 @@
 /// A date in the name of a file or its folders: `2021/06/10/A05.txt`, `2021-06-10_A05.txt`, `20210610-A05.txt`.
 enum FileDate {
-    /// A word of the name: its number, -1 when it is none, and its length.
+    /// A word of the name: its number, -1 when it is none, and its length in units.
     private struct Word {
         let value: Int
         let count: Int
@@ -8,6 +8,7 @@ enum FileDate {
 
     private static let separators = UnitSet("/-_. ")
 
+    /// The first date with a day in a path, else the first one without.
     static func find(in file: String) -> PartialDate? {
         let units = Units(file)
         let words = units.split(units.indices, at: separators).map { range in

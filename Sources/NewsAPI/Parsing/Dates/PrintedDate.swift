@@ -3,6 +3,7 @@ struct PrintedDate {
     let year: Int?
     let month: Int?
     let day: Int?
+    /// Units of the text.
     let range: Range<Int>
 
     private static let year = UInt16(0x5E74)
@@ -20,7 +21,8 @@ struct PrintedDate {
         var index = range.lowerBound
         while index < range.upperBound {
             guard units[index].isDigit else {
-                // 一 or 二, and 年 four places on: asked here, as every character of a page comes by.
+                // A year in Chinese numerals begins with 一 or 二 and has 年 four units on. This is tested before the
+                // call, as every character of a page comes by here.
                 let isYear = (units[index] == 0x4E8C || units[index] == 0x4E00) && index + 4 < range.upperBound
                 if isYear, units[index + 4] == 0x5E74,
                     let date = readNumerals(units, at: index, before: range.upperBound)
@@ -48,6 +50,7 @@ struct PrintedDate {
         return dates
     }
 
+    /// The date that begins with digits; nil when none does.
     private static func read(_ units: Units, _ digits: Range<Int>, before end: Int) -> PrintedDate? {
         guard let value = units.number(digits) else { return nil }
         let after = mark(units, at: digits.upperBound, before: end)
@@ -60,6 +63,7 @@ struct PrintedDate {
         return PrintedDate(year: nil, month: value, day: day, range: digits.lowerBound..<dayEnd)
     }
 
+    /// A date that begins with a year and 年, and what is printed of month and day.
     private static func readAfterYear(
         _ units: Units, _ year: Int, _ start: Int, _ index: Int, before end: Int
     ) -> PrintedDate {
@@ -90,6 +94,7 @@ struct PrintedDate {
         return PrintedDate(year: year, month: month, day: day, range: digits.lowerBound..<days.upperBound)
     }
 
+    /// A day of the month with its mark, and the index behind it.
     private static func readDay(_ units: Units, from start: Int, before end: Int) -> (Int, Int)? {
         let first = afterSeparators(units, from: start, before: end)
         let digits = first..<units.digitsEnd(from: first, before: end)
@@ -99,6 +104,7 @@ struct PrintedDate {
         return (day, after.end)
     }
 
+    /// Index behind the blanks or `>` at `start`, at most two.
     private static func afterSeparators(_ units: Units, from start: Int, before end: Int) -> Int {
         var index = start
         while index < end, index < start + 2, units[index] == FoldedPage.blank || units[index] == 0x3E { index += 1 }
@@ -111,7 +117,7 @@ struct PrintedDate {
         uniqueKeysWithValues: zip(Units("〇一二三四五六七八九十"), 0...10))
     private static let zeros = UnitSet("〇○零O0")
 
-    /// `二〇二一年六月十日`, year and all: without a year numerals are more often the name of a day than a day.
+    /// `二〇二一年六月十日`. The year is required: without one, numerals are more often the name of a day than a date.
     private static func readNumerals(_ units: Units, at start: Int, before end: Int) -> PrintedDate? {
         var value = 0
         for index in start..<start + 4 {
@@ -129,7 +135,7 @@ struct PrintedDate {
         return PrintedDate(year: value, month: month.value, day: day.value, range: start..<day.end + 1)
     }
 
-    /// 六, 十二, 二十, 三十一
+    /// The number that numerals spell (六, 十二, 二十, 三十一), and the index behind them.
     private static func readNumeral(_ units: Units, from start: Int, before end: Int) -> (value: Int, end: Int)? {
         var value = 0
         var index = start
@@ -140,7 +146,7 @@ struct PrintedDate {
         return index > start ? (value, index) : nil
     }
 
-    /// The mark after a number, over a blank that stands between (`6月1 日`).
+    /// The unit behind a number and the index behind that unit; a blank between them is passed over (`6月1 日`).
     private static func mark(_ units: Units, at index: Int, before end: Int) -> (unit: UInt16?, end: Int) {
         var index = index
         if index < end, units[index] == FoldedPage.blank { index += 1 }

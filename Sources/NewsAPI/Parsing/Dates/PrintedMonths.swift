@@ -1,10 +1,11 @@
 /// The months that a page prints together with their year.
 ///
-/// A day printed without a year has the year of a full date of the same season, whatever other years the page names.
+/// A day printed without a year gets the year of a printed month of the same season, whatever other years the page
+/// names.
 struct PrintedMonths {
-    /// In the order of first mention.
+    /// The years of these months, in the order of first mention.
     private var years: [Int] = []
-    /// Months since the year 0.
+    /// The months, counted from the year 0: year · 12 + month.
     private var months: Set<Int> = []
 
     init(_ dates: [PrintedDate]) {
@@ -15,7 +16,7 @@ struct PrintedMonths {
         }
     }
 
-    /// The year in which a month lies no more than a season from a printed one.
+    /// The first of the years in which a month is at most three months from a printed one; nil when there is none.
     func year(near month: Int) -> Int? {
         years.first { year in
             (-3...3).contains { months.contains(year * 12 + month + $0) }

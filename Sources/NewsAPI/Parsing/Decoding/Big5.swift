@@ -1,9 +1,9 @@
-/// Tells Big5 from GB18030. Both write a Chinese character as two bytes, the first with the high bit set, and nearly all
-/// text in one is well-formed in the other: that it can be read is no evidence. Both have the characters that people use
-/// most in a region of their own, though, and what is not Big5 has few in that of Big5.
+/// Tells Big5 from GB18030. Both write a Chinese character as two bytes, the first with the high bit set, and nearly
+/// all text in one is well-formed in the other, so well-formedness is no evidence. But each has the characters that
+/// people use most in a region of its own, and text that is not Big5 has few characters in Big5's region.
 enum Big5 {
-    /// Whether more characters of a text lie where Big5 has its common ones than where GB18030 has them, and nearly all do:
-    /// names with rare characters are in every newspaper, but they are few.
+    /// Whether more two-byte characters lie in Big5's region of common characters than in GB18030's, and at least four
+    /// fifths of all do: every newspaper has names with rare characters, but few.
     static func isLikelier(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
         var (all, big5, gb) = (0, 0, 0)
         var index = 0
@@ -20,13 +20,13 @@ enum Big5 {
         return big5 > gb && big5 * 5 >= all * 4
     }
 
-    /// Marks, and the frequently used characters (常用字) in order of strokes.
+    /// Big5's region of marks, and of the frequently used characters (常用字) in order of strokes.
     private static func isCommonBig5(_ lead: UInt8, _ trail: UInt8) -> Bool {
         (0xA1...0xC6).contains(lead) && ((0x40...0x7E).contains(trail) || (0xA1...0xFE).contains(trail))
     }
 
-    /// Of GB 2312: marks, full-width forms, kana and the lines of tables, and the frequently used characters (一级汉字) in
-    /// order of pinyin.
+    /// GB 2312's region of marks, full-width forms, kana and the lines of tables, and that of the frequently used
+    /// characters (一级汉字) in order of pinyin.
     private static func isCommonGB(_ lead: UInt8, _ trail: UInt8) -> Bool {
         ((0xA1...0xA9).contains(lead) || (0xB0...0xD7).contains(lead)) && trail >= 0xA1
     }

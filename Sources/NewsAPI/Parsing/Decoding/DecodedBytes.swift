@@ -1,18 +1,19 @@
-/// The UTF-8 that a decoder has written so far, and where it had to repair.
+/// The text that a decoder has written so far, and what it had to replace.
 struct DecodedBytes {
+    /// Well-formed UTF-8.
     private(set) var bytes: [UInt8] = []
-    /// In the order of the file.
+    /// What could not be kept, in the order of the file.
     private(set) var replacements: [Replacement] = []
-    /// Bytes of the file before those that are read here: its byte-order mark.
+    /// Bytes of the file before those that are decoded: the length of its byte-order mark.
     private let before: Int
-    /// Replacements of a file that is text. What is behind them is not read: each is kept, and a file of zeros would take
-    /// forty times its size.
+    /// The most replacements that a text can have, one for ten bytes of the file. Decoding stops when there are more:
+    /// each is kept in memory, and those of a file of zeros would take forty times its size.
     private let mostReplacements: Int
 
-    /// Whether so much had to be replaced that the file is no text; it is not read to its end then.
+    /// Whether so much had to be replaced that the file is no text. It is then not decoded to its end.
     var isHopeless: Bool { replacements.count > mostReplacements }
 
-    /// Text that needs no repair.
+    /// - Parameter bytes: a text in UTF-8 that needs no repair.
     init(clean bytes: [UInt8]) {
         self.bytes = bytes
         before = 0
@@ -21,7 +22,8 @@ struct DecodedBytes {
 
     /// - Parameters:
     ///   - count: bytes of the file.
-    ///   - before: bytes of its byte-order mark.
+    ///   - capacity: bytes of UTF-8 to make room for.
+    ///   - before: bytes of the file's byte-order mark.
     init(of count: Int, capacity: Int, behind before: Int = 0) {
         self.before = before
         mostReplacements = count / 10
@@ -77,7 +79,8 @@ struct DecodedBytes {
         }
     }
 
-    /// Control characters that are no white space become blanks: nobody can read them, and NUL ends strings elsewhere.
+    /// Appends an ASCII character. A control character that is no white space becomes a blank: nobody can read it, and
+    /// NUL ends strings in other programs.
     private mutating func appendASCII(_ byte: UInt8, from range: Range<Int>, of source: UnsafeBufferPointer<UInt8>) {
         let isControl = UTF8Form.isControl(byte)
         if isControl { note(range, of: source) }
@@ -101,11 +104,13 @@ struct DecodedBytes {
         }
     }
 
+    /// Appends U+FFFD for bytes of the file.
     private mutating func replace(_ range: Range<Int>, of source: UnsafeBufferPointer<UInt8>) {
         note(range, of: source)
         bytes.append(contentsOf: [0xEF, 0xBF, 0xBD])
     }
 
+    /// Records that bytes of the file are replaced by the character that is appended next.
     private mutating func note(_ range: Range<Int>, of source: UnsafeBufferPointer<UInt8>) {
         replacements.append(
             Replacement(source: before + range.lowerBound, offset: bytes.count, bytes: source[range]))

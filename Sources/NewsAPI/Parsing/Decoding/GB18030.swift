@@ -2,7 +2,7 @@ import Foundation
 
 /// GB 18030-2022, which contains GBK and GB 2312.
 enum GB18030 {
-    /// Bytes of the character beginning at a byte, 0 when it is not well-formed.
+    /// Length in bytes of the character that begins at `index`; 0 when it is not well-formed.
     static func length(_ bytes: UnsafeBufferPointer<UInt8>, at index: Int) -> Int {
         guard bytes[index] >= 0x80 else { return 1 }
         guard (0x81...0xFE).contains(bytes[index]), index + 1 < bytes.count else { return 0 }
@@ -19,7 +19,7 @@ enum GB18030 {
         }
     }
 
-    /// The character of a well-formed sequence; nil where the standard assigns none.
+    /// The Unicode scalar of a well-formed character; nil where the standard assigns none.
     static func scalar(_ bytes: UnsafeBufferPointer<UInt8>, at index: Int, length: Int) -> UInt32? {
         if length == 1 { return UInt32(bytes[index]) }
         if length == 2 {
@@ -29,7 +29,7 @@ enum GB18030 {
         let (first, second, third, fourth) = (bytes[index], bytes[index + 1], bytes[index + 2], bytes[index + 3])
         let linear =
             ((Int(first) - 0x81) * 10 + Int(second) - 0x30) * 1260 + (Int(third) - 0x81) * 10 + Int(fourth) - 0x30
-        // From 0x90308130 on, four bytes count through the supplementary planes.
+        // All four bytes as one number. From 0x90308130 on it counts through the supplementary planes.
         let supplementary = (0x90 - 0x81) * 12_600
         if linear >= supplementary {
             let scalar = 0x10000 + linear - supplementary
@@ -39,6 +39,7 @@ enum GB18030 {
         return UInt32(fourBytes[linear])
     }
 
+    /// Bytes that belong to no well-formed character.
     static func brokenCharacters(_ bytes: UnsafeBufferPointer<UInt8>) -> Int {
         var broken = 0
         var index = 0
@@ -50,9 +51,11 @@ enum GB18030 {
         return broken
     }
 
+    /// Index in `twoBytes` of the first character with a lead byte.
     private static func row(_ lead: UInt8) -> Int { (Int(lead) - 0x81) * 191 }
 
-    /// All two-byte characters, asked of ICU once: a table lookup for each character is what makes decoding fast.
+    /// The scalars of all two-byte characters, 0 for none. ICU is asked for them once, as a table lookup for each
+    /// character is what makes decoding fast.
     private static let twoBytes: [UInt16] = {
         var table = [UInt16](repeating: 0, count: 126 * 191)
         for lead in UInt8(0x81)...0xFE {
@@ -64,7 +67,7 @@ enum GB18030 {
         return table
     }()
 
-    /// The four-byte characters of the basic plane, 0x81308130 to 0x8431A439, in order.
+    /// The scalars of the four-byte characters of the basic plane, 0x81308130 to 0x8431A439, in order; 0 for none.
     private static let fourBytes: [UInt16] = (0..<39_420).map { linear in
         let (rest, fourth) = (linear / 10, UInt8(linear % 10))
         let bytes = [UInt8(rest / 1260), UInt8(rest / 126 % 10), UInt8(rest % 126)]
@@ -72,6 +75,7 @@ enum GB18030 {
         return UInt16(exactly: scalar) ?? 0
     }
 
+    /// The scalar that ICU makes of the bytes of one character.
     private static func converted(_ bytes: [UInt8]) -> UInt32? {
         // kCFStringEncodingGB_18030_2000 as an NSStringEncoding.
         let encoding = String.Encoding(rawValue: 0x8000_0632)

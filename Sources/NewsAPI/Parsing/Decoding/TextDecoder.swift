@@ -1,16 +1,18 @@
 /// Turns the bytes of a page file into text, whatever common encoding they are in.
 ///
-/// Bytes that cannot be decoded become U+FFFD and control characters become blanks; both are reported.
+/// Bytes that cannot be decoded become U+FFFD and control characters become blanks. Each of these repairs is reported
+/// as a `Replacement`. A byte that belongs to no character of the encoding is called *broken*.
 public enum TextDecoder {
     /// Why a file is not a page at all.
     public enum Failure: Error, Equatable, CustomStringConvertible {
         /// More than one byte in ten is a control character or belongs to no character of the encoding.
         case binary
-        /// Nearly all Big5 is well-formed GB18030 too, and would be read as other characters.
+        /// The file is in Big5. Nearly all Big5 is well-formed GB18030 too, and would be read as other characters.
         case big5
-        /// Offsets into a page are 32 bits wide.
+        /// The text would be too long: offsets into a page are 32 bits wide.
         case tooLarge(bytes: Int)
 
+        /// What is wrong, to be put behind the name of the file.
         public var description: String {
             switch self {
             case .binary:
@@ -22,7 +24,9 @@ public enum TextDecoder {
         }
     }
 
-    /// - Throws: `Failure` when the bytes are no text of a page.
+    /// Decodes the bytes of a page file.
+    ///
+    /// - Throws: `Failure` when they are not the text of a page.
     public static func decode(_ bytes: [UInt8]) throws(Failure) -> DecodedPage {
         let (encoding, output) = read(bytes)
         guard output.bytes.count < Int(UInt32.max) else { throw .tooLarge(bytes: bytes.count) }
@@ -35,9 +39,10 @@ public enum TextDecoder {
             warnings: warnings(of: output.replacements, on: lines))
     }
 
-    /// By its byte-order mark, else by which reading leaves fewer broken characters.
+    /// Decodes by the byte-order mark, else as UTF-8 or GB18030, whichever leaves fewer broken bytes.
     ///
-    /// UTF-8 is asked first: Chinese text in UTF-8 is well-formed GB18030 too, but not the other way round.
+    /// UTF-8 comes first, and wins while at most one byte is broken for ten characters of several bytes: Chinese text
+    /// in UTF-8 is well-formed GB18030 too, but not the other way round.
     private static func read(_ file: [UInt8]) -> (TextEncoding, DecodedBytes) {
         file.withUnsafeBufferPointer { bytes in
             if bytes.starts(with: [0xEF, 0xBB, 0xBF]) {
@@ -46,7 +51,7 @@ public enum TextDecoder {
             if bytes.starts(with: [0xFF, 0xFE]) { return (.utf16LittleEndian, readUTF16(bytes, littleEndian: true)) }
             if bytes.starts(with: [0xFE, 0xFF]) { return (.utf16BigEndian, readUTF16(bytes, littleEndian: false)) }
             let census = UTF8Form.census(bytes)
-            // Most pages are clean, and taken as they are.
+            // Most pages need no repair: their bytes are the text.
             if census.isClean { return (.utf8, DecodedBytes(clean: file)) }
             if census.broken * 10 <= census.multibyte || GB18030.brokenCharacters(bytes) >= census.broken {
                 return (.utf8, readUTF8(bytes, behind: 0, census))
@@ -75,11 +80,12 @@ public enum TextDecoder {
         return output
     }
 
+    /// The bytes behind a byte-order mark of `mark` bytes.
     private static func behind(_ mark: Int, _ bytes: UnsafeBufferPointer<UInt8>) -> UnsafeBufferPointer<UInt8> {
         UnsafeBufferPointer(rebasing: bytes[mark...])
     }
 
-    /// One warning for each line with replacements; the rest of a badly damaged page in one sum.
+    /// One warning for each line with replacements, up to fifty; one more counts all those below.
     private static func warnings(of replacements: [Replacement], on lines: LineStarts) -> [ParseWarning] {
         let most = 50
         var warnings: [ParseWarning] = []
@@ -90,17 +96,17 @@ public enum TextDecoder {
             let isLast = warnings.count == most
             let onLine = isLast ? rest : rest.prefix { $0.offset < end }
             rest = rest.dropFirst(onLine.count)
-            let place = isLast ? "on this line and below" : "on this line"
+            let extent = isLast ? "on this line and below" : "on this line"
             warnings.append(
                 ParseWarning(
                     code: "characters-replaced",
-                    message: "\(onLine.count) characters \(place) could not be read and were replaced: "
+                    message: "\(onLine.count) characters \(extent) could not be read and were replaced: "
                         + named(onLine), line: line))
         }
         return warnings
     }
 
-    /// `E4 at byte 34, FF at byte 40 and 3 more`
+    /// The first five replacements: `E4 at byte 34, FF at byte 40`, then ` and 3 more`.
     private static func named(_ replacements: ArraySlice<Replacement>) -> String {
         let named = replacements.prefix(5).map { "\($0.bytes) at byte \($0.source)" }.joined(separator: ", ")
         return replacements.count > 5 ? "\(named) and \(replacements.count - 5) more" : named

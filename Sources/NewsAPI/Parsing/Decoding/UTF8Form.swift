@@ -1,6 +1,6 @@
-/// What is well-formed UTF-8 (Unicode 16, table 3-7).
+/// The rules of well-formed UTF-8 (Unicode 16, table 3-7).
 enum UTF8Form {
-    /// Bytes of the character beginning at a byte, 0 when it is not well-formed.
+    /// Length in bytes of the character that begins at `index`; 0 when it is not well-formed.
     @inline(__always)
     static func length(_ bytes: UnsafeBufferPointer<UInt8>, at index: Int) -> Int {
         func tail(_ offset: Int, _ range: ClosedRange<UInt8> = 0x80...0xBF) -> Bool {
@@ -19,7 +19,7 @@ enum UTF8Form {
         }
     }
 
-    /// What a file holds when it is read as UTF-8.
+    /// What a file holds when it is read as UTF-8, in numbers.
     struct Census {
         /// Characters of more than one byte.
         var multibyte = 0
@@ -28,6 +28,7 @@ enum UTF8Form {
         /// Control characters that are no white space.
         var controls = 0
 
+        /// Whether the file is a text that needs no repair.
         var isClean: Bool { broken == 0 && controls == 0 }
     }
 
@@ -41,7 +42,7 @@ enum UTF8Form {
                 index += 1
                 continue
             }
-            // Nearly all Chinese characters, by the shortest way.
+            // Nearly all Chinese characters: three bytes, first byte E1 to EC, for which no other rule holds.
             if byte &- 0xE1 < 0x0C, index + 2 < bytes.count, bytes[index + 1] & 0xC0 == 0x80,
                 bytes[index + 2] & 0xC0 == 0x80
             {
@@ -56,18 +57,19 @@ enum UTF8Form {
         return census
     }
 
+    /// Whether a byte is a control character that is no white space.
     @inline(__always)
     static func isControl(_ byte: UInt8) -> Bool {
         byte < 0x20 ? !(0x09...0x0D).contains(byte) : byte == 0x7F
     }
 
-    /// Bytes of a character by its first byte, for text that is known to be well-formed.
+    /// Length in bytes of a character, by its first byte. Precondition: the text is well-formed.
     @inline(__always)
     static func length(lead: UInt8) -> Int {
         lead < 0x80 ? 1 : lead < 0xE0 ? 2 : lead < 0xF0 ? 3 : 4
     }
 
-    /// Characters of a text that is known to be well-formed.
+    /// Number of characters. Precondition: the text is well-formed.
     static func characters(_ bytes: UnsafeBufferPointer<UInt8>) -> Int {
         var characters = 0
         for byte in bytes { characters += byte & 0xC0 != 0x80 ? 1 : 0 }

@@ -1,15 +1,16 @@
 /// A page as the rules read it: one code unit to a character, full-width forms folded to ASCII, white space to a blank.
 ///
-/// The rules need `（`, `(`, `１` and `1` to be the same. Only the text of the lines is kept, without the white space
-/// around it; as units and characters go in step on a line, where a unit stands is counted from the line's beginning.
+/// The rules need `（` and `(`, `１` and `1` to be the same. Only the text of the lines is kept, line after line, without
+/// the white space around them. On a line the n-th unit is the n-th character, so its byte offset is found by counting
+/// characters from the beginning of the line.
 struct FoldedPage {
-    /// A printed line that carries text. Narrow, as a page may be all short lines.
+    /// A printed line that carries text. Its numbers have 32 bits, as a page may have millions of lines.
     struct Line {
         /// Index of its first unit.
         let start: UInt32
         /// Index behind its last unit.
         let end: UInt32
-        /// Where its text stands in the page, without white space around it.
+        /// Byte offsets of its text in the page, without white space around it.
         let bytes: Range<UInt32>
         /// Line of the source, counted from 1.
         let number: UInt32
@@ -22,9 +23,9 @@ struct FoldedPage {
         var width: Int { Int(indent) + units.count + (bytes.count - units.count) / 2 }
     }
 
-    /// As the rules read them: Simplified, as the words that they look for are.
+    /// The units that the rules read, in Simplified characters, as the words are that the rules look for.
     let units: Units
-    /// As printed, Traditional where the page is.
+    /// The same units before Traditional characters were replaced; the indices are the same.
     let printed: Units
     let lines: [Line]
     private let page: PageText
@@ -46,7 +47,7 @@ struct FoldedPage {
         units = Self.simplified(printed)
     }
 
-    /// 記報訊電員區: hardly a page in Traditional characters has none of them.
+    /// Hardly a page in Traditional characters has none of these: a page without them is taken for Simplified.
     private static let traditional = UnitSet("記報訊電員區")
 
     private static func simplified(_ units: Units) -> Units {
@@ -54,7 +55,7 @@ struct FoldedPage {
         return units.map { UnitSet.isHan($0) ? TextFolding.simplified($0) : $0 }
     }
 
-    /// Folds a line, without the white space around it; nil when it has no text.
+    /// Folds a line, without the white space around it, to the units from index `start` on; nil when it has no text.
     private static func fold(
         _ bytes: UnsafeBufferPointer<UInt8>, _ range: Range<Int>, number: Int,
         to units: UnsafeMutableBufferPointer<UInt16>, from start: Int
@@ -67,14 +68,14 @@ struct FoldedPage {
         }
         guard offset < range.upperBound else { return nil }
         let first = offset
-        var (last, place, end) = (offset, start, start)
+        var (last, next, end) = (offset, start, start)
         while offset < range.upperBound {
             let (unit, size) = fold(bytes, at: offset)
             offset += size
-            units[place] = unit
-            place += 1
+            units[next] = unit
+            next += 1
             if unit != blank {
-                (end, last) = (place, offset)
+                (end, last) = (next, offset)
             }
         }
         return Line(
@@ -82,9 +83,9 @@ struct FoldedPage {
             indent: UInt32(indent))
     }
 
-    // MARK: Places
+    // MARK: From units to bytes
 
-    /// Text on one printed line.
+    /// A part of a text that stands on one printed line.
     struct Piece {
         /// Byte offsets into the page, without white space around it.
         let range: Range<UInt32>
@@ -92,40 +93,41 @@ struct FoldedPage {
         let line: Int
     }
 
-    /// Adds the pieces that a range of units stands for: one for each printed line, as hard-wrapped lines are one line
-    /// to the rules.
+    /// Adds the pieces of a range of units: one for each printed line, as `PageLines` makes one line of hard-wrapped
+    /// ones.
     ///
-    /// - Parameter place: index of a line; the search begins there, as mostly that line or the next one is wanted. Set
-    ///   to the last piece's line.
-    func addPieces(of range: Range<Int>, near place: inout Int, to pieces: inout [Piece]) {
+    /// - Parameter hint: index of the line that is looked at first, then the next one, as the range is mostly there.
+    ///   Set to the line of the last piece.
+    func addPieces(of range: Range<Int>, near hint: inout Int, to pieces: inout [Piece]) {
         var rest = units.trimmed(range)
         guard !rest.isEmpty else { return }
-        place = lineIndex(of: rest.lowerBound, near: place)
+        hint = lineIndex(of: rest.lowerBound, near: hint)
         while true {
-            let line = lines[place]
+            let line = lines[hint]
             let end = Swift.min(Int(line.end), rest.upperBound)
             let part = units.trimmed(rest.lowerBound..<end)
             if !part.isEmpty { pieces.append(Piece(range: bytes(part, on: line), line: Int(line.number))) }
             rest = end..<rest.upperBound
             if rest.isEmpty { return }
-            place += 1
+            hint += 1
         }
     }
 
-    /// The line that holds a unit.
-    private func lineIndex(of unit: Int, near place: Int) -> Int {
-        for index in place..<Swift.min(place + 2, lines.count) where lines[index].units.contains(unit) { return index }
+    /// Index of the line that holds a unit.
+    private func lineIndex(of unit: Int, near hint: Int) -> Int {
+        for index in hint..<Swift.min(hint + 2, lines.count) where lines[index].units.contains(unit) { return index }
         return lines.partitionPoint { $0.end > unit }
     }
 
     /// The text of a range as printed, line ends left out.
     func string(_ range: Range<Int>) -> String {
         var pieces: [Piece] = []
-        var place = 0
-        addPieces(of: range, near: &place, to: &pieces)
+        var hint = 0
+        addPieces(of: range, near: &hint, to: &pieces)
         return pieces.count == 1 ? page.string(pieces[0].range) : pieces.map { page.string($0.range) }.joined()
     }
 
+    /// Byte offsets of a range of units that stands on one line.
     private func bytes(_ range: Range<Int>, on line: Line) -> Range<UInt32> {
         page.bytes.withUnsafeBufferPointer { bytes in
             var start = Int(line.bytes.lowerBound)
@@ -151,7 +153,7 @@ struct FoldedPage {
         // Characters beyond the basic plane take part in no rule.
         guard lead < 0xF0 else { return (0xFFFD, 4) }
         let unit = UInt16(lead & 0x0F) << 12 | UInt16(page[index + 1] & 0x3F) << 6 | UInt16(page[index + 2] & 0x3F)
-        // Most characters are ideographs, which stand for themselves.
+        // Most characters are ideographs and fold to themselves.
         if unit &- 0x3100 < 0xCDFF { return (unit, 3) }
         switch unit {
         case 0x2000...0x200A, 0x2028, 0x2029, 0x202F, 0x205F, 0x3000, 0xFEFF: return (blank, 3)
@@ -161,5 +163,6 @@ struct FoldedPage {
         }
     }
 
+    /// The unit of all white space.
     static let blank: UInt16 = 0x20
 }

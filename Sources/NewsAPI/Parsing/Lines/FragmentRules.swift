@@ -12,11 +12,11 @@ struct FragmentRules {
     /// Words that a title hardly ever ends with.
     private static let danglers = UnitSet("的和与在将为对及把被从向以有各没是并就也都而或等让使由其这那不")
 
-    /// A line that a column break cuts is seldom as short as this, a title mostly.
+    /// Units, blanks not counted. A title is mostly as short as this, a line that a column break cuts seldom.
     private static let shortTitle = 16
     private static let commas = UnitSet(",")
 
-    /// What it speaks for a cut that both ends stand together elsewhere.
+    /// Points for a cut when the characters on both sides of the line end stand side by side elsewhere on the page.
     private static let oneWord = 2
 
     private let units: Units
@@ -29,10 +29,11 @@ struct FragmentRules {
     func isFragment(_ line: Range<Int>, before next: Range<Int>) -> Bool {
         if UnitSet.sentenceEnd.contains(units[line.upperBound - 1]) { return false }
         let evidence = fragmentEvidence(line, before: next) - titleEvidence(line, before: next)
-        // Looked for last, and only where it decides, as it is by far the longest way.
+        // The page is searched last, and only where that decides, as it takes by far the longest.
         return evidence > 0 || evidence + Self.oneWord > 0 && occursNearby(line, before: next)
     }
 
+    /// Points for a line that is cut.
     private func fragmentEvidence(_ line: Range<Int>, before next: Range<Int>) -> Int {
         var evidence = 0
         let (last, first) = (units[line.upperBound - 1], units[next.lowerBound])
@@ -47,6 +48,7 @@ struct FragmentRules {
         return evidence
     }
 
+    /// Points for a title.
     private func titleEvidence(_ line: Range<Int>, before next: Range<Int>) -> Int {
         var evidence = StandingHeads.kind(line, of: units) != nil ? 9 : 2
         if opensSentence(next) { evidence += 3 }
@@ -76,14 +78,15 @@ struct FragmentRules {
         words.match(units, at: line.lowerBound, before: line.upperBound) > 0
     }
 
-    /// Whether the two characters that the line end parts stand together elsewhere on the page: then they are one word.
+    /// Whether the last character of a line and the first one of the next stand side by side elsewhere on the page:
+    /// then they are one word, and the line is cut.
     private func occursNearby(_ line: Range<Int>, before next: Range<Int>) -> Bool {
-        let (last, first, place) = (units[line.upperBound - 1], units[next.lowerBound], line.upperBound)
+        let (last, first, cut) = (units[line.upperBound - 1], units[next.lowerBound], line.upperBound)
         // A window, so that the time for a long file grows with its length and not with its square.
         let reach = 4_000
-        let window = max(0, place - reach)..<min(units.count - 1, place + reach)
+        let window = max(0, cut - reach)..<min(units.count - 1, cut + reach)
         return units.withUnsafeBufferPointer { units in
-            window.contains { units[$0] == last && units[$0 + 1] == first && $0 + 1 != place }
+            window.contains { units[$0] == last && units[$0 + 1] == first && $0 + 1 != cut }
         }
     }
 }

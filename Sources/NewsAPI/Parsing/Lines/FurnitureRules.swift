@@ -9,18 +9,24 @@ enum FurnitureRules {
         """
         首页 打印 收藏 关闭 分享 分享到 微信 微博 QQ空间 复制链接 字号 大 中 小 返回 检索 搜索 登录 注册 评论 朗读 往期 目录 更多 放大 缩小 RSS 手机版 客户端
         """)
+    /// Heads of a table of contents.
     private static let contents = PhraseSet("导读 今日导读 本期导读 要闻导读 本版导读 内容导读 今日看点 目录")
+    /// Stand between a title and the page that it is on.
     private static let references = PhraseSet("详见 见 ► ▶ → ▷ … /")
     private static let blanks = UnitSet(" ")
+    /// Lead to the page where an article goes on or began.
     private static let jumps = PhraseSet("上接 下转 紧接 转接")
+    /// Begin a line that says who made the whole page.
     private static let pageCredits = PhraseSet("本版文图 本版图文 本版文字 本版图片 本版稿件 本版撰文 本版采写 本版内容 本版摄影 本组稿件 本组图文 本组图片 本组文图")
     private static let authors = PhraseSet("记者 通讯员 实习生 除署名外 采写 整理 提供 编写 撰写")
     private static let sources = PhraseSet("来源: 来源/")
+    /// Whom or where readers can call or write.
     private static let contactOwners = PhraseSet(
         "本版 本报 本刊 本网 新闻 报料 爆料 投稿 来稿 来信 荐稿 征稿 线索 读者 编辑部 订阅 发行 广告 刊登 登报 服务 投诉 采编 官方 电子 请寄 24小时")
+    /// Names of those who make the paper.
     private static let desks = PhraseSet("编辑部 本报 本刊 本版 报料 爆料 投稿 来稿")
     private static let contacts = PhraseSet("热线 邮箱 信箱 电话 传真 投稿 网址 微信号 QQ群 E-mail Email")
-    /// Begin a line of contacts alone; `联系电话` stands in notices too.
+    /// Each of these alone begins a line of contacts. `联系电话` is not among them, as it stands in notices too.
     private static let contactHeads = PhraseSet("热线 邮箱 信箱 投稿 E-mail Email 网址 微信号 QQ群")
     private static let weekdays = PhraseSet("星期 农历 周一 周二 周三 周四 周五 周六 周日")
     private static let paperEnds = PhraseSet("日报 晚报 时报 早报 晨报 商报 快报 周报 都市报 青年报 新报 导报 周刊 晚刊 晨刊 时讯 数字报 电子报 电子版")
@@ -29,6 +35,7 @@ enum FurnitureRules {
     private static let menuSeparators = UnitSet(" |[]()【】·:>-")
     private static let separators = UnitSet(" |·:_")
 
+    /// The kind of furniture that a line looks like; nil when it looks like none.
     static func kind(_ units: Units, _ line: Range<Int>) -> Furniture.Kind? {
         guard line.count <= 100, !(line.contains { units[$0] == 0x3002 }) else { return nil }
         if line.count <= 60, navigation.first(in: line, of: units) != nil { return .navigation }
@@ -45,7 +52,7 @@ enum FurnitureRules {
         units.split(line, at: blanks).allSatisfy { isDateToken(units, $0) }
     }
 
-    /// `05 要闻`, `民生·社会 B06`: where nothing stands above, a page code and short names.
+    /// A page code and short names: `05 要闻`, `民生·社会 B06`. That is a page head only at the top of a page.
     static func isTop(_ units: Units, _ line: Range<Int>) -> Bool {
         guard line.count <= 24 else { return false }
         let tokens = units.split(line, at: separators)
@@ -82,7 +89,7 @@ enum FurnitureRules {
         desks.first(in: line, of: units) != nil
     }
 
-    /// `0371-60000000`, `13800000000`
+    /// Whether a line has seven digits in a row, hyphens between them left out: `0371-60000000`, `13800000000`.
     static func hasTelephone(_ units: Units, _ line: Range<Int>) -> Bool {
         var digits = 0
         for index in line {
@@ -117,7 +124,7 @@ enum FurnitureRules {
             && authors.first(in: line, of: units) != nil
     }
 
-    /// `本版投稿邮箱 … 新闻热线 …`: begins with what can be written or called, and gives a number or an address.
+    /// `本版投稿邮箱 … 新闻热线 …`: begins with whom or where readers can call or write, and gives a number or an address.
     private static func isContact(_ units: Units, _ line: Range<Int>) -> Bool {
         var start = line.lowerBound
         while case let length = contactOwners.match(units, at: start, before: line.upperBound), length > 0 {
@@ -139,7 +146,8 @@ enum FurnitureRules {
             && BylineParser(units).parse(inside).hasRole == false
     }
 
-    /// `A12 教育 某某日报 2021年6月`, `第B07版:…`: a date alone, or two of date, page, paper and weekday.
+    /// `A12 教育 某某日报 2021年6月`, `第B07版:…`: a page number, a day set apart, a date alone, a page code and a name, or two
+    /// of date, page code, paper, weekday and staff that are half of the line.
     private static func isPageHead(_ units: Units, _ line: Range<Int>) -> Bool {
         guard line.count <= 60, units.contains(anyOf: headMarks, in: line) else { return false }
         let tokens = units.split(line, at: separators)

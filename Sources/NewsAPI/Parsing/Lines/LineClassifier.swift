@@ -1,14 +1,19 @@
-/// Says of each line what it looks like by itself.
+/// Says what each line looks like, by itself; `LineContext` then corrects it.
 struct LineClassifier {
+    /// Begin the text of a picture.
     private static let captionHeads = PhraseSet(
         "图为 图片为 上图为 下图为 右图为 左图为 题图为 上图: 下图: 左图: 右图: 题图: 资料图: 图一 图二 图三 图四 图1 图2 图3 图4 图① 图② 图③ 图④ 图⑤ 图⑥")
+    /// Begin a bracket, behind the last sentence, that names the source of a text.
     private static let credited = PhraseSet("(据 (来源 (综合 (原载 (转自 (摘自")
+    /// Mark the end of an article.
     private static let endMarks = PhraseSet("(完) (全文完) (待续) ( 完)")
-    /// Question and answer, printed in turn.
+    /// Speakers of an interview. A line that begins with one is no title.
     static let speakers = PhraseSet("问: 答: Q: A: 记者: 主持人: 嘉宾: 甲: 乙: 读者: 解答: 问题: 回复:")
-    /// A title of more characters than this has not been met.
+    /// Characters of a title, blanks not counted. A longer one has not been met.
     private static let longestTitle = 50
+    /// Characters of a title that ends with a comma, a colon, `?`, `!` or `…`, blanks not counted.
     private static let longestQuestion = 26
+    /// Units of a byline.
     private static let longestByline = 90
     private static let blanks = UnitSet(" ")
 
@@ -20,9 +25,10 @@ struct LineClassifier {
         bylines = BylineParser(units)
     }
 
+    /// What the lines of a page look like, in page order.
     func classify(_ lines: [PageLines.Line]) -> [ClassifiedLine] {
         var context = LineContext(units, lines.map(classify))
-        return context.run()
+        return context.corrected()
     }
 
     private func classify(_ line: PageLines.Line) -> ClassifiedLine {
@@ -118,7 +124,8 @@ struct LineClassifier {
         return NameRules.names(units, range.lowerBound..<open, sure: false) != nil
     }
 
-    /// A row of a table: mostly figures, in columns, or figures in several columns; or a telephone number.
+    /// A row of a table: two columns or more, in which two fifths of the characters are digits or letters, or four or
+    /// more, two of them with digits; or a line with a telephone number.
     private func isRow(_ range: Range<Int>) -> Bool {
         guard range.count <= 60, range.contains(where: { units[$0].isDigit }),
             !UnitSet.sentenceEnd.contains(units[range.upperBound - 1])
@@ -131,6 +138,7 @@ struct LineClassifier {
         return figures * 5 >= units.length(range) * 2 || columns.count > 3 && filled > 1
     }
 
+    /// Whether a line may be a title: short, without a full stop and unclosed brackets, and not said by a speaker.
     private func isTitle(_ line: ClassifiedLine) -> Bool {
         let range = line.range
         guard range.count <= Self.longestTitle * 2, !UnitSet.continuing.contains(units[range.lowerBound]) else {

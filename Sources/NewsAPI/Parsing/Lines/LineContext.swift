@@ -6,17 +6,22 @@ struct LineContext {
     private static let mostTopLines = 5
     /// A notice is signed in no more lines than this: office, person, date.
     private static let mostSignOffs = 3
-    /// So many short lines below an author are verses.
+    /// At least so many short lines below an author are verses, of at most `longestVerse` characters.
     private static let fewestVerses = 3
     private static let longestVerse = 20
-    /// So many lines in a row that name their speaker are a conversation.
+    /// At least so many lines in a row that begin with a speaker are a conversation.
     private static let fewestTurns = 3
+    /// Units before the colon behind a speaker.
     private static let longestSpeaker = 12
+    /// Units of a caption that names no photographer.
     private static let longestCaption = 60
-    /// A line that lists several titles is no longer, and none of them is shorter.
+    /// Units: a line that lists several titles is no longer than `longestList`, and each of them no shorter than
+    /// `shortestTitle`.
     private static let longestList = 80
     private static let shortestTitle = 6
+    /// Units of a line that may belong to the table of contents below it.
     private static let longestMenu = 30
+    /// Units of a line that gives a telephone number or an address.
     private static let longestContact = 60
     private static let blanks = UnitSet(" ")
 
@@ -30,7 +35,8 @@ struct LineContext {
         parts = TitleParts(units)
     }
 
-    mutating func run() -> [ClassifiedLine] {
+    /// The lines after all corrections, each of which relies on those before it.
+    mutating func corrected() -> [ClassifiedLine] {
         markTop()
         markSignOffs()
         markTitleLists()
@@ -42,6 +48,7 @@ struct LineContext {
         return lines
     }
 
+    /// Makes lines text that ends there.
     private mutating func makeText(_ range: Range<Int>) {
         for index in range {
             lines[index].kind = .text
@@ -53,7 +60,7 @@ struct LineContext {
         units[lines[index].range.lowerBound] == unit
     }
 
-    /// The name of the paper alone heads the page; so does a page code with the names of paper and page.
+    /// At the top of a page, the name of the paper alone is a page head, and so is a page code with short names.
     private mutating func markTop() {
         for index in lines.indices.prefix(Self.mostTopLines) {
             if case .furniture = lines[index].kind { continue }
@@ -65,18 +72,18 @@ struct LineContext {
         }
     }
 
-    /// `某女士:` at the beginning of several lines, or another speaker on each of several in a row: people speak in turn,
-    /// and what they ask is no title.
+    /// Lines that begin with a speaker (`某女士:`) are text, and what the speaker asks is no title, when the same speaker
+    /// begins several lines, or when several lines in a row begin with one.
     private mutating func markSpeakers() {
-        let prints = lines.indices.map { index in
+        let fingerprints = lines.indices.map { index in
             let isAboveLead = index + 1 < lines.count && lines[index + 1].kind == .lead
             return isAboveLead ? 0 : speaker(of: lines[index]).map(fingerprint) ?? 0
         }
-        let repeated = RepeatedFingerprints(prints)
+        let repeated = RepeatedFingerprints(fingerprints)
         var start = 0
         for index in 0...lines.count {
-            if index < lines.count, prints[index] != 0 {
-                if repeated.contains(prints[index]) { lines[index].kind = .text }
+            if index < lines.count, fingerprints[index] != 0 {
+                if repeated.contains(fingerprints[index]) { lines[index].kind = .text }
                 continue
             }
             let turns = start..<index
@@ -87,6 +94,7 @@ struct LineContext {
         }
     }
 
+    /// What stands before the colon near the beginning of a line, when something stands behind it.
     private func speaker(of line: ClassifiedLine) -> Range<Int>? {
         guard line.kind == .title || line.kind == .text else { return nil }
         let colon = line.range.prefix(Self.longestSpeaker).first { units[$0] == 0x3A }
@@ -114,8 +122,8 @@ struct LineContext {
         }
     }
 
-    /// Whom to call and where to write stands at the foot of a page, below an article that somebody has signed; below a
-    /// notice it belongs to that.
+    /// Telephone numbers and addresses at the foot of a page belong to no article when the article above is signed, or
+    /// when the line names those who make the paper; below a notice they belong to the notice.
     private mutating func markFoot() {
         var index = lines.count - 1
         while index > 0 {
@@ -133,6 +141,8 @@ struct LineContext {
         }
     }
 
+    /// Whether the article above a line is signed: by a dateline or a byline, looked for up to the title of the
+    /// article.
     private func isBelowSigned(_ index: Int) -> Bool {
         var isText = false
         for line in lines[..<index].reversed() {
@@ -143,6 +153,7 @@ struct LineContext {
         return false
     }
 
+    /// Whether a line is text with a complete sentence at its end.
     private func isEndOfText(_ index: Int) -> Bool {
         (lines[index].kind == .text || lines[index].kind == .lead) && lines[index].end == .complete
     }
@@ -151,8 +162,8 @@ struct LineContext {
 
     /// A list of titles that are all printed a second time is a table of contents.
     private mutating func markTitleLists() {
-        let prints = lines.map { $0.kind == .title ? fingerprint($0.range) : 0 }
-        let repeated = RepeatedFingerprints(prints + lines.flatMap { titles(in: $0.range) })
+        let fingerprints = lines.map { $0.kind == .title ? fingerprint($0.range) : 0 }
+        let repeated = RepeatedFingerprints(fingerprints + lines.flatMap { titles(in: $0.range) })
         guard !repeated.isEmpty else { return }
         var contents: Set<UInt64> = []
         for index in lines.indices where lines[index].kind == .title || lines[index].kind == .text {
@@ -166,12 +177,12 @@ struct LineContext {
             var end = start
             var listed: Set<UInt64> = []
             // The list ends where the first of its titles comes again, now above its article.
-            while end < lines.count, repeated.contains(prints[end]) || isListed(end, from: start),
-                listed.insert(prints[end]).inserted
+            while end < lines.count, repeated.contains(fingerprints[end]) || isListed(end, from: start),
+                listed.insert(fingerprints[end]).inserted
             {
                 end += 1
             }
-            let isRepeated = end < lines.count && listed.contains(prints[end])
+            let isRepeated = end < lines.count && listed.contains(fingerprints[end])
             if end - start >= 2, isRepeated || end == lines.count || lines[end].kind != .lead {
                 for index in start..<end { lines[index].kind = .furniture(.navigation) }
                 contents.formUnion(listed)
@@ -180,11 +191,11 @@ struct LineContext {
             start = max(end, start + 1)
         }
         for index in lines.indices where lines[index].kind == .title {
-            lines[index].isListed = contents.contains(prints[index])
+            lines[index].isListed = contents.contains(fingerprints[index])
         }
     }
 
-    /// What may be titles in a line of several, set apart by blanks.
+    /// Fingerprints of the titles on a line that may list several, set apart by blanks; none for any other line.
     private func titles(in line: Range<Int>) -> [UInt64] {
         guard line.count <= Self.longestList, !(line.contains { UnitSet.sentenceEnd.contains(units[$0]) }) else {
             return []
@@ -193,7 +204,8 @@ struct LineContext {
         return words.count > 1 ? words.filter { $0.count >= Self.shortestTitle }.map(fingerprint) : []
     }
 
-    /// What stands above a table of contents at the top, none of it a sentence, is more of it.
+    /// Above a table of contents at the top of a page, all title and text lines belong to it. It is at the top when
+    /// nothing above it is long, a sentence or a part of an article.
     private mutating func markMenus(above contents: Int) {
         let hasText = lines[..<contents].contains { line in
             switch line.kind {
@@ -212,7 +224,7 @@ struct LineContext {
         UnitSet.sentenceEnd.contains(units[line.upperBound - 1])
     }
 
-    /// Whether a line goes on with a list: it bears the same bullet as the line above.
+    /// Whether a line continues a list: it begins with the same bullet as the line above.
     private func isListed(_ index: Int, from start: Int) -> Bool {
         guard index > start, lines[index].kind == .title else { return false }
         let bullet = units[lines[index].range.lowerBound]
@@ -229,6 +241,7 @@ struct LineContext {
         return number.endIndex + 1..<range.upperBound
     }
 
+    /// A fingerprint of a title without its number, bullets and blanks, so that it is the same in a table of contents.
     private func fingerprint(_ range: Range<Int>) -> UInt64 {
         var fingerprint = Fingerprint()
         for index in withoutNumber(range)
@@ -251,9 +264,9 @@ struct LineContext {
             } else if index > 1, lines[index - 1].kind == .byline, lines[index - 2].kind == .title,
                 isVerses(from: index)
             {
-                // Its place alone: a slice that is held would have all lines copied when some are changed.
-                let run = lines[index...].prefix { isVerse($0) }.indices
-                makeText(index..<endOfVerses(run))
+                // Only the range is kept: while a slice of `lines` is in use, changing a line would copy all of them.
+                let verses = lines[index...].prefix { isVerse($0) }.indices
+                makeText(index..<endOfVerses(verses))
             }
         }
     }
@@ -272,21 +285,23 @@ struct LineContext {
         return first.count == Self.fewestVerses && first.allSatisfy(isVerse) && lines[index].kind == .title
     }
 
-    private func endOfVerses(_ run: Range<Int>) -> Int {
-        let follower = run.upperBound < lines.count ? lines[run.upperBound].kind : .furniture(.navigation)
-        if case .furniture = follower { return run.upperBound }
-        let gaps = run.dropFirst().map { lines[$0].number - lines[$0 - 1].number }
+    /// Index behind the last verse of some lines. Above furniture all are verses. Else those behind the last of the
+    /// widest gaps are the next title; where no gap is wider than another, that is the last line.
+    private func endOfVerses(_ verses: Range<Int>) -> Int {
+        let follower = verses.upperBound < lines.count ? lines[verses.upperBound].kind : .furniture(.navigation)
+        if case .furniture = follower { return verses.upperBound }
+        let gaps = verses.dropFirst().map { lines[$0].number - lines[$0 - 1].number }
         let widest = gaps.max() ?? 0
         guard gaps.contains(where: { $0 < widest }), let last = gaps.lastIndex(of: widest) else {
-            return run.upperBound - 1
+            return verses.upperBound - 1
         }
-        return run.lowerBound + last + 1
+        return verses.lowerBound + last + 1
     }
 
     // MARK: Captions
 
-    /// Captions that name nobody: `①…` between paragraphs, and, where paragraphs are indented, a sentence that is not,
-    /// with nothing above that it could go on with.
+    /// Captions that name no photographer: `①…` between paragraphs and, where paragraphs are indented, a short sentence
+    /// that is not, when the text above has ended or goes on below the line.
     private mutating func markCaptions() {
         let areIndented = lines.areIndented
         for index in lines.indices.dropFirst() where lines[index].kind == .text && lines[index].end == .complete {
@@ -308,6 +323,7 @@ struct LineContext {
         }
     }
 
+    /// Whether the line above or below begins with a circled number: then this one is an item of a list.
     private func isNumberedBeside(_ index: Int) -> Bool {
         [index - 1, index + 1].contains { beside in
             beside < lines.count && UnitSet.circled.contains(units[lines[beside].range.lowerBound])
@@ -322,7 +338,7 @@ struct LineContext {
 }
 
 extension ClassifiedLine {
-    /// A paragraph is indented by a character or two.
+    /// Whether the line is indented as a paragraph is, by two to eight columns.
     var isIndented: Bool { (2...8).contains(indent) }
 }
 

@@ -11,6 +11,7 @@ enum LineEnd {
     /// No mark at all: a title, or a line cut in mid-sentence.
     case bare
 
+    /// Reads the end of a line. Closing marks, a bracket behind the last sentence and a desk code are passed over.
     init(_ units: Units, _ line: Range<Int>) {
         var end = line.upperBound - 1
         if let code = Self.deskCode(units, line) {

@@ -1,6 +1,12 @@
 /// The lines of a page that carry text, trimmed, in reading order.
 ///
-/// On a hard-wrapped page, where every line breaks at the same width, the lines of a paragraph are one line here.
+/// The words of this folder: a `FoldedPage.Line` is a line as printed, folded to units; a `PageLines.Line` is the same,
+/// or several of them, as below. A `ClassifiedLine` has a *kind*, what it looks like: a *title line* looks like a
+/// title; whether it is a headline, a subhead or text is decided in Articles. A `PlacedLine` has a *role*, what it is
+/// in its article. *Furniture* belongs to no article.
+///
+/// On a *hard-wrapped* page, where every line breaks at the same width, the printed lines of a paragraph are one line
+/// here.
 struct PageLines {
     struct Line {
         /// Units of the line, without white space around it.
@@ -11,10 +17,11 @@ struct PageLines {
         let indent: Int
     }
 
-    /// Columns of the lines of hard-wrapped pages.
+    /// Columns at which hard-wrapped pages break their lines: from this width to `widestWrap`.
     private static let narrowestWrap = 24
     private static let widestWrap = 120
-    /// A full line may be so many columns narrower or wider: a mark that may not begin a line goes with the last word.
+    /// A full line may be so many columns narrower or wider than the others: a mark that must not begin a line stays
+    /// with the word before it.
     private static let ragged = 4
 
     let text: FoldedPage
@@ -53,7 +60,7 @@ struct PageLines {
 
     /// The width that a hard-wrapped page breaks its lines at; nil for a page that does not.
     ///
-    /// Hard-wrapped means: half of the lines are equally wide, and a line rarely has a blank line below it.
+    /// Hard-wrapped means: half of the lines are equally wide, and two thirds have no blank line below.
     private static func wrapWidth(_ printed: [FoldedPage.Line]) -> Int? {
         guard printed.count >= 6 else { return nil }
         var counts = [Int](repeating: 0, count: widestWrap + 1)

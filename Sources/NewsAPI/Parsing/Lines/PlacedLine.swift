@@ -1,11 +1,11 @@
-/// What a line is in the page, and whether an article begins with it.
+/// A line with its role in the page, and whether an article begins with it.
 ///
 /// Small, as a page may have millions of lines.
 struct PlacedLine {
-    /// Of the classified line.
+    /// Index of the `ClassifiedLine`.
     let index: UInt32
     let role: LineRole
     let startsArticle: Bool
-    /// The margin of the decision that an article or a part of one begins here; nil where nothing was weighed.
+    /// The margin of the decision (`TitleDecision`) that an article or a subhead begins here; nil where none was made.
     let margin: Int32?
 }

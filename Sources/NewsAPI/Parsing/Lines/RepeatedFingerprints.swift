@@ -1,36 +1,39 @@
-/// Which of many fingerprints come more than once.
+/// The fingerprints that come more than once in a list.
 ///
-/// An open hash table: fingerprints are hashes already, and a page may have millions of lines.
+/// A hash table with open addressing, at most half full: fingerprints are hashes already, and a page may have millions
+/// of lines.
 struct RepeatedFingerprints {
-    /// 0 where nothing is.
-    private var prints: [UInt64]
-    private var comesAgain: [Bool]
+    /// The fingerprint in each slot; 0 in a free one.
+    private var table: [UInt64]
+    /// For each slot, whether its fingerprint came more than once.
+    private var isRepeated: [Bool]
     private(set) var isEmpty = true
 
-    /// - Parameter fingerprints: 0 stands for none.
+    /// - Parameter fingerprints: in any order; 0 stands for none.
     init(_ fingerprints: [UInt64]) {
-        var places = 16
-        while places < fingerprints.count * 2 { places *= 2 }
-        prints = [UInt64](repeating: 0, count: places)
-        comesAgain = [Bool](repeating: false, count: places)
-        for print in fingerprints where print != 0 {
-            let place = place(of: print)
-            if prints[place] == print {
-                comesAgain[place] = true
+        var slots = 16
+        while slots < fingerprints.count * 2 { slots *= 2 }
+        table = [UInt64](repeating: 0, count: slots)
+        isRepeated = [Bool](repeating: false, count: slots)
+        for fingerprint in fingerprints where fingerprint != 0 {
+            let slot = slot(of: fingerprint)
+            if table[slot] == fingerprint {
+                isRepeated[slot] = true
                 isEmpty = false
             }
-            prints[place] = print
+            table[slot] = fingerprint
         }
     }
 
-    func contains(_ print: UInt64) -> Bool {
-        print != 0 && comesAgain[place(of: print)]
+    /// Whether a fingerprint came more than once; false for 0.
+    func contains(_ fingerprint: UInt64) -> Bool {
+        fingerprint != 0 && isRepeated[slot(of: fingerprint)]
     }
 
-    /// Where a fingerprint is, or would be.
-    private func place(of print: UInt64) -> Int {
-        var place = Int(truncatingIfNeeded: print) & (prints.count - 1)
-        while prints[place] != print, prints[place] != 0 { place = (place + 1) & (prints.count - 1) }
-        return place
+    /// The slot that holds a fingerprint, or the free one that it would be put in.
+    private func slot(of fingerprint: UInt64) -> Int {
+        var slot = Int(truncatingIfNeeded: fingerprint) & (table.count - 1)
+        while table[slot] != fingerprint, table[slot] != 0 { slot = (slot + 1) & (table.count - 1) }
+        return slot
     }
 }

@@ -1,12 +1,12 @@
 /// Heads that say what kind of text stands below them, the same in every paper.
 enum StandingHeads {
-    /// Head an article of their own wherever they stand.
+    /// Begin an article of their own wherever they stand.
     private static let articles = PhraseSet(
         """
         编者按 编后 编后话 编读往来 时评 更正 致歉 道歉 启事 公告 声明 通告 公示 讣告 遗失声明 遗失启事 注销公告 拍卖公告 招标公告 招聘启事 更正声明 更正启事 寻人启事
         招领启事 寻亲启事 减资公告 清算公告 致读者 图片新闻 图片故事 图说新闻 今日天气 天气预报 气象信息 开奖公告 彩票开奖 便民信息
         """)
-    /// Head a part of the article above.
+    /// Begin a part of the article above.
     private static let parts = PhraseSet(
         """
         记者手记 记者观察 记者调查 记者点评 延伸阅读 相关链接 新闻链接 背景链接 相关新闻 新闻背景 新闻回放 专家观点 专家提醒 专家建议 专家支招 小贴士 温馨提示 名词解释
@@ -15,11 +15,13 @@ enum StandingHeads {
 
     private static let frames = UnitSet("[]【】()<>:")
 
+    /// What begins with a standing head.
     enum Kind {
         case article, part
     }
 
-    /// What a title line heads; ornaments, brackets and the blanks between its characters do not count (`■公 告`).
+    /// What begins with a title line, nil when it is no standing head. Ornaments, brackets and the blanks between its
+    /// characters do not count (`■公 告`).
     static func kind(_ line: Range<Int>, of units: Units) -> Kind? {
         guard line.count <= 20 else { return nil }
         let head = units[line].filter {

@@ -1,17 +1,22 @@
 /// Reads who made an article from a byline: `记者 王五 通讯员 赵六 文/图`.
+///
+/// The words of this folder: a *role* says what somebody did (记者, 通讯员, 摄影); a *rank* qualifies the role behind it (首席,
+/// 见习); a *duty* is work at the desk (责编, 美编), which makes nobody an author. An *organisation* is a paper, an agency or
+/// an institution, which stands where a name could. *Glued* names are printed without a blank between them.
 struct BylineParser {
     /// The people of a byline, and whether all of it was understood.
     struct Result {
         var byline = Byline()
         /// Whether every word of the text is a role, a name or an organisation.
         var isComplete = true
-        /// Whether a role was printed; names alone are a byline only in brackets.
+        /// Whether a role that is no duty was printed; names alone are a byline only in brackets.
         var hasRole = false
-        /// 照片由社区提供, 新华社发: whose picture it is, without a name.
+        /// Whether the text says whose picture it is without a name: 照片由社区提供, 新华社发.
         var hasPictureCredit = false
         /// Whether somebody is said to have written, not only photographed.
         var hasWriter: Bool { !byline.reporters.isEmpty || !byline.correspondents.isEmpty }
 
+        /// Whether the text is a byline and nothing else.
         var isByline: Bool { isComplete && (hasRole || hasPictureCredit) }
     }
 
@@ -20,17 +25,19 @@ struct BylineParser {
     }
 
     private enum Word {
+        /// `leads`: whether a slash or a colon shows that the names behind the role belong to it.
         case role(Role, leads: Bool)
         case name(Range<Int>)
     }
 
-    /// What stands between separators.
+    /// The text between two separators.
     private struct Token {
         let range: Range<Int>
         /// Whether it is a name with a blank inside.
         let isSpacedName: Bool
     }
 
+    /// Names that have a role in common.
     private struct Group {
         var role: Role?
         var names: [String] = []
@@ -44,27 +51,33 @@ struct BylineParser {
         (.reporter, PhraseSet("记者 实习生 评论员 特派员 作者 撰稿 供稿")),
         (.writer, PhraseSet("撰文 采写 整理 文字 口述")),
     ]
+    /// The characters that roles begin with.
     private static let roleFirsts = roles.reduce(into: UnitSet("摄")) { $0.formUnion($1.1.firsts) }
-    /// Stand between an organisation, or the name before, and a role.
+    /// Ranks: they stand before a role, behind an organisation or another name.
     private static let ranks = PhraseSet(
         "首席 见习 特约 特派 实习 全媒体 全媒 融媒体 融媒 高级 资深 客户端 驻站 特邀 本报 本网 本刊 本台 本栏")
     private static let slashes = UnitSet("/\\:")
     private static let separators = UnitSet(" 、,;:/\\|│()[]【】—-□■◇◆○●▲△▼▽★☆※◎►▶")
+    /// Before the town that a report was sent from.
     private static let sentFrom = PhraseSet("发自")
+    /// End a byline: somebody reported.
     private static let reported = PhraseSet("报道 综合报道")
     /// Ends of what is printed below a picture instead of a name: 照片由社区提供, 新华社发.
     private static let pictureCredits = PhraseSet("提供 社发 资料图 资料图片 资料照片 网络图片 效果图")
 
     private let units: Units
-    /// What names are taken from.
+    /// The text that names are taken from.
     private let printed: Units
 
-    /// - Parameter printed: the text as printed, where the units are its Simplified form.
+    /// - Parameters:
+    ///   - units: the text that the rules read.
+    ///   - printed: the same text before Traditional characters were replaced; nil when none were.
     init(_ units: Units, printed: Units? = nil) {
         self.units = units
         self.printed = printed ?? units
     }
 
+    /// Reads a range as a byline; the result says whether it is one.
     func parse(_ range: Range<Int>) -> Result {
         var result = Result()
         var words: [Word] = []
@@ -86,7 +99,8 @@ struct BylineParser {
         return result.isByline ? result.byline.photographers : []
     }
 
-    /// Whether a byline is worth looking for: a role is named, or an ornament or a bracket opens the text.
+    /// Whether `parse` is worth calling: a role or a picture credit is named, or an ornament or a bracket opens the
+    /// text.
     func mayBeByline(_ range: Range<Int>) -> Bool {
         isMarked(range) || Self.pictureCredits.matchEnd(units, of: range) > 0
             || range.contains { index in
@@ -97,11 +111,12 @@ struct BylineParser {
 
     // MARK: Words
 
+    /// Whether a bracket or an ornament opens the text.
     private func isMarked(_ range: Range<Int>) -> Bool {
         range.first.map { units[$0] == 0x28 || UnitSet.ornaments.contains(units[$0]) } ?? false
     }
 
-    /// `⑧3` before a byline.
+    /// A byline without the desk code before it, `⑧3`.
     private func withoutDeskCode(_ range: Range<Int>) -> Range<Int> {
         guard let first = range.first, UnitSet.circled.contains(units[first]) else { return range }
         return units.digitsEnd(from: first + 1, before: range.upperBound)..<range.upperBound
@@ -125,7 +140,7 @@ struct BylineParser {
         return joined
     }
 
-    /// 王 of 王 五, 端木 of 端木 川
+    /// Whether a token may be the first half of a name: 王 of 王 五, 端木 of 端木 川.
     private func isHalfName(_ token: Range<Int>) -> Bool {
         token.count == 1 && singleRole(token) == nil || NameRules.isCompoundSurname(units, token)
     }
@@ -139,6 +154,7 @@ struct BylineParser {
         }
     }
 
+    /// Reads the roles in a token, and the text between them.
     private func read(_ token: Token, isMarked: Bool, into words: inout [Word], _ result: inout Result) {
         if token.isSpacedName {
             words.append(.name(token.range))
@@ -167,7 +183,7 @@ struct BylineParser {
         readText(start..<token.upperBound, beforeRole: false, sure: isMarked || roles != 1, into: &words, &result)
     }
 
-    /// `文/图` comes as two tokens: one role for both.
+    /// Appends the role of a single character. `文/图` comes as two tokens, which become one role.
     private func appendSingle(_ role: Role, _ token: Range<Int>, to words: inout [Word]) {
         if case .role(let last, leads: true)? = words.last, last != role, token.lowerBound >= 1,
             isSlash(token.lowerBound - 1), last == .writer || last == .photographer
@@ -178,10 +194,12 @@ struct BylineParser {
         }
     }
 
+    /// Whether a slash or a colon stands at an index, which makes a role belong to the names behind it.
     private func isSlash(_ index: Int) -> Bool {
         index < units.count && Self.slashes.contains(units[index])
     }
 
+    /// The role that begins at an index, and its length in units.
     private func role(at index: Int, before end: Int) -> (Role, Int)? {
         guard Self.roleFirsts.contains(units[index]) else { return nil }
         for (role, phrases) in Self.roles {
@@ -192,20 +210,22 @@ struct BylineParser {
         return units[index] == 0x6444 && index + 1 == end ? (.photographer, 1) : nil
     }
 
+    /// Reads text that holds no role: an organisation, ranks, names or a picture credit.
     private func readText(
         _ range: Range<Int>, beforeRole: Bool, sure: Bool, into words: inout [Word], _ result: inout Result
     ) {
         var range = range
         var followsRole = false
         if case .role? = words.last { followsRole = true }
-        // Before the first role stands an organisation (某某报·某某客户端记者), between two roles a name (赵六本报记者).
+        // Before the first role stands an organisation (某某报·某某客户端记者), which may end like a rank; between two roles
+        // stands a name (赵六本报记者).
         while beforeRole, followsRole || !NameRules.isOrganisation(units, range) {
             let length = Self.ranks.matchEnd(units, of: range)
             if length == 0 { break }
             range.removeLast(length)
         }
         let reported = Self.reported.matchEnd(units, of: range)
-        // 北京报道, 发自北京 behind a name tell the place.
+        // Behind a name, 北京报道 and 发自北京 tell the town.
         if Self.sentFrom.match(units, at: range.lowerBound, before: range.upperBound) > 0 { return }
         if reported > 0, !followsRole { return }
         range.removeLast(reported)
@@ -228,6 +248,7 @@ struct BylineParser {
 
     // MARK: People
 
+    /// Gives the names to the roles that they belong to.
     private func people(_ words: [Word]) -> Byline {
         var groups = [Group()]
         var everybodyPhotographed = false

@@ -1,6 +1,6 @@
-/// What looks like the name of a person or of an organisation.
+/// Tells the names of persons and of organisations.
 enum NameRules {
-    /// The family names that nearly everybody in China bears; which names are glued together is told by them.
+    /// The family names that nearly everybody in China bears. They show where glued names must be split.
     static let surnames = UnitSet(
         """
         王李张刘陈杨黄赵吴周徐孙马朱胡郭何林高罗郑梁谢宋唐许韩邓冯曹彭曾肖萧田董潘袁蔡蒋余于杜叶程魏苏吕丁任卢姚沈钟姜崔谭陆范汪
@@ -13,12 +13,13 @@ enum NameRules {
         """
         阿艾巴布达德迪尔尕哈合吉加佳江卡凯克库拉莱勒丽里力伦洛买麦曼米明木穆娜尼努帕皮普其恰热萨赛沙山苏塔台提图吐托瓦乌西希夏雅亚娅伊依义扎孜次仁央金卓玛多旺堆白桑丹增平措顿珠格梅朵古马艳茹克孜
         """)
+    /// Family names of two characters.
     private static let compoundSurnames = PhraseSet(
         """
         欧阳 司马 上官 诸葛 司徒 皇甫 尉迟 公孙 东方 令狐 慕容 夏侯 长孙 宇文 端木 呼延 南宫 独孤 轩辕 百里 钟离 申屠 淳于 单于 万俟 宰父 公羊 澹台 公冶 宗政 濮阳
         太叔 仲孙 鲜于 闾丘 司空 亓官 司寇 赫连 拓跋 夹谷 谷梁 乐正 公西 漆雕 壤驷 东郭 南门 羊舌 微生 梁丘 左丘 东门 西门 第五
         """)
-    /// What names of papers, agencies and institutions end with.
+    /// The ends of the names of papers, agencies and institutions.
     private static let organisationEnds = PhraseSet(
         """
         报 社 网 台 端 在线 周刊 晚刊 晨刊 日刊 月刊 杂志 中心 学院 大学 学校 中学 小学 公司 集团 协会 法院 检察院 公安局 委员会 办事处 宣传部 融媒 媒体
@@ -32,7 +33,7 @@ enum NameRules {
         name.first.map(surnames.contains) ?? false || hasCompoundSurname(name)
     }
 
-    /// `端木` of `端木 川`
+    /// Whether a range is a family name of two characters: `端木` of `端木 川`.
     static func isCompoundSurname(_ units: Units, _ range: Range<Int>) -> Bool {
         compoundSurnames.match(range, of: units)
     }
@@ -45,7 +46,7 @@ enum NameRules {
         range.count >= 3 && organisationEnds.matchEnd(units, of: range) > 0
     }
 
-    /// The names that an unbroken run of characters spells; nil when it cannot be names.
+    /// The names in a text without blanks; nil when it cannot be names.
     ///
     /// - Parameter sure: whether something else (a blank, a bracket) shows that these are names; if not, each must
     ///   begin with a known family name.
@@ -62,7 +63,7 @@ enum NameRules {
         }
     }
 
-    /// Two or three names printed without a blank: split when one way to do it gives every part a family name.
+    /// Two or three names printed without a blank: the first way to split them that gives every part a family name.
     private static func glued(_ units: Units, _ range: Range<Int>) -> [Range<Int>]? {
         if range.count == 4, compoundSurnames.match(units, at: range.lowerBound, before: range.upperBound) > 0 {
             return [range]

@@ -1,17 +1,19 @@
-/// Finds the district that an article is about.
+/// Finds the district that a page, and each of its articles, is about.
 struct DistrictResolver {
+    /// All mentions on the page, in order.
     private let mentions: [Gazetteer.Mention]
-    /// Number in the gazetteer of the district that the page is about: the page's head names it, or most of its articles
-    /// do, and not just one.
+    /// Number in the gazetteer of the district that the page is about; nil when none stands out. Of the articles and
+    /// pieces of furniture that name a district, more than half name this one; on a page with several articles, at
+    /// least two.
     let page: Int?
 
-    /// Units of an article's text that tell where it plays.
+    /// Units at the beginning of an article's text in which a mention weighs more than below.
     private static let lead = 200
 
     init(_ gazetteer: Gazetteer, _ units: Units, drafts: [ArticleDraft], furniture: [Range<Int>]) {
         let mentions = gazetteer.mentions(in: units)
         self.mentions = mentions
-        // Parts of the page that name a district: the head and the like, and the articles.
+        // The pieces of furniture (the page head is one) and the articles that name a district.
         let parts = furniture + drafts.map(\.extent)
         let named = parts.map { Set(Self.mentions(mentions, in: $0).map(\.district)) }.filter { !$0.isEmpty }
         let counts = Dictionary(named.joined().map { ($0, 1) }, uniquingKeysWith: +)
@@ -22,23 +24,25 @@ struct DistrictResolver {
         }
     }
 
-    /// The district of the title or the lead, else the one named most, else the page's; and the others named: numbers in
-    /// the gazetteer.
+    /// The district of an article and the other districts that it mentions, as numbers in the gazetteer. A mention
+    /// weighs 6 in the title, 3 in the lead and 1 elsewhere; the district with the highest sum wins, or the page's when
+    /// the sum is below 2.
     func resolve(_ article: ArticleDraft) -> (district: Int?, mentions: [Int]) {
         var weights: [(district: Int, weight: Int)] = []
-        var places: [Int: Int] = [:]
+        // Index into `weights` by district.
+        var indices: [Int: Int] = [:]
         let text = article.lead?.lowerBound ?? 0
-        // A page may be all title lines, and name a district in each.
+        // Searched by bisection: a page may be all title lines, with a mention in each.
         let titles = article.parts.filter(\.kind.isTitle).map(\.range).sorted { $0.lowerBound < $1.lowerBound }
         for mention in Self.mentions(mentions, in: article.extent) {
             let start = mention.range.lowerBound
             let title = titles.partitionPoint { $0.upperBound > start }
             let isInTitle = title < titles.count && titles[title].contains(start)
             let weight = isInTitle ? 6 : (text..<text + Self.lead).contains(start) ? 3 : 1
-            if let place = places[mention.district] {
-                weights[place].weight += weight
+            if let index = indices[mention.district] {
+                weights[index].weight += weight
             } else {
-                places[mention.district] = weights.count
+                indices[mention.district] = weights.count
                 weights.append((mention.district, weight))
             }
         }

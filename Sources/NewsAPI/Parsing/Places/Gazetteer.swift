@@ -1,4 +1,5 @@
-/// The districts that an archive knows, and the names they go by.
+/// The districts that an archive knows, and the names by which a text mentions them. A *mention* is such a name in a
+/// text; a *place* is a sub-district or town of a district.
 ///
 /// Read from JSON:
 /// - `city`: names of the city that the districts belong to;
@@ -7,28 +8,31 @@
 ///   (names no other place has), `shared` (names that other cities use too: `高新区`) and `places` (sub-districts
 ///   and towns without 街道, 办事处, 镇 or 乡, which must follow in the text).
 ///
-/// A name has 2 to 64 characters, each as pages are read: half-width, and of the basic plane. `GazetteerLimits` bounds how
-/// many there are.
+/// A name has 2 to 64 characters, each as pages are read: half-width, and of the basic plane. `GazetteerLimits` bounds
+/// how many there are.
 public struct Gazetteer: Sendable {
     /// What is wrong with a gazetteer file.
     public struct Failure: Error, Equatable, CustomStringConvertible {
+        /// What is wrong and where, in one line for people.
         public let description: String
     }
 
-    /// In the order of the file.
+    /// The districts, in the order of the file; their index is their number.
     public let districts: [District]
-    /// Names the content of the file, the same on every replica.
+    /// A fingerprint of the file's bytes, the same on every replica.
     let fingerprint: UInt64
 
     /// A district named in a text.
     struct Mention {
         /// Index into `districts`.
         let district: Int
+        /// Units of the text.
         let range: Range<Int>
     }
 
-    /// A name to look for, and what its finding means.
+    /// A name to look for in a text, and what it means there.
     private struct Name {
+        /// What a name is; with the number of its district, if it has one.
         enum Meaning {
             case district(Int)
             case sharedDistrict(Int)
@@ -40,18 +44,22 @@ public struct Gazetteer: Sendable {
         let meaning: Meaning
     }
 
+    /// The names by their first unit, longer ones first.
     private let names: [UInt16: [Name]]
-    /// First two units of all names, those elsewhere too: nearly every place in a text is ruled out by them.
+    /// The first two units of all names, those of other cities too. They rule out nearly every index of a text.
     private let beginnings: PairSet
+    /// Names of other cities.
     private let elsewhere: PhraseSet
+    /// Number of a district by each name that it can be asked for, in lower case.
     private let lookup: [String: Int]
-    /// By district.
+    /// For each district the names by which it can be asked for.
     private let ownNames: [[String]]
 
+    /// One of these must follow the name of a place.
     private static let placeEnds = PhraseSet("街道 办事处 街道办 镇 乡")
-    /// Stand between a city and its district.
+    /// Stand between the name of a city and that of its district.
     private static let between = PhraseSet("市 国家 国家级 省级 市级")
-    /// A name that ends here is part of a longer word: 中原区域, 新郑州站.
+    /// Behind a district's name they make it a part of a longer word: 中原区域, 新郑州站.
     private static let wordEnds = UnitSet("域州")
 
     /// Zhengzhou: its districts, county-level cities, county and functional zones.
@@ -63,6 +71,10 @@ public struct Gazetteer: Sendable {
         }
     }()
 
+    /// Reads a gazetteer file.
+    ///
+    /// - Throws: `Failure` when the bytes are no JSON in the format above, when they exceed `GazetteerLimits`, or when
+    ///   two districts have a name in common.
     public init(json: [UInt8]) throws(Failure) {
         let file: GazetteerFile
         do throws(JSONFile.Failure) {
@@ -104,17 +116,17 @@ public struct Gazetteer: Sendable {
         self.beginnings = beginnings
     }
 
-    /// The district of a slug, a name or an alias.
+    /// The district with a slug, name, alias or shared name, in any letter case; nil when there is none.
     public func district(named name: String) -> District? {
         lookup[name.lowercased()].map { districts[$0] }
     }
 
-    /// The slug, name and aliases of a district, in lower case.
+    /// The slug, name, aliases and shared names of a district, in lower case.
     func names(of district: District) -> [String] {
         lookup[district.slug].map { ownNames[$0] } ?? []
     }
 
-    /// The districts named in a text, in order.
+    /// The mentions of districts in a text, in order.
     ///
     /// Names that other cities use too count only in a text that names no other city more often than this one and its
     /// districts.
@@ -122,11 +134,11 @@ public struct Gazetteer: Sendable {
         var certain: [Mention] = []
         var all: [Mention] = []
         var here = 0
-        // By the first two characters of their names.
+        // Names of other cities in the text, counted by the first two characters of each.
         var elsewhere: [UInt32: Int] = [:]
         var index = 0
-        while let place = nextName(in: units, from: index) {
-            index = place
+        while let next = nextName(in: units, from: index) {
+            index = next
             if case let length = self.elsewhere.match(units, at: index, before: units.count), length > 0 {
                 elsewhere[UInt32(units[index]) << 16 | UInt32(units[index + 1]), default: 0] += 1
                 index += length
@@ -152,7 +164,7 @@ public struct Gazetteer: Sendable {
         return here >= elsewhere.values.max() ?? 0 ? all : certain
     }
 
-    /// The next place where a name may begin.
+    /// The next index at which a name may begin.
     private func nextName(in units: Units, from start: Int) -> Int? {
         units.withUnsafeBufferPointer { units in
             var index = start
@@ -164,6 +176,7 @@ public struct Gazetteer: Sendable {
         }
     }
 
+    /// The longest name at an index that counts there, with what must follow it.
     private func name(at index: Int, in units: Units) -> (meaning: Name.Meaning, length: Int)? {
         for name in names[units[index]] ?? [] where units.has(name.units, at: index, before: units.count) {
             let end = index + name.units.count
@@ -180,7 +193,7 @@ public struct Gazetteer: Sendable {
         return nil
     }
 
-    /// 合肥经开区, 合肥市经开区, 合肥国家级经开区
+    /// Whether the name of another city stands directly before an index: 合肥经开区, 合肥市经开区, 合肥国家级经开区.
     private func isElsewhere(_ units: Units, before index: Int) -> Bool {
         var before = max(0, index - 12)..<index
         while case let length = Self.between.matchEnd(units, of: before), length > 0 { before.removeLast(length) }

@@ -1,4 +1,4 @@
-/// The JSON of a gazetteer; see `Gazetteer` for what the fields mean.
+/// The JSON of a gazetteer; `Gazetteer` says what the members mean.
 struct GazetteerFile: Decodable {
     struct Entry: Decodable {
         let slug: String
@@ -7,7 +7,7 @@ struct GazetteerFile: Decodable {
         let shared: [String]?
         let places: [String]?
 
-        /// By which the district can be asked for.
+        /// The names by which the district can be asked for.
         var ownNames: [String] { [slug, name] + (aliases ?? []) + (shared ?? []) }
 
         func validate(at index: Int) throws(Gazetteer.Failure) {
@@ -44,11 +44,11 @@ struct GazetteerFile: Decodable {
         for (index, entry) in districts.enumerated() { try entry.validate(at: index) }
     }
 
-    /// - Parameter place: where the names stand, for the error.
-    private static func validate(_ names: [String]?, _ place: String) throws(Gazetteer.Failure) {
+    /// - Parameter location: where the names stand in the file, for the error.
+    private static func validate(_ names: [String]?, _ location: String) throws(Gazetteer.Failure) {
         for name in names ?? [] {
             guard let fault = fault(of: name) else { continue }
-            throw Gazetteer.Failure(description: "\(place): the name \"\(name)\" \(fault)")
+            throw Gazetteer.Failure(description: "\(location): the name \"\(name)\" \(fault)")
         }
     }
 

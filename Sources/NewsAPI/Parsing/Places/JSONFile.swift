@@ -10,20 +10,20 @@ enum JSONFile {
         do {
             return try JSONDecoder().decode(type, from: Data(json))
         } catch DecodingError.keyNotFound(let key, let context) {
-            throw Failure(description: "\(place(context.codingPath)) has no \"\(key.stringValue)\"")
+            throw Failure(description: "\(location(context.codingPath)) has no \"\(key.stringValue)\"")
         } catch DecodingError.typeMismatch(let type, let context) {
-            throw Failure(description: "\(place(context.codingPath)) must be \(words(for: type))")
+            throw Failure(description: "\(location(context.codingPath)) must be \(words(for: type))")
         } catch DecodingError.valueNotFound(let type, let context) {
-            throw Failure(description: "\(place(context.codingPath)) must be \(words(for: type)), not null")
+            throw Failure(description: "\(location(context.codingPath)) must be \(words(for: type)), not null")
         } catch DecodingError.dataCorrupted(let context) where !context.codingPath.isEmpty {
-            throw Failure(description: "\(place(context.codingPath)) has a value that it may not have")
+            throw Failure(description: "\(location(context.codingPath)) has a value that it may not have")
         } catch {
             throw Failure(description: syntaxError(json))
         }
     }
 
-    /// `districts[2].aliases[0]`, counted from 0 as programs do.
-    private static func place(_ path: [any CodingKey]) -> String {
+    /// Where in the file a value is: `districts[2].aliases[0]`, counted from 0 as programs do.
+    private static func location(_ path: [any CodingKey]) -> String {
         let text = path.reduce("") { text, key in
             if let index = key.intValue { return "\(text)[\(index)]" }
             return text.isEmpty ? key.stringValue : "\(text).\(key.stringValue)"
@@ -31,7 +31,8 @@ enum JSONFile {
         return text.isEmpty ? "the file" : text
     }
 
-    /// Foundation's decoder names an object by `[String: Any]` and a list by `[Any]`.
+    /// What a value must be, in words for people. Foundation's decoder names an object by `[String: Any]` and a list by
+    /// `[Any]`.
     private static func words(for type: any Any.Type) -> String {
         let name = String(describing: type)
         if name.hasPrefix("Dictionary") { return "an object" }
@@ -45,7 +46,8 @@ enum JSONFile {
 
     // MARK: Syntax
 
-    /// The decoder does not say where it stopped; `JSONSerialization` does in most cases: `… around character 20.`
+    /// What is wrong with a file that cannot be decoded at all. The decoder does not say where it stopped;
+    /// `JSONSerialization` does in most cases: `… around character 20.`
     private static func syntaxError(_ json: [UInt8]) -> String {
         if json.isEmpty { return "it is empty" }
         if String(validating: json, as: UTF8.self) == nil { return "it is not UTF-8" }

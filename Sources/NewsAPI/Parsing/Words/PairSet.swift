@@ -1,5 +1,5 @@
-/// A set of pairs of code units that may hold a pair too many: one bit for each, by its hash (Bloom, "Space/time
-/// trade-offs in hash coding", 1970, with one hash).
+/// A set of pairs of units that may claim to hold a pair that it does not: one bit for each value of a 16-bit hash
+/// (Bloom, "Space/time trade-offs in hash coding", 1970, with one hash).
 struct PairSet: Sendable {
     private var words = [UInt64](repeating: 0, count: 1024)
 
@@ -15,6 +15,7 @@ struct PairSet: Sendable {
         return words[Int(bit >> 6)] & 1 << UInt64(bit & 63) != 0
     }
 
+    /// Number of the bit of a pair: its hash.
     @inline(__always)
     private static func bit(_ first: UInt16, _ second: UInt16) -> UInt16 {
         UInt16(truncatingIfNeeded: ((UInt32(first) << 16 | UInt32(second)) &* 0x9E37_79B1) >> 16)

@@ -1,4 +1,4 @@
-/// A set of code units with constant-time lookup: the rules ask for every character of a page.
+/// A set of units, one bit for each possible one: the rules look up every character of a page.
 struct UnitSet: Sendable {
     private var words = [UInt64](repeating: 0, count: 1024)
 
@@ -30,6 +30,7 @@ struct UnitSet: Sendable {
     static let circled = UnitSet("①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳")
     /// Marks that end a sentence.
     static let sentenceEnd = UnitSet("。!?…")
+    /// Marks that close a quotation or a bracket.
     static let closing = UnitSet("”’」』)]】》>")
     /// Marks that no line begins with, unless it goes on from the line above.
     static let continuing = UnitSet("。,、;:!?”’」』)]】》%…")

@@ -1,12 +1,23 @@
-/// Code units of folded text.
+/// Text as the rules read it: UTF-16 code units, one for each character, folded by `FoldedPage`.
+///
+/// The words of this folder: a *unit* is such a code unit, and an *index* counts units. A *phrase* is a sequence of
+/// units that the rules look for (`PhraseSet`). `UnitSet` and `PairSet` are sets of units and of pairs of neighbours.
+///
+/// The rules write single units by their code:
+/// - marks: 0x21 `!`, 0x28 `(`, 0x29 `)`, 0x2C `,`, 0x2D `-`, 0x2E `.`, 0x3A `:`, 0x3B `;`, 0x3E `>`, 0x3F `?`,
+///   0x40 `@`, 0x5B `[`, 0x5D `]`, 0xB7 `·`, 0x2014 `—`, 0x201C `“`, 0x201D `”`, 0x3001 `、`, 0x3002 `。`, 0x300A `《`,
+///   0x300B `》`, 0x300C `「`, 0x300D `」`, 0x3010 `【`, 0x3011 `】`;
+/// - characters: 0x4E00 一, 0x4E8C 二, 0x56FE 图, 0x5E74 年, 0x6444 摄, 0x6587 文, 0x65E5 日, 0x6708 月, 0x7248 版,
+///   0x7535 电, 0x7B2C 第, 0x8BAF 讯.
 typealias Units = [UInt16]
 
 extension Units {
+    /// The code units of a text as it is, not folded.
     init(_ text: String) {
         self = Array(text.utf16)
     }
 
-    /// Whether a word stands at a place, before `end`.
+    /// Whether a word begins at `start` and ends at `end` or before.
     @inline(__always)
     func has(_ word: Units, at start: Int, before end: Int) -> Bool {
         guard end - start >= word.count else { return false }
@@ -22,7 +33,7 @@ extension Units {
         return range
     }
 
-    /// The pieces of a range between separators, without empty ones.
+    /// The parts of a range between separators, without empty ones.
     func split(_ range: Range<Int>, at separators: UnitSet) -> [Range<Int>] {
         var parts: [Range<Int>] = []
         var start = range.lowerBound
@@ -59,6 +70,7 @@ extension Units {
         return quotes > 0 || brackets > 0
     }
 
+    /// The text of a range.
     func string(_ range: Range<Int>) -> String {
         string(range) { _ in true }
     }
@@ -68,7 +80,8 @@ extension Units {
         string(range) { $0 != FoldedPage.blank }
     }
 
-    /// Written as UTF-8, which is what strings hold; the library's way over UTF-16 takes several times as long.
+    /// The text of the units that are taken. It is written as UTF-8, which is what strings hold; the library's way over
+    /// UTF-16 takes several times as long. Precondition: no unit is a surrogate, as in all folded text.
     @inline(__always)
     private func string(_ range: Range<Int>, where isTaken: (UInt16) -> Bool) -> String {
         String(unsafeUninitializedCapacity: range.count * 3) { bytes in
@@ -94,14 +107,14 @@ extension Units {
         }
     }
 
-    /// The end of the run of digits that begins at a place.
+    /// Index behind the digits that begin at `start`; `start` when there are none.
     func digitsEnd(from start: Int, before end: Int) -> Int {
         var index = start
         while index < end, self[index].isDigit { index += 1 }
         return index
     }
 
-    /// The number that a run of at most nine digits spells.
+    /// The number that one to nine digits spell; nil for fewer or more. Precondition: the range holds digits only.
     func number(_ range: Range<Int>) -> Int? {
         guard !range.isEmpty, range.count <= 9 else { return nil }
         return range.reduce(0) { $0 * 10 + Int(self[$1]) - 0x30 }

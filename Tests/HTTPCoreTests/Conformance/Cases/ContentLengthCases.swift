@@ -13,7 +13,8 @@ enum ContentLengthCases {
             .accepted("content length: 000", Wire.post("Content-Length: 000"), "POST /e "),
             .accepted("content length: names have no case", Wire.post("cONTENT-lENGTH: 2", body: "hi"), "POST /e hi"),
             .accepted(
-                "content length: white space around it", Wire.post("Content-Length: \t 2 \t", body: "hi"), "POST /e hi"),
+                "content length: white space around it",
+                Wire.post("Content-Length: \t 2 \t", body: "hi"), "POST /e hi"),
             .accepted(
                 "content length: a body of line ends", Wire.post("Content-Length: 4", body: "\r\n\r\n"),
                 "POST /e \r\n\r\n"),

@@ -15,7 +15,7 @@ enum ExpectCases {
             "expect: behind another request",
             Wire.get() + Wire.post("Expect: 100-continue", "Content-Length: 2", body: "hi"),
             [.echo("GET /a "), .echo("POST /e hi")], .open, mayContinue: true),
-        // The interim answer once went into the long body before it.
+        // Keeps out: 100 Continue was written into the long body of the answer before it.
         WireCase(
             "expect: behind a long answer",
             Wire.get(target: "/long") + Wire.post("Expect: 100-continue", "Content-Length: 2", body: "hi"),

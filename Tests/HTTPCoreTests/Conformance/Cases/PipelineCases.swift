@@ -1,4 +1,4 @@
-/// Several requests on one connection (RFC 9112 §9.3.2): answered in order, and none behind a close or an error.
+/// Several requests on one connection (RFC 9112 §9.3.2): answered in order, and none after a close or an error.
 enum PipelineCases {
     private static let next = Wire.request("GET /b HTTP/1.1")
     private static let last = Wire.request("GET /c HTTP/1.1", ["Connection: close"])

@@ -1,4 +1,4 @@
-/// What is sent to have a proxy and the server see different requests, and other protocols on the same port.
+/// Attempts to make a proxy and the server see different requests, and other protocols on the same port.
 enum SmugglingCases {
     private static let inner = "GET /secret HTTP/1.1\r\nHost: a\r\n\r\n"
 

@@ -9,13 +9,15 @@ enum TransferEncodingCases {
                 "transfer encoding: codings have no case", Wire.post("Transfer-Encoding: ChUnKeD", body: end),
                 "POST /e "),
             .accepted(
-                "transfer encoding: names have no case", Wire.post("tRANSFER-eNCODING: chunked", body: end), "POST /e "),
+                "transfer encoding: names have no case",
+                Wire.post("tRANSFER-eNCODING: chunked", body: end), "POST /e "),
             .accepted(
                 "transfer encoding: white space around it", Wire.post("Transfer-Encoding: \t chunked \t", body: end),
                 "POST /e "),
             .accepted("transfer encoding: TE is another field", Wire.get("TE: chunked, trailers"), "GET /a "),
             .accepted(
-                "transfer encoding: an underscore is another name", Wire.post("Transfer_Encoding: chunked"), "POST /e "),
+                "transfer encoding: an underscore is another name",
+                Wire.post("Transfer_Encoding: chunked"), "POST /e "),
             .refused(
                 "transfer encoding: with a length behind it",
                 Wire.post("Transfer-Encoding: chunked", "Content-Length: 5", body: end)),

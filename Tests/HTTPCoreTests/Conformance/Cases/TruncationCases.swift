@@ -1,4 +1,4 @@
-/// Requests that do not end (RFC 9112 §8): nothing is answered before the end of the client's half, then 400.
+/// Requests that do not end (RFC 9112 §8): nothing is answered until the client ends its sending half, then 400.
 enum TruncationCases {
     static let all: [WireCase] = [
         .waits("truncated: in the method", "GE"),
