@@ -64,10 +64,10 @@ struct ResponseCache {
         return candidates[slot.index] == slot.hash
     }
 
-    /// Keeps an answer in its slot, unless it is longer than `Limits.cachedAnswerBytes`.
+    /// Keeps an answer in its slot, unless it is longer than `Limits.cachedAnswerBytes`, or than all answers may be together.
     mutating func insert(_ wire: ByteStorage, headLength: Int, at slot: Slot, target: [UInt8], isGzip: Bool) {
         let size = wire.count + target.count
-        guard size <= Limits.cachedAnswerBytes else { return }
+        guard size <= min(Limits.cachedAnswerBytes, limit) else { return }
         if let old = answers[slot.index] { bytes -= old.size }
         // To drop all is simpler than to know the oldest, and rare. Hot answers are back with their next request.
         if bytes + size > limit { removeAll() }

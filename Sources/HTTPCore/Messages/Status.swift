@@ -13,8 +13,6 @@ public struct Status: Sendable, Equatable {
     /// Statuses with the same code are equal.
     public static func == (left: Status, right: Status) -> Bool { left.code == right.code }
 
-    /// The client may send the body (§15.2.1).
-    public static let `continue` = Status(100, "Continue")
     /// The answer is what was asked for (§15.3.1).
     public static let ok = Status(200, "OK")
     /// Success, without a body (§15.3.5).

@@ -6,7 +6,7 @@ public enum KnownField: UInt8, Sendable {
     /// The field of this name: `acceptEncoding` is `Accept-Encoding`.
     case accept, acceptEncoding, accessControlRequestMethod, connection, contentLength, expect, host
     /// The field of this name: `ifMatch` is `If-Match`.
-    case ifMatch, ifNoneMatch, origin, transferEncoding
+    case ifMatch, ifNoneMatch, transferEncoding
 
     /// The field of this name, in any case (RFC 9110 §5.1).
     @inline(__always)
@@ -16,7 +16,6 @@ public enum KnownField: UInt8, Sendable {
         case 4 where Self.equals(name, "host"): self = .host
         case 6 where Self.equals(name, "accept"): self = .accept
         case 6 where Self.equals(name, "expect"): self = .expect
-        case 6 where Self.equals(name, "origin"): self = .origin
         case 8 where Self.equals(name, "if-match"): self = .ifMatch
         case 10 where Self.equals(name, "connection"): self = .connection
         case 13 where Self.equals(name, "if-none-match"): self = .ifNoneMatch

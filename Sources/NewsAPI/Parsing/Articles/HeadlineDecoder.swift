@@ -132,7 +132,7 @@ struct HeadlineDecoder {
             reading = take(choice, otherwise: false, after: reading)
             let margin = isFirst ? Weights.certain : self.margin(of: reading, over: other, on: path[number...])
             decisions.append(
-                TitleDecision(line: choice.titleLines.lowerBound, beginsArticle: choice.beginsArticle, margin: margin))
+                TitleDecision(beginsArticle: choice.beginsArticle, margin: margin))
             index = choice.titleLines.upperBound
         }
         return decisions

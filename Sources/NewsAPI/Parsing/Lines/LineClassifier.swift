@@ -148,7 +148,7 @@ struct LineClassifier {
         let length = units.length(range)
         let last = units[range.upperBound - 1]
         switch line.end {
-        case .bare where last != 0x3B: guard length <= Self.longestTitle else { return false }
+        case .bare: guard length <= Self.longestTitle else { return false }
         case .unfinished where last == 0x2C, .colon: guard length <= Self.longestQuestion else { return false }
         case .complete where last != 0x3002 && line.creditStart == nil:
             guard length <= Self.longestQuestion else { return false }

@@ -23,7 +23,6 @@ struct UnitSet: Sendable {
     @inline(__always)
     static func isHan(_ unit: UInt16) -> Bool { (0x3400...0x9FFF).contains(unit) }
 
-    static let digits = UnitSet("0123456789")
     static let latin = UnitSet("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz")
     static let alphanumeric = UnitSet("0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz")
     /// Desk codes begin with one of these (`⑧3`).
