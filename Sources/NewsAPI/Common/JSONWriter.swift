@@ -233,12 +233,10 @@ struct JSONWriter: ~Copyable {
     /// Adds UTF-8 to the open string.
     mutating func piece(_ text: UnsafeBufferPointer<UInt8>) { escape(text) }
 
-    /// Adds an id, as 16 hexadecimal digits, to the open string.
-    mutating func piece(_ id: ArticleID) {
+    /// Adds a number, as 16 hexadecimal digits, to the open string.
+    mutating func piece(hexadecimal value: UInt64) {
         reserve(16)
-        for index in 0..<16 {
-            appendUnchecked(Hexadecimal.digit(UInt8(id.value >> UInt64(60 - 4 * index) & 15)))
-        }
+        for index in 0..<16 { appendUnchecked(Hexadecimal.digit(UInt8(value >> UInt64(60 - 4 * index) & 15))) }
     }
 
     /// Adds a decimal digit, 0…9, to the open string.

@@ -23,7 +23,7 @@ extension SteppedWork {
     /// Takes steps until all is done, or the work has to wait, or this time has passed.
     ///
     /// - Parameter nanoseconds: the last step may end behind it.
-    mutating func work(nanoseconds: UInt64 = SearchLimits.nanosecondsInStep) -> Progress {
+    mutating func work(nanoseconds: UInt64 = StepLimits.nanoseconds) -> Progress {
         let start = MonotonicClock.nanoseconds()
         while true {
             let progress = step()

@@ -34,9 +34,6 @@ enum SearchLimits {
     static let windowsInStep = 16
     /// Blocks scored in one step of a list that holds all matches: 8,192 documents, few of which are looked at closely.
     static let blocksInStep = 64
-    /// Nanoseconds after which a search lets others work. What it is at by then ends within some five milliseconds more: the
-    /// longest is to add up the lists of 16 prefixes of a segment.
-    static let nanosecondsInStep: UInt64 = 1_000_000
     /// Nanoseconds after which a search asks for another core's help: nearly all are at their end by then, and to wake a
     /// thread takes some 50 microseconds.
     static let nanosecondsAlone: UInt64 = 2_000_000

@@ -18,4 +18,7 @@ extension JSONWriter {
             piece(UnsafeBufferPointer(rebasing: bytes[text.range]), isPlain: text.isPlain)
         }
     }
+
+    /// Adds an id to the open string, as `ArticleID.description` writes it.
+    mutating func piece(_ id: ArticleID) { piece(hexadecimal: id.value) }
 }
