@@ -12,12 +12,4 @@
 // Declared here because <sys/socket.h> hides it unless _GNU_SOURCE is set for the whole module.
 extern int accept4(int socket, struct sockaddr *address, socklen_t *length, int flags);
 
-// Has the processor load memory into its cache before it is read, line by line. A cache line has 64 bytes on the
-// machines that this runs on.
-static inline void prefetch(const void *address, size_t size) {
-    const char *end = (const char *)address + size;
-    const char *line = (const char *)((size_t)address & ~(size_t)63);
-    for (; line < end; line += 64) __builtin_prefetch(line);
-}
-
 #endif

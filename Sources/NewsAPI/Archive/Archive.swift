@@ -1,5 +1,4 @@
 import Foundation
-import HTTPCore
 
 /// An immutable snapshot of everything the folder holds: pages, articles, and the indexes over them.
 ///

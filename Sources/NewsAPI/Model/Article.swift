@@ -110,9 +110,6 @@ public struct Article: Sendable {
         return end > 0 ? UInt32(piecesReader.base + end - 1) : nil
     }
 
-    /// Offset in the page's text at which the article's first piece begins.
-    var textStart: Int { piecesReader.base }
-
     // MARK: The record, laid out as `ArticleRecord` says
 
     /// A reader at the first piece, the base of all text offsets, and the length of the pieces in bytes.

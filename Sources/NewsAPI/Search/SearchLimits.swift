@@ -1,43 +1,48 @@
-/// Every bound of search, with its unit and why it is there.
+/// Every limit of search and of the steps it is done in, with its unit and reason.
 enum SearchLimits {
     /// Unicode scalars in a query. A paragraph pasted by mistake still fits; a file does not.
     static let queryScalars = 1_000
-    /// Terms in a query. Each costs at least one walk of a posting list.
+    /// Terms in a query. Each costs at least one pass over a posting list.
     static let terms = 16
-    /// Terms up to which their distances count for the score: in a longer list of words they say little.
+    /// The most terms whose proximity counts for the score: in a longer list of words distances say little.
     static let termsForProximity = 8
-    /// Bytes of an article's title and body that it is compared with others by: 10,000 characters, a whole page of a
-    /// newspaper. What is like it that far is like it. To fold and sort so many takes some 2 ms.
+    /// Bytes of an article's title and body by which it is compared with others: 10,000 characters, a whole page of a
+    /// newspaper. Articles that are alike so far are taken to be alike. Folding and sorting so many takes some 2 ms.
     static let relatedBytes = 30_000
-    /// What a look at a piece of a page counts as there: articles may have pieces that are neither title nor body.
+    /// Bytes of `relatedBytes` that each piece of an article uses up besides its text: an article may have very many
+    /// pieces that are neither title nor body.
     static let relatedBytesPerPiece = 8
-    /// Bytes of a body that a snippet is looked for in: 40,000 characters, longer than an article is. 16 terms are looked
-    /// for in all of it.
+    /// Bytes of a body in which a snippet is looked for: 40,000 characters, longer than an ordinary article. Up to 16
+    /// terms are looked for in all of them.
     static let snippetBytes = 131_072
-    /// Brackets inside brackets. The parser and the search recurse once a level.
+    /// Levels of brackets, fields and minus signs. The parser and the search recurse once a level.
     static let depth = 16
-    /// Documents in a segment: their numbers are 16 bits wide, and their bitmaps fit in the cache nearest to the core.
+    /// Documents in a segment: their numbers have 16 bits, and a bitmap of them fits in the cache nearest to the core.
     static let segmentDocuments = 65_536
-    /// Places (tokens and gaps between blocks) in a segment under construction: 16 bytes of working memory each.
+    /// Positions (tokens, and a gap behind each block) in a segment under construction: 16 bytes of working memory
+    /// each.
     static let positionsInBuild = 8 << 20
-    /// Documents of a segment that are verified for a term while a query waits, however small the segment; and one in so many of
-    /// a large one. Of short terms of letters and digits what more of them may have is known beforehand, as far as
-    /// `phraseDocuments` allows, see `FrequentPhrases`.
-    static let documentsToVerify = 256
-    static let frequentPart = 16
-    /// Tokens of the longest phrase that is known beforehand.
+    /// The fewest documents of a segment that make a phrase frequent, however small the segment. Which documents have a
+    /// frequent phrase is found out when the segment is made (`FrequentPhrases`); rarer phrases are verified while a
+    /// query waits.
+    static let frequentPhraseDocuments = 256
+    /// In a large segment a phrase must be in one document of so many to be frequent.
+    static let frequentPhraseShare = 16
+    /// Tokens of the longest frequent phrase.
     static let phraseTokens = 12
-    /// Documents that are verified for such phrases when a segment is made, each for each of its phrases: an estimated second or two.
-    /// Where a long text is in very many articles, each phrase of it is frequent, and not all can be known.
-    static let phraseDocuments = 1 << 25
-    /// Windows scored in one step: 2,048 documents, of which each term is looked for.
+    /// Documents verified for frequent phrases when a segment is made, each counted once for every phrase: an estimated
+    /// second or two. Where very many articles share a long text, all its phrases are frequent, more than can be
+    /// verified.
+    static let phraseVerifications = 1 << 25
+    /// Windows of 128 documents scored in one step: 2,048 documents, in which each term is looked for.
     static let windowsInStep = 16
-    /// Blocks scored in one step of a list that holds all matches: 8,192 documents, few of which are looked at closely.
+    /// Blocks of 128 postings scored in one step if one posting list holds all matches: 8,192 documents, few of which
+    /// are looked at closely.
     static let blocksInStep = 64
-    /// Nanoseconds after which a search asks for another core's help: nearly all are at their end by then, and to wake a
-    /// thread takes some 50 microseconds.
+    /// Nanoseconds of work after which a search asks for help from another core. Nearly all searches have ended by
+    /// then, and waking a thread takes some 50 microseconds.
     static let nanosecondsAlone: UInt64 = 2_000_000
-    /// Niceness of a helper (`nice(1)`): where a loop wants the same core, the helper has a quarter of the time. Without it
-    /// small requests waited up to 16 ms.
+    /// Niceness of a helper (`nice(1)`): where a loop wants the same core, the helper gets a quarter of the time.
+    /// Without it small requests waited up to 16 ms.
     static let helperNiceness: Int32 = 5
 }

@@ -120,13 +120,13 @@ struct FrequentPhrasesTests {
                 if known.isExact { #expect(Array(known.documents) == having, "\(word)") }
                 if known.isExact { exact.insert(word.count) }
             }
-            var run = SearchExecution(index, query, filter: nil, limit: 5)
-            run.finish()
-            #expect(Array(run.matches) == reference.matches(query), "\(query)")
-            let all = try run.matches.map { ordinal in
-                SearchHit(ordinal: ordinal, score: try #require(run.breakdown(of: ordinal)).total)
+            var execution = SearchExecution(index, query, filter: nil, limit: 5)
+            execution.finish()
+            #expect(Array(execution.matches) == reference.matches(query), "\(query)")
+            let all = try execution.matches.map { ordinal in
+                SearchHit(ordinal: ordinal, score: try #require(execution.breakdown(of: ordinal)).total)
             }
-            #expect(run.hits == Array(all.sorted { $0.isBetter(than: $1) }.prefix(5)), "\(query)")
+            #expect(execution.hits == Array(all.sorted { $0.isBetter(than: $1) }.prefix(5)), "\(query)")
         }
         #expect(exact.isSuperset(of: 3...8))
     }

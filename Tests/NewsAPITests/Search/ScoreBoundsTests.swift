@@ -38,10 +38,10 @@ struct ScoreBoundsTests {
 
     private func check(_ text: String, _ documents: [DocumentText], _ index: SearchIndex) throws {
         let query = try QueryParser.parse(text).query
-        var run = SearchExecution(index, query, filter: nil)
-        run.finish()
-        #expect(Array(run.matches) == ReferenceMatcher(documents).matches(query), "\(query)")
-        let all = run.scored(Array(run.matches)).sorted { $0.isBetter(than: $1) }
+        var execution = SearchExecution(index, query, filter: nil)
+        execution.finish()
+        #expect(Array(execution.matches) == ReferenceMatcher(documents).matches(query), "\(query)")
+        let all = execution.scored(Array(execution.matches)).sorted { $0.isBetter(than: $1) }
         let found = Searcher(index: index).search(query, limit: 3).hits
         #expect(found == Array(all.prefix(3)), "\(query)")
     }
@@ -90,9 +90,9 @@ struct ScoreBoundsTests {
     func listedHits(word: String, limit: Int) throws {
         let searcher = Searcher(index: SearchIndex.build(count: Self.bodies.count, workers: 2) { Self.bodies[$0] })
         let query = try QueryParser.parse(word).query
-        var run = SearchExecution(searcher.index, query, filter: nil)
-        run.finish()
-        let all = run.scored(Array(run.matches)).sorted { $0.isBetter(than: $1) }
+        var execution = SearchExecution(searcher.index, query, filter: nil)
+        execution.finish()
+        let all = execution.scored(Array(execution.matches)).sorted { $0.isBetter(than: $1) }
         let first = searcher.search(query, limit: limit)
         #expect(first.total == all.count)
         #expect(first.hits == Array(all.prefix(limit)))

@@ -4,7 +4,7 @@
 struct Searcher: Sendable {
     let index: SearchIndex
 
-    /// Runs a query.
+    /// Carries out a query.
     ///
     /// - Parameters:
     ///   - filter: ordinals to choose from; nil: all.
@@ -13,36 +13,37 @@ struct Searcher: Sendable {
     func search(
         _ query: Query, filter: DocumentSet? = nil, sort: SearchSort = .relevance, limit: Int, after: SearchHit? = nil
     ) -> SearchResult {
-        var run = SearchExecution(index, query, filter: filter, limit: sort == .relevance ? limit : 0, after: after)
-        run.finish()
-        let matches = run.matches
+        var execution = SearchExecution(
+            index, query, filter: filter, limit: sort == .relevance ? limit : 0, after: after)
+        execution.finish()
+        let matches = execution.matches
         let hits =
             sort == .relevance
-            ? run.hits : run.scored(Self.walk(matches, sort, limit: limit, after: after?.ordinal))
-        return SearchResult(total: run.total, hits: hits, matches: matches)
+            ? execution.hits : execution.scored(Self.walk(matches, sort, limit: limit, after: after?.ordinal))
+        return SearchResult(total: execution.total, hits: hits, matches: matches)
     }
 
     /// The number of matches.
     func count(_ query: Query, filter: DocumentSet? = nil) -> Int {
-        var run = SearchExecution(index, query, filter: filter)
-        run.finish()
-        return run.total
+        var execution = SearchExecution(index, query, filter: filter)
+        execution.finish()
+        return execution.total
     }
 
     /// All matches, without scores.
     func matches(_ query: Query, filter: DocumentSet? = nil) -> DocumentSet {
-        var run = SearchExecution(index, query, filter: filter)
-        run.finish()
-        return run.matches
+        var execution = SearchExecution(index, query, filter: filter)
+        execution.finish()
+        return execution.matches
     }
 
     /// How the score of an article comes about; nil if it does not match.
     func explain(_ query: Query, ordinal: Int) -> ScoreBreakdown? {
         var only = DocumentSet(count: index.documentCount)
         only.insert(ordinal)
-        var run = SearchExecution(index, query, filter: only)
-        run.finish()
-        return run.breakdown(of: ordinal)
+        var execution = SearchExecution(index, query, filter: only)
+        execution.finish()
+        return execution.breakdown(of: ordinal)
     }
 
     /// The next ordinals by date.

@@ -1,27 +1,38 @@
-/// The envelope of a list of articles: totals, the query as it was understood, results, facets, coverage, links.
+/// A list of articles in its envelope: totals, the query as it was understood, results, facets, coverage, links.
 struct ArticleList: JSONDocument {
-    /// One result, with what a search knows about it.
+    /// One result, and what was found out about it for this list.
     struct Result {
         let ordinal: Int
+        /// Only in results of a search.
         var score: Double?
+        /// Only if it is asked for.
         var snippet: Snippet?
+        /// How the score comes about, only if it is asked for.
         var explanation: ScoreBreakdown?
+        /// Only in a list of related articles.
         var relation: RelatedSearch.Related?
     }
 
-    /// What a search says besides.
+    /// What the envelope says of a search.
     struct Found {
         let text: SearchText
-        /// The queries with a term dropped that find something, with their totals, when this one finds nothing.
+        /// If the query finds nothing, the queries with one part left out that find something, with their totals; else
+        /// nil.
         let suggestions: [(query: Query, total: Int)]?
     }
 
     /// What is written next.
     private enum Part {
+        /// All before the results.
         case head
+        /// Results from an index on.
         case result(Int)
+        /// The beginning of the facet with an index, behind the end of the one before; behind the last facet, the end
+        /// of all.
         case facet(Int)
+        /// A value of a facet, both by index.
         case value(Int, of: Int)
+        /// All behind the facets.
         case tail
     }
 
@@ -65,10 +76,9 @@ struct ArticleList: JSONDocument {
     mutating func writePart(to json: inout JSONWriter) -> Progress {
         switch part {
         case .head:
-            renderer.prefetch(results)
             writeHead(&json)
             part = .result(0)
-        case .result(let place): writeResults(from: place, &json)
+        case .result(let index): writeResults(from: index, &json)
         case .facet(let facet):
             if facet > 0 { json.closeArray() }
             if facet < facets.count {
@@ -83,10 +93,10 @@ struct ArticleList: JSONDocument {
                 if facet > 0 { json.closeObject() }
                 part = .tail
             }
-        case .value(let place, let facet):
+        case .value(let index, let facet):
             let (kind, counts) = facets[facet]
-            if place < counts.count { write(counts[place], of: kind, &json) }
-            part = place < counts.count ? .value(place + 1, of: facet) : .facet(facet + 1)
+            if index < counts.count { write(counts[index], of: kind, &json) }
+            part = index < counts.count ? .value(index + 1, of: facet) : .facet(facet + 1)
         case .tail:
             writeTail(&json)
             return .done
@@ -116,13 +126,13 @@ struct ArticleList: JSONDocument {
     /// Writes results until they are as long as a part may be.
     private mutating func writeResults(from start: Int, _ json: inout JSONWriter) {
         let end = json.count + AnswerLimits.partBytes
-        var place = start
-        while place < results.count, json.count < end {
-            if renderer.write(results[place], &json) == .more { break }
-            place += 1
+        var index = start
+        while index < results.count, json.count < end {
+            if renderer.write(results[index], &json) == .more { break }
+            index += 1
         }
-        if place == results.count { json.closeArray() }
-        part = place < results.count ? .result(place) : .facet(0)
+        if index == results.count { json.closeArray() }
+        part = index < results.count ? .result(index) : .facet(0)
     }
 
     private func writeTail(_ json: inout JSONWriter) {

@@ -1,14 +1,14 @@
-/// `/articles/{id}/related`: looked for in steps.
+/// The answer of `/articles/{id}/related`. The related articles are found in steps.
 struct RelatedDocument: JSONDocument {
     private let search: RelatedSearch
     private let generation: String
     private let id: String
     private let limit: Int
     private var renderer: ArticleRenderer
-    /// What is written, when all is found.
+    /// The related articles, when all steps are done.
     private var found: [RelatedSearch.Related] = []
-    /// The result that is written next; nil before the first part.
-    private var place: Int?
+    /// Index of the result to be written next; nil before the first part.
+    private var next: Int?
 
     let links: [(relation: StaticString, target: String)]
 
@@ -34,15 +34,15 @@ struct RelatedDocument: JSONDocument {
     }
 
     mutating func writePart(to json: inout JSONWriter) -> Progress {
-        guard let place else {
+        guard let next else {
             writeHead(&json)
-            self.place = 0
+            self.next = 0
             return .more
         }
-        if place < found.count {
-            let related = found[place]
+        if next < found.count {
+            let related = found[next]
             if renderer.write(.init(ordinal: related.ordinal, relation: related), &json) == .done {
-                self.place = place + 1
+                self.next = next + 1
             }
             return .more
         }

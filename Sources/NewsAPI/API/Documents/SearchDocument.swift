@@ -1,4 +1,4 @@
-/// `/search`: searched and shown in steps.
+/// The answer of `/search`. The search and its results are made in steps; then an `ArticleList` is written.
 struct SearchDocument: JSONDocument {
     private let search: ListSearch
     private let results: SearchResults
@@ -6,7 +6,7 @@ struct SearchDocument: JSONDocument {
     /// The query in canonical form.
     private let canonical: [(name: String, value: String)]
     private let renderer: ArticleRenderer
-    /// What is written, when all is found.
+    /// What is written; nil until all steps are done.
     private var list: ArticleList?
 
     init(

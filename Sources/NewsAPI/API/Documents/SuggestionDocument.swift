@@ -1,4 +1,4 @@
-/// `/suggest`: looked for in steps.
+/// The answer of `/suggest`. The suggestions are found in steps.
 struct SuggestionDocument: JSONDocument {
     private let archive: Archive
     private let prefix: String

@@ -1,23 +1,25 @@
-/// `/timeline`: searched, then counted interval by interval.
+/// The answer of `/timeline`. The search is done in steps; then each part counts and writes one interval.
 struct TimelineDocument: JSONDocument {
     private let timeline: Timeline
     private let interval: Timeline.Interval
     private let selection: ArticleSelection
     private let search: SearchText?
+    /// The articles that pass the filters; nil for all.
     private let filter: DocumentSet?
     private let execution: SearchExecution?
-    /// The articles of the query, when they are found; nil for all.
+    /// The articles that the query finds, when all steps are done; nil for all.
     private var matches: DocumentSet?
-    /// The interval that is written next; nil before the first part.
-    private var place: Int?
-    /// The list of an interval's articles, but for its dates.
-    private let list: String
+    /// Index of the interval to be written next; nil before the first part.
+    private var next: Int?
+    /// The link to the list of an interval's articles, without the dates, which go at its end.
+    private let listLink: String
 
     let links: [(relation: StaticString, target: String)]
 
     /// - Parameters:
-    ///   - filters: the query and what narrows it, in canonical form.
-    ///   - canonical: those, and how they are counted.
+    ///   - search: nil if no text is searched for.
+    ///   - filters: the text and the filters of the query, in canonical form.
+    ///   - canonical: the same and the interval.
     init(
         _ timeline: Timeline, _ interval: Timeline.Interval, _ selection: ArticleSelection, _ search: SearchText?,
         filters: [(name: String, value: String)], canonical: [(name: String, value: String)]
@@ -30,7 +32,7 @@ struct TimelineDocument: JSONDocument {
         self.filter = filter
         execution = search.map { SearchExecution(selection.archive.index, $0.query, filter: filter) }
         let others = filters.filter { $0.name != "from" && $0.name != "to" }
-        list = QueryString.link(search == nil ? "/articles" : "/search", others) + (others.isEmpty ? "?" : "&")
+        listLink = QueryString.link(search == nil ? "/articles" : "/search", others) + (others.isEmpty ? "?" : "&")
         links = [("self", QueryString.link("/timeline", canonical))]
     }
 
@@ -41,14 +43,14 @@ struct TimelineDocument: JSONDocument {
     }
 
     mutating func writePart(to json: inout JSONWriter) -> Progress {
-        guard let place else {
+        guard let next else {
             writeHead(&json)
-            self.place = 0
+            self.next = 0
             return .more
         }
-        if place < timeline.dates.count {
-            write(timeline.bucket(timeline.dates[place], matches, among: filter), &json)
-            self.place = place + 1
+        if next < timeline.dates.count {
+            write(timeline.bucket(timeline.dates[next], matches, among: filter), &json)
+            self.next = next + 1
             return .more
         }
         writeTail(&json)
@@ -73,7 +75,7 @@ struct TimelineDocument: JSONDocument {
     }
 
     private func write(_ bucket: Timeline.Bucket, _ json: inout JSONWriter) {
-        // An interval that the period begins or ends in counts from or to there.
+        // Where the period begins or ends inside an interval, the link has that day, as the counts do.
         let (first, last) = (selection.query.from, selection.query.to)
         let from = first.map { $0.firstDay > bucket.date.firstDay ? $0 : bucket.date } ?? bucket.date
         let to = last.map { $0.lastDay < bucket.date.lastDay ? $0 : bucket.date } ?? bucket.date
@@ -83,7 +85,7 @@ struct TimelineDocument: JSONDocument {
             json.member("total", bucket.total)
             json.key("url")
             json.string { json in
-                json.piece(text: list)
+                json.piece(text: listLink)
                 json.piece(text: String(joining: "from=", from.description, "&to=", to.description))
             }
         }

@@ -1,14 +1,15 @@
-/// Counts facets one after the other in steps, so that who runs it can do something else between them: in an archive of a
-/// million articles each takes milliseconds.
+/// Counts facets one after the other, in steps: in an archive of a million articles each takes milliseconds.
 struct FacetSteps {
     private let counter: FacetCounter
+    /// The facets that are not counted yet; the first one is being counted.
     private var rest: ArraySlice<Facet>
-    /// The articles to count.
+    /// The articles to count; nil before the first step.
     private var matches: DocumentSet?
-    /// Of the facet under way, from where on its values are not yet counted, and those that are.
+    /// The next window of the current facet begins here (`FacetCounter`).
     private var start = 0
+    /// The counts of the current facet in the windows so far.
     private var counted: [(value: String, count: Int)] = []
-    /// What has been counted.
+    /// The facets that are counted.
     private(set) var counts: [(facet: Facet, counts: [FacetCounter.Count])] = []
 
     init(_ archive: Archive, _ facets: [Facet]) {
@@ -16,9 +17,9 @@ struct FacetSteps {
         rest = facets[...]
     }
 
-    /// Gathers the articles, then counts some values each time.
+    /// Takes note of the articles to count in the first step, and counts a window of a facet in each further one.
     ///
-    /// - Parameter found: the articles to count; nil for all. Asked for once, and only if there is a facet.
+    /// - Parameter found: the articles to count; nil for all. Evaluated once, and only if there is a facet.
     mutating func step(in found: @autoclosure () -> DocumentSet?) -> Progress {
         guard let facet = rest.first else { return .done }
         guard let matches else {

@@ -1,8 +1,10 @@
 /// One search under the filters, order and page of a list query, carried out in steps.
 final class ListSearch: SteppedWork {
-    /// One page of hits and what there is in all.
+    /// One page of results.
     struct Found {
+        /// Number of all matches.
         let total: Int
+        /// The hits of the page, in the order of the query.
         let hits: [SearchHit]
         /// The cursor of the next page, if there is one.
         let next: Cursor?
@@ -12,11 +14,11 @@ final class ListSearch: SteppedWork {
     private let query: Query
     private let execution: SearchExecution
     private let filter: DocumentSet?
-    /// Those that are asked for, of all that was found.
+    /// Counts the facets that are asked for over all matches.
     private(set) var facets: FacetSteps
-    /// In the orders that are not by relevance.
+    /// Finds the page of results in an order other than by relevance.
     private var page: PageSteps
-    /// For a query that finds nothing.
+    /// Takes its steps only when the query finds nothing.
     private(set) lazy var relaxedSearch = RelaxedSearch(
         selection.archive.index, query, filter: filter, prefixPostings: execution.prefixPostings)
 
@@ -26,7 +28,7 @@ final class ListSearch: SteppedWork {
         filter = selection.filter()
         let list = selection.query
         let after = list.cursor.map { cursor in
-            // Its article may be gone: the ordinal before the first one behind it stands for it.
+            // The cursor's article may be gone. The ordinal before the first one behind the cursor stands for it.
             SearchHit(ordinal: selection.firstOrdinal(after: cursor) - 1, score: cursor.score)
         }
         execution = SearchExecution(
@@ -36,8 +38,8 @@ final class ListSearch: SteppedWork {
         page = PageSteps(selection)
     }
 
-    /// Takes a step of the search, of its facets, of the page in an order that is not by relevance, or, when nothing is
-    /// found, of the search for what one part less would find.
+    /// Takes a step of the search, then of the facets, then of the page if the order is not by relevance, and last, if
+    /// nothing was found, of the relaxed search.
     func step() -> Progress {
         let progress = execution.step()
         guard progress == .done else { return progress }
@@ -46,9 +48,9 @@ final class ListSearch: SteppedWork {
         return execution.total > 0 ? .done : relaxedSearch.step()
     }
 
-    /// What was found, when all steps are done.
+    /// The page of results, when all steps are done.
     var found: Found {
-        // One more than the page has when there is a next page.
+        // One hit more than the page has if there is a next page.
         let hits = selection.query.sort == .relevance ? execution.hits : execution.scored(page.ordinals)
         let shown = Array(hits.prefix(selection.query.limit))
         let next = hits.count > shown.count ? shown.last.map { selection.cursor(of: $0.ordinal, score: $0.score) } : nil

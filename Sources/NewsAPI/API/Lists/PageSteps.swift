@@ -1,35 +1,39 @@
-/// Finds the articles of one page of a list, in steps: in the order of pages many are looked at where few match.
+/// Finds the articles of one page of results, in steps: in page order, very many articles must be looked at where few
+/// match.
 struct PageSteps {
     private let selection: ArticleSelection
-    /// The next place in the order of pages; nil before the first step.
-    private var place: Int?
-    /// What was found, one more than the page has when there is a next page.
+    /// The index in the archive's page order to be looked at next; nil before the first step.
+    private var nextIndex: Int?
+    /// What was found so far; in the end one more than the page has if there is a next page.
     private(set) var ordinals: [Int] = []
 
     init(_ selection: ArticleSelection) {
         self.selection = selection
     }
 
-    /// Looks for the next articles among `matches`, always the same; no match behind the page is looked for.
+    /// Looks for more articles of the page. Matches behind the page are not looked for.
+    ///
+    /// - Parameter matches: must be the same in each step.
     mutating func step(in matches: some OrdinalSet) -> Progress {
         switch selection.query.sort {
         case .newest, .relevance: ordinals = selection.newest(of: matches)
         case .oldest: ordinals = selection.oldest(of: matches)
-        case .page: return lookOn(in: matches)
+        case .page: return stepInPageOrder(in: matches)
         }
         return .done
     }
 
-    private mutating func lookOn(in matches: some OrdinalSet) -> Progress {
+    /// Takes a step in the order of newspaper pages and the articles on them.
+    private mutating func stepInPageOrder(in matches: some OrdinalSet) -> Progress {
         let order = selection.archive.pageOrder
-        var next = place ?? selection.firstPlace
+        var next = nextIndex ?? selection.firstPlace
         let end = min(next + AnswerLimits.placesInStep, order.count)
         while next < end, ordinals.count <= selection.query.limit {
             let ordinal = Int(order[next])
             if matches.contains(ordinal) { ordinals.append(ordinal) }
             next += 1
         }
-        place = next
+        nextIndex = next
         return next == order.count || ordinals.count > selection.query.limit ? .done : .more
     }
 }

@@ -1,35 +1,41 @@
 import Foundation
 
-/// Finds the articles that are most like one article, in steps: those that share its most telling bigrams of characters,
-/// and among them the prints of the same text on other pages.
+/// Finds the articles that are most like one article, in steps: those that share its most telling bigrams of
+/// characters, and among them its *reprints*, which are prints of the same text on other pages.
 final class RelatedSearch: SteppedWork {
+    /// An article that is like the one in question.
     struct Related {
         let ordinal: Int
-        /// The score against the article's own, 0…1.
+        /// Its score divided by the one that the article in question gets itself, 0…1.
         let similarity: Double
         /// Whether it is the same text, whole or for the most part.
         let isReprint: Bool
     }
 
-    /// Pairs whose frequency in the archive is asked, spread over the text.
+    /// Bigrams, spread over the text, whose frequency in the archive is looked up.
     private static let sampledBigrams = 96
-    /// The most telling of them, which are searched for.
+    /// How many of them are searched for: the most telling ones.
     private static let searchedBigrams = 24
     /// Below this share of the article's own score there is nothing in common but everyday words.
     private static let leastSimilarity = 0.05
-    /// Shingles below which two texts are the same by chance, and the share of them that a reprint has.
+    /// Texts with fewer shingles may be the same by chance.
     private static let leastShingles = 30
+    /// The least share of common shingles that makes a reprint.
     private static let reprintContainment = 0.8
 
     private enum Phase {
+        /// The article is read, and a sample of its bigrams taken.
         case read
+        /// The sample is looked up in each segment.
         case lookUp
+        /// The most telling bigrams are searched for.
         case search
+        /// The hits are compared with the article.
         case compare
         case done
     }
 
-    /// A bigram of characters of the text, and how often it is there.
+    /// A bigram of characters, and how often it occurs in the text.
     private typealias Sample = (term: QueryTerm, frequency: Int)
 
     private let archive: Archive
@@ -37,15 +43,18 @@ final class RelatedSearch: SteppedWork {
     private let limit: Int
     private var phase = Phase.read
     private var sample: [Sample] = []
+    /// The sample as a query.
     private var plan = SearchPlan(.all)
-    /// By segment those of the sample, as far as they are looked up.
-    private var searches: [SegmentMatcher] = []
+    /// By segment the matcher of `plan`, as far as it is looked up.
+    private var matchers: [SegmentMatcher] = []
     private var execution: SearchExecution?
-    /// Of the article itself.
+    /// The shingles of the article itself.
     private var shingles = Shingles([])
+    /// The score of the article itself.
     private var score = 0.0
-    /// What is yet to be compared with it, and what was.
+    /// The hits that are not compared with the article yet, in the order of scores.
     private var hits: ArraySlice<SearchHit> = []
+    /// What came of the hits that are compared, in the same order.
     private var related: [Related] = []
 
     /// - Parameter limit: the most articles to find.
@@ -55,7 +64,7 @@ final class RelatedSearch: SteppedWork {
         self.limit = limit
     }
 
-    /// Reads the article, looks its bigrams up in a segment, takes a step of the search, or compares another article.
+    /// Reads the article, looks the sample up in a segment, takes a step of the search, or compares one hit.
     func step() -> Progress {
         switch phase {
         case .read:
@@ -73,15 +82,16 @@ final class RelatedSearch: SteppedWork {
         return .more
     }
 
+    /// Looks the sample up in the next segment, or begins the search after the last one.
     private func lookUp() {
         let segments = archive.index.segments
-        if searches.count < segments.count {
-            let segment = segments[searches.count]
-            return searches.append(SegmentMatcher(segment, plan, PrefixPostings(segment)))
+        if matchers.count < segments.count {
+            let segment = segments[matchers.count]
+            return matchers.append(SegmentMatcher(segment, plan, PrefixPostings(segment)))
         }
         let terms = tellingTerms()
-        searches = []
-        // Without one nothing is like it: a query that nothing matches.
+        matchers = []
+        // Without a term no article is related: the query is one that nothing matches.
         execution = SearchExecution(
             archive.index, terms.isEmpty ? .not(.all) : .or(terms.map(Query.term)), filter: nil, limit: 2 * limit + 10)
         phase = .search
@@ -111,10 +121,10 @@ final class RelatedSearch: SteppedWork {
                 isReprint: isText && shingles.containment(other) >= Self.reprintContainment))
     }
 
-    /// What was found, when all steps are done: reprints first, then the most similar.
+    /// The related articles, when all steps are done: reprints first, then the others, each by similarity.
     var found: [Related] {
         let likeEnough = related.filter { $0.isReprint || $0.similarity >= Self.leastSimilarity }
-        // Hits come by score; of reprints and the others that order stays.
+        // Hits come in the order of scores, and filtering keeps it.
         return Array((likeEnough.filter(\.isReprint) + likeEnough.filter { !$0.isReprint }).prefix(limit))
     }
 
@@ -123,7 +133,7 @@ final class RelatedSearch: SteppedWork {
         return RelatedText(of: article, on: page)
     }
 
-    /// Pairs of characters, spread over the text.
+    /// Bigrams of Han characters, spread over the text.
     private static func sample(of text: RelatedText) -> [Sample] {
         var frequencies: [UInt64: Int] = [:]
         var bigrams: [UInt64] = []
@@ -136,17 +146,17 @@ final class RelatedSearch: SteppedWork {
             }
         }
         let step = max(1, (bigrams.count + sampledBigrams - 1) / sampledBigrams)
-        return stride(from: 0, to: bigrams.count, by: step).compactMap { place in
-            let scalars = [bigrams[place] >> 32, bigrams[place] & 0xFFFF_FFFF].compactMap { Unicode.Scalar(UInt32($0)) }
+        return stride(from: 0, to: bigrams.count, by: step).compactMap { index in
+            let scalars = [bigrams[index] >> 32, bigrams[index] & 0xFFFF_FFFF].compactMap { Unicode.Scalar(UInt32($0)) }
             guard let term = QueryTerm(String(String.UnicodeScalarView(scalars))) else { return nil }
-            return (term, frequencies[bigrams[place]] ?? 1)
+            return (term, frequencies[bigrams[index]] ?? 1)
         }
     }
 
     /// The bigrams of the sample that are frequent in the text and rare in the archive, by tf-idf.
     private func tellingTerms() -> [QueryTerm] {
-        let weighed = sample.enumerated().compactMap { place, bigram -> (term: QueryTerm, weight: Double)? in
-            let count = DocumentFrequency.bound(of: place, in: searches)
+        let weighed = sample.enumerated().compactMap { number, bigram -> (term: QueryTerm, weight: Double)? in
+            let count = DocumentFrequency.bound(of: number, in: matchers)
             guard count > 1 else { return nil }
             let idf = log(Double(archive.index.documentCount + 1) / Double(count))
             return (bigram.term, (1 + log(Double(bigram.frequency))) * idf)

@@ -1,25 +1,31 @@
-/// The results of a search, made when it has found them, some at a time: many terms in long articles take a while to
-/// show.
+/// The results of a search with their snippets, made some at a time once all hits are found: snippets of many terms in
+/// long articles take a while.
 final class SearchResults: SteppedWork {
     private let search: ListSearch
     private let terms: [QueryTerm]
-    /// Characters of a snippet.
-    private let snippet: Int
+    /// The most characters of a snippet.
+    private let snippetLength: Int
     private let explain: Bool
 
-    /// What was found, when all steps are done.
+    /// What the search has found, when it is done.
     private(set) var found = ListSearch.Found(total: 0, hits: [], next: nil)
+    /// The results made so far, in the order of the hits.
     private(set) var results: [ArticleList.Result] = []
+    /// Whether the search is done.
     private var isFound = false
 
-    /// Results made in a step: their articles are asked of the memory at once. Fewer where they are long.
+    /// The most results made in one step. Where articles are long there are fewer
+    /// (`AnswerLimits.snippetCharactersInStep`).
     private static let resultsInStep = 10
 
-    /// - Parameter terms: what snippets show.
+    /// - Parameters:
+    ///   - terms: the terms that snippets show.
+    ///   - snippet: the most characters of a snippet.
+    ///   - explain: whether results have explanations of their scores.
     init(_ search: ListSearch, terms: [QueryTerm], snippet: Int, explain: Bool) {
         self.search = search
         self.terms = terms
-        self.snippet = snippet
+        snippetLength = snippet
         self.explain = explain
     }
 
@@ -42,8 +48,7 @@ final class SearchResults: SteppedWork {
         }
         if hits.isEmpty { return .done }
         let showsSnippets = search.selection.query.fields.contains(.snippet)
-        if showsSnippets { archive.prefetch(hits.lazy.map(\.ordinal)) }
-        // Made anew for each step, which takes less than to change it where the class keeps it.
+        // A new one in each step: that takes less time than changing one that is a property of the class.
         var passage = showsSnippets ? Passage(terms: terms) : nil
         results.reserveCapacity(found.hits.count)
         for hit in hits {
@@ -51,7 +56,7 @@ final class SearchResults: SteppedWork {
             result.score = hit.score
             if showsSnippets {
                 let (page, article) = archive.article(hit.ordinal)
-                result.snippet = passage?.best(of: article, on: page, length: snippet)
+                result.snippet = passage?.best(of: article, on: page, length: snippetLength)
             }
             if explain { result.explanation = search.explanation(of: hit) }
             results.append(result)

@@ -1,6 +1,6 @@
-/// The set of all sequences of four characters in a text. Texts that share most of them are the same text (Broder, "On
-/// the resemblance and containment of documents", 1997). Punctuation and blanks are left out: prints of one text differ
-/// in them.
+/// The set of all sequences of four characters in a text (*shingles*). Texts that share most of them are the same text
+/// (Broder, "On the resemblance and containment of documents", 1997). Punctuation and blanks are left out: prints of
+/// one text differ in them.
 struct Shingles {
     /// Characters of a shingle.
     private static let length = 4
@@ -28,7 +28,7 @@ struct Shingles {
     /// Number of shingles.
     var count: Int { hashes.count }
 
-    /// The share of the smaller set that the other one has too, 0…1; 0 when one is empty.
+    /// The share of the smaller set's shingles that the other set has too, 0…1; 0 when a set is empty.
     func containment(_ other: Shingles) -> Double {
         let smaller = min(count, other.count)
         guard smaller > 0 else { return 0 }

@@ -28,11 +28,6 @@ struct ArticleRenderer {
         self.fields = copiesListed ? fields.dropFirst(listed.count) : fields[...]
     }
 
-    /// Loads the copied members of the next articles into the processor's cache, as far as they are kept.
-    func prefetch(_ results: [ArticleList.Result]) {
-        if copiesListed { rendered.prefetch(results.lazy.map(\.ordinal)) }
-    }
-
     /// Writes the next part of an article: its beginning, or what follows the part before. `.done` behind its last
     /// part.
     mutating func write(_ result: ArticleList.Result, _ json: inout JSONWriter) -> Progress {

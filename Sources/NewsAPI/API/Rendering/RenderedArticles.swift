@@ -1,4 +1,3 @@
-import CLinux
 import Glibc
 
 /// Keeps the JSON members that articles have in lists. One article is in the answers to many queries, so each loop
@@ -42,12 +41,5 @@ final class RenderedArticles {
         UnsafeMutableRawBufferPointer(rebasing: memory[range]).copyMemory(from: members)
         used = range.upperBound
         ranges[ordinal] = range
-    }
-
-    /// Loads the members of some articles into the processor's cache; `Archive.prefetch` says why.
-    func prefetch(_ ordinals: some Sequence<Int>) {
-        for ordinal in ordinals {
-            if let members = members(of: ordinal) { CLinux.prefetch(members.baseAddress, members.count) }
-        }
     }
 }

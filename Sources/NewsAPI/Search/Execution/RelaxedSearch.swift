@@ -1,45 +1,50 @@
-/// What is found when one of the parts that must all match is dropped: for a query that finds nothing.
+/// For a query of parts that must all match, but that finds nothing: how many documents match when one of the parts is
+/// left out.
 ///
-/// A segment's documents that lack no part yet, or one, are what the next part is looked for in: they soon are few. With a
-/// search for each of the queries 16 words that never occur together took as long as 16 queries.
+/// All parts are looked for in one pass over a segment, each only in the documents that lack at most one of the parts
+/// before it, which soon are few. With a search for each relaxed query, 16 words that never occur together took as long
+/// as 16 queries.
 final class RelaxedSearch: SteppedWork {
     private let index: SearchIndex
     private let parts: [Query]
     private let filter: DocumentSet?
     private let prefixPostings: [PrefixPostings]
-    private let rests: [Query]
+    /// By part the query without it.
+    private let relaxedQueries: [Query]
+    /// By part how many documents of the segments so far match all others.
     private var totals: [Int]
+    /// Index of the current segment.
     private var segment = 0
-    // Of the segment:
-    /// The search of the next part.
-    private var search: SegmentMatcher?
+    // In the current segment:
+    /// The matcher of the next part, while it takes steps.
+    private var matcher: SegmentMatcher?
     /// The documents that have all parts so far.
     private var complete = DocumentSet(count: 0)
-    /// By part so far the documents that lack that one alone.
+    /// For each part so far the documents that lack it alone.
     private var lacking: [DocumentSet] = []
 
     /// - Parameters:
     ///   - filter: ordinals to choose from; nil: all.
-    ///   - prefixPostings: by segment.
+    ///   - prefixPostings: by segment; shared with the execution of the query itself.
     init(_ index: SearchIndex, _ query: Query, filter: DocumentSet?, prefixPostings: [PrefixPostings]) {
         self.index = index
         self.prefixPostings = prefixPostings
         self.filter = filter
         if case .and(let parts) = query { self.parts = parts } else { parts = [] }
-        rests = query.withOnePartDropped
+        relaxedQueries = query.withOnePartDropped
         totals = [Int](repeating: 0, count: parts.count)
     }
 
-    /// The queries that find something, with their totals, when all is done.
+    /// The relaxed queries that find something, with their totals, when all steps are done.
     var suggestions: [(query: Query, total: Int)] {
-        zip(rests, totals).filter { $0.1 > 0 }.map { (query: $0.0, total: $0.1) }
+        zip(relaxedQueries, totals).filter { $0.1 > 0 }.map { (query: $0.0, total: $0.1) }
     }
 
-    /// Looks up a part in a segment, finds the documents of one of its terms, or tells those that lack it from the others.
+    /// Looks up the terms of a part in a segment, takes a step of its matcher, or takes in its matches.
     func step() -> Progress {
         guard segment < index.segments.count, !parts.isEmpty else { return .done }
-        if let search {
-            if search.step() == .done { add(search.matches) }
+        if let matcher {
+            if matcher.step() == .done { add(matcher.matches) }
             return .more
         }
         if lacking.isEmpty {
@@ -48,15 +53,15 @@ final class RelaxedSearch: SteppedWork {
         }
         var candidates = complete
         for set in lacking { candidates.formUnion(set) }
-        let search = SegmentMatcher(index.segments[segment], SearchPlan(parts[lacking.count]), prefixPostings[segment])
-        search.begin(among: candidates)
-        self.search = search
+        let matcher = SegmentMatcher(index.segments[segment], SearchPlan(parts[lacking.count]), prefixPostings[segment])
+        matcher.begin(among: candidates)
+        self.matcher = matcher
         return .more
     }
 
-    /// Takes in the documents of the next part.
+    /// Takes in the documents that have the next part, out of its candidates.
     private func add(_ found: DocumentSet) {
-        search = nil
+        matcher = nil
         for part in lacking.indices { lacking[part].formIntersection(found) }
         var others = complete
         others.subtract(found)

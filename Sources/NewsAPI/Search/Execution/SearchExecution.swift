@@ -1,13 +1,21 @@
 import Glibc
 import HTTPCore
 
-/// A query carried out on all segments.
+/// A query carried out on all segments, in steps.
 ///
-/// A search that takes long gets another core's help: both look the terms up, then match and score, each in the next
-/// segment that nobody has taken. What is found does not depend on who has found it.
+/// The nouns of this room: an *execution* is a query carried out, on all segments or on one (`SegmentExecution`). Its
+/// *matches* are all documents that match; its *hits* are the first of them by score, `limit` at most, behind the hit
+/// `after` if there is one. It has two *phases*: first the terms are looked up in every segment, which tells in how
+/// many documents they are; then every segment is matched and scored. A *helper* is another thread that does a part of
+/// this.
+///
+/// After `nanosecondsAlone` of work a search asks for a helper. Both threads take segments of the phase from one queue,
+/// each the next one that nobody has taken. What is found does not depend on who has found it.
 final class SearchExecution: SteppedWork {
     private enum Phase {
+        /// The terms are looked up.
         case lookUp
+        /// The segments are matched and scored.
         case search
         case done
     }
@@ -22,18 +30,20 @@ final class SearchExecution: SteppedWork {
     private var phase = Phase.lookUp
     /// The segments of the phase that nobody has taken yet.
     private let queue: SegmentQueue
-    /// That of the phase.
+    /// The helper in this phase, if there is one.
     private var helper: SearchHelper?
-    /// What its own steps have taken, and after how much it asks for help.
+    /// How long the steps of this thread took together.
     private var nanosecondsWorked: UInt64 = 0
+    /// The value of `nanosecondsWorked` from which on help is asked for.
     private var nanosecondsToAsk: UInt64
     private let executions: SegmentExecutions
-    /// The segment that is under way here.
+    /// The execution of the segment that this thread is working on.
     private var current: SegmentExecution?
+    /// The first hits of the segments that this thread has scored; at the end, those of all segments.
     private var top: TopHits
-    /// What the helper has found.
-    private var others: SharedHits?
-    private lazy var scoring = SearchScoring(index, plan, executions.all.map(\.search))
+    /// The first hits of the segments that the helper has scored.
+    private var helperHits: SharedHits?
+    private lazy var scoring = SearchScoring(index, plan, executions.all.map(\.matcher))
 
     /// Number of all matches.
     private(set) var total = 0
@@ -42,7 +52,7 @@ final class SearchExecution: SteppedWork {
     ///   - filter: ordinals to choose from; nil: all.
     ///   - limit: hits to find by score; with 0 nothing is scored.
     ///   - after: the last hit of the page before; hits follow strictly behind it.
-    ///   - nanosecondsAlone: of work, after which it asks for help, and again where there was none.
+    ///   - nanosecondsAlone: of work, after which help is asked for, and asked for again if there was none.
     init(
         _ index: SearchIndex, _ query: Query, filter: DocumentSet?, limit: Int = 0, after: SearchHit? = nil,
         nanosecondsAlone: UInt64 = SearchLimits.nanosecondsAlone
@@ -60,11 +70,11 @@ final class SearchExecution: SteppedWork {
         if index.segments.isEmpty { phase = .done }
     }
 
-    /// A helper ends with the segment that it is at.
+    /// Leaves the remaining segments undone: a helper ends when it is done with its current one.
     deinit { queue.close() }
 
-    /// By segment the lists of the query's prefixes.
-    var prefixPostings: [PrefixPostings] { executions.all.map(\.search.prefixPostings) }
+    /// By segment the prefix postings made for the query.
+    var prefixPostings: [PrefixPostings] { executions.all.map(\.matcher.prefixPostings) }
 
     /// The hits with the highest scores, the best first.
     var hits: [SearchHit] { top.sorted }
@@ -73,7 +83,7 @@ final class SearchExecution: SteppedWork {
     var matches: DocumentSet {
         var all = DocumentSet(count: index.documentCount)
         for (number, execution) in executions.all.enumerated() {
-            all.formUnion(execution.search.matches, at: index.bases[number])
+            all.formUnion(execution.matcher.matches, at: index.bases[number])
         }
         return all
     }
@@ -87,7 +97,7 @@ final class SearchExecution: SteppedWork {
             nanosecondsWorked += MonotonicClock.nanoseconds() - start
             return .more
         }
-        // The helper is at its last segment, and there is nothing else to do.
+        // The helper is working on its last segment, and nothing else is left to do.
         if helper?.cancelIfNotStarted() == false {
             sched_yield()
             return .waiting
@@ -96,7 +106,7 @@ final class SearchExecution: SteppedWork {
         return phase == .done ? .done : .more
     }
 
-    /// False when the phase's segments are all taken, and those taken here are done.
+    /// Takes a step of the phase in this thread. False when all segments are taken and those taken here are done.
     private func takeOwnStep() -> Bool {
         if let current {
             if current.step(into: &top, { scoring }) == .done { self.current = nil }
@@ -111,6 +121,7 @@ final class SearchExecution: SteppedWork {
         return true
     }
 
+    /// Looks up the terms in a segment.
     private static func lookUp(
         _ segment: Int, _ index: SearchIndex, _ plan: SearchPlan, _ filter: DocumentSet?, _ after: SearchHit?
     ) -> SegmentExecution {
@@ -120,6 +131,7 @@ final class SearchExecution: SteppedWork {
             base: index.bases[segment], after: after)
     }
 
+    /// Begins the next phase. Precondition: this one is done in all segments, and the helper has ended.
     private func endPhase() {
         if phase == .lookUp {
             (phase, helper) = (.search, nil)
@@ -127,7 +139,7 @@ final class SearchExecution: SteppedWork {
             return
         }
         phase = .done
-        for hit in others?.hits ?? [] { top.insert(hit) }
+        for hit in helperHits?.hits ?? [] { top.insert(hit) }
         total = executions.all.reduce(0) { $0 + $1.total }
     }
 
@@ -145,19 +157,21 @@ final class SearchExecution: SteppedWork {
 
     private func helpWithSearch() -> SearchHelper? {
         let (executions, queue) = (executions, queue)
+        // The helper takes later segments, so that its hits have higher ordinals than those so far: the threshold of
+        // these is a floor for them.
         let found = SharedHits(TopHits(limit: limit, floor: top.threshold))
-        // Made here: it looks at all segments. With a limit of 0 nothing is scored.
+        // Made in this thread, since it reads the executions of all segments. With a limit of 0 nothing is scored.
         let scoring = limit > 0 ? scoring : nil
         let helper = SearchHelper {
             while let segment = queue.take() {
                 while executions[segment]?.step(into: &found.top, { scoring! }) == .more {}
             }
         }
-        if helper != nil { others = found }
+        if helper != nil { helperHits = found }
         return helper
     }
 
-    /// Scores for matches in any order.
+    /// Scores some matches; the hits are in the order of the ordinals. Precondition: all steps are done.
     func scored(_ ordinals: [Int]) -> [SearchHit] {
         ordinals.compactMap { ordinal in
             let segment = segment(of: ordinal)
@@ -167,25 +181,27 @@ final class SearchExecution: SteppedWork {
         }
     }
 
-    /// The parts of an article's score; nil if it does not match.
+    /// The parts of an article's score; nil if it does not match. Precondition: all steps are done.
     func breakdown(of ordinal: Int) -> ScoreBreakdown? {
         guard ordinal >= 0, ordinal < index.documentCount else { return nil }
         let segment = segment(of: ordinal)
         let document = ordinal - index.bases[segment]
-        guard let execution = executions[segment], execution.search.matches.contains(document) else { return nil }
+        guard let execution = executions[segment], execution.matcher.matches.contains(document) else { return nil }
         return execution.scorer(scoring).breakdown(of: document)
     }
 
+    /// The index of the segment that an ordinal is in.
     fileprivate func segment(of ordinal: Int) -> Int { index.bases.lastIndex { $0 <= ordinal } ?? 0 }
 }
 
-/// What has been found, when the run is at its end. Of a single list only those segments are looked at that are asked for.
+/// The matches, when all steps are done. Where a posting list holds all matches of a segment, it becomes a set only
+/// when it is asked for.
 extension SearchExecution: OrdinalSet {
     func next(from ordinal: Int) -> Int? {
         let first = max(0, ordinal)
         for segment in segment(of: first)..<index.segments.count {
             let base = index.bases[segment]
-            if let found = executions[segment]?.search.matches.next(from: first - base) { return base + found }
+            if let found = executions[segment]?.matcher.matches.next(from: first - base) { return base + found }
         }
         return nil
     }
@@ -194,7 +210,7 @@ extension SearchExecution: OrdinalSet {
         guard ordinal >= 0 else { return nil }
         for segment in stride(from: min(segment(of: ordinal), index.segments.count - 1), through: 0, by: -1) {
             let base = index.bases[segment]
-            if let found = executions[segment]?.search.matches.previous(from: ordinal - base) { return base + found }
+            if let found = executions[segment]?.matcher.matches.previous(from: ordinal - base) { return base + found }
         }
         return nil
     }

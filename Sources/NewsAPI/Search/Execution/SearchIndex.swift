@@ -24,12 +24,13 @@ struct SearchIndex: Sendable {
     /// The ordinals of a segment's documents.
     func ordinals(of segment: Int) -> Range<Int> { bases[segment]..<bases[segment] + segments[segment].documentCount }
 
-    /// Indexes documents `0 ..< count`, in ordinal order (0 is the newest), on several threads.
+    /// Indexes documents `0 ..< count`, in the order of ordinals (0 is the newest), on several threads.
     ///
     /// - Parameters:
-    ///   - workers: threads; each builds one segment at a time. What is found does not depend on how many there are.
-    ///   - isCancelled: whether the index is not wanted any more; it is not whole then.
-    ///   - text: gives the text of a document; called once for each, from any of the threads.
+    ///   - workers: number of threads; each builds one segment at a time. The index does not depend on it.
+    ///   - isCancelled: asked for each document, from any of the threads. Once it is true, the index is left incomplete
+    ///     and must not be used.
+    ///   - text: the text of a document; called once for each, from any of the threads.
     static func build(
         count: Int, workers: Int = 1, isCancelled: @Sendable () -> Bool = { false },
         text: @Sendable (Int) -> DocumentText
@@ -48,14 +49,15 @@ struct SearchIndex: Sendable {
         return SearchIndex(segments.withLock { $0.compactMap { $0 } })
     }
 
-    /// Segments that a large archive is cut into at least, so that two threads can build them and search them.
+    /// The fewest segments of a large archive, so that two threads can build them and search them.
     private static let fewestSegments = 2
-    /// Documents from which on a segment of its own pays. A segment more costs every query some look-ups, so that a small
-    /// archive stays in one piece.
+    /// The fewest documents for which one more segment is worth it. Each segment costs every query some look-ups, so a
+    /// small archive has only one.
     private static let documentsWorthASegment = 4_096
 
-    /// The documents of each segment, no more than one holds; whole words of a bitmap. A function of the
-    /// count alone, so that no answer can depend on the number of cores.
+    /// The documents of each segment: at most `SearchLimits.segmentDocuments`, and a multiple of 64 in all but the
+    /// last, so that each segment has whole words of a bitmap. They depend on the count alone, so no answer can depend
+    /// on the number of cores.
     private static func segmentRanges(count: Int) -> [Range<Int>] {
         let fewest = (count + SearchLimits.segmentDocuments - 1) / SearchLimits.segmentDocuments
         let segments = max(1, fewest, min(fewestSegments, count / documentsWorthASegment))
@@ -63,7 +65,7 @@ struct SearchIndex: Sendable {
         return (0..<segments).map { min(count, $0 * size)..<min(count, ($0 + 1) * size) }
     }
 
-    /// Builds parts as large as working memory allows and joins them.
+    /// Builds a segment: parts as large as working memory allows, then merged.
     private static func segment(
         of documents: Range<Int>, isCancelled: () -> Bool, text: (Int) -> DocumentText
     ) -> IndexSegment {

@@ -1,45 +1,47 @@
-/// A query carried out on one segment; by one thread at a time.
+/// A query carried out on one segment, in steps: it is matched, then scored. Only one thread at a time may use it.
 final class SegmentExecution: @unchecked Sendable {
     private enum Phase {
+        /// The matches are looked for.
         case match
-        /// From a document on; of a list that holds all matches, from a block on.
+        /// The matches are scored, next those from a document on; if a posting list holds all matches, from a block on.
         case score(from: Int)
         case done
     }
 
-    let search: SegmentMatcher
+    let matcher: SegmentMatcher
     /// The ordinal of the segment's first document.
     private let base: Int
     private let after: SearchHit?
     private var phase = Phase.match
     private var scorer: SegmentScorer?
 
-    /// Number of the matches, when they are known.
+    /// Number of matches, once they are all found.
     private(set) var total = 0
 
     /// - Parameters:
     ///   - candidates: documents to choose from; nil: all.
     ///   - after: hits follow strictly behind it.
-    init(_ search: SegmentMatcher, among candidates: DocumentSet?, base: Int, after: SearchHit?) {
-        self.search = search
+    init(_ matcher: SegmentMatcher, among candidates: DocumentSet?, base: Int, after: SearchHit?) {
+        self.matcher = matcher
         self.base = base
         self.after = after
-        search.begin(among: candidates)
+        matcher.begin(among: candidates)
     }
 
-    /// Finds the documents of a term, scored if it is the only one, or scores some windows or blocks.
+    /// Takes a step of the matcher, or scores some windows or blocks. A query with a sole term is matched and scored in
+    /// one step.
     ///
     /// - Parameters:
     ///   - top: takes the first hits; with a limit of 0 nothing is scored.
-    ///   - scoring: asked for the first match that is scored.
+    ///   - scoring: called only when something is scored.
     func step(into top: inout TopHits, _ scoring: () -> SearchScoring) -> Progress {
         switch phase {
         case .match:
-            if top.limit > 0, let term = search.soleTerm {
+            if top.limit > 0, let term = matcher.soleTerm {
                 total = match(soleTerm: term, into: &top, scoring())
                 phase = .done
-            } else if search.step() == .done {
-                total = search.count
+            } else if matcher.step() == .done {
+                total = matcher.count
                 phase = total > 0 && top.limit > 0 ? .score(from: 0) : .done
             }
         case .score(let start):
@@ -50,33 +52,33 @@ final class SegmentExecution: @unchecked Sendable {
     }
 
     private func singleTermScorer(_ term: Int, _ scoring: SearchScoring) -> SingleTermScorer {
-        SingleTermScorer(search, term: term, scoring.ranking, scoring.lengths, base: base, after: after)
+        SingleTermScorer(matcher, term: term, scoring.ranking, scoring.lengths, base: base, after: after)
     }
 
-    /// Looks for the sole term of the query and scores in the same go; returns the number of matches.
+    /// Finds the documents that have the sole term of the query and scores them at once; returns the number of matches.
     private func match(soleTerm term: Int, into top: inout TopHits, _ scoring: SearchScoring) -> Int {
         var found = 0
-        var scorer = singleTermScorer(term, scoring)
-        search.match(term) { documents, haveTerm in
+        let scorer = singleTermScorer(term, scoring)
+        matcher.match(term) { documents, haveTerm in
             found = haveTerm ? scorer.score(documents, into: &top) : scorer.match(&documents, into: &top)
         }
         return found
     }
 
-    /// Scores the next matches, as many as are surely little work; returns where to go on, nil at the end.
+    /// Scores as many of the next matches as one step may; returns where to go on, nil at the end.
     private func score(from start: Int, into top: inout TopHits, _ scoring: SearchScoring) -> Int? {
-        if let list = search.list {
-            var scorer = singleTermScorer(scoring.plan.scored[0], scoring)
+        if let list = matcher.list {
+            let scorer = singleTermScorer(scoring.plan.scored[0], scoring)
             return scorer.score(list, from: start, blocks: SearchLimits.blocksInStep, into: &top)
         }
         return scorer(scoring).score(
-            search.matches, from: start, windows: SearchLimits.windowsInStep, base: base, after: after, into: &top)
+            matcher.matches, from: start, windows: SearchLimits.windowsInStep, base: base, after: after, into: &top)
     }
 
-    /// Scores any match.
+    /// The scorer for any match, made when it is first asked for.
     func scorer(_ scoring: SearchScoring) -> SegmentScorer {
         if let scorer { return scorer }
-        let made = SegmentScorer(search, scoring)
+        let made = SegmentScorer(matcher, scoring)
         scorer = made
         return made
     }

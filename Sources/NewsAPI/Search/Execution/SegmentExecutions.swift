@@ -1,23 +1,24 @@
-/// The runs of a query on all segments, each made, and then carried out, by the thread that has taken its part.
+/// The executions of a query on all segments. Each is made, and later takes its steps, in the thread that has taken its
+/// segment from the queue: two threads never use the same one at a time, so there is no lock.
 final class SegmentExecutions: @unchecked Sendable {
-    private let runs: UnsafeMutableBufferPointer<SegmentExecution?>
+    private let executions: UnsafeMutableBufferPointer<SegmentExecution?>
 
-    /// Places for so many.
+    /// - Parameter count: number of segments; none has an execution at first.
     init(count: Int) {
-        runs = .allocate(capacity: count)
-        runs.initialize(repeating: nil)
+        executions = .allocate(capacity: count)
+        executions.initialize(repeating: nil)
     }
 
     deinit {
-        runs.deinitialize()
-        runs.deallocate()
+        executions.deinitialize()
+        executions.deallocate()
     }
 
     subscript(segment: Int) -> SegmentExecution? {
-        get { runs[segment] }
-        set { runs[segment] = newValue }
+        get { executions[segment] }
+        set { executions[segment] = newValue }
     }
 
-    /// Those that are made.
-    var all: [SegmentExecution] { runs.compactMap { $0 } }
+    /// The executions that are made, in the order of segments.
+    var all: [SegmentExecution] { executions.compactMap { $0 } }
 }

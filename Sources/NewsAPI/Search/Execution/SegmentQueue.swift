@@ -1,24 +1,26 @@
 import Synchronization
 
-/// The numbers of the parts of some work, each given to the first thread that asks.
+/// Hands out the indices of segments, in ascending order, each to the first thread that asks.
 final class SegmentQueue: Sendable {
+    /// Number of segments.
     private let count: Int
+    /// The segment to be handed out next; at `count` or above when there is none.
     private let next = Atomic(0)
 
     init(count: Int) { self.count = count }
 
-    /// A part that nobody has taken; nil when all are taken.
+    /// The next segment that nobody has taken; nil when all are taken.
     func take() -> Int? {
-        let part = next.add(1, ordering: .relaxed).oldValue
-        return part < count ? part : nil
+        let segment = next.add(1, ordering: .relaxed).oldValue
+        return segment < count ? segment : nil
     }
 
-    /// Whether there is a part that nobody has taken.
+    /// Whether there is a segment that nobody has taken.
     var hasMore: Bool { next.load(ordering: .relaxed) < count }
 
-    /// Gives all parts out again, when nobody takes any.
+    /// Hands all segments out again. Precondition: no other thread takes any meanwhile.
     func restart() { next.store(0, ordering: .relaxed) }
 
-    /// Leaves the parts that nobody has taken undone.
+    /// Hands out no more segments.
     func close() { next.store(count, ordering: .relaxed) }
 }

@@ -1,8 +1,10 @@
-/// The first hits among the segments that a helper has searched: written by that thread alone, read when its help is over.
+/// The first hits of the segments that a helper has scored. Only the helper's thread writes them; others read them when
+/// the helper has ended (`SearchHelper.cancelIfNotStarted`), so there is no lock.
 final class SharedHits: @unchecked Sendable {
     var top: TopHits
 
     init(_ top: TopHits) { self.top = top }
 
+    /// The hits, best first.
     var hits: [SearchHit] { top.sorted }
 }

@@ -49,12 +49,6 @@ struct CoverCursor {
     /// Occurrences in the current document.
     @inline(__always) var frequency: UInt32 { UInt32(truncatingIfNeeded: cursor.frequency) }
 
-    /// Whether all occurrences in the current document are in the body, given the first.
-    @inline(__always)
-    func isInBodyAlone(from start: UInt32, _ fieldEnds: FieldEnds) -> Bool {
-        start >= fieldEnds.titleEnd && cursor.position(end &- 1) < fieldEnds.bodyEnd
-    }
-
     /// Lets windows be asked for from the first one on again.
     mutating func restartWindows() { windowBlock = 0 }
 

@@ -101,13 +101,6 @@ final class SegmentMatcher: SteppedWork {
         return found
     }
 
-    /// Those of some documents of a window that surely have a term, and once, as far as the segment knows beforehand.
-    func documents(_ documents: WindowSet, inWindow first: Int, thatHaveOnce term: Int) -> WindowSet {
-        guard let known = known[term], known.isExact else { return .none }
-        return terms[term].documentsHavingShortestOnce(
-            documents.intersection(known.documents.window(first)), inWindow: first)
-    }
-
     /// Finds the documents of a term, or joins what was found for two parts of the query.
     func step() -> Progress {
         guard list == nil, next < steps.count else { return .done }

@@ -135,63 +135,34 @@ extension SegmentTerm {
         (parts[0], parts[1]) = (first, second)
     }
 
-    /// Drops the documents in which the parts stand apart, of a term that is looked for in all fields, and calls
-    /// `found` with the others and the term's occurrences; without, if it is in the body alone and is not worth to be
-    /// counted.
-    ///
-    /// - Parameter isWorthCounting: asked with how often it can be there at most.
+    /// Drops the documents in which the parts stand apart, of a term that is looked for in all fields, and calls `found` with
+    /// the others and the term's occurrences.
     @inline(__always)
-    func filter(
-        _ set: inout DocumentSet, isWorthCounting: (_ document: Int, _ atMost: UInt32) -> Bool,
-        found: (_ document: Int, _ frequencies: Frequencies?) -> Void
-    ) {
+    func filter(_ set: inout DocumentSet, found: (_ document: Int, _ frequencies: Frequencies) -> Void) {
         set.filter { document in
-            let fieldEnds = fieldEnds[document]
-            var frequencies = Frequencies()
-            var isCounted = true
-            forEachStart(in: document) { start in
-                if frequencies.isEmpty, parts[0].isInBodyAlone(from: start, fieldEnds) {
-                    isCounted = isWorthCounting(document, parts[0].frequency)
-                }
-                frequencies.count(start, fieldEnds)
-                return isCounted
-            }
+            let frequencies = frequencies(in: document)
             if frequencies.isEmpty { return false }
-            found(document, isCounted ? frequencies : nil)
+            found(document, frequencies)
             return true
         }
     }
 
-    /// Calls `found` with some documents that have the term, which is looked for in all fields, and its occurrences; without those
-    /// of a window that cannot score enough, and those with the term in the body alone that are not worth to be counted.
+    /// Calls `found` with some documents that have the term, which is looked for in all fields, and its occurrences; without
+    /// those that cannot score enough.
     ///
-    /// - Parameters:
-    ///   - canScore: asked with what a document of a window scores at most, for weight 1.
-    ///   - isWorthCounting: asked with how often the term can be there at most.
+    /// - Parameter canScore: asked with what a document of a window scores at most, for weight 1.
     @inline(__always)
     func forEachFrequencies(
         of documents: DocumentSet, canScore: (_ maximum: Double) -> Bool,
-        isWorthCounting: (_ document: Int, _ atMost: UInt32) -> Bool,
         found: (_ document: Int, _ frequencies: Frequencies) -> Void
     ) {
         for first in stride(from: 0, to: documentCount, by: PostingList.blockSize) {
-            let offsets = documents.window(first)
+            var offsets = documents.window(first)
             if offsets.isEmpty { continue }
             let window = shortest[0].window(first)
             guard canScore(window.maximum) else { continue }
-            var inBody = window.inBodyAlone(offsets)
-            let others = offsets.subtracting(inBody)
-            if canScore(window.maximumOutsideTitles) {
-                var cursor = shortest[0].cursor
-                inBody = inBody.filter { offset in
-                    cursor.seek(first &+ offset)
-                        && isWorthCounting(first &+ offset, UInt32(truncatingIfNeeded: cursor.frequency))
-                }
-                shortest[0].cursor = cursor
-            } else {
-                inBody = .none
-            }
-            for offset in others.union(inBody) { found(first &+ offset, frequencies(in: first &+ offset)) }
+            if !canScore(window.maximumOutsideTitles) { offsets = offsets.subtracting(window.inBodyAlone(offsets)) }
+            for offset in offsets { found(first &+ offset, frequencies(in: first &+ offset)) }
         }
         shortest[0].restartWindows()
     }

@@ -149,14 +149,6 @@ struct SegmentTerm {
         shortest[0].cursor = cursor
     }
 
-    /// Those of some documents of a window that have the shortest list's bigram once: they do not have the term more often.
-    func documentsHavingShortestOnce(_ offsets: WindowSet, inWindow first: Int) -> WindowSet {
-        var cursor = shortest[0].cursor
-        let found = offsets.filter { cursor.seek(first &+ $0) && cursor.frequency == 1 }
-        shortest[0].cursor = cursor
-        return found
-    }
-
     /// Occurrences in the term's field alone.
     @inline(__always)
     func restricted(_ frequencies: Frequencies) -> Frequencies {

@@ -1,4 +1,4 @@
-/// How often a term occurs in the fields of a document.
+/// How often a term occurs in a document, by field.
 struct Frequencies: Equatable {
     var title: UInt32 = 0
     var body: UInt32 = 0
@@ -7,10 +7,9 @@ struct Frequencies: Equatable {
 
     @inline(__always) var isEmpty: Bool { title | body | byline | section == 0 }
 
-    /// Whether no occurrence is outside the body.
-    @inline(__always) var isInBodyAlone: Bool { title | byline | section == 0 }
-
-    /// Counts an occurrence at a position of a document's own text.
+    /// Counts an occurrence in the field of its position: title, body, or, behind both, byline.
+    ///
+    /// - Parameter fieldEnds: of the document.
     @inline(__always)
     mutating func count(_ position: UInt32, _ fieldEnds: FieldEnds) {
         if position < fieldEnds.titleEnd {

@@ -1,11 +1,15 @@
 import Glibc
 
-/// The bytes of a segment: grow while it is built, are only read from then on.
+/// The bytes of posting lists. They grow while the lists are written; from `finish` on they are only read.
 ///
-/// Memory of its own instead of an array, so that readers hold a plain pointer for as long as they hold the segment.
+/// The memory is allocated by hand and is no array's, so that readers can hold a plain pointer to it for as long as
+/// they hold the segment.
 final class IndexBytes: @unchecked Sendable {
+    /// Where the bytes begin. Growing changes the address.
     private(set) var base: UnsafeMutableRawPointer
+    /// Bytes in use.
     private(set) var count = 0
+    /// Bytes allocated.
     private var capacity: Int
 
     init(capacity: Int) {
@@ -15,16 +19,19 @@ final class IndexBytes: @unchecked Sendable {
 
     deinit { free(base) }
 
-    /// Room for `size` more bytes behind the last one, which `advance` then takes up.
+    /// Makes room for `size` more bytes and returns the address behind the last byte. What is written there counts once
+    /// `advance` is called.
     @inline(__always)
     func room(_ size: Int) -> UnsafeMutableRawPointer {
         if count + size > capacity { grow(to: max(count + size, capacity + capacity / 2)) }
         return base + count
     }
 
+    /// Counts the bytes written up to an address as in use.
     @inline(__always)
     func advance(to end: UnsafeMutableRawPointer) { count = end - base }
 
+    /// Appends the bytes of a value.
     @inline(__always)
     func append<T: BitwiseCopyable>(_ value: T) {
         let size = MemoryLayout<T>.size
@@ -32,7 +39,8 @@ final class IndexBytes: @unchecked Sendable {
         count += size
     }
 
-    /// Gives back what is not used, behind padding that may be read with the last value.
+    /// Appends the padding that is read together with the last packed numbers (`BitPacking.read`), and gives back the
+    /// memory that is not in use.
     func finish() {
         for _ in 0..<8 { append(UInt8(0)) }
         grow(to: count)

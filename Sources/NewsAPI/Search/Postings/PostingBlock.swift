@@ -1,27 +1,34 @@
-/// One block of a posting list: packed columns behind a header with their widths.
+/// One block of a posting list: a header with the widths of the columns, and behind it the packed columns
+/// (`PostingListWriter` describes them).
 struct PostingBlock {
     /// Postings in the block.
     let count: Int
+    /// Where the columns begin.
     private let bits: UnsafeRawPointer
-    /// Documents with an occurrence in the title, which have a column in lists of several blocks.
+    /// Documents with an occurrence in the title: the length of the column of titles. 0 in a list without a directory,
+    /// which has no such column.
     let titleCount: Int
-    /// Whether all other documents are known to have the term in the body alone.
+    /// Whether all documents that are not in the column of titles are known to have their occurrences in the body
+    /// alone. False in a list without a directory.
     let isElseInBodyAlone: Bool
-    /// Of a dense list 0: it has no column of documents.
+    // Widths of columns, in bits of one number.
+    /// 0 in a dense list, which has no column of documents.
     private let documentWidth: Int
     private let frequencyWidth: Int
-    /// Where the columns of documents and frequencies begin, and those behind them: bits.
-    private let documents: Int
-    private let frequencies: Int
-    private let columns: Int
+    // Where columns begin, in bits from `bits` on; the column of titles begins at 0.
+    private let documentColumn: Int
+    private let frequencyColumn: Int
+    /// In a list of bigrams the column of positions; in one of single tokens that of frequencies in the title, with
+    /// that of frequencies in the byline behind it.
+    private let thirdColumn: Int
     private let isBigram: Bool
-    /// Of a list of single tokens.
+    /// Only in a list of single tokens, else 0.
     private let titleWidth: Int
     private let bylineWidth: Int
-    /// Of a list of bigrams.
+    /// Only in a list of bigrams, else 0.
     private let positionWidth: Int
 
-    /// A width takes five bits of the header.
+    /// Reads the header of the block that begins at an address. A width takes five bits of the header.
     @inline(__always)
     init(at start: UnsafeRawPointer, count: Int, isBigram: Bool, hasDirectory: Bool) {
         self.count = count
@@ -36,23 +43,23 @@ struct PostingBlock {
         positionWidth = isBigram ? third : 0
         titleWidth = isBigram ? 0 : third
         bylineWidth = isBigram ? 0 : Int(header >> 15 & 31)
-        documents = titleCount &* Self.offsetWidth
-        frequencies = documents &+ count &* documentWidth
-        columns = frequencies &+ count &* frequencyWidth
+        documentColumn = titleCount &* Self.offsetWidth
+        frequencyColumn = documentColumn &+ count &* documentWidth
+        thirdColumn = frequencyColumn &+ count &* frequencyWidth
         isElseInBodyAlone = hasDirectory && header >> (isBigram ? 15 : 20) & 1 != 0
     }
 
-    /// A packed number.
+    /// The packed number that begins at a bit.
     @inline(__always)
     private func number(_ bit: Int, _ width: Int) -> UInt32 { BitPacking.read(bits, bit: bit, width: width) }
 
-    /// Calls `body` with each number of a column.
+    /// Calls `body` with each number of a column that has a number for each posting.
     @inline(__always)
     private func forEachNumber(_ column: Int, _ width: Int, _ body: (UInt32) -> Void) {
         let mask = BitPacking.mask(width)
         var bit = column
         var rest = count
-        // A word holds four of the usual widths: a quarter of the loads.
+        // One load gives four numbers of a usual width.
         if width <= BitPacking.readableBits / 4 {
             while rest >= 4 {
                 var word = BitPacking.word(bits, bit: bit)
@@ -71,23 +78,23 @@ struct PostingBlock {
         }
     }
 
-    /// Calls `body` with each document's distance to the one before it, less one, of a sparse list.
+    /// Calls `body` with each document's distance to the one before it, less one. Precondition: the list is sparse.
     @inline(__always)
     func forEachDocumentDifference(_ body: (UInt32) -> Void) {
-        forEachNumber(documents, documentWidth, body)
+        forEachNumber(documentColumn, documentWidth, body)
     }
 
-    /// Calls `body` with the occurrences in each document.
+    /// Calls `body` with the frequency of each posting.
     @inline(__always)
     func forEachFrequency(_ body: (UInt32) -> Void) {
-        forEachNumber(frequencies, frequencyWidth) { body($0 &+ 1) }
+        forEachNumber(frequencyColumn, frequencyWidth) { body($0 &+ 1) }
     }
 
-    /// Occurrences in the documents of some postings; a plain loop, as it stands in the innermost of others.
+    /// Sum of the frequencies of some postings. A plain loop, since it is called in the innermost loops of others.
     @inline(__always)
     func occurrences(in postings: Range<Int>) -> Int {
         var sum = postings.count
-        var bit = frequencies &+ postings.lowerBound &* frequencyWidth
+        var bit = frequencyColumn &+ postings.lowerBound &* frequencyWidth
         for _ in postings {
             sum &+= Int(truncatingIfNeeded: number(bit, frequencyWidth))
             bit &+= frequencyWidth
@@ -95,15 +102,15 @@ struct PostingBlock {
         return sum
     }
 
-    /// Bits of a number below 128.
+    /// Width of the column of titles, whose numbers are below 128.
     static let offsetWidth = 7
 
-    /// The posting of a document with an occurrence in the title; in a dense list the document's place among the 128 of
-    /// the block.
+    /// A number of the column of titles. It tells a document that has an occurrence in the title: in a sparse list by
+    /// the number of its posting in the block, in a dense list by its offset in the window.
     @inline(__always)
     func titled(_ index: Int) -> Int { Int(number(index &* Self.offsetWidth, Self.offsetWidth)) }
 
-    /// Upper bound of the maxima of documents that have the term outside the title alone; where titles have a column.
+    /// The maximum of the postings that are not in the column of titles. Precondition: the list has a directory.
     @inline(__always) var maximumOutsideTitles: Double {
         BlockMaximum.bound((bits - 2).loadUnaligned(as: UInt16.self))
     }
@@ -111,24 +118,27 @@ struct PostingBlock {
     /// Whether every frequency is 1.
     @inline(__always) var isSingular: Bool { frequencyWidth == 0 }
 
-    /// Occurrences in the document of a posting.
+    /// Frequency of a posting.
     @inline(__always)
     func frequency(_ posting: Int) -> UInt32 {
-        number(frequencies &+ posting &* frequencyWidth, frequencyWidth) &+ 1
+        number(frequencyColumn &+ posting &* frequencyWidth, frequencyWidth) &+ 1
     }
 
-    /// Occurrences by field, of a list of single tokens.
+    /// Frequencies of a posting by field. Precondition: the list is of single tokens.
     @inline(__always)
     func fields(_ posting: Int) -> Frequencies {
         // In most blocks no document has the term in title or byline.
         if titleWidth | bylineWidth == 0 { return Frequencies(body: frequency(posting)) }
-        let title = number(columns &+ posting &* titleWidth, titleWidth)
+        let title = number(thirdColumn &+ posting &* titleWidth, titleWidth)
         let byline = byline(posting)
         return Frequencies(title: title, body: frequency(posting) &- title &- byline, byline: byline)
     }
 
-    /// A document's occurrences by field, of a list of bigrams: most are in the body, which lies between the others, so
-    /// that those are counted from both ends.
+    /// Frequencies by field of a posting with these occurrences, numbered through the block. Precondition: the list is
+    /// of bigrams.
+    ///
+    /// Positions ascend, title before body before byline, and most are in the body: those of title and byline are
+    /// counted from the two ends.
     @inline(__always)
     func fields(_ occurrences: Range<Int>, _ fieldEnds: FieldEnds) -> Frequencies {
         var (first, end) = (occurrences.lowerBound, occurrences.upperBound)
@@ -140,18 +150,18 @@ struct PostingBlock {
             byline: UInt32(truncatingIfNeeded: occurrences.upperBound &- end))
     }
 
-    /// Occurrences in the byline, of a list of single tokens.
+    /// Frequency of a posting in the byline. Precondition: the list is of single tokens.
     @inline(__always)
     func byline(_ posting: Int) -> UInt32 {
-        number(columns &+ count &* titleWidth &+ posting &* bylineWidth, bylineWidth)
+        number(thirdColumn &+ count &* titleWidth &+ posting &* bylineWidth, bylineWidth)
     }
 
-    /// More occurrences no document has in its byline.
+    /// Upper bound of the occurrences that any document of the block has in its byline.
     @inline(__always) var highestByline: UInt32 {
         isBigram ? 1 &<< UInt32(truncatingIfNeeded: frequencyWidth) : 1 &<< UInt32(truncatingIfNeeded: bylineWidth) &- 1
     }
 
-    /// The position of an occurrence, counted through the block, of a list of bigrams.
+    /// The position of an occurrence, which is numbered through the block. Precondition: the list is of bigrams.
     @inline(__always)
-    func position(_ occurrence: Int) -> UInt32 { number(columns &+ occurrence &* positionWidth, positionWidth) }
+    func position(_ occurrence: Int) -> UInt32 { number(thirdColumn &+ occurrence &* positionWidth, positionWidth) }
 }

@@ -1,29 +1,32 @@
-/// Reads single postings of a list; fastest in ascending order, as a block is decoded once.
+/// Reads the postings of single documents of a list. Any order of documents will do; the ascending one is fastest,
+/// since each block is then decoded once.
 struct PostingCursor {
     let list: PostingList
     /// The decoded documents of the current block of a sparse list.
     private let documents: UnsafeMutablePointer<UInt16>
     private var block: PostingBlock
     private var blockNumber = -1
-    /// The bitmap of the current block of a dense list, and how many documents its first word has.
+    /// The bitmap of the current block of a dense list.
     private var words: (UInt64, UInt64) = (0, 0)
+    /// Documents in the first word of the bitmap.
     private var firstWordCount = 0
-    /// The documents that the current block can hold.
+    // The documents from `lowest` to `highest` are in the current block of a sparse list or not in the list at all.
     private var lowest = 0
     private var highest = -1
-    /// The current posting in its block, and the occurrences before it.
+    /// The number of the current posting in its block.
     private var posting = 0
+    // The first `summed` postings of the block have `occurrences` occurrences together.
     private var summed = 0
     private var occurrences = 0
 
-    /// - Parameter documents: room for the documents of a block, for as long as the cursor is used.
+    /// - Parameter documents: room for the documents of a block; must be kept as long as the cursor is used.
     init(_ list: PostingList, documents: UnsafeMutablePointer<UInt16>) {
         self.list = list
         self.documents = documents
         block = list.block(0)
     }
 
-    /// Moves to a document; whether it is in the list.
+    /// Moves to a document. False if it is not in the list; then there is no current document.
     @inline(__always)
     mutating func seek(_ document: Int) -> Bool {
         if list.isDense {
@@ -35,10 +38,10 @@ struct PostingCursor {
             return true
         }
         if document < lowest || document > highest {
-            guard find(document) else { return false }
+            guard enterBlock(of: document) else { return false }
         }
         if documents[posting] > document {
-            // Between the one before and the current one there is none: most documents asked for are there.
+            // Most documents asked for lie between the posting before and the current one, where there is none.
             if posting == 0 || documents[posting &- 1] < document { return false }
             posting = 0
         }
@@ -52,7 +55,7 @@ struct PostingCursor {
         return documents[posting] == document
     }
 
-    /// The documents of the list in a window of 128.
+    /// The documents of the list in the window that begins with `first`.
     mutating func documents(inWindow first: Int) -> WindowSet {
         if list.isDense { return list.documents(ofBlock: first / PostingList.blockSize) }
         var found = WindowSet.none
@@ -60,9 +63,9 @@ struct PostingCursor {
         let end = first &+ PostingList.blockSize
         while next < end {
             if next < lowest || next > highest {
-                guard find(next) else { break }
+                guard enterBlock(of: next) else { break }
             }
-            // The current posting may lie behind the window: windows and documents are asked for in turn.
+            // The current posting may be behind `next`: calls of this function and of `seek` may alternate.
             for index in (Int(documents[posting]) <= next ? posting : 0)..<block.count {
                 let document = Int(documents[index])
                 if document >= end { return found }
@@ -74,14 +77,14 @@ struct PostingCursor {
         return found
     }
 
-    /// Occurrences in the current document.
+    /// Frequency in the current document.
     @inline(__always) var frequency: Int { Int(block.frequency(posting)) }
 
-    /// Occurrences in a document by field; none if it is not in the list.
+    /// Frequencies in a document by field; all 0 if it is not in the list.
     ///
     /// - Parameters:
     ///   - fieldEnds: by document.
-    ///   - isInBodyAlone: that the document has them in the body alone, if anywhere, is known.
+    ///   - isInBodyAlone: whether it is known that the document has no occurrences outside the body.
     @inline(__always)
     mutating func frequencies(
         in document: Int, _ fieldEnds: UnsafePointer<FieldEnds>, isInBodyAlone: Bool
@@ -91,17 +94,17 @@ struct PostingCursor {
         return list.isBigram ? fields(fieldEnds[document]) : fields
     }
 
-    /// Occurrences in the current document by field, of a list of single tokens.
+    /// Frequencies in the current document by field. Precondition: the list is of single tokens.
     @inline(__always) var fields: Frequencies { block.fields(posting) }
 
-    /// Occurrences in the current document by field, of a list of bigrams.
+    /// Frequencies in the current document by field. Precondition: the list is of bigrams.
     @inline(__always)
     mutating func fields(_ fieldEnds: FieldEnds) -> Frequencies {
         let first = firstOccurrence()
         return block.fields(first..<first &+ frequency, fieldEnds)
     }
 
-    /// The place of the current document's first occurrence among those of the block.
+    /// The number of the current document's first occurrence in the block.
     @inline(__always)
     mutating func firstOccurrence() -> Int {
         if block.isSingular { return posting }
@@ -111,17 +114,18 @@ struct PostingCursor {
         return occurrences
     }
 
-    /// The position of an occurrence of the block.
+    /// The position of an occurrence, which is numbered through the current block.
     @inline(__always)
     func position(_ occurrence: Int) -> UInt32 { block.position(occurrence) }
 
-    /// The document of a posting of a sparse list.
+    /// The document of a posting. Precondition: the list is sparse.
     @inline(__always)
     mutating func document(_ posting: Int, ofBlock number: Int) -> Int {
         if number != blockNumber { decode(number) }
         return Int(documents[posting])
     }
 
+    /// Makes a block the current one.
     private mutating func enter(_ number: Int) {
         blockNumber = number
         block = list.block(number)
@@ -132,14 +136,16 @@ struct PostingCursor {
         (posting, summed, occurrences) = (0, 0, 0)
     }
 
-    /// Enters the block that holds a document if the list does; false when the document is behind the last block.
-    private mutating func find(_ document: Int) -> Bool {
+    /// Decodes the block of a sparse list that holds a document if the list does. False when the document is behind the
+    /// last block.
+    private mutating func enterBlock(of document: Int) -> Bool {
         let block = PartitionPoint.first(in: 0..<list.blockCount) { list.lastDocument($0) >= document }
         guard block < list.blockCount else { return false }
         decode(block)
         return true
     }
 
+    /// Makes a block of a sparse list the current one and decodes its documents.
     private mutating func decode(_ number: Int) {
         enter(number)
         lowest = number == 0 ? 0 : list.lastDocument(number - 1) + 1

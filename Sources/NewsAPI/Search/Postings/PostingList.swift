@@ -1,22 +1,38 @@
-/// Where the parts of one posting list lie in a segment's bytes. `PostingListWriter` says what they are.
+/// A posting list: the documents of a segment that have a token or a bigram, ascending, and how often they have it.
 ///
-/// The pointers are into the segment and live no longer than it.
+/// The nouns of this room: a *posting* is one document of a list, with its *frequency*, which is the number of
+/// *occurrences* in the document. In a list of bigrams a posting has the *positions* of its occurrences; in one of
+/// single tokens it has only the frequencies in title and byline. A *block* is 128 postings of a *sparse* list (the
+/// last block may have fewer), or in a *dense* list, which is a bitmap, the postings of 128 documents. The *columns* of
+/// a block are packed numbers (`BitPacking`). The *directory* has an entry for each block, with its *block maximum*
+/// (`BlockMaximum`). A *window* is 128 documents of the segment, the first a multiple of 128; a document's *offset* is
+/// its number in the window. *Prefix postings* are the union of the lists of all words that begin with a prefix
+/// (`PrefixPostings`).
+///
+/// `PostingListWriter` describes the format. A list is pointers into the segment's bytes, or into those of prefix
+/// postings, and must not be used longer than they live.
 struct PostingList {
     /// Documents in the list.
     let count: Int
+    /// Whether the list is a bitmap of documents with a block for each 128 documents of the segment.
     let isDense: Bool
-    /// Whether the list is of a bigram of tokens: it has positions. A list of single tokens has columns for title and
-    /// byline instead.
+    /// Whether the list is of a bigram. Then it has positions; a list of single tokens has columns for title and byline
+    /// instead.
     let isBigram: Bool
     let blockCount: Int
-    /// Of a dense list.
+    /// Only in a dense list.
     private let bitmap: UnsafeRawPointer
+    /// Only if `hasDirectory`.
     private let directory: UnsafeRawPointer
+    /// Where the blocks begin.
     private let payload: UnsafeRawPointer
 
-    /// Postings in a block of a sparse list, and documents for a block of a dense one.
+    /// Postings in a block of a sparse list, and documents for each block of a dense one.
     static let blockSize = 128
 
+    /// Reads the head of the list that begins at an address.
+    ///
+    /// - Parameter documentCount: documents of the segment.
     init(at start: UnsafeRawPointer, isBigram: Bool, documentCount: Int) {
         var pointer = start
         let head = VariableByte.read(&pointer)
@@ -35,29 +51,31 @@ struct PostingList {
         }
     }
 
-    /// Documents in the list that starts there, without reading further.
+    /// Documents in the list that begins at an address. Nothing but their number is read.
     static func count(at start: UnsafeRawPointer) -> Int {
         var pointer = start
         return Int(VariableByte.read(&pointer) >> 1)
     }
 
-    /// Whether there is a directory of blocks: not in a sparse list of one block.
+    /// Whether there is a directory: a sparse list of one block has none.
     @inline(__always) var hasDirectory: Bool { isDense || blockCount > 1 }
 
+    /// The directory entry of a block: from the lowest bit, its last document (16 bits; 0 in a dense list), its maximum
+    /// (16 bits) and the offset in bytes at which it begins (32 bits).
     @inline(__always)
     private func entry(_ block: Int) -> UInt64 { directory.loadUnaligned(fromByteOffset: block &* 8, as: UInt64.self) }
 
-    /// The last document of a block of a sparse list, or one behind it.
+    /// The last document of a block of a sparse list; `.max`, which is behind it, without a directory.
     @inline(__always)
     func lastDocument(_ block: Int) -> Int { hasDirectory ? Int(truncatingIfNeeded: entry(block) & 0xFFFF) : .max }
 
-    /// Upper bound of the maxima in a block.
+    /// The maximum of a block (`BlockMaximum`).
     @inline(__always)
     func maximum(_ block: Int) -> Double {
         BlockMaximum.bound(hasDirectory ? UInt16(truncatingIfNeeded: entry(block) >> 16) : BlockMaximum.highest)
     }
 
-    /// The block as it lies.
+    /// A block. Nothing but its header is decoded.
     @inline(__always)
     func block(_ block: Int) -> PostingBlock {
         let offset = hasDirectory ? Int(truncatingIfNeeded: entry(block) >> 32) : 0
@@ -70,7 +88,8 @@ struct PostingList {
         return PostingBlock(at: payload + offset, count: size, isBigram: isBigram, hasDirectory: hasDirectory)
     }
 
-    /// More occurrences no document of a window has in its byline: known of dense lists.
+    /// Upper bound of the occurrences in the byline of any document of a window. Only a dense list knows one, since its
+    /// blocks are the windows; a sparse list has `.max`.
     func highestByline(inWindow first: Int) -> UInt32 { isDense ? block(first / Self.blockSize).highestByline : .max }
 
     /// A word of a dense list's bitmap.
@@ -83,7 +102,7 @@ struct PostingList {
         WindowSet(word(number &* 2), word(number &* 2 &+ 1))
     }
 
-    /// Decodes the documents of a block; returns how many there are.
+    /// Writes the documents of a block to memory that has room for 128; returns how many there are.
     @inline(__always)
     func decode(_ block: Int, into documents: UnsafeMutablePointer<UInt16>) -> Int {
         let own = self.block(block)
@@ -108,6 +127,8 @@ struct PostingList {
     }
 
     /// Calls `body` with each document of a block of a sparse list.
+    ///
+    /// - Parameter last: the last document of the block before; -1 for none.
     @inline(__always)
     private func forEachDocument(in block: PostingBlock, after last: Int, _ body: (Int) -> Void) {
         var document = last
@@ -117,8 +138,8 @@ struct PostingList {
         }
     }
 
-    /// Calls `body` with each posting: document, block, number in the block, and, of a list of bigrams, the place of the
-    /// first occurrence among those of the block.
+    /// Calls `body` with each posting: its document, its block, its number in the block, and, in a list of bigrams, the
+    /// number of its first occurrence in the block.
     @inline(__always)
     func forEachPosting(_ body: (_ document: Int, _ block: PostingBlock, _ posting: Int, _ first: Int) -> Void) {
         withUnsafeTemporaryAllocation(of: UInt16.self, capacity: Self.blockSize) { documents in
@@ -134,7 +155,7 @@ struct PostingList {
         }
     }
 
-    /// Calls `body` with each posting of a block: document, number in the block, and occurrences.
+    /// Calls `body` with each posting of a block: its document, its number in the block, and its frequency.
     @inline(__always)
     func forEachPosting(
         ofBlock number: Int, _ body: (_ document: Int, _ posting: Int, _ frequency: UInt32) -> Void
@@ -163,8 +184,8 @@ struct PostingList {
             return
         }
         guard let base = words.baseAddress else { return }
-        // Byte by byte: neighbours are mostly in the same word, and a store that the next load waits for takes longer
-        // than all the rest.
+        // Byte by byte: successive documents are mostly in the same word, and loading a word that was stored just
+        // before takes longer than all the rest.
         let bytes = UnsafeMutableRawPointer(base).assumingMemoryBound(to: UInt8.self)
         for number in 0..<blockCount {
             forEachDocument(in: block(number), after: number == 0 ? -1 : lastDocument(number - 1)) { document in
@@ -173,7 +194,8 @@ struct PostingList {
         }
     }
 
-    /// Adds the documents that may have the term in the title to a bitmap: all of a list without a directory.
+    /// Adds to a bitmap the documents that may have an occurrence in the title. A list without a directory does not
+    /// tell which: all of its documents are added.
     func insertTitled(into words: UnsafeMutableBufferPointer<UInt64>) {
         guard hasDirectory else { return insert(into: words) }
         for number in 0..<blockCount {
@@ -181,7 +203,8 @@ struct PostingList {
         }
     }
 
-    /// Adds the documents that may have the term outside the body to a bitmap: all of a list without a directory.
+    /// Adds to a bitmap the documents that may have an occurrence outside the body. A list without a directory does not
+    /// tell which: all of its documents are added.
     func insertNotInBodyAlone(into words: UnsafeMutableBufferPointer<UInt64>) {
         guard hasDirectory else { return insert(into: words) }
         for number in 0..<blockCount {
@@ -202,8 +225,8 @@ struct PostingList {
         words[document &>> 6] |= 1 as UInt64 &<< UInt64(truncatingIfNeeded: document & 63)
     }
 
-    /// Calls `body` with each document of a block that has the term in the title, and its place, see
-    /// `PostingBlock.titled`; where there is a directory.
+    /// Calls `body` with each document of a block that has an occurrence in the title, and the number that
+    /// `PostingBlock.titled` has for it. Precondition: the list has a directory.
     @inline(__always)
     func forEachTitled(ofBlock number: Int, _ body: (_ document: Int, _ index: Int) -> Void) {
         let own = block(number)
@@ -219,7 +242,7 @@ struct PostingList {
         }
     }
 
-    /// Drops from a bitmap what is not in a dense list.
+    /// Drops from a bitmap the documents that are not in the list. Precondition: the list is dense.
     func intersectDense(_ words: UnsafeMutableBufferPointer<UInt64>) {
         for index in words.indices { words[index] &= word(index) }
     }

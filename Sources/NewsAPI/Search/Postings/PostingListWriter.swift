@@ -1,39 +1,47 @@
 /// Encodes posting lists, one after the other.
 ///
-/// A list of up to an eighth of a segment's documents is sparse. It is: the number of documents and a bit for the
-/// form (variable bytes), then blocks of 128 postings, before them, if there are several, a directory entry of 8 bytes
-/// for each: last document, maximum (see `BlockMaximum`), where the block begins. A block is a header with the widths of its
-/// columns and the columns, packed: differences of documents, frequencies less one, and either the positions of all
-/// occurrences or the frequencies in title and byline.
+/// A list begins with the number of its documents and a bit for its form (`VariableByte`).
 ///
-/// A dense list has a bitmap of documents in place of the column, and a block for each 128 documents of the segment.
-/// Sets of documents are then intersected a word at a time, and a posting is found by counting bits.
+/// A list of at most 128 documents, or of at most an eighth of the segment's, is *sparse*: blocks of 128 postings. If
+/// there are several blocks, a directory stands before them, with an entry of 8 bytes for each: its last document, its
+/// maximum (`BlockMaximum`) and where it begins.
 ///
-/// Few documents have a term in the title, and they alone score high. Where there is a directory, a block therefore
-/// begins with them, and with the maximum of all others; the header says whether those have the term in the body alone,
-/// which spares looking at where it stands.
+/// Any other list is *dense*: a bitmap of its documents, a directory, and a block for each 128 documents of the
+/// segment. Sets of documents are then intersected a word at a time, and a posting is found by counting bits.
+///
+/// A block is a header with the widths of its columns, and the columns, packed: the differences of successive
+/// documents, less one (not in a dense list); the frequencies, less one; and the positions of all occurrences (bigrams)
+/// or the frequencies in title and in byline (single tokens).
+///
+/// Few documents have a term in the title, and they alone score high. If there is a directory, the first column of a
+/// block tells which documents these are, and the header has how many they are and the maximum of all others. A bit of
+/// the header says whether all others have the term in the body alone: then its positions need not be looked at.
 final class PostingListWriter {
-    /// The highest maxima in a block.
-    private struct Impacts {
+    /// The maxima of a block, as they are stored.
+    private struct Maxima {
         let all: UInt16
-        /// Of documents that have the term outside the title alone.
+        /// Of the documents without an occurrence in the title.
         let outsideTitles: UInt16
-        /// Whether these have it in the body alone.
+        /// Whether these documents have their occurrences in the body alone.
         let isElseInBodyAlone: Bool
     }
 
     /// A list with more than one document in so many is dense.
     private static let sparseness = 8
 
+    // The current list, by posting: document, frequency, and for single tokens the frequencies in title and byline.
     private let documents = UnsafeMutablePointer<UInt16>.allocate(capacity: SearchLimits.segmentDocuments)
     private let frequencies = UnsafeMutablePointer<UInt32>.allocate(capacity: SearchLimits.segmentDocuments)
     private let titles = UnsafeMutablePointer<UInt32>.allocate(capacity: SearchLimits.segmentDocuments)
     private let bylines = UnsafeMutablePointer<UInt32>.allocate(capacity: SearchLimits.segmentDocuments)
+    /// The positions of all occurrences of the current list, for bigrams.
     private var positions = UnsafeMutablePointer<UInt32>.allocate(capacity: 1 << 16)
     private var positionCapacity = 1 << 16
-    /// Places in the current block of the documents that have the term in the title.
+    /// The column of titles of the current block (`PostingBlock.titled`).
     private var titled: [UInt8] = []
+    /// Postings of the current list.
     private var count = 0
+    /// Positions of the current list.
     private var positionCount = 0
     /// Documents of the segment.
     private let documentCount: Int
@@ -54,7 +62,7 @@ final class PostingListWriter {
         positions.deallocate()
     }
 
-    /// Appends a document of a list of bigrams, behind its positions; documents in ascending order.
+    /// Appends a document to a list of bigrams, after its positions. Documents must ascend.
     @inline(__always)
     func append(document: Int, frequency: Int) {
         documents[count] = UInt16(truncatingIfNeeded: document)
@@ -62,7 +70,7 @@ final class PostingListWriter {
         count &+= 1
     }
 
-    /// Appends a position, ascending, of the document that is appended next.
+    /// Appends a position of the document that will be appended next. Positions of a document must ascend.
     @inline(__always)
     func append(position: UInt32) {
         if positionCount == positionCapacity { grow() }
@@ -70,7 +78,7 @@ final class PostingListWriter {
         positionCount &+= 1
     }
 
-    /// Appends a document of a list of single tokens, in ascending order.
+    /// Appends a document to a list of single tokens. Documents must ascend.
     @inline(__always)
     func append(document: Int, fields: Frequencies) {
         titles[count] = fields.title
@@ -133,6 +141,7 @@ final class PostingListWriter {
         }
     }
 
+    /// Appends bytes of zero; returns the offset of the first.
     private func reserve(_ size: Int, _ bytes: IndexBytes) -> Int {
         let start = bytes.count
         let room = bytes.room(size)
@@ -141,14 +150,22 @@ final class PostingListWriter {
         return start
     }
 
+    /// Writes a directory entry at an offset of `bytes`; `PostingList` reads it.
     private func writeEntry(_ bytes: IndexBytes, _ at: Int, _ document: UInt16, _ maximum: UInt16, _ offset: Int) {
         let entry = UInt64(document) | UInt64(maximum) << 16 | UInt64(offset) << 32
         (bytes.base + at).storeBytes(of: entry, as: UInt64.self)
     }
 
-    /// Writes the columns of a block; returns the place of the first position behind its own.
+    /// Writes a block.
+    ///
+    /// - Parameters:
+    ///   - range: the postings of the block.
+    ///   - last: the document before the block, -1 for none; not used in a dense list.
+    ///   - firstPosition: index of the block's first position.
+    ///   - maxima: nil in a list without a directory.
+    /// - Returns: the index behind the block's last position.
     private func writeBlock(
-        _ range: Range<Int>, after last: Int, firstPosition: Int, isDense: Bool, maxima: Impacts?,
+        _ range: Range<Int>, after last: Int, firstPosition: Int, isDense: Bool, maxima: Maxima?,
         _ bytes: IndexBytes
     ) -> Int {
         var (document, frequency, third, byline): (UInt32, UInt32, UInt32, UInt32) = (0, 0, 0, 0)
@@ -199,8 +216,8 @@ final class PostingListWriter {
         return end
     }
 
-    /// The highest maxima in a block; notes the documents that have the term in the title.
-    private func scan(_ range: Range<Int>, _ firstPosition: Int, isDense: Bool) -> Impacts {
+    /// Computes the maxima of a block, and sets `titled` to its column of titles.
+    private func scan(_ range: Range<Int>, _ firstPosition: Int, isDense: Bool) -> Maxima {
         titled.removeAll(keepingCapacity: true)
         var (all, outsideTitles) = (0.0, 0.0)
         var isElseInBodyAlone = true
@@ -228,11 +245,12 @@ final class PostingListWriter {
                 if fields.byline > 0 { isElseInBodyAlone = false }
             }
         }
-        return Impacts(
+        return Maxima(
             all: BlockMaximum.stored(all), outsideTitles: BlockMaximum.stored(outsideTitles),
             isElseInBodyAlone: isElseInBodyAlone)
     }
 
+    /// Doubles the memory for positions.
     private func grow() {
         let larger = UnsafeMutablePointer<UInt32>.allocate(capacity: positionCapacity * 2)
         larger.update(from: positions, count: positionCount)

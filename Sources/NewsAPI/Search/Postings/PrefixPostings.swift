@@ -1,16 +1,17 @@
-/// Posting lists of a segment added up to one: what a prefix stands for.
+/// The prefix postings of a segment: unions of posting lists. A prefix stands for the union of the lists of all words
+/// that begin with it, or, behind another token, of the bigrams of that token and such a word.
 ///
-/// It keeps the lists that it makes, for other queries of the same prefixes too.
+/// Each union is made once and kept: queries with the same prefixes may share this object (`RelaxedSearch`).
 final class PrefixPostings {
     private let segment: IndexSegment
-    /// By terms in the segment's table.
+    /// The unions so far, by the indices of their lists in the segment's term table.
     private var made: [Range<Int>: IndexBytes] = [:]
     private var builder: PrefixPostingsBuilder?
 
     init(_ segment: IndexSegment) { self.segment = segment }
 
-    /// The list at a place of the segment's table, or what the lists at several are together: it lives no longer than this
-    /// object.
+    /// The list at an index of the segment's term table, or the union of the lists at several. It must not be used
+    /// longer than this object lives.
     func list(of terms: Range<Int>, isBigram: Bool) -> PostingList {
         if terms.count == 1 { return segment.list(terms.lowerBound, isBigram: isBigram) }
         let bytes = made[terms] ?? union(of: terms, isBigram: isBigram)
@@ -24,6 +25,6 @@ final class PrefixPostings {
         return builder.union(of: terms, isBigram: isBigram)
     }
 
-    /// Lets go of what lists are made in, megabytes that a search would hold until it is answered.
+    /// Frees the working memory in which unions are made: megabytes that a search would hold until it is answered.
     func finish() { builder = nil }
 }

@@ -1,13 +1,15 @@
-/// Adds posting lists of a segment up, one union after the other.
+/// Makes unions of posting lists of a segment, one after the other, in the same working memory.
 final class PrefixPostingsBuilder {
     private let segment: IndexSegment
-    // By document, made for the first union and zero between two. Not lazy: such a property is copied to be changed.
-    /// Of lists of single tokens.
+    // By document; made for the first union, and all zero between two unions. They are not lazy: changing a lazy array
+    // copies it.
+    /// The sums of frequencies, in a union of lists of single tokens.
     private var frequencies: [Frequencies] = []
-    /// Of lists of bigrams: how many positions there are, then where the next one goes.
+    /// In a union of lists of bigrams: first how many positions a document has, then the index at which its next one
+    /// goes.
     private var ends: [Int] = []
     private lazy var singleWriter = makeWriter(isBigram: false)
-    private lazy var pairWriter = makeWriter(isBigram: true)
+    private lazy var bigramWriter = makeWriter(isBigram: true)
 
     init(_ segment: IndexSegment) { self.segment = segment }
 
@@ -17,14 +19,14 @@ final class PrefixPostingsBuilder {
             maximum: BlockMaximum(fieldEnds: segment.fieldEnds, lengths: segment.lengths))
     }
 
-    /// What the lists at some terms of the segment's table are together.
+    /// The union of the lists at some indices of the segment's term table, encoded as a posting list.
     func union(of terms: Range<Int>, isBigram: Bool) -> IndexBytes {
         let lists = terms.map { segment.list($0, isBigram: isBigram) }
         var documents = DocumentSet(count: segment.documentCount)
         for list in lists { documents.withWords(list.insert) }
-        // Room for most lists: to copy what was too short took a fifth of the time.
+        // Enough for most unions: when the memory had to grow, copying it took a fifth of the time.
         let bytes = IndexBytes(capacity: documents.count * 4 + segment.documentCount / 4)
-        if isBigram { addPairs(lists, documents, to: bytes) } else { addSingles(lists, documents, to: bytes) }
+        if isBigram { addBigrams(lists, documents, to: bytes) } else { addSingles(lists, documents, to: bytes) }
         bytes.finish()
         return bytes
     }
@@ -44,8 +46,8 @@ final class PrefixPostingsBuilder {
         writer.finish(into: bytes)
     }
 
-    private func addPairs(_ lists: [PostingList], _ documents: DocumentSet, to bytes: IndexBytes) {
-        let writer = pairWriter
+    private func addBigrams(_ lists: [PostingList], _ documents: DocumentSet, to bytes: IndexBytes) {
+        let writer = bigramWriter
         if ends.isEmpty { ends = Array(repeating: 0, count: segment.documentCount) }
         ends.withUnsafeMutableBufferPointer { ends in
             for list in lists {

@@ -1,5 +1,6 @@
 /// Variable-byte integers: seven bits a byte, least significant first, the high bit on all but the last.
 enum VariableByte {
+    /// Appends a value in one to five bytes.
     static func append(_ value: UInt32, to bytes: IndexBytes) {
         var rest = value
         while rest >= 0x80 {
@@ -9,7 +10,7 @@ enum VariableByte {
         bytes.append(UInt8(rest))
     }
 
-    /// Reads one value and moves `pointer` behind it. Only for bytes that `append` wrote.
+    /// Reads one value and moves `pointer` behind it. Precondition: `append` wrote the bytes.
     @inline(__always)
     static func read(_ pointer: inout UnsafeRawPointer) -> UInt32 {
         var value: UInt32 = 0

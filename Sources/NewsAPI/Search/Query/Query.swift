@@ -1,16 +1,24 @@
-/// A query as it was understood.
+/// A query as it was understood: a tree of terms.
+///
+/// The nouns of this room: a *term* is a text that an article must hold (`QueryTerm`); in a *prefix* the term's last
+/// word may go on (`20*`). A *field* is a part of an article to which a term can be limited (`SearchField`). A *token*
+/// is a word or sign of the query as it was typed (`QueryToken`). An *operand* is what an operator works on: a term, a
+/// group in brackets, a negation, or a field with what it holds for. A *plan* is a query with its terms numbered
+/// (`SearchPlan`).
 indirect enum Query: Sendable, Equatable {
     /// Every article: the empty query.
     case all
+    /// Every article that holds the term.
     case term(QueryTerm)
-    /// All of two or more.
+    /// Every article that matches all of the parts, which are two or more.
     case and([Query])
-    /// At least one of two or more.
+    /// Every article that matches at least one of the parts, which are two or more.
     case or([Query])
-    /// Every article that does not match. Alone, too: `-疫情` is all articles without 疫情.
+    /// Every article that does not match the part. It may stand alone: `-疫情` is all articles without 疫情.
     case not(Query)
 
-    /// The terms that an article may match by, in the order of the query: not those behind a minus.
+    /// The terms outside of negations, in the order of the query: those that count for the score and that snippets
+    /// show.
     var positiveTerms: [QueryTerm] {
         switch self {
         case .all, .not: []
@@ -19,8 +27,8 @@ indirect enum Query: Sendable, Equatable {
         }
     }
 
-    /// The queries that are left when one of the parts that must all match is dropped: what to suggest when together
-    /// they find nothing.
+    /// For a query of parts that must all match, the queries with one part left out, in the order of the parts; else
+    /// none. Those that find something are suggested when the query itself finds nothing (`RelaxedSearch`).
     var withOnePartDropped: [Query] {
         guard case .and(let parts) = self else { return [] }
         return parts.indices.map { index in
@@ -32,7 +40,7 @@ indirect enum Query: Sendable, Equatable {
 }
 
 extension Query: CustomStringConvertible {
-    /// Canonical text: parses to the same query.
+    /// The query in canonical form. Parsing it gives the same query.
     var description: String {
         switch self {
         case .all: ""
@@ -43,6 +51,7 @@ extension Query: CustomStringConvertible {
         }
     }
 
+    /// The query as it is written inside another one: in brackets if it is made of several parts.
     private var asOperand: String {
         switch self {
         case .and, .or: "(" + description + ")"

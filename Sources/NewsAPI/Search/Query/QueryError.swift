@@ -1,7 +1,11 @@
-/// Why a query is not run: it is beyond a limit. Anything else is read, with warnings.
+/// The limit that a query is beyond, which is why it is refused. Any other query is carried out, with warnings about
+/// what could not be read in full.
 enum QueryError: Error, Equatable, CustomStringConvertible {
+    /// More scalars than `SearchLimits.queryScalars`.
     case tooLong
+    /// More terms than `SearchLimits.terms`.
     case tooManyTerms
+    /// More levels than `SearchLimits.depth`.
     case tooDeep
 
     var description: String {

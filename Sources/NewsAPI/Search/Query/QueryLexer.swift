@@ -1,12 +1,16 @@
-/// Cuts a query into words and signs.
+/// Cuts a query into tokens: words, phrases in quotes, and signs.
 ///
-/// Signs may be full width, as a Chinese keyboard types them. A bracket, a minus or a field name counts only where a
-/// word could begin, and only before something: `郑大二附院(新院区)` and `A-B` are text.
+/// Signs may be full width, as Chinese input methods type them. A bracket, a minus or a field name is a sign only where
+/// a word could begin; inside a word it is text: `郑大二附院(新院区)` and `A-B` are words. A minus or a field name with nothing
+/// behind it is text too.
 struct QueryLexer {
     private let scalars: [Unicode.Scalar]
+    /// Index of the scalar to be read next.
     private var at = 0
+    /// Opening brackets read as signs and not closed yet. Only inside a group can a closing bracket end a word.
     private var openGroups = 0
     private(set) var tokens: [QueryToken] = []
+    /// A sentence for each thing that was not read as a sign, although it looks like one.
     private(set) var warnings: [String] = []
 
     /// Reads the whole query.
@@ -40,7 +44,8 @@ struct QueryLexer {
         emit(kind, from: at, to: at + 1)
     }
 
-    /// `OR`, `AND`, `NOT`, or a term up to a blank, a quote, a bar, or the bracket that closes a group.
+    /// Reads a word up to white space, a quote, a bar or the bracket that closes a group. The word is an operator
+    /// (`OR`, `AND`, `NOT`) or a term.
     private mutating func readWord() {
         let start = at
         var brackets = 0
@@ -53,7 +58,10 @@ struct QueryLexer {
         at = end
     }
 
-    /// Counts the brackets inside a word, so that they close one another and not a group around it.
+    /// Whether a scalar ends the word that is being read.
+    ///
+    /// - Parameter brackets: how many brackets are open inside the word. A closing bracket closes one of those before
+    ///   it closes a group around the word.
     private func endsWord(_ scalar: Unicode.Scalar, _ brackets: inout Int) -> Bool {
         switch scalar {
         case "\"", "＂", "“", "|", "｜": return true
@@ -67,11 +75,12 @@ struct QueryLexer {
         }
     }
 
-    /// A star is an operator behind a letter, a digit or Han; behind a mark it is text.
+    /// Whether a scalar is a letter, a digit or Han: a star behind it is an operator, behind a mark it is text.
     private func hasLetterOrHan(_ index: Int) -> Bool {
         scalars[index].properties.isAlphabetic || scalars[index].properties.numericType != nil
     }
 
+    /// Reads what is between quotes, and the star behind them if there is one.
     private mutating func readPhrase(closedBy closing: Set<Unicode.Scalar>) {
         let start = at
         var end = start + 1
@@ -80,12 +89,12 @@ struct QueryLexer {
             warnings.append("The quote at character \(start + 1) is not closed: the rest is read as one string.")
         }
         let isPrefix = end + 1 < scalars.count && isStar(end + 1)
-        let phrase = QueryToken(kind: .phrase(isPrefix: isPrefix), text: text(start + 1, end), position: start + 1)
+        let phrase = QueryToken(kind: .phrase(isPrefix: isPrefix), text: text(start + 1, end), character: start + 1)
         tokens.append(phrase)
         at = min(scalars.count, end + (isPrefix ? 2 : 1))
     }
 
-    /// `title:防汛`; false when no field name stands here.
+    /// Reads a field name and its colon, as in `title:防汛`. False if there is none; then nothing is read.
     private mutating func readField() -> Bool {
         var end = at
         while end < scalars.count, scalars[end].isASCII, scalars[end].properties.isAlphabetic { end += 1 }
@@ -105,12 +114,14 @@ struct QueryLexer {
 
     private static let fieldNames = SearchField.allCases.map(\.name).joined(separator: ", ")
 
+    /// Whether something other than white space follows a scalar.
     private func followedByText(_ index: Int) -> Bool {
         index + 1 < scalars.count && !Self.isWhiteSpace(scalars[index + 1])
     }
 
     private static func isWhiteSpace(_ scalar: Unicode.Scalar) -> Bool {
-        // None lies behind the ideographic space (Unicode White_Space); the property is searched for.
+        // No white space is above the ideographic space (Unicode White_Space). The comparison spares the scalars above
+        // it the property, which has to be looked up in a table.
         scalar.value <= 0x3000 && scalar.properties.isWhitespace
     }
 
@@ -129,8 +140,9 @@ struct QueryLexer {
         }
     }
 
+    /// Adds a token of the scalars from `start` to `end`, and goes on at `end`.
     private mutating func emit(_ kind: QueryToken.Kind, from start: Int, to end: Int) {
-        tokens.append(QueryToken(kind: kind, text: text(start, end), position: start + 1))
+        tokens.append(QueryToken(kind: kind, text: text(start, end), character: start + 1))
         at = end
     }
 }

@@ -1,12 +1,12 @@
-/// One term of a query: a string that must occur.
+/// A term of a query: a text that an article must hold.
 struct QueryTerm: Sendable, Equatable {
     /// As typed, without quotes, field and `*`.
     let text: String
-    /// Folded, blanks at both ends taken off; never empty.
+    /// The folded text (`TextFolding`), which has no blanks at its ends; never empty.
     let units: [UInt32]
-    /// Where it must occur; nil: anywhere in the article's own text.
+    /// The field in which the term must occur; nil: any of `SearchField.unfielded`.
     let field: SearchField?
-    /// Whether the run of letters and digits at the term's end may go on (`20*`).
+    /// Whether the term's last word, of letters and digits, may go on (`20*`).
     let isPrefix: Bool
 
     /// Nil when nothing is left after folding.
@@ -15,11 +15,12 @@ struct QueryTerm: Sendable, Equatable {
         guard let last = units.last else { return nil }
         self.text = text
         self.field = field
-        // A term that ends in anything else is found before whatever follows, with or without the star.
+        // Only a word can go on. A term that ends in any other character is found whatever follows, with or without a
+        // star.
         self.isPrefix = isPrefix && Tokenizer.isWordUnit(last)
     }
 
-    /// The fields it is looked for in.
+    /// The fields in which the term is looked for.
     var fields: [SearchField] { field.map { [$0] } ?? SearchField.unfielded }
 }
 
@@ -37,6 +38,7 @@ extension QueryTerm: CustomStringConvertible {
             }
     }
 
+    /// The text in quotes: curly ones if it has straight ones in it.
     private var quoted: String {
         let hasQuote = text.unicodeScalars.contains { $0 == "\"" || $0 == "＂" }
         return hasQuote ? "“" + text + "”" : "\"" + text + "\""

@@ -1,19 +1,27 @@
-/// A word or sign of a query.
+/// A word or sign of a query as it was typed.
 struct QueryToken: Equatable {
+    /// What a token is. A prefix is a word or phrase with a star behind it, which is not part of the token's text.
     enum Kind: Equatable {
+        /// A term without quotes.
         case word(isPrefix: Bool)
         /// Text between quotes, without them.
         case phrase(isPrefix: Bool)
+        /// A field name with its colon.
         case field(SearchField)
+        /// A minus or `NOT`.
         case not
+        /// The word `AND`.
         case and
+        /// A bar or `OR`.
         case or
+        /// An opening bracket.
         case open
+        /// A closing bracket.
         case close
 
-        /// The operator that a word is; nil for any other word.
+        /// The operator that a word is the name of; nil for any other word.
         init?(word: String) {
-            // By length first: to compare a word of Han with text takes hundreds of instructions.
+            // The length is compared first: comparing a word of Han with a literal takes hundreds of instructions.
             switch word.utf8.count {
             case 2 where word == "OR": self = .or
             case 3 where word == "AND": self = .and
@@ -26,10 +34,10 @@ struct QueryToken: Equatable {
     let kind: Kind
     /// As typed; of a phrase what is between the quotes.
     let text: String
-    /// Where it begins in the query, in Unicode scalars from 1, for warnings.
-    let position: Int
+    /// The number of the token's first Unicode scalar in the query, from 1, as warnings give it.
+    let character: Int
 
-    /// Whether something that can match begins here.
+    /// Whether an operand can begin with this token.
     var beginsOperand: Bool {
         switch kind {
         case .word, .phrase, .field, .not, .open: true

@@ -1,4 +1,4 @@
-/// A part of an article that can be searched on its own. The raw value is part of the index key: two bits.
+/// A part of an article that can be searched on its own.
 enum SearchField: UInt8, Sendable, CaseIterable {
     /// Headline, kicker and subtitle.
     case title
@@ -12,7 +12,7 @@ enum SearchField: UInt8, Sendable, CaseIterable {
     /// The name of the field in queries.
     var name: String { String(describing: self) }
 
-    /// Where a term without a field is looked for: the article's own text.
+    /// The fields in which a term without a field is looked for: the article's own text.
     ///
     /// The section label is left out: it is printed once over a whole column and is not the text of its articles.
     static let unfielded: [SearchField] = [.title, .body, .byline]

@@ -1,5 +1,6 @@
 /// A query with its terms numbered, so that what is found for a term can be kept in arrays.
 struct SearchPlan: Sendable {
+    /// A part of the query, as in `Query`, but with the numbers of terms in place of the terms.
     indirect enum Node: Sendable {
         case all
         case term(Int)
@@ -7,7 +8,7 @@ struct SearchPlan: Sendable {
         case or([Node])
         case not(Node)
 
-        /// The terms that an article may match by.
+        /// The numbers of the terms outside of negations, in the order of the query.
         var positiveTerms: [Int] {
             switch self {
             case .all, .not: []
@@ -42,7 +43,7 @@ struct SearchPlan: Sendable {
         }
     }
 
-    /// What is said twice neither finds nor counts more.
+    /// The parts without repetitions: given twice, a part would find no more, and must not count twice for the score.
     private static func distinct(_ parts: [Query]) -> [Query] {
         parts.indices.filter { !parts[..<$0].contains(parts[$0]) }.map { parts[$0] }
     }

@@ -34,7 +34,6 @@ struct Ranking {
     /// What one token of a title or of a body adds to the norm of its field.
     private let titleNorm: Double
     private let bodyNormPerToken: Double
-    private let bodyTokensPerNorm: Double
 
     /// - Parameter documentCounts: by term the number of documents it is in, an estimate or an upper bound.
     init(documentCount: Int, documentCounts: [Int], lengths: AverageLengths) {
@@ -45,7 +44,6 @@ struct Ranking {
         }
         titleNorm = Self.titleK1 * Self.b / lengths.title
         bodyNormPerToken = Self.k1 * Self.b / lengths.body
-        bodyTokensPerNorm = 1 / bodyNormPerToken
     }
 
     /// The score of a term of weight 1.
@@ -74,19 +72,6 @@ struct Ranking {
     @inline(__always)
     func bodyNorm(_ fieldEnds: FieldEnds) -> Double {
         Self.k1 * (1 - Self.b) + bodyNormPerToken * Double(Int32(truncatingIfNeeded: fieldEnds.bodyLength))
-    }
-
-    /// The bodies in which a term of weight 1 scores more than a positive number, and a few that just miss it.
-    func lengthLimits(score: Double) -> LengthLimits {
-        var limits = LengthLimits()
-        guard score > 0 else { return limits }
-        // A body of a frequency f scores f (k1 + 1) / (f + norm).
-        let highestNorm = (Self.k1 + 1) / score - 1
-        for frequency in 1...LengthLimits.frequencies {
-            let norm = Double(frequency) * highestNorm
-            limits.set((norm - Self.k1 * (1 - Self.b)) * bodyTokensPerNorm + 1, for: frequency)
-        }
-        return limits
     }
 
     /// The score in a byline or a section label.

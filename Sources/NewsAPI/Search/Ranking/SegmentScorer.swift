@@ -1,5 +1,3 @@
-import CLinux
-
 /// Scores the matches of one segment.
 ///
 /// Windows of 128 documents, a term at a time: what cannot be among the first hits any more, by the maxima of its
@@ -26,8 +24,7 @@ final class SegmentScorer {
     private let titlePhrase: Double
     private let plan: SearchPlan
 
-    /// From so many of a window's 128 documents on it takes less to read what the lists have there, documents or frequencies,
-    /// than to look for each of them.
+    /// From so many of a window's 128 documents on it takes less to read which of them a list has than to look for each.
     private static let documentsToReadBlock = 24
 
     // By offset in the current window.
@@ -39,7 +36,6 @@ final class SegmentScorer {
     /// the others.
     private let bonuses = UnsafeMutablePointer<Double>.allocate(capacity: PostingList.blockSize)
     private let titleCounts = UnsafeMutablePointer<Int>.allocate(capacity: PostingList.blockSize)
-    private var counts = BlockCounts()
     /// Whether some of the scores are upper bounds: of terms of several parts, by how often the rarest one occurs.
     private var areBounds = false
     /// By term.
@@ -88,7 +84,6 @@ final class SegmentScorer {
         scores.deallocate()
         bonuses.deallocate()
         titleCounts.deallocate()
-        counts.deallocate()
     }
 
     /// Scores the matches of the next windows, of those that can hold any of the first hits; windows in ascending order.
@@ -147,10 +142,6 @@ final class SegmentScorer {
 
     /// Adds up the terms' scores of a window's matches; returns those that may be among the first hits.
     private func scoreWindow(_ window: Int, _ matches: WindowSet, _ threshold: Double) -> WindowSet {
-        if matches.count < Self.documentsToReadBlock {
-            // They are read when the terms' blocks have been: by then they are there.
-            for offset in matches { prefetch(fieldEnds + window + offset, MemoryLayout<FieldEnds>.size) }
-        }
         resetBonuses()
         // The most that is left for a document without the terms in its title to score.
         var rest = proximityBound
@@ -227,19 +218,12 @@ final class SegmentScorer {
         let (term, own, weight) = (terms[index], windows[index], weights[index])
         let left = own.maximumOutsideTitles > 0 ? left : left.intersection(own.titles)
         let (scores, ranking, fieldEnds) = (scores, ranking, fieldEnds)
-        let isBlockRead = left.count >= Self.documentsToReadBlock
         guard var cursor = term.cursor else {
             let documents = search.documents(left, inWindow: window, thatMayHave: plan.scored[index])
             return addScores(ofParts: index, window, documents, asBound: asBound)
         }
         var rest = left
-        if isBlockRead {
-            if addCounts(of: index, cursor.list, window, asBound: false) {
-                rest = left.intersection(counts.others)
-            } else {
-                rest = left.intersection(cursor.documents(inWindow: window))
-            }
-        }
+        if left.count >= Self.documentsToReadBlock { rest = left.intersection(cursor.documents(inWindow: window)) }
         for offset in rest {
             let document = window &+ offset
             let frequencies = cursor.frequencies(
@@ -259,24 +243,9 @@ final class SegmentScorer {
         } else if documents.count >= Self.documentsToReadBlock {
             rest = documents.intersection(term.documents(inWindow: window))
         }
-        rest = addSole(of: index, window, rest)
         term.forEachFrequencies(inWindow: window, rest) { offset, frequencies in
             scores[offset] += weight * ranking.score(frequencies, fieldEnds[window &+ offset])
         }
-    }
-
-    /// Adds what a term scores where it is known to be once, in the body alone; returns the other documents.
-    private func addSole(of index: Int, _ window: Int, _ documents: WindowSet) -> WindowSet {
-        let (term, weight) = (terms[index], weights[index])
-        let (scores, ranking, fieldEnds) = (scores, ranking, fieldEnds)
-        guard term.field == nil || term.field == .body else { return documents }
-        let inBody = windows[index].inBodyAlone(documents)
-        if inBody.isEmpty { return documents }
-        let sole = search.documents(inBody, inWindow: window, thatHaveOnce: plan.scored[index])
-        for offset in sole {
-            scores[offset] += weight * ranking.score(Frequencies(body: 1), fieldEnds[window &+ offset])
-        }
-        return documents.subtracting(sole)
     }
 
     /// Adds bounds of what a term of several parts scores, by how often its rarest bigram occurs; returns the documents
@@ -284,12 +253,6 @@ final class SegmentScorer {
     private func addBounds(of index: Int, _ window: Int, _ documents: WindowSet) -> WindowSet {
         let (term, own, weight) = (terms[index], windows[index], weights[index])
         let (scores, ranking, fieldEnds) = (scores, ranking, fieldEnds)
-        if documents.count >= Self.documentsToReadBlock, let list = term.shortestList,
-            addCounts(of: index, list, window, asBound: true)
-        {
-            areBounds = true
-            return documents.intersection(counts.others)
-        }
         guard term.field == .body || term.field == nil && own.isElseInBodyAlone else { return documents }
         areBounds = true
         let others = term.field == nil ? own.titles : .none
@@ -298,18 +261,6 @@ final class SegmentScorer {
             scores[offset] += weight * Ranking.body(Double(most), norm: norm)
         }
         return documents.intersection(others)
-    }
-
-    /// Adds what the frequencies of a list in a window's bodies, or bylines, score; false if the list does not tell
-    /// them.
-    private func addCounts(of index: Int, _ list: PostingList, _ window: Int, asBound: Bool) -> Bool {
-        let size = min(PostingList.blockSize, search.segment.documentCount - window)
-        let fieldEnds = UnsafeBufferPointer(start: fieldEnds + window, count: size)
-        guard counts.read(list, window, windows[index], terms[index].field, fieldEnds, asBound: asBound) else {
-            return false
-        }
-        counts.add(to: scores, window, weight: weights[index], ranking, fieldEnds)
-        return true
     }
 
     /// The score of one match.

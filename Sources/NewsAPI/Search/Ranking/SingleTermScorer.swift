@@ -10,8 +10,6 @@ struct SingleTermScorer {
     /// The ordinal of the segment's first document.
     private let base: Int
     private let after: SearchHit?
-    /// The bodies in which the term scores enough.
-    private var limits = LengthLimits()
 
     /// - Parameters:
     ///   - number: the term's in the plan.
@@ -33,8 +31,7 @@ struct SingleTermScorer {
     /// Scores the documents of the list that holds all matches, block by block.
     ///
     /// - Returns: the block to go on with; nil at the end.
-    mutating func score(_ list: PostingList, from start: Int, blocks: Int, into top: inout TopHits) -> Int? {
-        setLimits(top)
+    func score(_ list: PostingList, from start: Int, blocks: Int, into top: inout TopHits) -> Int? {
         let end = min(start + blocks, list.blockCount)
         for number in start..<end where top.canTake(highest * list.maximum(number)) {
             if list.block(number).isElseInBodyAlone {
@@ -48,7 +45,7 @@ struct SingleTermScorer {
 
     /// Scores a block that says who has the term in the title; all others have it in the body alone. Those come last,
     /// whatever their ordinals: what bounds let pass includes hits of equal score.
-    private mutating func scoreBodies(_ list: PostingList, _ number: Int, _ top: inout TopHits) {
+    private func scoreBodies(_ list: PostingList, _ number: Int, _ top: inout TopHits) {
         let block = list.block(number)
         var titles = WindowSet.none
         list.forEachTitled(ofBlock: number) { document, offset in
@@ -57,23 +54,19 @@ struct SingleTermScorer {
         }
         guard top.canTake(highest * block.maximumOutsideTitles) else { return }
         list.forEachPosting(ofBlock: number) { document, posting, frequency in
-            guard limits.allow(fieldEnds[document].bodyLength, frequency: frequency),
-                !titles.contains(list.isDense ? document % PostingList.blockSize : posting)
-            else { return }
-            insert(document, Frequencies(body: frequency), &top)
+            let offset = list.isDense ? document % PostingList.blockSize : posting
+            if !titles.contains(offset) { insert(document, Frequencies(body: frequency), &top) }
         }
     }
 
     /// Scores a block that does not say so.
-    private mutating func scoreFields(_ list: PostingList, _ number: Int, _ top: inout TopHits) {
+    private func scoreFields(_ list: PostingList, _ number: Int, _ top: inout TopHits) {
         let block = list.block(number)
         var first = 0
         list.forEachPosting(ofBlock: number) { document, posting, frequency in
             let end = first &+ Int(frequency)
             let frequencies = list.isBigram ? block.fields(first..<end, fieldEnds[document]) : block.fields(posting)
             first = end
-            guard !frequencies.isInBodyAlone || limits.allow(fieldEnds[document].bodyLength, frequency: frequency)
-            else { return }
             insert(document, term.restricted(frequencies), &top)
         }
     }
@@ -82,25 +75,19 @@ struct SingleTermScorer {
     ///
     /// - Parameter documents: those that do not have the term are dropped.
     /// - Returns: how many have it.
-    mutating func match(_ documents: inout DocumentSet, into top: inout TopHits) -> Int {
-        setLimits(top)
+    func match(_ documents: inout DocumentSet, into top: inout TopHits) -> Int {
         var count = 0
-        term.filter(&documents) { document, most in
-            limits.allow(fieldEnds[document].bodyLength, frequency: most)
-        } found: { document, frequencies in
+        term.filter(&documents) { document, frequencies in
             count &+= 1
-            if let frequencies { insert(document, frequencies, &top) }
+            insert(document, frequencies, &top)
         }
         return count
     }
 
     /// Scores documents that are known to have the term; returns how many they are.
-    mutating func score(_ documents: DocumentSet, into top: inout TopHits) -> Int {
-        setLimits(top)
+    func score(_ documents: DocumentSet, into top: inout TopHits) -> Int {
         term.forEachFrequencies(of: documents) { maximum in
             top.canTake(highest * maximum)
-        } isWorthCounting: { document, most in
-            limits.allow(fieldEnds[document].bodyLength, frequency: most)
         } found: { document, frequencies in
             insert(document, frequencies, &top)
         }
@@ -108,13 +95,9 @@ struct SingleTermScorer {
     }
 
     @inline(never)
-    private mutating func insert(_ document: Int, _ frequencies: Frequencies, _ top: inout TopHits) {
+    private func insert(_ document: Int, _ frequencies: Frequencies, _ top: inout TopHits) {
         let hit = SearchHit(ordinal: base + document, score: weight * ranking.score(frequencies, fieldEnds[document]))
         if let after, !after.isBetter(than: hit) { return }
-        let threshold = top.threshold
         top.insert(hit)
-        if top.threshold > threshold { setLimits(top) }
     }
-
-    private mutating func setLimits(_ top: TopHits) { limits = ranking.lengthLimits(score: top.threshold / weight) }
 }

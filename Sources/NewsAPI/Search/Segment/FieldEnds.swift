@@ -1,10 +1,14 @@
-/// Where the fields of a document end among its places (tokens, and the gap behind each block): title, body, byline and
-/// section follow one another.
+/// The positions where the title and the body of a document end. Title, body, byline and section follow one another;
+/// positions are those of tokens, and of a gap behind each block.
 struct FieldEnds: Sendable, Equatable, BitwiseCopyable {
+    /// The first position behind the title.
     var titleEnd: UInt32
+    /// The first position behind the body.
     var bodyEnd: UInt32
 
+    /// Number of positions in the title.
     @inline(__always) var titleLength: UInt32 { titleEnd }
 
+    /// Number of positions in the body.
     @inline(__always) var bodyLength: UInt32 { bodyEnd &- titleEnd }
 }

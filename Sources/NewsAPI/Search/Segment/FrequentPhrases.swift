@@ -1,20 +1,26 @@
-/// The documents of the phrases of three and more tokens whose bigrams share the most documents, as 本报讯 and
-/// 人民代表大会.
+/// Which documents of a segment have its frequent phrases: phrases of three or more tokens whose bigrams share very
+/// many documents, as 本报讯 and 人民代表大会.
 ///
-/// A longer term is verified in each document that has all its bigrams, by their positions: the longest work a search had,
-/// and nearly always with the same few phrases. An index of whole phrases for the most common ones beside that of all
-/// words is the remedy of Williams, Zobel and Bahle, "Fast Phrase Querying with Combined Indexes" (2004).
+/// Any other term of three or more tokens is verified by positions in each document that has all its bigrams. That was
+/// the longest work of a search, and nearly always for the same few phrases. Williams, Zobel and Bahle, "Fast Phrase
+/// Querying with Combined Indexes" (2004), have the remedy: beside the index of all words one of whole phrases, for the
+/// most common.
 ///
-/// They are found as frequent sets are (Agrawal and Srikant, "Fast Algorithms for Mining Association Rules", 1994): a
-/// phrase can be frequent only if the two that are a token shorter are. Of three tokens the documents are kept; of more,
-/// those that lack it although they have both shorter ones, mostly none.
+/// The phrases are found as frequent sets are (Agrawal and Srikant, "Fast Algorithms for Mining Association Rules",
+/// 1994): a phrase can be frequent only if the two phrases in it that are a token shorter are. For a phrase of three
+/// tokens the documents that have it are kept. For a longer one the documents that lack it although they have both
+/// shorter phrases are kept, which mostly are none.
 struct FrequentPhrases: Sendable {
-    /// Stretches of one length.
+    /// The frequent phrases of one length.
     private struct Level: Sendable {
-        /// The numbers of the two shorter ones, 32 bits each; ascending. That of a phrase is its index here.
+        /// By phrase, the numbers of the two phrases in it that are a token shorter, 32 bits each; ascending. A
+        /// phrase's number is its index here.
         var keys: [UInt64] = []
+        /// By phrase, the documents that are kept for it.
         var documents: [StoredDocuments] = []
 
+        /// The number of the phrase that begins with one shorter phrase and ends with another; nil if it is not
+        /// frequent.
         func number(_ first: Int, _ last: Int) -> Int? {
             let key = FrequentPhrases.key(first, last)
             let index = PartitionPoint.first(in: keys.indices) { keys[$0] >= key }
@@ -22,21 +28,21 @@ struct FrequentPhrases: Sendable {
         }
     }
 
-    /// The places of frequent bigrams in the segment's table, ascending; a bigram's number is its index here.
+    /// The indices of the frequent bigrams in the term table, ascending. A bigram's number is its index here.
     private var bigrams: [Int] = []
-    /// By length, from three tokens on.
+    /// The frequent phrases by length, from three tokens on.
     private var levels: [Level] = []
     private let documentCount: Int
 
-    /// None.
+    /// No frequent phrases.
     init() { documentCount = 0 }
 
-    /// Those of a segment whose lists are written.
+    /// Finds the frequent phrases of a segment whose lists are written.
     ///
-    /// - Parameter limit: how many documents are verified at most.
-    init(of segment: IndexSegment, verifying limit: Int = SearchLimits.phraseDocuments) {
+    /// - Parameter limit: the most documents to verify, each counted once for every phrase.
+    init(of segment: IndexSegment, verifying limit: Int = SearchLimits.phraseVerifications) {
         documentCount = segment.documentCount
-        let least = max(SearchLimits.documentsToVerify, documentCount / SearchLimits.frequentPart)
+        let least = max(SearchLimits.frequentPhraseDocuments, documentCount / SearchLimits.frequentPhraseShare)
         var phrases = Self.bigrams(of: segment, least)
         bigrams = phrases.map { $0.bigrams[0] }
         var rest = limit
@@ -65,9 +71,10 @@ struct FrequentPhrases: Sendable {
         }
     }
 
-    /// What is known of a term; nil if one of its phrases of three is not frequent, or it has none.
+    /// The documents that may have a term. Nil if one of the phrases of three tokens in it is not frequent, or if the
+    /// term is shorter.
     ///
-    /// - Parameter bigrams: the places of the lists of its bigrams, in order.
+    /// - Parameter bigrams: the term's bigrams in order, each as its index in the term table (a prefix has several).
     func known(_ bigrams: [Range<Int>]) -> KnownPhrase? {
         guard !levels.isEmpty, bigrams.count >= 2 else { return nil }
         var numbers: [Int] = []
@@ -102,19 +109,22 @@ struct FrequentPhrases: Sendable {
     private static func key(_ first: Int, _ last: Int) -> UInt64 { UInt64(first) << 32 | UInt64(last) }
 }
 
-// How they are found.
+// How frequent phrases are found.
 extension FrequentPhrases {
-    /// A frequent phrase while longer ones are made of it.
+    /// A frequent phrase, while longer ones are made of it. A bigram counts as a phrase too.
     private struct Phrase {
-        /// What it begins with and what it ends with: tokens of a bigram, numbers of the phrases that are a token shorter.
+        // What the phrase begins and ends with: for a bigram the keys of its tokens, else the numbers of the two
+        // phrases in it that are a token shorter.
         let first: UInt64
         let last: UInt64
-        /// The places of its bigrams.
+        /// The indices of its bigrams in the term table, in order.
         let bigrams: [Int]
+        /// The documents that have it.
         let documents: DocumentSet
     }
 
-    /// The frequent bigrams of letters, ascending. Nobody looks for 。在城.
+    /// The bigrams of letters (`TermKey.isLetter`) that are in `least` documents, in the order of the term table.
+    /// Phrases with punctuation are left out: nobody looks for 。在城.
     private static func bigrams(of segment: IndexSegment, _ least: Int) -> [Phrase] {
         guard segment.documentCount >= least else { return [] }
         var bigrams: [Phrase] = []
@@ -132,13 +142,15 @@ extension FrequentPhrases {
         return bigrams
     }
 
-    /// The phrases that are a token longer and may be in `least` documents, ascending.
+    /// The phrases that are a token longer than some phrases, ascending, as far as the two shorter phrases in them
+    /// share `least` documents.
     ///
     /// - Parameters:
-    ///   - phrases: of one length, ascending by what they begin and what they end with.
-    ///   - rest: how many documents may be verified yet; it ends where there are too few left.
-    ///   - add: called with the numbers of the two shorter ones, the documents that have both, those that have the phrase.
-    ///   - verify: tells those that have the bigrams side by side.
+    ///   - phrases: all of one length, ascending by `first`, then by `last`.
+    ///   - rest: how many documents may still be verified. The first phrase for which they are too few ends the search.
+    ///   - add: called for each phrase with the numbers of the two shorter ones, the documents that have both, and
+    ///     those of them that have the phrase.
+    ///   - verify: finds the documents, out of some that have all bigrams of a phrase, that have the phrase.
     private static func extended(
         _ phrases: [Phrase], _ least: Int, _ rest: inout Int,
         add: (_ first: Int, _ last: Int, _ both: DocumentSet, _ found: DocumentSet) -> Void,
@@ -163,6 +175,9 @@ extension FrequentPhrases {
         return longer
     }
 
+    /// The documents, out of some that have all bigrams of a phrase, that have the phrase.
+    ///
+    /// - Parameter bigrams: their indices in the term table, in the order of the phrase.
     private static func documents(_ bigrams: [Int], among both: DocumentSet, in segment: IndexSegment) -> DocumentSet {
         let term = SegmentTerm(TermLookup(bigrams), field: nil, in: segment, PrefixPostings(segment))
         defer { term.deallocate() }

@@ -1,28 +1,40 @@
-/// An immutable index of some documents: a sorted table of terms and their posting lists.
+/// An immutable index of some documents: a sorted table of terms and their posting lists. A segment never changes.
 ///
-/// Documents are numbered from 0 in the order of the archive's ordinals. Every token and every bigram of neighbouring
-/// tokens has a list (a bigram index, as bleve's `cjk_bigram` and Groonga's TokenBigram build it). Title, body and byline
-/// share one list: a search without a field, which is nearly every search, reads one list instead of three. Pairs
-/// carry positions, which tell the fields apart; single tokens only their frequencies by field: no longer term needs more
-/// than bigrams to be verified. Section labels have lists of their own.
+/// The nouns of this room: a *document* is an article as the index sees it (`DocumentText`), numbered in its segment
+/// from 0 in the order of the archive's ordinals. A *position* is the number of a token in its document; a *gap* is
+/// counted as a position behind each block. The *field ends* are the positions where title and body end (`FieldEnds`).
+/// A *symbol* stands for a token in the index (`TermKey`). A *term* of the index is a token or a bigram of two
+/// neighbouring tokens; its *key* is made of their symbols, and its *index in the term table* leads to its posting list
+/// (`TermTable`). A *phrase* is several tokens one behind the other (`FrequentPhrases`). A *part* is a segment that
+/// will be merged with others.
+///
+/// Every token and every bigram has a list (a bigram index, as bleve's `cjk_bigram` and Groonga's TokenBigram build
+/// it). Title, body and byline share one list: a search without a field, which is nearly every search, reads one list
+/// instead of three. Lists of bigrams have positions, which tell the fields apart. Lists of single tokens have only
+/// frequencies by field, since the positions of bigrams are enough to verify any longer term. Section labels have lists
+/// of their own, in which occurrences count as in the byline.
 final class IndexSegment: @unchecked Sendable {
     let documentCount: Int
     let words: WordDictionary
     let lengths: AverageLengths
-    /// Tokens of all titles and of all bodies.
+    /// Number of positions in all titles.
     let titleTotal: Int
+    /// Number of positions in all bodies.
     let bodyTotal: Int
     let terms: TermTable
     private(set) var frequentPhrases = FrequentPhrases()
     /// By document.
     let fieldEnds: UnsafePointer<FieldEnds>
+    /// The memory of `fieldEnds`.
     private let allFieldEnds: UnsafeMutableBufferPointer<FieldEnds>
+    /// The posting lists.
     private let bytes: IndexBytes
 
     /// - Parameters:
     ///   - fieldEnds: by document; at most `SearchLimits.segmentDocuments`.
-    ///   - isPart: whether it will be merged: then its frequent phrases are not looked for.
-    ///   - write: writes the lists and notes them in the table.
+    ///   - estimatedSize: bytes to allocate for the lists; more are allocated if they are not enough.
+    ///   - isPart: whether the segment will be merged: then its frequent phrases are not looked for.
+    ///   - write: writes the lists in the order of their keys, and adds each key to the table.
     init(
         words: WordDictionary, fieldEnds: [FieldEnds], estimatedSize: Int, isPart: Bool = false,
         write: (_ maximum: BlockMaximum, _ terms: inout TermTable, _ bytes: IndexBytes) -> Void

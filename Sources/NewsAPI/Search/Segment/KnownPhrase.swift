@@ -1,6 +1,8 @@
-/// What a segment knows beforehand of a term, see `FrequentPhrases`.
+/// What the frequent phrases of a segment tell of a term (`FrequentPhrases`).
 struct KnownPhrase {
-    /// The documents that have the term, and if it is not exact, others that have all its phrases of three.
+    /// All documents that have the term. If `isExact` is false, also some that do not, although they have all phrases
+    /// of three tokens in it.
     let documents: DocumentSet
+    /// Whether all of `documents` have the term.
     let isExact: Bool
 }

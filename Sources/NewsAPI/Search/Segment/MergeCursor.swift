@@ -1,11 +1,15 @@
-/// A walk over the terms of a segment in a merge, under the merged segment's keys.
+/// Goes through the terms of one part of a merge in ascending order of their keys. The order is the same in the part
+/// and in the merged segment, since words are numbered in sorted order in both.
 struct MergeCursor {
-    /// The key behind the last one.
+    /// The key behind the last term.
     static let end = UInt64.max
 
     private let part: IndexSegment
+    /// The number in the merged segment of each word of the part.
     private let numbers: [UInt32]
+    /// Index of the current term in the part's term table.
     private var term = 0
+    /// The current term's group there.
     private var group = 0
     /// The current term's key in the merged segment.
     private(set) var key = Self.end
@@ -26,7 +30,11 @@ struct MergeCursor {
         key = term < part.terms.count ? TermKey.renumbered(part.terms.key(term, group: &group), numbers) : Self.end
     }
 
-    /// Appends the current list, its documents moved up by `base`.
+    /// Appends the postings of the current term's list.
+    ///
+    /// - Parameters:
+    ///   - base: the number in the merged segment of the part's first document.
+    ///   - buffer: working memory for the documents of a block.
     func append(to writer: PostingListWriter, from base: Int, _ buffer: UnsafeMutablePointer<UInt16>) {
         let list = part.list(term, isBigram: TermKey.isBigram(key))
         for number in 0..<list.blockCount {

@@ -1,14 +1,15 @@
 /// Builds a segment from documents added in the order of their ordinals.
 ///
-/// While documents come in, only the symbol of each position is noted (a position is a token or the gap behind a block, counted
-/// through all documents). Stable counting sorts then bring positions together by symbol, and by bigram of symbols, which
-/// gives every posting list in one pass and already in order.
+/// While documents come in, only the symbol of each position is noted. Here positions are counted through all
+/// documents: a position is a token or the gap behind a block. Stable counting sorts then bring positions together by
+/// symbol, and by bigram of symbols, which gives every posting list in one pass and already in order.
 struct SegmentBuilder {
+    /// Stands for the gap behind a block in place of the number of a symbol.
     static let gap = UInt32.max
 
     private var symbols = SymbolTable()
     private var words = WordTable()
-    /// For each position the number of its symbol.
+    /// By position the number of its symbol, or `gap`.
     private var positions: [UInt32] = []
     /// The first position of each document.
     private var documentStarts: [UInt32] = []
@@ -18,7 +19,7 @@ struct SegmentBuilder {
     /// Documents added so far.
     var documentCount: Int { documentStarts.count }
 
-    /// Whether the working memory is used up and the segment should be finished.
+    /// Whether the working memory is used up, or the segment has all documents it can have: it must be finished.
     var isFull: Bool {
         positions.count >= SearchLimits.positionsInBuild || documentCount == SearchLimits.segmentDocuments
     }
@@ -42,7 +43,7 @@ struct SegmentBuilder {
             let units = folder.units
             var symbol = units[token.lowerBound]
             if isWord {
-                // The scalar stands for all words that begin with it.
+                // The first letter or digit gets a symbol too, which stands for all words that begin with it.
                 _ = symbols.number(of: TermKey.single(symbol, isSection: isSection))
                 symbol = TermKey.symbol(word: words.number(of: units[token]))
             }
@@ -70,7 +71,9 @@ struct SegmentBuilder {
         }
     }
 
-    /// Renumbers the symbols of all positions in the order of their keys; returns the keys.
+    /// Renumbers the symbols of all positions in the order of their keys; returns the keys in that order.
+    ///
+    /// - Parameter wordNumbers: the final number of each word.
     private mutating func sortSymbols(_ wordNumbers: [UInt32]) -> [UInt64] {
         let keys = symbols.keys.map { TermKey.renumbered($0, wordNumbers) }
         let order = keys.indices.sorted { keys[$0] < keys[$1] }
@@ -84,10 +87,10 @@ struct SegmentBuilder {
 
     /// For each symbol that is a word the symbol of its first scalar; `gap` for others.
     private static func prefixes(_ keys: [UInt64], _ words: WordDictionary) -> [UInt32] {
-        let positions = Dictionary(uniqueKeysWithValues: zip(keys, keys.indices.map(UInt32.init)))
+        let symbols = Dictionary(uniqueKeysWithValues: zip(keys, keys.indices.map(UInt32.init)))
         return keys.map { key in
             guard let word = TermKey.word(of: key), let first = words[word].first else { return gap }
-            return positions[TermKey.single(UInt32(first), isSection: TermKey.isSection(key))] ?? gap
+            return symbols[TermKey.single(UInt32(first), isSection: TermKey.isSection(key))] ?? gap
         }
     }
 }

@@ -1,14 +1,18 @@
-/// Writes the posting lists of a segment from the symbols of its positions.
+/// Writes the posting lists of a segment from the symbols of its positions, which are counted through all documents as
+/// in `SegmentBuilder`.
 struct SegmentEncoder {
     private let positions: UnsafeBufferPointer<UInt32>
     private let keys: [UInt64]
     private let documentStarts: [UInt32]
-    /// For each phrase of 64 positions the document of the first one, so that a position's document is a step or two away.
+    /// The document of every 64th position. From there the document of any position is found in a step or two.
     private let firstDocuments: [UInt32]
     private let maximum: BlockMaximum
     private let bytes: IndexBytes
 
-    /// - Parameter positions: by position the number of its symbol, in the order of `keys`, or the builder's gap.
+    /// - Parameters:
+    ///   - positions: by position the number of its symbol, or `SegmentBuilder.gap`.
+    ///   - keys: by symbol its key; ascending.
+    ///   - documentStarts: the first position of each document.
     init(
         positions: UnsafeBufferPointer<UInt32>, keys: [UInt64], documentStarts: [UInt32], maximum: BlockMaximum,
         bytes: IndexBytes
@@ -27,7 +31,7 @@ struct SegmentEncoder {
 
     /// Writes a list for each symbol.
     ///
-    /// - Parameter prefixes: by symbol another one that its positions stand for as well, or the gap.
+    /// - Parameter prefixes: by symbol another one, to whose list its positions belong too, or `SegmentBuilder.gap`.
     func writeSingles(prefixes: [UInt32], _ terms: inout TermTable) {
         let (sorted, ends) = Self.countingSort(keys.count) { emit in
             for position in positions.indices where positions[position] != SegmentBuilder.gap {
@@ -55,7 +59,8 @@ struct SegmentEncoder {
 
     /// Writes a list for each bigram of neighbouring symbols.
     func writeBigrams(_ terms: inout TermTable) {
-        // Every block ends in a gap, so there is a position behind each token.
+        // Every block ends in a gap, so there is a position behind each token. Sorted by the second symbol and then,
+        // stably, by the first, positions are in the order of bigrams.
         let (bySecond, _) = Self.countingSort(keys.count) { emit in
             for position in positions.indices where positions[position] != SegmentBuilder.gap {
                 let second = positions[position &+ 1]
@@ -83,7 +88,7 @@ struct SegmentEncoder {
         }
     }
 
-    /// Calls `body` with each document of some positions and the range of its own.
+    /// Calls `body` with each document that a range of sorted positions is in, and the part of the range that is in it.
     @inline(__always)
     private func forEachDocument(_ sorted: [UInt32], _ range: Range<Int>, _ body: (Int, Range<Int>) -> Void) {
         var at = range.lowerBound
@@ -96,6 +101,7 @@ struct SegmentEncoder {
         }
     }
 
+    /// The document that a position is in.
     @inline(__always)
     private func document(of position: UInt32) -> Int {
         var document = Int(firstDocuments[Int(position / 64)])
@@ -103,9 +109,12 @@ struct SegmentEncoder {
         return document
     }
 
-    /// Places by key, in their order under one key, and where those of each key end.
+    /// Sorts positions by a key, stably.
     ///
-    /// - Parameter items: emits every position with its key; called twice.
+    /// - Parameters:
+    ///   - keyCount: keys are below it.
+    ///   - items: emits every position with its key; called twice.
+    /// - Returns: the sorted positions, and by key where its positions end among them.
     @inline(__always)
     private static func countingSort(
         _ keyCount: Int, _ items: ((_ position: UInt32, _ key: Int) -> Void) -> Void

@@ -1,14 +1,19 @@
-/// Documents of a segment as they take the least memory: few of them by number, many as a bitmap.
+/// A set of documents of a segment in the least memory: an array of numbers while it is sparse, a bitmap once it is
+/// dense (the two containers of Roaring).
 enum StoredDocuments: Sendable {
+    /// Document numbers, ascending.
     case numbers([UInt16])
     case bitmap(DocumentSet)
 
+    /// Stores a set in the smaller form: a number takes 16 bits, a bitmap one bit for each document of the segment.
     init(_ set: DocumentSet) {
         let count = set.count
         self = count * 16 < set.capacity ? .numbers(set.map { UInt16(truncatingIfNeeded: $0) }) : .bitmap(set)
     }
 
-    /// Of a segment of so many documents.
+    /// The set as a bitmap.
+    ///
+    /// - Parameter count: documents of the segment.
     func set(count: Int) -> DocumentSet {
         switch self {
         case .bitmap(let set): return set
@@ -19,7 +24,7 @@ enum StoredDocuments: Sendable {
         }
     }
 
-    /// Takes them out of a set.
+    /// Removes these documents from a set.
     func remove(from set: inout DocumentSet) {
         switch self {
         case .bitmap(let own): set.subtract(own)

@@ -1,10 +1,11 @@
-/// Numbers the symbols of each field in the order of their first appearance: open addressing, linear probing, at most
-/// half full.
+/// Numbers symbols in the order of their first appearance, those of section labels apart from the same ones elsewhere.
+/// A hash table with open addressing and linear probing, at most half full.
 struct SymbolTable {
-    /// Field and symbol by number, as `TermKey` of a single token.
+    /// By number the key of the symbol as a single token (`TermKey`).
     private(set) var keys: [UInt64] = []
     /// Number plus one; zero is an empty slot.
     private var slots = [UInt32](repeating: 0, count: 1 << 12)
+    /// 64 less the number of bits in a slot's index.
     private var shift: UInt64 = 64 - 12
 
     /// The number of a key, a new one if the key is new.

@@ -1,27 +1,31 @@
-/// The key of a posting list: whether it is of a bigram of tokens, whether of section labels, the first and the second
-/// symbol, in 1 + 3 + 30 + 30 bits. A single token is a second symbol alone.
+/// The key of a posting list. From the highest bit: 1 bit for a bigram, 3 bits of which the lowest is for section
+/// labels, 30 bits of the first symbol, 30 bits of the second. A single token has its symbol as the second, and 0 as
+/// the first.
 ///
-/// A symbol is a folded scalar, or, above all scalars, the number of a word of letters and digits. Runs are numbered
-/// in sorted order, so in a sorted table the keys that end in a word with one prefix stand together. No token is a single
-/// letter or digit (it is a word), so that scalar stands for all words that begin with it.
+/// A symbol is a folded scalar, or, above all scalars, the number of a word of letters and digits. Words are numbered
+/// in sorted order, so in a sorted table the keys whose last word begins with a prefix stand together. Even a single
+/// letter or digit is a word, so no token has its scalar as a symbol. That symbol stands for all words that begin with
+/// the scalar.
 enum TermKey {
-    private static let firstRun: UInt32 = 0x11_0000
+    /// The symbol of the word with the number 0.
+    private static let firstWord: UInt32 = 0x11_0000
     private static let symbolBits: UInt64 = 0x3FFF_FFFF
-    private static let pairBit: UInt64 = 1 << 63
+    private static let bigramBit: UInt64 = 1 << 63
     private static let sectionBit: UInt64 = 1 << 60
 
+    /// The key of a single token.
     @inline(__always)
     static func single(_ symbol: UInt32, isSection: Bool) -> UInt64 { (isSection ? sectionBit : 0) | UInt64(symbol) }
 
     /// The bigram of two tokens, by the keys of the single tokens.
     @inline(__always)
-    static func bigram(_ first: UInt64, _ second: UInt64) -> UInt64 { pairBit | second | (first & symbolBits) << 30 }
+    static func bigram(_ first: UInt64, _ second: UInt64) -> UInt64 { bigramBit | second | (first & symbolBits) << 30 }
 
-    /// The single tokens of a bigram.
+    // The keys of the single tokens of a bigram.
     static func first(of bigram: UInt64) -> UInt64 { bigram & sectionBit | bigram >> 30 & symbolBits }
     static func second(of bigram: UInt64) -> UInt64 { bigram & sectionBit | bigram & symbolBits }
 
-    /// Whether a single token's key is of a letter, as Han characters are, or of a word: not of punctuation.
+    /// Whether the key of a single token is of a letter, as Han characters are, or of a word, and not of punctuation.
     static func isLetter(_ key: UInt64) -> Bool {
         if word(of: key) != nil { return true }
         return Unicode.Scalar(UInt32(truncatingIfNeeded: key & symbolBits))?.properties.isAlphabetic == true
@@ -29,29 +33,29 @@ enum TermKey {
 
     /// The symbol of a word.
     @inline(__always)
-    static func symbol(word number: UInt32) -> UInt32 { firstRun + number }
+    static func symbol(word number: UInt32) -> UInt32 { firstWord + number }
 
     /// The number of the word that a single token's key stands for; nil if it is a scalar.
     @inline(__always)
     static func word(of key: UInt64) -> Int? {
         let symbol = UInt32(truncatingIfNeeded: key & symbolBits)
-        return symbol < firstRun ? nil : Int(symbol - firstRun)
+        return symbol < firstWord ? nil : Int(symbol - firstWord)
     }
 
-    /// Whether the key is of two tokens; those lists have positions.
+    /// Whether the key is of a bigram, whose list has positions.
     @inline(__always)
-    static func isBigram(_ key: UInt64) -> Bool { key & pairBit != 0 }
+    static func isBigram(_ key: UInt64) -> Bool { key & bigramBit != 0 }
 
     /// Whether the key is of section labels.
     @inline(__always)
     static func isSection(_ key: UInt64) -> Bool { key & sectionBit != 0 }
 
-    /// The key with its words renumbered.
+    /// The key with its words renumbered; `numbers` has the new number of each.
     @inline(__always)
     static func renumbered(_ key: UInt64, _ numbers: [UInt32]) -> UInt64 {
         func renumbered(_ bits: UInt64) -> UInt64 {
             let symbol = UInt32(truncatingIfNeeded: bits & symbolBits)
-            return UInt64(symbol < firstRun ? symbol : firstRun + numbers[Int(symbol - firstRun)])
+            return UInt64(symbol < firstWord ? symbol : firstWord + numbers[Int(symbol - firstWord)])
         }
         return (key >> 60) << 60 | renumbered(key >> 30) << 30 | renumbered(key)
     }

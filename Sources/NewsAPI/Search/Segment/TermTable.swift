@@ -1,26 +1,32 @@
-/// The keys of a segment in ascending order, and where the list of each begins.
+/// The keys of a segment's posting lists in ascending order (`TermKey`), and the offset in bytes at which each list
+/// begins.
 ///
-/// Keys that differ in their last 16 bits alone are a group, nearly always those with one first symbol: the table holds
-/// those bits, and 16 bits of where the list begins, 4¼ bytes a key.
+/// Keys that differ in their lowest 16 bits alone form a group, nearly always those with one first symbol. For each key
+/// the table holds only these bits, and 16 bits for the offset: 4¼ bytes a key.
 struct TermTable: Sendable {
-    /// Where the lists of 16 keys begin: most lists are short.
+    /// The offsets of the lists of 16 keys, as distances, which fit in 16 bits because most lists are short.
     private struct Starts: BitwiseCopyable {
+        /// The offset of the first list.
         let first: UInt32
-        /// From the first; `far` if it is more than that.
+        /// By key the distance of its list from the first; `far` if it does not fit.
         var distances = InlineArray<16, UInt16>(repeating: far)
 
         static let far = UInt16.max
     }
 
+    /// By group the bits that its keys share: all but the lowest 16.
     private var groups: [UInt64] = []
-    /// The index of each group's first key.
+    /// By group the index of its first key.
     private var groupStarts: [UInt32] = []
+    /// By key its lowest 16 bits.
     private var lowBits: [UInt16] = []
     private var starts: [Starts] = []
-    /// The indices whose lists begin far behind the first of their 16, and where those do.
+    /// The indices of the keys whose distance does not fit, ascending.
     private var farIndices: [UInt32] = []
+    /// The offsets of their lists.
     private var farStarts: [UInt32] = []
 
+    /// Number of keys.
     var count: Int { lowBits.count }
 
     /// Bytes of memory.
@@ -29,7 +35,7 @@ struct TermTable: Sendable {
             + lowBits.capacity * 2 + starts.capacity * MemoryLayout<Starts>.stride
     }
 
-    /// Adds a key above those before it, whose list begins behind theirs.
+    /// Adds a key, which must be above those before it, and whose list must begin behind theirs.
     mutating func append(_ key: UInt64, start: Int) {
         if groups.last != key >> 16 {
             groups.append(key >> 16)
@@ -47,7 +53,7 @@ struct TermTable: Sendable {
         }
     }
 
-    /// The table without room for more.
+    /// A copy of the table that has no spare memory.
     func trimmed() -> TermTable {
         func trimmed<T: BitwiseCopyable>(_ values: [T]) -> [T] {
             [T](unsafeUninitializedCapacity: values.count) { $1 = $0.initialize(fromContentsOf: values) }
@@ -62,7 +68,7 @@ struct TermTable: Sendable {
         return table
     }
 
-    /// Where the list of a key begins.
+    /// The offset in bytes at which the list of a key begins.
     @inline(__always)
     func start(_ index: Int) -> Int {
         let starts = starts[index / 16]
@@ -71,13 +77,14 @@ struct TermTable: Sendable {
         return Int(farStarts[Self.firstIndex(in: farIndices, 0..<farIndices.count, notBelow: UInt32(index))])
     }
 
-    /// The indices of the keys from one up to another.
+    /// The indices of the keys from one up to, but without, another.
     func indices(from first: UInt64, upTo end: UInt64) -> Range<Int> {
         let lower = firstIndex(notBelow: first)
         return lower..<max(lower, firstIndex(notBelow: end))
     }
 
-    /// The key at a index, given that `group` is that of a index before; moves `group` on.
+    /// The key at an index. `group` must be the group of this or an earlier index (0 at first), and is set to that of
+    /// this one.
     @inline(__always)
     func key(_ index: Int, group: inout Int) -> UInt64 {
         while group + 1 < groups.count, groupStarts[group + 1] <= index { group += 1 }

@@ -1,8 +1,11 @@
-/// The words of letters and digits of a segment in sorted order; a word's number is its place.
+/// The words of letters and digits of a segment in sorted order. A word's number is its index.
 struct WordDictionary: Sendable {
+    /// All words, one behind the other.
     private var units: [UInt16] = []
+    /// Where each word begins, and where the last one ends.
     private var starts: [UInt32] = [0]
 
+    /// Number of words.
     var count: Int { starts.count - 1 }
 
     /// Bytes of memory.
@@ -36,7 +39,7 @@ struct WordDictionary: Sendable {
         return (dictionary, numbers)
     }
 
-    /// The numbers of the words that equal `word`, or begin with it; an empty range if none does.
+    /// The numbers of the words that equal `word`, or, for a prefix, begin with it; an empty range if none does.
     func numbers(of word: [UInt32], isPrefix: Bool) -> Range<UInt32> {
         let lower = PartitionPoint.first(in: 0..<count) { number in
             !self[number].lazy.map(UInt32.init).lexicographicallyPrecedes(word)

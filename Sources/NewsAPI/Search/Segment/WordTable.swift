@@ -4,8 +4,10 @@ struct WordTable {
     private(set) var units: [UInt16] = []
     /// Where each word begins, and where the last one ends.
     private(set) var starts: [UInt32] = [0]
+    /// A hash table as in `SymbolTable`: number plus one; zero is an empty slot.
     private var slots = [UInt32](repeating: 0, count: 1 << 10)
 
+    /// Number of words.
     var count: Int { starts.count - 1 }
 
     /// The number of a word, a new one if the word is new.

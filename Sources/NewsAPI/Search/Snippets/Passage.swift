@@ -1,33 +1,41 @@
-/// Finds the passage of a body that answers a query best. Its memory serves one body after the other.
+/// Finds the passage of a body that answers a query best. It can be used for one body after the other, in the same
+/// memory.
 ///
-/// The terms are looked for in the bytes as they lie; only what stands around the best group of them is laid out.
+/// The terms are looked for in the unfolded bytes of the body. Only the text around the best group of occurrences is
+/// laid out as it is shown.
 struct Passage: ~Copyable {
+    /// Where a term stands in the body.
     private struct Occurrence {
-        /// Bytes of the body.
+        /// In bytes of the body.
         let range: Range<Int>
+        /// Index of its block.
         let block: Int
+        /// Index of its term among the patterns.
         let term: Int
-        /// The same in Unicode scalars, with a blank between two blocks.
+        /// Its range in Unicode scalars, counting a blank between two blocks. Only for comparison with other
+        /// occurrences: across a gap that no passage can span it is counted in bytes.
         var scalars = 0..<0
     }
 
     private static let ellipsis = Array("…".utf8)
 
     private let patterns: [TermPattern]
-    /// In UTF-8, the blocks one behind the other. Memory of its own: an article has some fifteen pieces, and to append
-    /// one to an array takes a hundred instructions more than to copy it.
+    /// The body. It is allocated by hand and is no array: appending a piece to an array takes a hundred instructions
+    /// more than copying it, and an article has some fifteen pieces.
     private var body: UnsafeMutablePointer<UInt8>
     private var bodyCount = 0
     private var bodyCapacity = 16_384
-    /// Where each block ends, ascending.
+    /// Where each block ends in the body, ascending.
     private var blockEnds: [Int] = []
+    /// All occurrences, ascending by where they begin.
     private var occurrences: [Occurrence] = []
-    /// By term, how many of the group of occurrences that is looked at are its own.
+    /// By pattern the number of its occurrences in the group that is looked at.
     private var counts: [Int]
     /// The text around the best group of occurrences.
     private var shown = ShownText()
 
-    /// - Parameter terms: the query's positive terms; those of other fields than the body are left out.
+    /// - Parameter terms: the positive terms of the query. Those that are looked for in other fields alone are left
+    ///   out.
     init(terms: [QueryTerm]) {
         patterns = terms.filter { $0.field == nil || $0.field == .body }.map(TermPattern.init)
         counts = [Int](repeating: 0, count: patterns.count)
@@ -44,8 +52,8 @@ struct Passage: ~Copyable {
     ///
     /// - Parameters:
     ///   - length: the most characters (Unicode scalars), without the `…`; a longer term is shown whole all the same.
-    ///   - blocks: hands each block of the body to its argument as the pieces of UTF-8 it consists of; in the passage a
-    ///     blank stands between two blocks.
+    ///   - blocks: hands the body to its argument: `append` for each piece of a block, and `endBlock` behind each
+    ///     block. In the passage a blank stands between two blocks.
     mutating func best(length: Int, blocks: (inout Passage) -> Void) -> Snippet {
         bodyCount = 0
         blockEnds.removeAll(keepingCapacity: true)
@@ -56,10 +64,10 @@ struct Passage: ~Copyable {
         let body = UnsafeBufferPointer(start: body, count: bodyCount)
         findTerms(in: body)
         countScalars(in: body, length)
-        return snippet(around: densestWindow(length), in: body, length)
+        return snippet(around: bestGroup(length), in: body, length)
     }
 
-    /// Adds a piece to the block; nothing that is behind `SearchLimits.snippetBytes`.
+    /// Adds a piece to the current block. Bytes beyond `SearchLimits.snippetBytes` are left out.
     @inline(__always)
     mutating func append(_ bytes: UnsafeBufferPointer<UInt8>) {
         guard let start = bytes.baseAddress else { return }
@@ -68,10 +76,10 @@ struct Passage: ~Copyable {
         bodyCount += count
     }
 
-    /// Makes room for a piece, and tells how many bytes of it belong to the body.
+    /// Makes room for a piece; returns how many bytes of it are within `SearchLimits.snippetBytes`.
     private mutating func makeRoom(for piece: UnsafeBufferPointer<UInt8>) -> Int {
         var count = min(piece.count, SearchLimits.snippetBytes - bodyCount)
-        // Up to where a scalar begins.
+        // The piece is cut where a scalar begins.
         while count > 0, count < piece.count, piece[count] & 0xC0 == 0x80 { count -= 1 }
         if bodyCount + count > bodyCapacity { grow(by: count) }
         return count
@@ -85,11 +93,12 @@ struct Passage: ~Copyable {
         body = larger
     }
 
-    /// Ends a block.
+    /// Ends the current block. A block without bytes is none.
     mutating func endBlock() {
         if bodyCount > blockEnds.last ?? 0 { blockEnds.append(bodyCount) }
     }
 
+    /// Finds the occurrences of all terms.
     private mutating func findTerms(in body: UnsafeBufferPointer<UInt8>) {
         var isSorted = true
         for (number, pattern) in patterns.enumerated() {
@@ -101,15 +110,16 @@ struct Passage: ~Copyable {
         if !isSorted { occurrences.sort { $0.range.lowerBound < $1.range.lowerBound } }
     }
 
-    /// Notes where the occurrences are in scalars.
+    /// Sets the ranges of the occurrences in scalars.
     private mutating func countScalars(in body: UnsafeBufferPointer<UInt8>, _ length: Int) {
-        // A single one has no distance to another.
+        // A single occurrence is not compared with another.
         if occurrences.count < 2 { return }
         var (at, offset) = (0, 0)
         for index in occurrences.indices {
             let range = occurrences[index].range
             let gap = at..<range.lowerBound
-            // No scalar has more than four bytes: across such a gap no passage reaches, however many there are.
+            // No scalar has more than four bytes: no passage spans a gap of more than four times its length, so its
+            // scalars need not be counted.
             offset += gap.count > 4 * length ? gap.count : UTF8Text.count(in: body, gap)
             at = range.lowerBound
             let first = offset + occurrences[index].block
@@ -117,9 +127,9 @@ struct Passage: ~Copyable {
         }
     }
 
-    /// The shortest stretch, in bytes, that holds the best group of occurrences that fits in `length`; empty at the
-    /// beginning if there is none.
-    private mutating func densestWindow(_ length: Int) -> Range<Int> {
+    /// The range of bytes from the first to the last occurrence of the best group that fits in `length` scalars; an
+    /// empty one at the beginning if there is no occurrence.
+    private mutating func bestGroup(_ length: Int) -> Range<Int> {
         for term in counts.indices { counts[term] = 0 }
         var best: (terms: Int, hits: Int, range: Range<Int>) = (0, 0, 0..<0)
         var distinct = 0
@@ -141,18 +151,18 @@ struct Passage: ~Copyable {
         return best.range
     }
 
-    /// The passage with the window in it: whole sentences as far as they fit in `length`, `…` where one is cut.
+    /// The passage around a group of occurrences: whole sentences as far as they fit in `length`, `…` where one is cut.
     private mutating func snippet(
-        around window: Range<Int>, in body: UnsafeBufferPointer<UInt8>, _ length: Int
+        around group: Range<Int>, in body: UnsafeBufferPointer<UInt8>, _ length: Int
     ) -> Snippet {
-        shown.start(before: window.lowerBound, length: length, in: body, blockEnds: blockEnds)
-        shown.extend(to: window.upperBound)
-        let first = start(of: window, length)
+        shown.start(before: group.lowerBound, length: length, in: body, blockEnds: blockEnds)
+        shown.extend(to: group.upperBound)
+        let first = start(of: group, length)
         let limit = first.index + max(length, shown.count - first.index)
         let least = max(shown.count, first.index + (limit - first.index) / 2)
         shown.extend(count: limit)
         var end = shown.text.count
-        // Whether a sentence ends here, the character behind it and the blank between them tells.
+        // Two scalars more, a blank and the next character, tell whether a sentence ends at the limit.
         shown.extend(count: limit + 2)
         if end < shown.text.count, let next = shown.sentences.last(where: { (least...limit).contains($0.index) }) {
             end = next.start
@@ -165,12 +175,14 @@ struct Passage: ~Copyable {
             isCutBehind: behind < shown.text.count && !shown.beginsSentence(behind))
     }
 
-    /// Where a passage begins in a text that is laid out to the end of its window, and before which scalar.
-    private func start(of window: Range<Int>, _ length: Int) -> (start: Int, index: Int) {
-        var start = shown.range(of: window)?.lowerBound ?? 0
+    /// Where the passage around a group begins in the text, in bytes and as the index of a scalar. Precondition: the
+    /// text is laid out to the end of the group.
+    private func start(of group: Range<Int>, _ length: Int) -> (start: Int, index: Int) {
+        var start = shown.range(of: group)?.lowerBound ?? 0
         let sentence = shown.sentences.last { $0.start <= start } ?? (0, 0)
         if shown.count - sentence.index <= length { return sentence }
-        // The sentence is too long to show from its beginning: some words before, the rest behind.
+        // The sentence is too long to be shown from its beginning: a third of the scalars that are left goes before the
+        // group, the rest behind it.
         let count = shown.text.withUnsafeBufferPointer { UTF8Text.count(in: $0, start..<$0.count) }
         let before = max(0, length - count) / 3
         for _ in 0..<before {
@@ -179,7 +191,7 @@ struct Passage: ~Copyable {
         return (start, shown.count - count - before)
     }
 
-    /// Some of the text that is laid out, with the terms in it.
+    /// The snippet that shows a range of the text, with the occurrences in it marked.
     private func snippet(_ range: Range<Int>, isCutBefore: Bool, isCutBehind: Bool) -> Snippet {
         var text: [UInt8] = []
         text.reserveCapacity(range.count + 2 * Self.ellipsis.count)
@@ -190,15 +202,15 @@ struct Passage: ~Copyable {
         var highlights: [Range<Int>] = []
         highlights.reserveCapacity(occurrences.count)
         for occurrence in occurrences {
-            guard let place = shown.range(of: occurrence.range), place.lowerBound >= range.lowerBound,
-                place.upperBound <= range.upperBound
+            guard let inText = shown.range(of: occurrence.range), inText.lowerBound >= range.lowerBound,
+                inText.upperBound <= range.upperBound
             else { continue }
-            let mark = offset + place.lowerBound..<offset + place.upperBound
-            // Those that overlap are one.
-            if let last = highlights.last, mark.lowerBound < last.upperBound {
-                highlights[highlights.count - 1] = last.lowerBound..<max(last.upperBound, mark.upperBound)
+            let highlight = offset + inText.lowerBound..<offset + inText.upperBound
+            // Highlights that overlap become one.
+            if let last = highlights.last, highlight.lowerBound < last.upperBound {
+                highlights[highlights.count - 1] = last.lowerBound..<max(last.upperBound, highlight.upperBound)
             } else {
-                highlights.append(mark)
+                highlights.append(highlight)
             }
         }
         return Snippet(text: text, highlights: highlights)

@@ -1,14 +1,15 @@
-/// Some text of a body as it is shown: white space and what parts two blocks is a blank, see `FoldedScalars`.
+/// A part of a body as it is shown: with a blank for white space (`FoldedScalars`) and a blank between two blocks.
 ///
-/// It is laid out as far as it is asked for, by the run: only white space and what ends or closes a sentence is looked
-/// at by itself.
+/// It is laid out only as far as asked for, and many characters at a time: only white space and what ends or closes a
+/// sentence is looked at one by one.
 struct ShownText {
-    /// What a character is to the sentences around it.
+    /// What a character says about where sentences end.
     private enum Role {
+        /// Belongs to the sentence under way, or begins one.
         case text
         /// Ends a sentence.
         case end
-        /// Belongs to the sentence that ends before it, if one does.
+        /// Belongs to the sentence before it if that has just ended: a closing quote or bracket, or a blank.
         case closing
 
         @inline(__always)
@@ -25,38 +26,44 @@ struct ShownText {
     private(set) var text: [UInt8] = []
     /// Unicode scalars of the text.
     private(set) var count = 0
-    /// Where sentences begin in the text, and before which scalar; ascending. A block begins one.
+    /// Where sentences begin in the text, in bytes and as the index of a scalar; ascending. Every block begins a
+    /// sentence.
     private(set) var sentences: [(start: Int, index: Int)] = []
 
+    /// All blocks of the body, also those before the text.
     private var body = UnsafeBufferPointer<UInt8>(start: nil, count: 0)
-    /// Where the block that is being laid out ends, and those behind it.
+    /// Where the current block and those behind it end in the body.
     private var blockEnds: ArraySlice<Int> = []
+    /// What is not laid out yet of the current block.
     private var scalars = FoldedScalars(UnsafeBufferPointer(start: nil, count: 0))
-    /// Whether nothing of the block is laid out.
+    /// Whether the next character is the first one of its block.
     private var beginsBlock = false
+    /// Whether a sentence has ended, and nothing but closing characters came since.
     private var isAfterEnd = false
-    /// Where stretches of the body begin that stand in the text as they are, and where they do so there; ascending.
-    private var stretches: [(body: Int, text: Int)] = []
-    /// Bytes of the body that are shown behind the text, not yet copied to it.
+    /// For each range of the body that was copied to the text unchanged, where it begins in the body and where in the
+    /// text; ascending.
+    private var copies: [(body: Int, text: Int)] = []
+    /// The range of the body that comes next in the text, but is not copied yet.
     private var pending = 0..<0
 
     init() {
         // As much as a snippet takes by default; an array that grows is copied each time.
         text.reserveCapacity(1_024)
         sentences.reserveCapacity(32)
-        stretches.reserveCapacity(32)
+        copies.reserveCapacity(32)
     }
 
-    /// Starts anew: before the sentence around a place of a body, where the block begins, or `length` characters before it.
+    /// Begins a new text at the beginning of the sentence around an offset of a body. It begins no earlier than the
+    /// block does, and at most `length` characters before the offset; closing characters are not counted.
     ///
     /// - Parameters:
-    ///   - body: valid UTF-8, the blocks one behind the other; must outlast the layout.
+    ///   - body: valid UTF-8, the blocks one behind the other; must be kept as long as the text is extended.
     ///   - blockEnds: where they end, ascending; no block is empty, and there is one at least.
-    ///   - position: where a scalar begins.
-    mutating func start(before position: Int, length: Int, in body: UnsafeBufferPointer<UInt8>, blockEnds: [Int]) {
-        let block = PartitionPoint.first(in: 0..<blockEnds.count) { blockEnds[$0] > position }
+    ///   - offset: in bytes of the body; a scalar begins there.
+    mutating func start(before offset: Int, length: Int, in body: UnsafeBufferPointer<UInt8>, blockEnds: [Int]) {
+        let block = PartitionPoint.first(in: 0..<blockEnds.count) { blockEnds[$0] > offset }
         let first = block > 0 ? blockEnds[block - 1] : 0
-        let start = Self.start(before: position, length: length, in: body, from: first)
+        let start = Self.start(before: offset, length: length, in: body, from: first)
         self.body = body
         self.blockEnds = blockEnds[block...]
         scalars = FoldedScalars(UnsafeBufferPointer(rebasing: body[..<blockEnds[block]]), from: start)
@@ -65,17 +72,20 @@ struct ShownText {
         text.removeAll(keepingCapacity: true)
         count = 0
         sentences.removeAll(keepingCapacity: true)
-        stretches.removeAll(keepingCapacity: true)
+        copies.removeAll(keepingCapacity: true)
         pending = start..<start
     }
 
-    /// Looks from the character at the place on backwards for the end of a sentence that another one follows.
+    /// Where the sentence around an offset begins: looks backwards, from the character at the offset, for the end of
+    /// the sentence before.
+    ///
+    /// - Parameter first: where the block begins.
     private static func start(
-        before position: Int, length: Int, in body: UnsafeBufferPointer<UInt8>, from first: Int
+        before offset: Int, length: Int, in body: UnsafeBufferPointer<UInt8>, from first: Int
     ) -> Int {
         var left = length
         var isInSentence = false
-        var at = position + 1
+        var at = offset + 1
         while at > first {
             switch role(before: &at, in: body) {
             case .end: if isInSentence { return at }
@@ -89,17 +99,22 @@ struct ShownText {
         return first
     }
 
-    /// Goes back over a character; what is not shown belongs to what is before it.
-    private static func role(before position: inout Int, in body: UnsafeBufferPointer<UInt8>) -> Role {
-        if position >= 3, FoldedScalars.isHan(body[position - 3]) {
-            position -= 3
+    /// The role of the character that ends at an offset, which is then set to where that character begins. Characters
+    /// that are not shown, and white space, count as closing.
+    private static func role(before offset: inout Int, in body: UnsafeBufferPointer<UInt8>) -> Role {
+        if offset >= 3, FoldedScalars.isHan(body[offset - 3]) {
+            offset -= 3
             return .text
         }
-        let scalar = FoldedScalars.scalar(before: &position, in: body)
+        let scalar = FoldedScalars.scalar(before: &offset, in: body)
         return TextFolding.folded(scalar) > TextFolding.blank ? Role(scalar) : .closing
     }
 
-    /// Lays out the body up to a place where a scalar ends, or until the text has some scalars, or to its end.
+    /// Lays out more of the body, until one of these is reached.
+    ///
+    /// - Parameters:
+    ///   - end: an offset of the body at which a scalar ends.
+    ///   - limit: a number of scalars in the text.
     mutating func extend(to end: Int = .max, count limit: Int = .max) {
         while count < limit, scalars.nextOffset < end {
             let plain = scalars.takePlain(before: end, atMost: limit - count) { Role($0) == .text }
@@ -114,19 +129,20 @@ struct ShownText {
         flush()
     }
 
-    /// Where in the text some bytes of the body are that begin and end with what is shown; nil if they begin before it.
+    /// The range in the text of a range of the body; nil if that begins before the text. Precondition: it begins and
+    /// ends with characters that are shown.
     func range(of bytes: Range<Int>) -> Range<Int>? {
-        guard let begin = stretches.first, begin.body <= bytes.lowerBound,
-            let first = stretches.last(where: { $0.body <= bytes.lowerBound }),
-            let last = stretches.last(where: { $0.body < bytes.upperBound })
+        guard let begin = copies.first, begin.body <= bytes.lowerBound,
+            let first = copies.last(where: { $0.body <= bytes.lowerBound }),
+            let last = copies.last(where: { $0.body < bytes.upperBound })
         else { return nil }
         return first.text + bytes.lowerBound - first.body..<last.text + bytes.upperBound - last.body
     }
 
-    /// Whether a sentence begins at a byte of the text.
+    /// Whether a sentence begins at an offset of the text.
     func beginsSentence(_ offset: Int) -> Bool { sentences.contains { $0.start == offset } }
 
-    /// Turns to the next block that shows anything; false when there is none.
+    /// Goes on to the next block that has anything to show; false when there is none.
     private mutating func beginBlock() -> Bool {
         repeat {
             guard let start = blockEnds.popFirst(), let end = blockEnds.first else { return false }
@@ -138,6 +154,7 @@ struct ShownText {
         return true
     }
 
+    /// Adds characters of the body, which all have the same role, to the text.
     private mutating func show(_ bytes: Range<Int>, _ role: Role, count scalars: Int = 1) {
         if pending.upperBound != bytes.lowerBound { flush() }
         if beginsBlock || isAfterEnd && role == .text { sentences.append((text.count + pending.count, count)) }
@@ -147,15 +164,17 @@ struct ShownText {
         count += scalars
     }
 
+    /// Adds a blank to the text.
     private mutating func showBlank() {
         flush()
         text.append(UInt8(TextFolding.blank))
         count += 1
     }
 
+    /// Copies the pending bytes to the text.
     private mutating func flush() {
         if pending.isEmpty { return }
-        stretches.append((pending.lowerBound, text.count))
+        copies.append((pending.lowerBound, text.count))
         text.append(contentsOf: UnsafeBufferPointer(rebasing: body[pending]))
         pending = pending.upperBound..<pending.upperBound
     }

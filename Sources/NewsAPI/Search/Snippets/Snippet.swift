@@ -1,11 +1,16 @@
 /// A passage of an article with the terms of a query marked.
+///
+/// The nouns of this room: the *body* is all blocks of an article's body in UTF-8, one behind the other. An
+/// *occurrence* is where a term stands in it. A *group* is several occurrences that fit in one *passage*, the part of
+/// the body that a snippet shows. The *text* of a passage (`ShownText`) has a blank for white space and between two
+/// blocks, and is divided into *sentences*. A *highlight* is a range of the text to be marked.
 struct Snippet: Sendable, Equatable {
     /// Plain text in UTF-8; `…` where it begins or ends inside a sentence.
     let text: [UInt8]
-    /// What to mark, in bytes of `text`: ascending, not overlapping, not empty.
+    /// The ranges to be marked, in bytes of `text`: ascending, not overlapping, not empty.
     let highlights: [Range<Int>]
 
-    /// What to mark, in Unicode scalars.
+    /// The ranges to be marked, in Unicode scalars of `text`.
     var offsets: [Range<Int>] {
         var (count, at) = (0, 0)
         func scalars(upTo end: Int) -> Int {

@@ -1,11 +1,11 @@
 import Glibc
 
-/// A term made ready to be found in texts as they lie: it is looked for by the ways its first character is written, and
-/// only from there on the text is folded.
+/// A term made ready to be found in unfolded texts. A text is searched for all spellings of the term's first character;
+/// only from there on it is folded and compared.
 struct TermPattern {
     private let units: [UInt32]
     private let isPrefix: Bool
-    /// The scalars that fold to the first unit, in UTF-8.
+    /// The spellings of the first character: the scalars that fold to the first unit, in UTF-8.
     private let beginnings: [[UInt8]]
 
     init(_ term: QueryTerm) {
@@ -14,32 +14,33 @@ struct TermPattern {
         beginnings = TextFolding.spellings(of: units[0]).compactMap(Unicode.Scalar.init).map { Array($0.utf8) }
     }
 
-    /// Calls `body` with the ranges of bytes at which the term stands in one of the blocks; they may overlap, and ascend
-    /// for each way to write the first character. A prefix takes the whole run.
+    /// Calls `body` with each range of bytes in which the term stands, and the index of its block. Ranges may overlap,
+    /// and ascend for each spelling of the first character. The range of a prefix goes to the end of the word.
     @inline(__always)
     func forEachRange(
         in text: UnsafeBufferPointer<UInt8>, blockEnds: [Int], _ body: (_ range: Range<Int>, _ block: Int) -> Void
     ) {
         for beginning in beginnings {
-            Self.forEachPosition(of: beginning, in: text) { position in
-                let block = PartitionPoint.first(in: 0..<blockEnds.count) { blockEnds[$0] > position }
+            Self.forEachOffset(of: beginning, in: text) { offset in
+                let block = PartitionPoint.first(in: 0..<blockEnds.count) { blockEnds[$0] > offset }
                 let start = block > 0 ? blockEnds[block - 1] : 0
                 let bytes = UnsafeBufferPointer(rebasing: text[start..<blockEnds[block]])
-                guard let range = range(at: position - start, in: bytes) else { return }
+                guard let range = range(at: offset - start, in: bytes) else { return }
                 body(start + range.lowerBound..<start + range.upperBound, block)
             }
         }
     }
 
-    /// By the last byte: it tells more than the first, which a third of all Han characters share.
+    /// Calls `body` with each offset at which a scalar stands. The scalar is looked for by its last byte, which tells
+    /// more than the first: that one a third of all Han characters share.
     @inline(__always)
-    private static func forEachPosition(
+    private static func forEachOffset(
         of scalar: [UInt8], in text: UnsafeBufferPointer<UInt8>, _ body: (Int) -> Void
     ) {
         guard let start = text.baseAddress, text.count >= scalar.count else { return }
         let before = scalar.count &- 1
         let last = Int32(scalar[before])
-        // Nearly always this one tells that it is another character.
+        // Where the last byte is that of another character, this one nearly always tells so.
         let second = before > 0 ? scalar[before &- 1] : nil
         var at = before
         while at < text.count, let found = memchr(start + at, last, text.count &- at) {
@@ -50,7 +51,7 @@ struct TermPattern {
         }
     }
 
-    /// The range of the term if it stands there, by the rule for edges of `Tokenizer`.
+    /// The range of the term if it stands at an offset, nil if not. At its ends whole words must match (`Tokenizer`).
     private func range(at start: Int, in text: UnsafeBufferPointer<UInt8>) -> Range<Int>? {
         var scalars = FoldedScalars(text, from: start)
         var end = start
