@@ -79,7 +79,7 @@ struct World {
             case .complete: break
             }
             try HostField.check(head, bytes.span)
-            return complete(handler.respond(try Request(head, bytes.span)))
+            return complete(handler.respond(try Request(head, bytes.span, AnswerTerms(head, bytes.span))))
         } catch {
             return complete(failure(error))
         }

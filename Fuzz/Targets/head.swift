@@ -47,7 +47,7 @@ private func checkRules(_ head: borrowing RequestHead, _ bytes: [UInt8], _ limit
         if case .length(let length) = try BodyFraming.of(head, bytes.span, limits: limits) {
             check(length > 0 && length <= limits.bodyBytes, "a length outside of the bound")
         }
-        let request = try Request(head, bytes.span)
+        let request = try Request(head, bytes.span, AnswerTerms(head, bytes.span))
         check(request.methodName.utf8.elementsEqual(bytes[head.methodName.range]), "the method's name")
     } catch {
         check(error.status.code >= 400, "a failure that is none")

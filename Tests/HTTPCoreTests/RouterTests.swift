@@ -17,7 +17,7 @@ struct RouterTests {
         let bytes = Array("\(method) \(target) HTTP/1.1\r\n\r\n".utf8)
         var head = RequestHead()
         _ = RequestParser.parse(bytes.span, limits: Limits(), into: &head)
-        switch router.match(try Request(head, bytes.span)) {
+        switch router.match(try Request(head, bytes.span, AnswerTerms(head, bytes.span))) {
         case .found(let name, let parameters): return ([name] + parameters).joined(separator: " ")
         case .options(let allow): return "options \(allow)"
         case .methodNotAllowed(let allow): return "405 \(allow)"

@@ -7,8 +7,6 @@
 /// its body is here.
 struct AnswerContext {
     let request: Request
-    /// Whether the answer may be compressed.
-    let takesGzip: Bool
     /// Where the cache may keep the answer; nil if it may not.
     let slot: ResponseCache.Slot?
     /// Version of the handler's state that the answer is made from. It is not cached once there is a newer one.

@@ -8,15 +8,12 @@ struct PendingBody {
     let request: Request
     /// Whether the body is kept for the handler. Otherwise its octets are only counted.
     private let isWanted: Bool
-    /// Whether the answer may be compressed.
-    let takesGzip: Bool
     private var decoder: Decoder
 
     /// Nil when the framing says that there is no body.
-    init?(_ request: Request, framing: BodyFraming, isWanted: Bool, takesGzip: Bool) {
+    init?(_ request: Request, framing: BodyFraming, isWanted: Bool) {
         self.request = request
         self.isWanted = isWanted
-        self.takesGzip = takesGzip
         switch framing {
         case .none: return nil
         case .length(let length): decoder = .length(remaining: length)

@@ -3,10 +3,9 @@ extension EventLoop {
     /// Has the application answer a request.
     ///
     /// - Parameter slot: where the cache may keep the answer; nil if it may not.
-    func answer(_ connection: Connection, _ request: Request, takesGzip: Bool, _ slot: ResponseCache.Slot?) {
+    func answer(_ connection: Connection, _ request: Request, _ slot: ResponseCache.Slot?) {
         turnAnswers += 1
-        let context = AnswerContext(
-            request: request, takesGzip: takesGzip, slot: slot, version: version, start: clock())
+        let context = AnswerContext(request: request, slot: slot, version: version, start: clock())
         var response = handler.respond(request)
         deliver(&response, connection, context)
     }
@@ -32,7 +31,7 @@ extension EventLoop {
         if case .pending(let advance) = response.body {
             return begin(PendingAnswer(context, isCompressing: false, advance: advance), connection)
         }
-        guard context.takesGzip else { return send(&response, connection, context) }
+        guard context.request.terms.takesGzip else { return send(&response, connection, context) }
         guard let body = response.longBody else {
             response.compress(with: compression)
             return send(&response, connection, context)
@@ -56,13 +55,13 @@ extension EventLoop {
         let request = context.request
         let nanoseconds = clock() - context.start
         turnNanoseconds += nanoseconds
-        var keepsAlive = request.keepsAlive && phase == .running
+        var keepsAlive = request.terms.keepsAlive && phase == .running
         let isChunked = request.minorVersion > 0
         let headOnly = request.method == .head
         if case .stream(let body) = response.body {
             // Without chunks only the end of the connection ends the body.
             keepsAlive = keepsAlive && isChunked
-            let deflater = context.takesGzip && body.isCompressible ? compression.streams.take() : nil
+            let deflater = request.terms.takesGzip && body.isCompressible ? compression.streams.take() : nil
             if deflater != nil { response.markCompressed() }
             if !headOnly { connection.stream = ActiveStream(body, isChunked: isChunked, deflater: deflater) }
         }
@@ -73,23 +72,22 @@ extension EventLoop {
         if let slot = context.slot, context.version == version, keepsAlive, response.isCacheable,
             response.status == .ok, cache.wants(slot)
         {
-            keep(response, to: request, at: slot, isGzip: context.takesGzip)
+            keep(response, to: request, at: slot)
         }
         connection.closesAfterAnswer = !keepsAlive
         if !keepsAlive && connection.stream == nil { connection.isClosing = true }
     }
 
     /// Puts an answer into the cache, as a client that keeps the connection gets it.
-    private func keep(
-        _ response: Response, to request: Request, at slot: ResponseCache.Slot, isGzip: Bool
-    ) {
+    private func keep(_ response: Response, to request: Request, at slot: ResponseCache.Slot) {
         var wire: [UInt8] = []
         ResponseWriter.appendHead(
             of: response, to: &wire, dateLine: dateLine, persistence: .keepAlive, microseconds: 0)
         let headLength = wire.count
         if case .bytes(let body) = response.body { wire.append(contentsOf: body.octets) }
         cache.insert(
-            ByteStorage(wire), headLength: headLength, at: slot, target: Array(request.rawTarget), isGzip: isGzip)
+            ByteStorage(wire), headLength: headLength, at: slot, target: Array(request.rawTarget),
+            isGzip: request.terms.takesGzip)
     }
 
     /// Tells the client what is wrong with its request, and ends the connection: where the next request would begin

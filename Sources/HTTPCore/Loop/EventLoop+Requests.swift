@@ -130,13 +130,14 @@ extension EventLoop {
             try beginBody(connection, framing, bytes)
             return head.length
         }
-        let slot = cacheSlot(bytes)
+        let terms = AnswerTerms(head, bytes)
+        let slot = cacheSlot(bytes, terms)
         if let slot, let cached = cache.answer(at: slot) {
             knownHeads.remember(
                 bytes.extracting(0..<head.length), isHead: head.method == .head, answeredFrom: slot)
             gather(cached, headOnly: head.method == .head)
         } else {
-            answer(connection, try Request(head, bytes), takesGzip: AcceptEncoding.takesGzip(head, bytes), slot)
+            answer(connection, try Request(head, bytes, terms), slot)
         }
         return head.length
     }
@@ -158,29 +159,26 @@ extension EventLoop {
     /// Never inlined, like `readBody`: few requests have a body, and its stack space would cost all the others.
     @inline(never)
     private func beginBody(_ connection: Connection, _ framing: BodyFraming, _ bytes: Span<UInt8>) throws(Failure) {
-        let request = try Request(head, bytes)
+        let request = try Request(head, bytes, AnswerTerms(head, bytes))
         let isWanted = service.takesBody(request)
         let expectsContinue = try expectsContinue(request) && bytes.count == head.length
-        let takesGzip = AcceptEncoding.takesGzip(head, bytes)
         if expectsContinue && !isWanted {
             // The answer does not depend on the body. Whether the client sends it all the same is not known, so the
             // connection cannot be used again.
-            request.keepsAlive = false
-            return answer(connection, request, takesGzip: takesGzip, nil)
+            request.terms.keepsAlive = false
+            return answer(connection, request, nil)
         }
         if expectsContinue { output.append(ResponseWriter.appendContinue) }
-        connection.pendingBody = PendingBody(request, framing: framing, isWanted: isWanted, takesGzip: takesGzip)
+        connection.pendingBody = PendingBody(request, framing: framing, isWanted: isWanted)
     }
 
     /// The cache's slot for the request in `head`; nil when the answer depends on more than target and coding, or the
     /// connection closes after it.
-    private func cacheSlot(_ bytes: Span<UInt8>) -> ResponseCache.Slot? {
+    private func cacheSlot(_ bytes: Span<UInt8>, _ terms: AnswerTerms) -> ResponseCache.Slot? {
         guard cache.isEnabled, head.method == .get || head.method == .head, head.minorVersion > 0, phase == .running,
-            !head.isConditional,
-            ConnectionField.keepsAlive(head, bytes)
+            !head.isConditional, terms.keepsAlive
         else { return nil }
-        return cache.find(
-            bytes.extracting(head.target.range), isGzip: AcceptEncoding.takesGzip(head, bytes))
+        return cache.find(bytes.extracting(head.target.range), isGzip: terms.takesGzip)
     }
 
     /// Takes the part of the body that is in `bytes`, and answers the request if it is complete.
@@ -199,7 +197,7 @@ extension EventLoop {
             throw error
         }
         if pending.isComplete {
-            answer(connection, pending.request, takesGzip: pending.takesGzip, nil)
+            answer(connection, pending.request, nil)
         } else {
             connection.windowBytes += taken
             connection.pendingBody = pending

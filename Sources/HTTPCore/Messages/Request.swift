@@ -13,8 +13,8 @@ public final class Request {
     public let target: RequestTarget
     /// The body without its chunked coding. Empty when there is none or the service does not take it.
     public internal(set) var body: [UInt8] = []
-    /// Whether the connection may be used again after the answer (RFC 9112 §9.3).
-    var keepsAlive: Bool
+    /// How the answer is to be sent.
+    var terms: AnswerTerms
     /// The y of HTTP/1.y.
     let minorVersion: UInt8
 
@@ -26,11 +26,12 @@ public final class Request {
 
     /// Copies the head out of the read buffer and decodes its target.
     ///
+    /// - Parameter terms: those of the head.
     /// - Throws: what `RequestTarget` throws.
-    init(_ parsed: borrowing RequestHead, _ bytes: Span<UInt8>) throws(Failure) {
+    init(_ parsed: borrowing RequestHead, _ bytes: Span<UInt8>, _ terms: AnswerTerms) throws(Failure) {
         method = parsed.method
         minorVersion = parsed.minorVersion
-        keepsAlive = ConnectionField.keepsAlive(parsed, bytes)
+        self.terms = terms
         methodSlice = parsed.methodName
         targetSlice = parsed.target
         target = try RequestTarget(bytes.extracting(parsed.target.range), method: parsed.method)

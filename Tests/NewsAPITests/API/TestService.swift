@@ -70,7 +70,7 @@ final class TestService: Sendable {
         let bytes = Array((lines.joined(separator: "\r\n") + "\r\n\r\n").utf8)
         var head = RequestHead()
         guard case .complete = RequestParser.parse(bytes.span, limits: Limits(), into: &head) else { throw NotWhole() }
-        return try Request(head, bytes.span)
+        return try Request(head, bytes.span, AnswerTerms(head, bytes.span))
     }
 
     private static func complete(_ response: Response) -> Answer {

@@ -144,7 +144,7 @@ struct PostingListTests {
         sample.withList(isBigram: isBigram) { list in
             withUnsafeTemporaryAllocation(of: UInt16.self, capacity: PostingList.blockSize) { documents in
                 guard let base = documents.baseAddress else { return }
-                var part = CoverCursor(list, offset: 0, documents: base)
+                var part = CoverCursor(list, tokenOffset: 0, documents: base)
                 for posting in sample.postings {
                     let window = posting.document / PostingList.blockSize * PostingList.blockSize
                     let score = ranking.score(sample.fields(posting), sample.fieldEnds[posting.document])

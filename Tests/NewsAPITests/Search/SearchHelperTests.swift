@@ -32,29 +32,29 @@ struct SearchHelperTests {
         #expect(work.isBegun.load(ordering: .acquiring) == isBegun)
     }
 
-    @Test("Each part of the work is taken exactly once by several threads")
-    func parts() async {
-        let parts = SegmentQueue(count: 1_000)
+    @Test("Each segment is taken exactly once by several threads")
+    func segments() async {
+        let queue = SegmentQueue(count: 1_000)
         let taken = await withTaskGroup(of: [Int].self) { group in
             for _ in 0..<4 {
                 group.addTask {
                     var own: [Int] = []
-                    while let part = parts.take() { own.append(part) }
+                    while let segment = queue.take() { own.append(segment) }
                     return own
                 }
             }
             return await group.reduce(into: []) { $0 += $1 }
         }
         #expect(taken.sorted() == Array(0..<1_000))
-        #expect(!parts.hasMore)
+        #expect(!queue.hasMore)
     }
 
-    @Test("No part is taken after the search has been given up")
+    @Test("No segment is taken after the search has been given up")
     func closed() {
-        let parts = SegmentQueue(count: 10)
-        _ = parts.take()
-        parts.close()
-        #expect(parts.take() == nil)
-        #expect(!parts.hasMore)
+        let queue = SegmentQueue(count: 10)
+        _ = queue.take()
+        queue.close()
+        #expect(queue.take() == nil)
+        #expect(!queue.hasMore)
     }
 }

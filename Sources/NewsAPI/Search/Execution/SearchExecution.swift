@@ -6,8 +6,8 @@ import HTTPCore
 /// The nouns of this room: an *execution* is a query carried out, on all segments or on one (`SegmentExecution`). Its
 /// *matches* are all documents that match; its *hits* are the first of them by score, `limit` at most, behind the hit
 /// `after` if there is one. It has two *phases*: first the terms are looked up in every segment, which tells in how
-/// many documents they are; then every segment is matched and scored. A *helper* is another thread that does a part of
-/// this.
+/// many documents they are; then every segment is matched and scored. A *helper* is another thread that takes some of
+/// the segments.
 ///
 /// After `nanosecondsAlone` of work a search asks for a helper. Both threads take segments of the phase from one queue,
 /// each the next one that nobody has taken. What is found does not depend on who has found it.

@@ -1,20 +1,22 @@
-/// A phrase of one or two tokens of a term, and the posting list it is read from.
+/// Reads the posting list of one bigram of a term's cover (`SegmentTerm`), or of a term's only token.
 struct CoverCursor {
     var cursor: PostingCursor
-    /// Tokens between the term's beginning and the part's.
-    let offset: UInt32
-    /// The next occurrence in the current document to look at, and the end of them.
+    /// Tokens between the beginnings of the term and of the bigram.
+    let tokenOffset: UInt32
+    // The occurrences in the current document that are not passed yet, numbered through the block of the list: the next
+    // one, and the end of them.
     private var occurrence = 0
     private var end = 0
-    /// The block that the last window began in.
+    /// The first block of a sparse list that does not end before the last window asked for.
     private var windowBlock = 0
 
-    init(_ list: PostingList, offset: UInt32, documents: UnsafeMutablePointer<UInt16>) {
+    /// - Parameter documents: room for the documents of a block; must be kept as long as the cursor is used.
+    init(_ list: PostingList, tokenOffset: UInt32, documents: UnsafeMutablePointer<UInt16>) {
         cursor = PostingCursor(list, documents: documents)
-        self.offset = offset
+        self.tokenOffset = tokenOffset
     }
 
-    /// Moves to a document; whether the part is in it.
+    /// Moves to a document, before its first occurrence. False if the document lacks the bigram.
     @inline(__always)
     mutating func seek(_ document: Int) -> Bool {
         guard cursor.seek(document) else { return false }
@@ -23,21 +25,23 @@ struct CoverCursor {
         return true
     }
 
-    /// The next position at which the term begins if all its other parts are there, too; nil behind the last one.
+    /// Passes the next occurrence. The position at which the term begins if that occurrence belongs to it; nil when no
+    /// occurrence is left.
     @inline(__always)
     mutating func nextStart() -> UInt32? {
         while occurrence < end {
             let position = cursor.position(occurrence)
             occurrence &+= 1
-            if position >= offset { return position &- offset }
+            if position >= tokenOffset { return position &- tokenOffset }
         }
         return nil
     }
 
-    /// Whether the part stands where a term that begins at `start` has it; to be asked in ascending order.
+    /// Whether the bigram occurs where a term that begins at `start` has it. Starts must ascend: occurrences before one
+    /// are passed.
     @inline(__always)
-    mutating func stands(for start: UInt32) -> Bool {
-        let goal = start &+ offset
+    mutating func occurs(forTermAt start: UInt32) -> Bool {
+        let goal = start &+ tokenOffset
         while occurrence < end {
             let position = cursor.position(occurrence)
             if position >= goal { return position == goal }
@@ -49,10 +53,11 @@ struct CoverCursor {
     /// Occurrences in the current document.
     @inline(__always) var frequency: UInt32 { UInt32(truncatingIfNeeded: cursor.frequency) }
 
-    /// Lets windows be asked for from the first one on again.
+    /// Allows windows to be asked for from the first one on again.
     mutating func restartWindows() { windowBlock = 0 }
 
-    /// What is known of a window of 128 documents, for a term of weight 1; windows in ascending order.
+    /// What is known of the bigram in the window that begins with `first`, for a weight of 1. Windows must be asked for
+    /// in ascending order.
     @inline(__always)
     mutating func window(_ first: Int) -> TermWindow {
         let list = cursor.list
@@ -63,7 +68,8 @@ struct CoverCursor {
         guard windowBlock < list.blockCount else { return TermWindow(maximum: 0, maximumOutsideTitles: 0) }
         let maximum = list.maximum(windowBlock)
         guard list.hasDirectory else { return .anywhere(maximum) }
-        // A window has no more documents than a block, so that it reaches into two blocks at most.
+        // The window reaches into two blocks at most: at least one of its 128 documents is in this block, and the next
+        // one has 128 postings, unless it is the last.
         if windowBlock &+ 1 < list.blockCount, list.lastDocument(windowBlock) < first &+ PostingList.blockSize &- 1 {
             return .anywhere(max(maximum, list.maximum(windowBlock &+ 1)))
         }

@@ -1,7 +1,12 @@
-/// A set of document ordinals as a bitmap.
+/// A set of documents of a segment, by number, or of articles of the archive, by ordinal: a bitmap. Here both numbers
+/// are called ordinals.
+///
+/// A window of 128 documents is two words of the bitmap. Bits at and behind the capacity are always 0, so members are
+/// counted and sets compared by whole words.
 struct DocumentSet: Sendable, Equatable {
-    /// Ordinals run from 0 up to this number.
+    /// All ordinals are below this number.
     let capacity: Int
+    /// 64 ordinals a word, the lowest ordinal in the lowest bit.
     private var words: [UInt64]
 
     /// An empty set over `count` ordinals.
@@ -17,7 +22,7 @@ struct DocumentSet: Sendable, Equatable {
         trim()
     }
 
-    /// The set of some of `count` ordinals.
+    /// The set of the ordinals in a range, out of `count`.
     init(_ range: Range<Int>, of count: Int) {
         self.init(all: count)
         for index in words.indices {
@@ -30,7 +35,7 @@ struct DocumentSet: Sendable, Equatable {
     /// Number of ordinals in the set.
     var count: Int { words.reduce(0) { $0 + $1.nonzeroBitCount } }
 
-    /// How many of some ordinals, all below the capacity, are in the set.
+    /// How many of some ordinals are in the set. Precondition: all are below the capacity.
     func count(of ordinals: some Sequence<UInt32>) -> Int {
         words.withUnsafeBufferPointer { words in
             var count: UInt64 = 0
@@ -39,7 +44,7 @@ struct DocumentSet: Sendable, Equatable {
         }
     }
 
-    /// Number of ordinals of the set in a range.
+    /// Number of ordinals of the set in a range. Precondition: the range ends at or below the capacity.
     func count(in range: Range<Int>) -> Int {
         guard let first = range.first, let last = range.last else { return 0 }
         let (start, end) = (first >> 6, last >> 6)
@@ -61,7 +66,7 @@ struct DocumentSet: Sendable, Equatable {
         words[ordinal >> 6] |= 1 << UInt64(ordinal & 63)
     }
 
-    /// Takes an ordinal of the capacity out.
+    /// Removes an ordinal. Precondition: it is below the capacity.
     @inline(__always)
     mutating func remove(_ ordinal: Int) { words[ordinal >> 6] &= ~(1 << UInt64(ordinal & 63)) }
 
@@ -97,7 +102,7 @@ struct DocumentSet: Sendable, Equatable {
 
     mutating func subtract(_ other: DocumentSet) { combine(with: other) { $0 & ~$1 } }
 
-    /// Words that the other set does not have are 0.
+    /// Combines the bitmaps word by word. Words that the other set does not have count as 0.
     @inline(__always)
     private mutating func combine(with other: DocumentSet, _ operation: (UInt64, UInt64) -> UInt64) {
         let common = Swift.min(words.count, other.words.count)
@@ -109,13 +114,13 @@ struct DocumentSet: Sendable, Equatable {
         }
     }
 
-    /// Lends the bitmap, which must keep the bits behind the capacity clear.
+    /// Lends the words of the bitmap. `body` must leave the bits at and behind the capacity 0.
     @inline(__always)
     mutating func withWords(_ body: (UnsafeMutableBufferPointer<UInt64>) -> Void) {
         words.withUnsafeMutableBufferPointer { body($0) }
     }
 
-    /// Drops the ordinals, asked for in ascending order, that do not satisfy a condition.
+    /// Drops the ordinals that do not fulfil a condition, which is asked for each of them in ascending order.
     @inline(__always)
     mutating func filter(_ isIncluded: (Int) -> Bool) {
         withWords { words in
@@ -130,7 +135,8 @@ struct DocumentSet: Sendable, Equatable {
         }
     }
 
-    /// Replaces what the set has in each window of 128, if it has anything there, by some of it.
+    /// Replaces what the set has in each window, in ascending order, by what `filter` returns, which must be a subset
+    /// of it. Windows in which the set has nothing are passed over.
     @inline(__always)
     mutating func filterWindows(_ filter: (_ first: Int, WindowSet) -> WindowSet) {
         withWords { words in
@@ -144,7 +150,7 @@ struct DocumentSet: Sendable, Equatable {
         }
     }
 
-    /// The documents of a window that begins a word of the bitmap.
+    /// What the set has in the window that begins with `first`, which must be a multiple of 64 below the capacity.
     @inline(__always)
     func window(_ first: Int) -> WindowSet {
         let index = first &>> 6
@@ -180,7 +186,7 @@ struct DocumentSet: Sendable, Equatable {
         return index << 6 + 63 - word.leadingZeroBitCount
     }
 
-    /// The part of the set in a range of ordinals, renumbered from 0.
+    /// What the set has in a range of ordinals, renumbered from 0.
     func slice(_ range: Range<Int>) -> DocumentSet {
         var part = DocumentSet(count: range.count)
         let first = range.lowerBound >> 6
@@ -194,7 +200,7 @@ struct DocumentSet: Sendable, Equatable {
         return part
     }
 
-    /// Adds the ordinals of a set that is numbered from `base`.
+    /// Adds the ordinals of a slice that began at `base`.
     mutating func formUnion(_ part: DocumentSet, at base: Int) {
         let first = base >> 6
         let shift = UInt64(base & 63)
@@ -209,7 +215,7 @@ struct DocumentSet: Sendable, Equatable {
         trim()
     }
 
-    /// Clears the bits behind the capacity.
+    /// Clears the bits at and behind the capacity.
     private mutating func trim() {
         guard capacity & 63 != 0 else { return }
         words[words.count - 1] &= UInt64.max >> UInt64(64 - capacity & 63)

@@ -1,9 +1,11 @@
-/// Ordinals of articles, of which the nearest to a place can be found without looking at all.
+/// A set of ordinals of articles that finds the nearest one to any ordinal, so that a list can go on from there without
+/// going through the whole set.
 protocol OrdinalSet {
     /// The least ordinal of the set that is not below `ordinal`; nil if there is none.
     func next(from ordinal: Int) -> Int?
     /// The greatest ordinal of the set that is not above `ordinal`; nil if there is none.
     func previous(from ordinal: Int) -> Int?
+    /// Whether an ordinal, which may be any number, is in the set.
     func contains(_ ordinal: Int) -> Bool
 }
 

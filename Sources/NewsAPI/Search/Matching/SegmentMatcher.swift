@@ -1,37 +1,58 @@
-/// Runs a plan over one segment, step by step.
+/// Finds the documents of one segment that match a plan, in steps. What it finds is exact.
+///
+/// The nouns of this room: a *document* is a number in the segment, and in a *window* of 128 documents an *offset*. A
+/// *term number* is the number of a term in the plan. A *lookup* finds a term's bigrams in the segment's term table
+/// (`TermLookup`). A term has a *cover*, bigrams that together are the term, and *other bigrams* between those of the
+/// cover (`SegmentTerm`). A document with all of them still has to be *verified*: the positions of the cover tell
+/// whether it has the term. *Candidates* are the documents to choose from. A `DocumentSet` is a bitmap of the segment's
+/// documents, a `WindowSet` one of a window's.
+///
+/// The plan is a tree. Its nodes become steps that work on a stack of sets. When the steps of a node begin, the top of
+/// the stack is the node's candidates; when they end, it is those of them that match the node, and the sets below are
+/// as before. So of parts that must all match, each is looked for only in what the parts before it have left;
+/// alternatives are looked for only in what the alternatives before them have not found; and a negated node is looked
+/// for only in the documents that it can still take away.
 final class SegmentMatcher: SteppedWork {
-    /// A step works on a stack of sets; the top one holds the documents that are left.
+    /// A step, and what it does to the stack.
     private enum Step {
-        /// Keeps the documents that have a term.
+        /// Keeps in the top the documents that have the term of this number.
         case term(Int)
-        /// Puts an empty set on the stack, for what the alternatives find.
+        /// Pushes an empty set, which is to collect what the alternatives find. The candidates stay below it.
         case beginAlternatives
-        /// Puts the documents that are left on the stack again, without those that the alternatives have found.
+        /// Pushes the candidates without what is collected.
         case beginAlternative
+        /// Pops what the alternative has found and adds it to what is collected.
         case endAlternative
+        /// Removes the candidates from below what is collected.
         case endAlternatives
+        /// Pushes the candidates once more.
         case beginNegation
+        /// Pops what the negated node has found and takes it out of the candidates.
         case endNegation
     }
 
     let segment: IndexSegment
-    /// By number in the plan.
+    /// By term number.
     let terms: UnsafeMutableBufferPointer<SegmentTerm>
-    /// By term its parts.
+    /// By term number.
     let lookups: [TermLookup]
-    /// By term what the segment knows beforehand: not in the terms, whose memory holds nothing that is counted by
-    /// reference.
+    /// By term number, what the segment's frequent phrases tell of the term, if anything. Not kept in the terms, whose
+    /// memory is freed without releasing references.
     private let known: [KnownPhrase?]
-    /// By verified term of alternatives the documents that were found not to have it; they may match by another one.
+    /// By term number, for a term inside alternatives or a negation that had to be verified: the candidates that were
+    /// found not to have it. They may match by another alternative; then scoring need not verify them again.
     private var lacking: [DocumentSet?]
     let prefixPostings: PrefixPostings
     private var steps: [Step] = []
+    /// Index of the next step.
     private var next = 0
-    /// nil stands for all documents.
+    /// Nil stands for all documents.
     private var stack: [DocumentSet?] = []
-    /// The list that holds all matches and nothing else: that of a single term without a filter.
+    /// A posting list that holds exactly the matches: the query is one term, there is no filter, and nothing has to be
+    /// verified. Then there are no steps to take.
     private(set) var list: PostingList?
-    /// The term that is all of the query, if it has to be looked for in the documents with its parts, in all fields.
+    /// The number of the term that is the whole query, if it has no field and documents must be verified. Then `match`
+    /// can be called in place of the steps.
     private(set) var soleTerm: Int?
 
     /// - Parameter prefixPostings: of the segment.
@@ -39,7 +60,7 @@ final class SegmentMatcher: SteppedWork {
         self.segment = segment
         lookups = plan.terms.map { TermLookup($0, in: segment) }
         known = zip(lookups, plan.terms).map { lookup, term in
-            // In a title or byline few documents have it, and lists tell which may.
+            // Few documents have a term in title or byline, and the lists tell which may.
             term.field == nil || term.field == .body ? segment.frequentPhrases.known(lookup.bigrams) : nil
         }
         lacking = [DocumentSet?](repeating: nil, count: lookups.count)
@@ -59,27 +80,31 @@ final class SegmentMatcher: SteppedWork {
         terms.deallocate()
     }
 
-    /// All matches.
+    /// All matches. Takes the steps that are left.
     var matches: DocumentSet {
         while next < steps.count {
-            take(steps[next])
+            perform(steps[next])
             next += 1
         }
-        return left
+        return top
     }
 
-    /// What is left so far.
-    private var left: DocumentSet { (stack.last ?? nil) ?? DocumentSet(all: segment.documentCount) }
+    /// The top of the stack.
+    private var top: DocumentSet { (stack.last ?? nil) ?? DocumentSet(all: segment.documentCount) }
 
-    /// Sets the documents to choose from.
+    /// Sets the candidates; nil: all documents. To be called once, before all else.
     func begin(among candidates: DocumentSet?) {
         stack = [candidates]
         guard case .term(let number)? = steps.first, steps.count == 1 else { return }
         if candidates == nil { list = terms[number].list }
-        if terms[number].isVerified, terms[number].field == nil, candidates?.isEmpty != true { soleTerm = number }
+        if terms[number].mustVerify, terms[number].field == nil, candidates?.isEmpty != true { soleTerm = number }
     }
 
-    /// Lets the sole term be looked for by `filter`, which drops the documents that do not have it, if there may be any.
+    /// Finds the matches in place of the steps, so that each can be scored when it is verified.
+    ///
+    /// - Parameters:
+    ///   - term: `soleTerm`.
+    ///   - filter: must drop the documents that do not have the term. If `haveTerm` is true, all of them have it.
     func match(_ term: Int, _ filter: (_ documents: inout DocumentSet, _ haveTerm: Bool) -> Void) {
         var found: DocumentSet
         if let known = known[term] {
@@ -92,7 +117,7 @@ final class SegmentMatcher: SteppedWork {
         (stack[0], next) = (found, steps.count)
     }
 
-    /// Those of some documents of a window that have a term, as far as the search has found out.
+    /// Some documents of a window, without those that are known not to have a term.
     @inline(__always)
     func documents(_ documents: WindowSet, inWindow first: Int, thatMayHave term: Int) -> WindowSet {
         var found = documents
@@ -101,23 +126,23 @@ final class SegmentMatcher: SteppedWork {
         return found
     }
 
-    /// Finds the documents of a term, or joins what was found for two parts of the query.
+    /// Finds the documents of a term, or combines sets.
     func step() -> Progress {
         guard list == nil, next < steps.count else { return .done }
-        take(steps[next])
+        perform(steps[next])
         next += 1
         return .more
     }
 
-    /// Number of matches, when all steps are done.
-    var count: Int { list?.count ?? left.count }
+    /// Number of matches. Precondition: all steps are done.
+    var count: Int { list?.count ?? top.count }
 
-    private func take(_ step: Step) {
+    private func perform(_ step: Step) {
         let last = stack.count - 1
         switch step {
         case .term(let number):
             let found = terms[number].matches(among: stack[last], known: known[number])
-            if last > 0, terms[number].isVerified {
+            if last > 0, terms[number].mustVerify {
                 lacking[number] = stack[last] ?? DocumentSet(all: segment.documentCount)
                 lacking[number]?.subtract(found)
             }
@@ -125,38 +150,39 @@ final class SegmentMatcher: SteppedWork {
         case .beginAlternatives: stack.append(DocumentSet(count: segment.documentCount))
         case .beginAlternative: stack.append(rest(of: stack[last - 1]))
         case .endAlternative:
-            let found = left
+            let found = top
             stack.removeLast()
             stack[last - 1]?.formUnion(found)
         case .endAlternatives: stack.remove(at: last - 1)
         case .beginNegation: stack.append(stack[last])
         case .endNegation:
-            let found = left
+            let found = top
             stack.removeLast()
-            var rest = left
+            var rest = top
             rest.subtract(found)
             stack[last - 1] = rest
         }
     }
 
-    /// What the alternatives so far have not found of the documents they choose from.
+    /// The candidates of some alternatives without what is collected so far, which is the top.
     private func rest(of candidates: DocumentSet?) -> DocumentSet? {
-        if left.isEmpty { return candidates }
+        if top.isEmpty { return candidates }
         var rest = candidates ?? DocumentSet(all: segment.documentCount)
-        rest.subtract(left)
+        rest.subtract(top)
         return rest
     }
 
+    /// Appends the steps of a node.
     private func addSteps(for node: SearchPlan.Node) {
         switch node {
         case .all: break
         case .term(let number): steps.append(.term(number))
         case .and(let parts):
-            // The rarest first; each part looks only at what the ones before it left.
+            // The rarest first: the others are looked for only in what it leaves.
             for part in parts.sorted(by: { estimate($0) < estimate($1) }) { addSteps(for: part) }
         case .or(let parts):
             steps.append(.beginAlternatives)
-            // The most frequent first: what one has found need not be looked at for the others.
+            // The most frequent first: the others are not looked for in what it finds.
             for part in parts.sorted(by: { estimate($0) > estimate($1) }) {
                 steps.append(.beginAlternative)
                 addSteps(for: part)
@@ -170,6 +196,7 @@ final class SegmentMatcher: SteppedWork {
         }
     }
 
+    /// Upper bound of the matches of a node.
     private func estimate(_ node: SearchPlan.Node) -> Int {
         switch node {
         case .all, .not: segment.documentCount

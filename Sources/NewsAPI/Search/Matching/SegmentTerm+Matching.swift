@@ -1,17 +1,21 @@
-/// The documents of a segment that have the term.
+/// Which documents have a term: the lists of its bigrams are intersected as bitmaps, and what is left is verified by
+/// positions.
 extension SegmentTerm {
-    /// So many postings are read in the time that it takes to verify a document.
+    /// To verify a document takes as long as to read this many postings.
     private static let postingsPerVerification = 25
 
-    /// The documents that have the term, out of `candidates` if there are any.
+    /// The documents that have the term in its field.
     ///
-    /// - Parameter known: what the segment knows beforehand, of a term without a field or of bodies.
+    /// - Parameters:
+    ///   - candidates: documents to choose from; nil: all.
+    ///   - known: what the segment's frequent phrases tell of the term, if anything. Only for a term without a field or
+    ///     with that of bodies.
     func matches(among candidates: DocumentSet?, known: KnownPhrase? = nil) -> DocumentSet {
-        if parts.isEmpty || candidates?.isEmpty == true { return DocumentSet(count: documentCount) }
+        if cover.isEmpty || candidates?.isEmpty == true { return DocumentSet(count: documentCount) }
         if field == .title { return documentsInTitle(among: candidates) }
         guard let known else {
             var set = documentsWithAllBigrams(among: candidates)
-            if parts.count > 1 { filterByPositions(&set) }
+            if cover.count > 1 { filterByPositions(&set) }
             return set
         }
         var set = known.documents
@@ -20,7 +24,8 @@ extension SegmentTerm {
         return set
     }
 
-    /// The documents that have the term in the title: few have any of its parts there, and most lists say which.
+    /// The documents that have the term in the title. Few have a bigram of it there, and lists with a directory tell
+    /// which: only documents that every list lets pass are verified.
     private func documentsInTitle(among candidates: DocumentSet?) -> DocumentSet {
         var set = candidates ?? DocumentSet(all: documentCount)
         for list in lists where !set.isEmpty {
@@ -32,11 +37,14 @@ extension SegmentTerm {
         return set
     }
 
-    /// The documents that have all bigrams somewhere, out of `candidates` if there are any, and some that lack a bigram, where
-    /// those are so few that it takes less to verify them; of a single part those that have it in the term's field.
+    /// Of a term with a single list, the documents that have it in its field, which must not be the title. Of a longer
+    /// term, documents that may have it: those with all bigrams, but a list is left unread where verifying the
+    /// documents takes less time.
+    ///
+    /// - Parameter candidates: documents to choose from; nil: all.
     func documentsWithAllBigrams(among candidates: DocumentSet?) -> DocumentSet {
         var set = DocumentSet(count: documentCount)
-        if parts.count == 1, field == .body || field == .byline {
+        if cover.count == 1, field == .body || field == .byline {
             let list = lists[0]
             set.withWords { words in
                 for number in 0..<list.blockCount where mayHold(candidates, number) {
@@ -47,7 +55,7 @@ extension SegmentTerm {
             set.withWords(lists[0].insert)
         }
         if let candidates { set.formIntersection(candidates) }
-        if parts.count > 1, field == .byline { intersectWithBylines(&set) }
+        if cover.count > 1, field == .byline { intersectWithBylines(&set) }
         let count = set.count
         for list in lists.dropFirst() where list.count < count * Self.postingsPerVerification {
             intersect(&set, list)
@@ -55,7 +63,7 @@ extension SegmentTerm {
         return set
     }
 
-    /// Drops the documents that have one of the bigrams in the body alone, as far as the lists say so.
+    /// Drops documents that have a bigram nowhere but in the body, as far as the lists tell which these are.
     private func intersectWithBylines(_ set: inout DocumentSet) {
         for list in lists where !set.isEmpty {
             var others = DocumentSet(count: documentCount)
@@ -64,18 +72,19 @@ extension SegmentTerm {
         }
     }
 
-    /// Whether a block of the first part's list may hold any of the candidates.
+    /// Whether a block of the only list may hold any of the candidates. That is known of a dense list, whose blocks are
+    /// windows.
     private func mayHold(_ candidates: DocumentSet?, _ number: Int) -> Bool {
-        guard let candidates, parts[0].cursor.list.isDense else { return true }
+        guard let candidates, cover[0].cursor.list.isDense else { return true }
         return !candidates.window(number * PostingList.blockSize).isEmpty
     }
 
-    /// Adds the documents of a block of the only list that have the term in its field.
+    /// Adds the documents of a block of the only list that have the term in its field, which is body or byline.
     private func insertRestricted(_ number: Int, into words: UnsafeMutableBufferPointer<UInt64>) {
-        let list = parts[0].cursor.list
+        let list = cover[0].cursor.list
         let block = list.block(number)
         guard list.hasDirectory, block.isElseInBodyAlone else {
-            // Of a bigram, the document's first occurrence among those of the block.
+            // The number of the document's first occurrence in the block, in a list of bigrams.
             var first = 0
             list.forEachPosting(ofBlock: number) { document, posting, frequency in
                 let isIn: Bool
@@ -90,7 +99,7 @@ extension SegmentTerm {
             }
             return
         }
-        // Those with the term in the title are listed; all others have it in the body.
+        // The column of titles has the documents with the term in the title. All others have it in the body alone.
         if field == .body {
             if list.isDense {
                 list.insert(block: number, into: words)
@@ -103,8 +112,8 @@ extension SegmentTerm {
         }
     }
 
-    /// Whether one of a document's occurrences, which ascend, is in the term's field: the body, or the byline, which
-    /// ends the document.
+    /// Whether one of a document's occurrences is in the term's field, which is body or byline. Their positions ascend,
+    /// and only the byline is behind the body: the last one that is not behind the field tells.
     @inline(__always)
     private func hasPosition(in document: Int, _ block: PostingBlock, _ occurrences: Range<Int>) -> Bool {
         let positions = positions(in: document)
@@ -113,30 +122,31 @@ extension SegmentTerm {
         return last >= occurrences.lowerBound && block.position(last) >= positions.lowerBound
     }
 
+    /// Adds a document to a bitmap or removes it.
     @inline(__always)
     private static func set(_ document: Int, _ isIn: Bool, in words: UnsafeMutableBufferPointer<UInt64>) {
         let bit = 1 as UInt64 &<< UInt64(truncatingIfNeeded: document & 63)
         words[document &>> 6] = isIn ? words[document &>> 6] | bit : words[document &>> 6] & ~bit
     }
 
-    /// Drops the documents in which the parts stand apart, or not in the term's field.
+    /// Drops the documents that do not have the term in its field, by the positions of the cover.
     func filterByPositions(_ set: inout DocumentSet) {
-        guard parts.count == 2 else { return set.filter(occurs) }
-        // What `occurs` says, with the parts in variables of their own, which the compiler keeps in registers.
-        var (first, second) = (parts[0], parts[1])
+        guard cover.count == 2 else { return set.filter(occurs) }
+        // As `occurs`, but with the two cursors in local variables, which the compiler keeps in registers.
+        var (first, second) = (cover[0], cover[1])
         set.filter { document in
             guard first.seek(document), second.seek(document) else { return false }
             let positions = positions(in: document)
             while let start = first.nextStart(), start < positions.upperBound {
-                if start >= positions.lowerBound, second.stands(for: start) { return true }
+                if start >= positions.lowerBound, second.occurs(forTermAt: start) { return true }
             }
             return false
         }
-        (parts[0], parts[1]) = (first, second)
+        (cover[0], cover[1]) = (first, second)
     }
 
-    /// Drops the documents in which the parts stand apart, of a term that is looked for in all fields, and calls `found` with
-    /// the others and the term's occurrences.
+    /// Drops the documents that do not have the term, and calls `found` with each of the others and its frequencies
+    /// there.
     @inline(__always)
     func filter(_ set: inout DocumentSet, found: (_ document: Int, _ frequencies: Frequencies) -> Void) {
         set.filter { document in
@@ -147,10 +157,11 @@ extension SegmentTerm {
         }
     }
 
-    /// Calls `found` with some documents that have the term, which is looked for in all fields, and its occurrences; without
-    /// those that cannot score enough.
+    /// Calls `found` with documents and the term's frequencies in them, but not with those that cannot score enough.
     ///
-    /// - Parameter canScore: asked with what a document of a window scores at most, for weight 1.
+    /// - Parameters:
+    ///   - documents: must all have the term.
+    ///   - canScore: whether a document may score enough; called with an upper bound of its score, for a weight of 1.
     @inline(__always)
     func forEachFrequencies(
         of documents: DocumentSet, canScore: (_ maximum: Double) -> Bool,
@@ -167,8 +178,8 @@ extension SegmentTerm {
         shortest[0].restartWindows()
     }
 
-    /// Drops the documents, out of some that have the term, that do not have it in the body: those with a bigram of it there
-    /// alone need not be looked at.
+    /// Drops the documents that do not have the term in the body. Precondition: all have the term. So a document that
+    /// has one of its bigrams nowhere but in the body has the term there, and is not verified.
     private func filterByBody(_ set: inout DocumentSet) {
         set.filterWindows { first, offsets in
             let inBody = shortest[0].window(first).inBodyAlone(offsets)
@@ -177,6 +188,7 @@ extension SegmentTerm {
         shortest[0].restartWindows()
     }
 
+    /// Drops the documents that are not in a list.
     private func intersect(_ set: inout DocumentSet, _ list: PostingList) {
         if list.isDense {
             set.withWords(list.intersectDense)

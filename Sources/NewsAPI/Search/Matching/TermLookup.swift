@@ -1,53 +1,58 @@
-/// The posting lists that together find a term in one segment.
+/// The bigrams of a term, looked up in the term table of one segment, and which of them are its cover (`SegmentTerm`).
 struct TermLookup {
-    struct Part {
-        /// Places in the segment's term table: one, none (the term does not occur), or the words of a prefix.
+    /// A bigram of the cover, or the only token of a term.
+    struct CoverBigram {
+        /// Its indices in the segment's term table: one, or none if the segment lacks it; for the last bigram of a
+        /// prefix one for each word that it may end with.
         let terms: Range<Int>
-        /// Tokens between the term's beginning and the part's.
-        let offset: UInt32
+        /// Tokens between the beginnings of the term and of the bigram.
+        let tokenOffset: UInt32
     }
 
-    /// The places of all bigrams, in order; of a single token its own.
+    /// The indices in the term table of each bigram, in the order of the term; of a single token its own.
     let bigrams: [Range<Int>]
-    /// They cover the term: the bigrams at 0, 2, 4 … and the last one; a single token is a part by itself.
-    let parts: [Part]
-    /// The places of the bigrams that are not parts: what does not have one of them need not be looked at. 产关 is in a
-    /// hundredth of the documents that have both 生产 and 关系, for 生产关系.
-    let sieves: [Int]
-    /// Whether the segment lacks a bigram of the term.
+    /// The bigrams at 0, 2, 4 … and the last one, or the single token.
+    let cover: [CoverBigram]
+    /// The indices in the term table of the bigrams that are not in the cover; none if the term is absent. A document
+    /// that lacks one of them need not be verified: for 生产关系, 产关 is in a hundredth of the documents that have both 生产
+    /// and 关系.
+    let otherBigrams: [Int]
+    /// Whether the segment lacks a bigram of the term, and so the term.
     let isAbsent: Bool
     /// Tokens of the term.
     let length: Int
-    /// Whether the last part is all words that begin with it.
+    /// Whether the last token stands for all words that begin with it.
     let isPrefix: Bool
 
     init(_ term: QueryTerm, in segment: IndexSegment) {
         let symbols = Self.symbols(term, segment.words)
         length = symbols.count
         isPrefix = term.isPrefix
-        let bigrams = (0..<max(1, symbols.count - 1)).map { offset in
-            Self.terms(symbols[offset..<min(offset + 2, symbols.count)], isSection: term.field == .section, segment)
+        let bigrams = (0..<max(1, symbols.count - 1)).map { index in
+            Self.terms(symbols[index..<min(index + 2, symbols.count)], isSection: term.field == .section, segment)
         }
         self.bigrams = bigrams
         isAbsent = bigrams.contains(where: \.isEmpty)
-        parts = Self.parts(bigrams)
-        sieves = isAbsent ? [] : Self.sieves(bigrams)
+        cover = Self.cover(bigrams)
+        otherBigrams = isAbsent ? [] : Self.otherBigrams(bigrams)
     }
 
-    /// Pairs that share a token each with the next one, by their places.
+    /// A phrase of which the segment has all bigrams: their indices in the term table, in the order of the phrase.
     init(_ terms: [Int]) {
         (length, isAbsent, isPrefix) = (terms.count + 1, false, false)
         bigrams = terms.map { $0..<$0 + 1 }
-        parts = Self.parts(bigrams)
-        sieves = Self.sieves(bigrams)
+        cover = Self.cover(bigrams)
+        otherBigrams = Self.otherBigrams(bigrams)
     }
 
-    /// The places of a token's list, or of a bigram's.
+    /// The indices in the term table of a bigram or of a single token.
+    ///
+    /// - Parameter symbols: of its one or two tokens.
     private static func terms(
         _ symbols: ArraySlice<Range<UInt32>>, isSection: Bool, _ segment: IndexSegment
     ) -> Range<Int> {
         guard let first = symbols.first, let last = symbols.last, !first.isEmpty, !last.isEmpty else { return 0..<0 }
-        // Of the symbols of a term the last one alone may be several.
+        // Only the last token of a term, if it is a prefix, has several symbols.
         let key = { (symbol: UInt32) in
             let single = TermKey.single(symbol, isSection: isSection)
             if symbols.count == 1 { return single }
@@ -56,8 +61,9 @@ struct TermLookup {
         return segment.terms.indices(from: key(last.lowerBound), upTo: key(last.upperBound))
     }
 
-    /// The symbols that may stand for each token: one, none (a word that the segment does not have), or the words of a
-    /// prefix.
+    /// The symbols of each token of a term: one, or none for a word that the segment does not have; for a prefix those
+    /// of all words that begin with it. A term that is one letter or digit and a star has one symbol, which stands for
+    /// all of them (`TermKey`).
     private static func symbols(_ term: QueryTerm, _ words: WordDictionary) -> [Range<UInt32>] {
         var symbols: [Range<UInt32>] = []
         symbols.reserveCapacity(term.units.count)
@@ -77,15 +83,16 @@ struct TermLookup {
         return symbols
     }
 
-    private static func parts(_ bigrams: [Range<Int>]) -> [Part] {
+    private static func cover(_ bigrams: [Range<Int>]) -> [CoverBigram] {
         (0...bigrams.count / 2).map { number in
-            let offset = min(2 * number, bigrams.count - 1)
-            return Part(terms: bigrams[offset], offset: UInt32(offset))
+            let index = min(2 * number, bigrams.count - 1)
+            return CoverBigram(terms: bigrams[index], tokenOffset: UInt32(index))
         }
     }
 
-    /// Of the bigrams of a prefix the last one alone may be several lists, and that one is a part.
-    private static func sieves(_ bigrams: [Range<Int>]) -> [Int] {
+    /// The indices of the bigrams at 1, 3, 5 …, without the last one. Each has one index: in a prefix only the last
+    /// bigram may have several, and it is in the cover.
+    private static func otherBigrams(_ bigrams: [Range<Int>]) -> [Int] {
         stride(from: 1, to: bigrams.count - 1, by: 2).map { bigrams[$0].lowerBound }
     }
 }

@@ -1,6 +1,9 @@
-/// Some of the 128 documents of a window, by their offsets in it: a bitmap, and the iterator over what is left in it.
+/// A set of documents of a window, by their offsets from 0 to 127: a bitmap. It is its own iterator, which removes each
+/// offset that it returns.
 struct WindowSet: Sequence, IteratorProtocol, Equatable {
+    /// The offsets below 64.
     private(set) var low: UInt64
+    /// The offsets from 64 on.
     private(set) var high: UInt64
 
     static let none = WindowSet(0, 0)
@@ -24,7 +27,7 @@ struct WindowSet: Sequence, IteratorProtocol, Equatable {
         if offset < 64 { low |= bit } else { high |= bit }
     }
 
-    /// Takes the first offset out.
+    /// Removes the lowest offset and returns it.
     @inline(__always)
     mutating func next() -> Int? {
         if low != 0 {
@@ -45,7 +48,7 @@ struct WindowSet: Sequence, IteratorProtocol, Equatable {
     @inline(__always)
     func subtracting(_ other: WindowSet) -> WindowSet { WindowSet(low & ~other.low, high & ~other.high) }
 
-    /// The offsets that fulfil a condition, which is asked in ascending order.
+    /// The offsets that fulfil a condition, which is asked for each of them in ascending order.
     @inline(__always)
     func filter(_ isIncluded: (_ offset: Int) -> Bool) -> WindowSet {
         WindowSet(Self.filter(low, 0, isIncluded), Self.filter(high, 64, isIncluded))

@@ -14,7 +14,7 @@ enum BitPacking {
     /// Bits that `word` returns at least: it reads 64 bits from a byte on, and up to seven of them are before the bit.
     static let readableBits = 57
 
-    /// The bits from a bit on, at least `readableBits` of them. Up to seven bytes behind those must be readable.
+    /// The bits that begin at a bit, at least `readableBits` of them. Up to seven bytes behind those must be readable.
     @inline(__always)
     static func word(_ base: UnsafeRawPointer, bit: Int) -> UInt64 {
         base.loadUnaligned(fromByteOffset: bit &>> 3, as: UInt64.self) &>> UInt64(truncatingIfNeeded: bit & 7)

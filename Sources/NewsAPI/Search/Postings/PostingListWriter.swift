@@ -105,14 +105,14 @@ final class PostingListWriter {
         let blockCount = (count + PostingList.blockSize - 1) / PostingList.blockSize
         let directory = reserve(blockCount * 8, bytes)
         let payload = bytes.count
-        var position = 0
+        var firstPosition = 0
         for block in 0..<blockCount {
             let first = block * PostingList.blockSize
             let range = first..<min(count, first + PostingList.blockSize)
             let offset = bytes.count - payload
-            let maxima = scan(range, position, isDense: false)
-            position = writeBlock(
-                range, after: first == 0 ? -1 : Int(documents[first - 1]), firstPosition: position, isDense: false,
+            let maxima = scan(range, firstPosition, isDense: false)
+            firstPosition = writeBlock(
+                range, after: first == 0 ? -1 : Int(documents[first - 1]), firstPosition: firstPosition, isDense: false,
                 maxima: maxima, bytes)
             let last = documents[range.upperBound - 1]
             writeEntry(bytes, directory + block * 8, last, maxima.all, offset)
@@ -128,14 +128,14 @@ final class PostingListWriter {
         }
         let directory = reserve(blockCount * 8, bytes)
         let payload = bytes.count
-        var (first, position) = (0, 0)
+        var (first, firstPosition) = (0, 0)
         for block in 0..<blockCount {
             var end = first
             while end < count, Int(documents[end]) / PostingList.blockSize == block { end += 1 }
             let offset = bytes.count - payload
-            let maxima = scan(first..<end, position, isDense: true)
-            position = writeBlock(
-                first..<end, after: 0, firstPosition: position, isDense: true, maxima: maxima, bytes)
+            let maxima = scan(first..<end, firstPosition, isDense: true)
+            firstPosition = writeBlock(
+                first..<end, after: 0, firstPosition: firstPosition, isDense: true, maxima: maxima, bytes)
             writeEntry(bytes, directory + block * 8, 0, maxima.all, offset)
             first = end
         }
@@ -221,15 +221,15 @@ final class PostingListWriter {
         titled.removeAll(keepingCapacity: true)
         var (all, outsideTitles) = (0.0, 0.0)
         var isElseInBodyAlone = true
-        var position = firstPosition
+        var next = firstPosition
         for index in range {
             let document = Int(documents[index])
             var fields = Frequencies()
             if isBigram {
                 let fieldEnds = maximum.fieldEnds(document)
                 for _ in 0..<frequencies[index] {
-                    fields.count(positions[position], fieldEnds)
-                    position &+= 1
+                    fields.count(positions[next], fieldEnds)
+                    next &+= 1
                 }
             } else {
                 fields = Frequencies(

@@ -1,9 +1,10 @@
-/// What a score is made of.
+/// The score of a document and the sums that it is made of.
 struct ScoreBreakdown: Sendable, Equatable {
+    /// What one term adds to the score.
     struct Term: Sendable, Equatable {
         /// The term in canonical form.
         let text: String
-        /// Its BM25 weight in each field, 0 where it does not occur.
+        // Its score in each field, with its weight; 0 where it does not occur.
         var title = 0.0
         var body = 0.0
         var byline = 0.0
@@ -29,14 +30,15 @@ struct ScoreBreakdown: Sendable, Equatable {
         }
     }
 
-    /// Positive terms in the order of the query.
+    /// The terms that are not negated, in the order of the query.
     var terms: [Term]
-    /// Bonus for terms close together in the body.
+    /// Bonus for neighbouring terms that are near to each other in the body.
     var proximity: Double
     /// Bonus for all terms in the title.
     var wholeTitle: Double
-    /// Bonus for all of them side by side there.
+    /// Further bonus for all terms side by side in the title.
     var titlePhrase: Double
-    /// The score.
+    /// The score, bit for bit as the search has it. The sum of the parts may differ from it in the last bits, since it
+    /// is added up in another order.
     var total: Double
 }

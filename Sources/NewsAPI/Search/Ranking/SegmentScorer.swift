@@ -1,76 +1,104 @@
-/// Scores the matches of one segment.
+/// Scores the matches of one segment, and passes over those that cannot be among the first hits (after Ding and Suel's
+/// block-max indexes, `BlockMaximum`).
 ///
-/// Windows of 128 documents, a term at a time: what cannot be among the first hits any more, by the maxima of its
-/// blocks and by what it has scored so far, is left (after Ding and Suel's block-max indexes). A term counts wherever
-/// it occurs. Where many are left, terms of several parts are not verified at first, but bounded; who passes is scored
-/// again.
+/// The score of a document is the sum of the BM25 scores of all terms that are not negated, wherever they occur, and of
+/// bonuses for proximity and for all terms in the title (`Ranking`). Matches are scored a window of 128 documents at a
+/// time, in these steps:
+/// 1. Of each term the window's bounds are read, which are made from block maxima (`TermWindow`). Their sum, with the
+///    most that proximity adds, bounds all documents that have no term in the title. The few that may have terms there
+///    have a *title bonus* on top: the most that they can score more by these terms, and, if they may have all terms,
+///    by having them in the title. If the bound of the others does not exceed the threshold, only these few remain.
+/// 2. The terms are read one after the other, the weightiest first, because then the least is left for those that
+///    follow. When a term is read, what it scores is added, and its bounds are taken off. A document is dropped when
+///    its score so far, its title bonus and the bounds of the terms not read yet do not exceed the threshold together.
+/// 3. To score a term of three or more tokens exactly, positions must be compared. So in documents that can have it in
+///    the body alone, at first a bound is added: the score as if the term occurred as often as its rarest bigram. If
+///    any such bounds were added, the documents that remain are scored once more, all terms exactly.
+/// 4. The bonuses take longest. They are computed for one document after the other, only if it can still exceed the
+///    threshold, which the hits of the same window may have raised.
+///
+/// No hit is lost. At each step the score so far of a document, its title bonus and the bounds of what is not read yet
+/// are together at least its score. The threshold never falls. Documents come in ascending order, so of equal scores
+/// the later one ranks lower, and what does not exceed the threshold does not enter. `TopHits.canPass` allows for
+/// rounding.
+///
+/// Every hit has its exact score, with the same bits in any segment and whatever was passed over: terms are always
+/// added in the same order, and a term that is left out would add 0.
 final class SegmentScorer {
-    private let search: SegmentMatcher
+    private let matcher: SegmentMatcher
     private let fieldEnds: UnsafePointer<FieldEnds>
     private let ranking: Ranking
-    /// The terms that count, in the order of the query.
+    /// The terms that count for the score, in the order of the query. "By term" means by index here, not by term
+    /// number.
     private let terms: UnsafeMutableBufferPointer<SegmentTerm>
     private let weights: [Double]
-    /// Places in `terms`, the weightiest first: the same in all segments, as sums depend on the order in their last bits.
+    /// The indices of the terms, the weightiest first. The same in all segments, since the last bits of a sum depend on
+    /// the order.
     private let order: [Int]
-    /// By how much more than its stored maximum a term can score.
+    /// The factor by which a score can exceed its block maximum, which was made with the average lengths of the
+    /// segment.
     private let growth: Double
-    /// Whether the terms' distances count: there are several, and not too many.
-    private let hasProximity: Bool
-    /// By term the most that its proximity to the one before adds, and the sum of them.
+    /// Whether there are bonuses: with two terms or more, but not more than `SearchLimits.termsForProximity`.
+    private let hasBonuses: Bool
+    /// By term, the most that its proximity to the term before it adds.
     private let proximityBounds: [Double]
+    /// The sum of them.
     private let proximityBound: Double
+    /// The bonus for a title that has all terms; 0 if there are no bonuses.
     private let wholeTitle: Double
+    /// The further bonus for a title that has them side by side; 0 likewise.
     private let titlePhrase: Double
     private let plan: SearchPlan
 
-    /// From so many of a window's 128 documents on it takes less to read which of them a list has than to look for each.
-    private static let documentsToReadBlock = 24
+    /// From this many documents of a window on, decoding which documents of the window a list has takes less time than
+    /// seeking each.
+    private static let fewestToDecode = 24
 
-    // By offset in the current window.
-    /// What the terms that have been read score in the documents that may be among the first hits.
+    // Of the current window; pointers to numbers are by offset.
+    /// What the terms read so far score, or a bound of it (`areBounds`). Of no meaning for documents that are dropped.
     private let scores = UnsafeMutablePointer<Double>.allocate(capacity: PostingList.blockSize)
-    /// The documents that may have a term in the title.
+    /// The matches that may have a term in the title.
     private var titled = WindowSet.none
-    /// How much more than the others they can score by what is not read yet, and how many terms they may have there; 0 for
-    /// the others.
-    private let bonuses = UnsafeMutablePointer<Double>.allocate(capacity: PostingList.blockSize)
+    /// Title bonuses: for documents in `titled`, how much more than others they can score by terms in the title that
+    /// are not read yet, and by having all terms there. 0 for all other documents.
+    private let titleBonuses = UnsafeMutablePointer<Double>.allocate(capacity: PostingList.blockSize)
+    /// How many terms a document may have in the title.
     private let titleCounts = UnsafeMutablePointer<Int>.allocate(capacity: PostingList.blockSize)
-    /// Whether some of the scores are upper bounds: of terms of several parts, by how often the rarest one occurs.
+    /// Whether something in `scores` is the bound of a term of three or more tokens.
     private var areBounds = false
-    /// By term.
+    /// By term, its bounds in the window, with its weight and `growth`.
     private let windows: UnsafeMutablePointer<TermWindow>
-    /// By term those that may have it in the body, if it has positions.
-    private let bodies: UnsafeMutablePointer<WindowSet>
-    // Of the current document, by term.
+    /// By term, the documents that may have it in the body at known positions: none for a single token.
+    private let inBody: UnsafeMutablePointer<WindowSet>
+    /// By term, the positions at which it begins in a field of the current document.
     private let positions: UnsafeMutablePointer<[UInt32]>
     /// The terms as a query writes them.
     private lazy var names = plan.scored.map { plan.terms[$0].description }
 
-    init(_ search: SegmentMatcher, _ scoring: SearchScoring) {
-        self.search = search
+    init(_ matcher: SegmentMatcher, _ scoring: SearchScoring) {
+        self.matcher = matcher
         plan = scoring.plan
         ranking = scoring.ranking
-        fieldEnds = search.segment.fieldEnds
+        fieldEnds = matcher.segment.fieldEnds
         terms = .allocate(capacity: scoring.plan.scored.count)
-        _ = terms.initialize(from: scoring.plan.scored.map { search.terms[$0] })
+        _ = terms.initialize(from: scoring.plan.scored.map { matcher.terms[$0] })
         let weights = scoring.plan.scored.map { scoring.ranking.weights[$0] }
         self.weights = weights
         order = weights.indices.sorted { weights[$0] != weights[$1] ? weights[$0] > weights[$1] : $0 < $1 }
-        growth = scoring.lengths.growth(from: search.segment.lengths)
-        let hasProximity = 2...SearchLimits.termsForProximity ~= weights.count
-        self.hasProximity = hasProximity
+        growth = scoring.lengths.growth(from: matcher.segment.lengths)
+        let hasBonuses = 2...SearchLimits.termsForProximity ~= weights.count
+        self.hasBonuses = hasBonuses
         proximityBounds = weights.indices.map { index in
-            hasProximity && index > 0 ? Ranking.proximity(weights[index - 1], weights[index], gap: 0) : 0
+            hasBonuses && index > 0 ? Ranking.proximity(weights[index - 1], weights[index], gap: 0) : 0
         }
         proximityBound = proximityBounds.reduce(0, +)
-        wholeTitle = hasProximity ? Ranking.wholeTitle(weights) : 0
-        titlePhrase = hasProximity ? Ranking.titlePhrase(weights) : 0
+        wholeTitle = hasBonuses ? Ranking.wholeTitle(weights) : 0
+        titlePhrase = hasBonuses ? Ranking.titlePhrase(weights) : 0
         scores.initialize(repeating: 0, count: PostingList.blockSize)
-        bonuses.initialize(repeating: 0, count: PostingList.blockSize)
+        titleBonuses.initialize(repeating: 0, count: PostingList.blockSize)
         titleCounts.initialize(repeating: 0, count: PostingList.blockSize)
         windows = .allocate(capacity: weights.count)
-        bodies = .allocate(capacity: weights.count)
+        inBody = .allocate(capacity: weights.count)
         positions = .allocate(capacity: weights.count)
         positions.initialize(repeating: [], count: weights.count)
     }
@@ -80,17 +108,20 @@ final class SegmentScorer {
         terms.deallocate()
         positions.deallocate()
         windows.deallocate()
-        bodies.deallocate()
+        inBody.deallocate()
         scores.deallocate()
-        bonuses.deallocate()
+        titleBonuses.deallocate()
         titleCounts.deallocate()
     }
 
-    /// Scores the matches of the next windows, of those that can hold any of the first hits; windows in ascending order.
+    /// Scores the matches of the next windows. Windows must be scored in ascending order.
     ///
     /// - Parameters:
+    ///   - start: a document; the windows before it are done.
+    ///   - windows: how many windows with matches to score at most.
     ///   - base: the ordinal of the segment's first document.
-    ///   - windows: how many with matches.
+    ///   - after: hits follow strictly behind it.
+    ///   - top: takes the hits. Its hits so far must have lower ordinals than the matches.
     /// - Returns: the document to go on with; nil at the end.
     func score(
         _ matches: DocumentSet, from start: Int, windows: Int, base: Int, after: SearchHit?, into top: inout TopHits
@@ -100,20 +131,20 @@ final class SegmentScorer {
             guard let first = matches.next(from: next) else { return nil }
             let window = first & ~(PostingList.blockSize - 1)
             next = window + PostingList.blockSize
-            var hasBodies = false
+            var hasFoundInBody = false
             for offset in scoreWindow(window, matches.window(window), top.threshold) {
-                // The hits of the window itself have raised the threshold: to find how close terms are takes longest.
-                guard TopHits.canPass(scores[offset] + bonuses[offset] + proximityBound, top.threshold) else {
+                // Here the threshold is the present one, which the hits of this window may have raised.
+                guard TopHits.canPass(scores[offset] + titleBonuses[offset] + proximityBound, top.threshold) else {
                     continue
                 }
-                if hasProximity, !hasBodies {
-                    readBodies(window)
-                    hasBodies = true
+                if hasBonuses, !hasFoundInBody {
+                    findInBody(window)
+                    hasFoundInBody = true
                 }
-                guard TopHits.canPass(scores[offset] + bonuses[offset] + proximityBound(offset), top.threshold)
+                guard TopHits.canPass(scores[offset] + titleBonuses[offset] + proximityBound(offset), top.threshold)
                 else { continue }
                 let document = window + offset
-                let hit = SearchHit(ordinal: base + document, score: scores[offset] + proximity(in: document).sum)
+                let hit = SearchHit(ordinal: base + document, score: scores[offset] + bonuses(in: document).sum)
                 if let after, !after.isBetter(than: hit) { continue }
                 top.insert(hit)
             }
@@ -121,177 +152,187 @@ final class SegmentScorer {
         return next
     }
 
-    private func readBodies(_ window: Int) {
+    /// Sets `inBody`.
+    private func findInBody(_ window: Int) {
         for index in 0..<terms.count {
             let term = terms[index]
             let hasPositions = term.length > 1 && (term.field == nil || term.field == .body)
             let documents = hasPositions ? term.documents(inWindow: window) : .none
-            bodies[index] = search.documents(documents, inWindow: window, thatMayHave: plan.scored[index])
+            inBody[index] = matcher.documents(documents, inWindow: window, thatMayHave: plan.scored[index])
         }
     }
 
-    /// The most that proximity adds to the score of a document whose terms are in its body.
+    /// The most that proximity adds to the score of a document, by which neighbouring terms may be in its body.
     private func proximityBound(_ offset: Int) -> Double {
-        guard hasProximity else { return 0 }
+        guard hasBonuses else { return 0 }
         var sum = 0.0
-        for index in 1..<terms.count where bodies[index - 1].contains(offset) && bodies[index].contains(offset) {
+        for index in 1..<terms.count where inBody[index - 1].contains(offset) && inBody[index].contains(offset) {
             sum += proximityBounds[index]
         }
         return sum
     }
 
-    /// Adds up the terms' scores of a window's matches; returns those that may be among the first hits.
+    /// Steps 1 to 3. Returns the matches that may be among the first hits; their `scores` are exact, but without
+    /// bonuses.
     private func scoreWindow(_ window: Int, _ matches: WindowSet, _ threshold: Double) -> WindowSet {
-        resetBonuses()
-        // The most that is left for a document without the terms in its title to score.
-        var rest = proximityBound
+        resetTitleBonuses()
+        // The most that terms not read yet and proximity add to the score of a document outside of `titled`.
+        var unreadBound = proximityBound
         titled = .none
         for index in 0..<terms.count {
             windows[index] = terms[index].window(window)
             windows[index].scale(by: weights[index] * growth)
-            rest += windows[index].maximumOutsideTitles
+            unreadBound += windows[index].maximumOutsideTitles
             titled = titled.union(windows[index].titles)
         }
         titled = titled.intersection(matches)
-        if !titled.isEmpty { addBonuses() }
+        if !titled.isEmpty { addTitleBonuses() }
         areBounds = false
-        var left = TopHits.canPass(rest, threshold) ? matches : titled
-        clear(left)
-        if left == titled { left = passing(titled, rest, threshold) }
+        var remaining = TopHits.canPass(unreadBound, threshold) ? matches : titled
+        clear(remaining)
+        if remaining == titled { remaining = passing(titled, unreadBound, threshold) }
         for index in order {
-            if left.isEmpty { break }
-            if windows[index].maximum > 0 { addScores(of: index, window, left, asBound: true) }
-            rest -= windows[index].maximumOutsideTitles
-            if !titled.isEmpty { dropBonuses(of: index) }
-            // While what is left to score is enough by itself, nobody drops out.
-            if !TopHits.canPass(rest, threshold) { left = passing(left, rest, threshold) }
+            if remaining.isEmpty { break }
+            if windows[index].maximum > 0 { addScores(of: index, window, remaining, asBound: true) }
+            unreadBound -= windows[index].maximumOutsideTitles
+            if !titled.isEmpty { dropTitleBonus(of: index) }
+            // As long as this bound alone exceeds the threshold, no document can be dropped.
+            if !TopHits.canPass(unreadBound, threshold) { remaining = passing(remaining, unreadBound, threshold) }
         }
-        if areBounds, !left.isEmpty {
-            clear(left)
+        if areBounds, !remaining.isEmpty {
+            clear(remaining)
             for index in order where windows[index].maximum > 0 {
-                addScores(of: index, window, left, asBound: false)
+                addScores(of: index, window, remaining, asBound: false)
             }
         }
-        return left
+        return remaining
     }
 
+    /// Sets the scores of documents to 0.
     private func clear(_ offsets: WindowSet) {
         let scores = scores
         for offset in offsets { scores[offset] = 0 }
     }
 
-    /// The documents that may still be among the first hits.
-    private func passing(_ offsets: WindowSet, _ rest: Double, _ threshold: Double) -> WindowSet {
-        let (scores, bonuses) = (scores, bonuses)
-        return offsets.filter { TopHits.canPass(scores[$0] + bonuses[$0] + rest, threshold) }
+    /// Those of some documents that may still exceed the threshold.
+    ///
+    /// - Parameter unreadBound: the most that terms not read yet and proximity add outside of `titled`.
+    private func passing(_ offsets: WindowSet, _ unreadBound: Double, _ threshold: Double) -> WindowSet {
+        let (scores, titleBonuses) = (scores, titleBonuses)
+        return offsets.filter { TopHits.canPass(scores[$0] + titleBonuses[$0] + unreadBound, threshold) }
     }
 
-    /// Adds up the bonuses of some offsets of the window: by term, as most documents have few of many terms in their title.
-    private func addBonuses() {
-        let (bonuses, titleCounts) = (bonuses, titleCounts)
+    /// Sets the title bonuses of `titled`. A term at a time, because most documents have few of many terms in their
+    /// title.
+    private func addTitleBonuses() {
+        let (titleBonuses, titleCounts) = (titleBonuses, titleCounts)
         let (all, whole, titled) = (terms.count, wholeTitle + titlePhrase, titled)
         for index in 0..<all {
-            let bonus = windows[index].bonus
+            let bonus = windows[index].titleBonus
             for offset in windows[index].titles.intersection(titled) {
-                bonuses[offset] += bonus
+                titleBonuses[offset] += bonus
                 titleCounts[offset] &+= 1
-                if titleCounts[offset] == all { bonuses[offset] += whole }
+                if titleCounts[offset] == all { titleBonuses[offset] += whole }
             }
         }
     }
 
-    /// Takes the bonuses of a term that has been read back.
-    private func dropBonuses(of index: Int) {
-        let (bonuses, bonus) = (bonuses, windows[index].bonus)
-        for offset in windows[index].titles.intersection(titled) { bonuses[offset] -= bonus }
+    /// Takes a term off the title bonuses once it is read: what it scores in titles is then in `scores`.
+    private func dropTitleBonus(of index: Int) {
+        let (titleBonuses, bonus) = (titleBonuses, windows[index].titleBonus)
+        for offset in windows[index].titles.intersection(titled) { titleBonuses[offset] -= bonus }
     }
 
-    private func resetBonuses() {
-        let (bonuses, titleCounts) = (bonuses, titleCounts)
-        for offset in titled { (bonuses[offset], titleCounts[offset]) = (0, 0) }
+    /// Sets the title bonuses of the window before to 0.
+    private func resetTitleBonuses() {
+        let (titleBonuses, titleCounts) = (titleBonuses, titleCounts)
+        for offset in titled { (titleBonuses[offset], titleCounts[offset]) = (0, 0) }
     }
 
-    /// Adds what a term scores in some documents of a window; the scores of others are of no use any more.
+    /// Adds what a term scores in documents of a window to `scores`.
     ///
-    /// - Parameter asBound: whether a bound of it will do, see `areBounds`.
-    private func addScores(of index: Int, _ window: Int, _ left: WindowSet, asBound: Bool) {
-        let (term, own, weight) = (terms[index], windows[index], weights[index])
-        let left = own.maximumOutsideTitles > 0 ? left : left.intersection(own.titles)
+    /// - Parameters:
+    ///   - offsets: the documents that are not dropped.
+    ///   - asBound: whether a bound will do for a term of three or more tokens.
+    private func addScores(of index: Int, _ window: Int, _ offsets: WindowSet, asBound: Bool) {
+        let (term, termWindow, weight) = (terms[index], windows[index], weights[index])
+        let offsets = termWindow.maximumOutsideTitles > 0 ? offsets : offsets.intersection(termWindow.titles)
         let (scores, ranking, fieldEnds) = (scores, ranking, fieldEnds)
         guard var cursor = term.cursor else {
-            let documents = search.documents(left, inWindow: window, thatMayHave: plan.scored[index])
-            return addScores(ofParts: index, window, documents, asBound: asBound)
+            let candidates = matcher.documents(offsets, inWindow: window, thatMayHave: plan.scored[index])
+            return addScores(ofPhrase: index, window, candidates, asBound: asBound)
         }
-        var rest = left
-        if left.count >= Self.documentsToReadBlock { rest = left.intersection(cursor.documents(inWindow: window)) }
-        for offset in rest {
+        var found = offsets
+        if offsets.count >= Self.fewestToDecode { found = offsets.intersection(cursor.documents(inWindow: window)) }
+        for offset in found {
             let document = window &+ offset
             let frequencies = cursor.frequencies(
-                in: document, fieldEnds, isInBodyAlone: own.isInBodyAlone(offset))
+                in: document, fieldEnds, isInBodyAlone: termWindow.isInBodyAlone(offset))
             scores[offset] += weight * ranking.score(term.restricted(frequencies), fieldEnds[document])
         }
         term.cursor = cursor
     }
 
-    /// Adds what a term of several parts scores, or a bound of it.
-    private func addScores(ofParts index: Int, _ window: Int, _ documents: WindowSet, asBound: Bool) {
+    /// Adds what a term of three or more tokens scores, or a bound of it.
+    private func addScores(ofPhrase index: Int, _ window: Int, _ documents: WindowSet, asBound: Bool) {
         let (term, weight) = (terms[index], weights[index])
         let (scores, ranking, fieldEnds) = (scores, ranking, fieldEnds)
-        var rest = documents
+        var found = documents
         if asBound {
-            rest = addBounds(of: index, window, documents)
-        } else if documents.count >= Self.documentsToReadBlock {
-            rest = documents.intersection(term.documents(inWindow: window))
+            found = addBounds(of: index, window, documents)
+        } else if documents.count >= Self.fewestToDecode {
+            found = documents.intersection(term.documents(inWindow: window))
         }
-        term.forEachFrequencies(inWindow: window, rest) { offset, frequencies in
+        term.forEachFrequencies(inWindow: window, found) { offset, frequencies in
             scores[offset] += weight * ranking.score(frequencies, fieldEnds[window &+ offset])
         }
     }
 
-    /// Adds bounds of what a term of several parts scores, by how often its rarest bigram occurs; returns the documents
-    /// that it is not a bound for.
+    /// Adds bounds of what a term of three or more tokens scores, as if it were in the body as often as its rarest
+    /// bigram is in the document. Returns the documents for which that is no bound, since they may have the term
+    /// outside of the body: to these nothing is added.
     private func addBounds(of index: Int, _ window: Int, _ documents: WindowSet) -> WindowSet {
-        let (term, own, weight) = (terms[index], windows[index], weights[index])
+        let (term, termWindow, weight) = (terms[index], windows[index], weights[index])
         let (scores, ranking, fieldEnds) = (scores, ranking, fieldEnds)
-        guard term.field == .body || term.field == nil && own.isElseInBodyAlone else { return documents }
+        guard term.field == .body || term.field == nil && termWindow.isElseInBodyAlone else { return documents }
         areBounds = true
-        let others = term.field == nil ? own.titles : .none
-        term.forEachBound(inWindow: window, documents.subtracting(others)) { offset, most in
+        let titles = term.field == nil ? termWindow.titles : .none
+        term.forEachBound(inWindow: window, documents.subtracting(titles)) { offset, atMost in
             let norm = ranking.bodyNorm(fieldEnds[window &+ offset])
-            scores[offset] += weight * Ranking.body(Double(most), norm: norm)
+            scores[offset] += weight * Ranking.body(Double(atMost), norm: norm)
         }
-        return documents.intersection(others)
+        return documents.intersection(titles)
     }
 
     /// The score of one match.
     func score(_ document: Int) -> Double { breakdown(of: document).total }
 
-    /// The score of one match with its parts.
+    /// The score of one match, and what it is made of.
     func breakdown(of document: Int) -> ScoreBreakdown {
-        var parts = names.map { ScoreBreakdown.Term(text: $0) }
+        var termScores = names.map { ScoreBreakdown.Term(text: $0) }
         var total = 0.0
         let fieldEnds = fieldEnds[document]
         for index in order {
             let frequencies = terms[index].frequencies(in: document)
             total += weights[index] * ranking.score(frequencies, fieldEnds)
             for field in SearchField.allCases {
-                parts[index][field] = weights[index] * ranking.score(frequencies.restricted(to: field), fieldEnds)
+                termScores[index][field] = weights[index] * ranking.score(frequencies.restricted(to: field), fieldEnds)
             }
         }
-        let proximity = proximity(in: document)
+        let bonuses = bonuses(in: document)
         return ScoreBreakdown(
-            terms: parts, proximity: proximity.proximity, wholeTitle: proximity.wholeTitle,
-            titlePhrase: proximity.titlePhrase, total: total + proximity.sum)
+            terms: termScores, proximity: bonuses.proximity, wholeTitle: bonuses.wholeTitle,
+            titlePhrase: bonuses.titlePhrase, total: total + bonuses.sum)
     }
 
-    /// What proximity adds: for each term and the next one of the query, by their distance in the body, for all of them
-    /// in the title, and for all of them one behind the other there.
+    /// The bonuses of a document, and their sum: for each term and the next one of the query by their distance in the
+    /// body, for all terms in the title, and for all of them side by side there.
     ///
-    /// A term of a single token has no positions in the index: it is near to none.
-    private func proximity(
+    /// A term of a single token has no positions in the index: it is near to no other, and in no title phrase.
+    private func bonuses(
         in document: Int
     ) -> (proximity: Double, wholeTitle: Double, titlePhrase: Double, sum: Double) {
-        guard hasProximity else { return (0, 0, 0, 0) }
+        guard hasBonuses else { return (0, 0, 0, 0) }
         var proximity = 0.0
         for index in 0..<terms.count {
             terms[index].readPositions(in: document, .body, &positions[index])
@@ -312,7 +353,8 @@ final class SegmentScorer {
         terms.allSatisfy { $0.frequencies(in: document).title > 0 }
     }
 
-    /// Whether all terms stand in the title one behind the other, touching or with a blank between.
+    /// Whether all terms are side by side in the title, in the order of the query, with at most one position between
+    /// two of them, as for a blank.
     private func hasTitlePhrase(_ document: Int) -> Bool {
         for index in 0..<terms.count {
             terms[index].readPositions(in: document, .title, &positions[index])

@@ -1,39 +1,54 @@
-/// Scores the matches of a query with a single term in one segment: no other term can make up for what it lacks, so
-/// that frequency and length of the body tell of most documents that they are not among the first hits.
+/// Scores the matches in one segment of a query that is a single term.
+///
+/// A score is then BM25 of this term and nothing else: no other term and no bonus can make up for what it lacks. So
+/// where the block maximum, times weight and growth, does not exceed the threshold, no document of the block can enter
+/// the first hits, and the block is passed over. In a block in which all documents but those with the term in the title
+/// have it in the body alone, these few are scored first; the others are passed over if their own maximum does not
+/// exceed the threshold.
+///
+/// A list that holds exactly the matches is scored block by block (`score(_:from:blocks:into:)`). The matches of a term
+/// of three or more tokens come as a set: if they must be verified, each is scored when it is (`match`); if the segment
+/// knows them beforehand, whole windows are passed over by the maxima of the rarest bigram (`score(_:into:)`), which no
+/// score of the term exceeds.
 struct SingleTermScorer {
     private let term: SegmentTerm
     private let fieldEnds: UnsafePointer<FieldEnds>
     private let ranking: Ranking
     private let weight: Double
-    /// The most that a block of maximum 1 can score.
-    private let highest: Double
+    /// Makes a bound of scores out of a block maximum, which is for a weight of 1 and the average lengths of the
+    /// segment.
+    private let boundFactor: Double
     /// The ordinal of the segment's first document.
     private let base: Int
     private let after: SearchHit?
 
     /// - Parameters:
-    ///   - number: the term's in the plan.
+    ///   - number: the term number.
     ///   - lengths: those that `ranking` is made with.
     ///   - after: hits follow strictly behind it.
     init(
-        _ search: SegmentMatcher, term number: Int, _ ranking: Ranking, _ lengths: AverageLengths, base: Int,
+        _ matcher: SegmentMatcher, term number: Int, _ ranking: Ranking, _ lengths: AverageLengths, base: Int,
         after: SearchHit?
     ) {
-        term = search.terms[number]
-        fieldEnds = search.segment.fieldEnds
+        term = matcher.terms[number]
+        fieldEnds = matcher.segment.fieldEnds
         self.ranking = ranking
         weight = ranking.weights[number]
-        highest = weight * lengths.growth(from: search.segment.lengths)
+        boundFactor = weight * lengths.growth(from: matcher.segment.lengths)
         self.base = base
         self.after = after
     }
 
-    /// Scores the documents of the list that holds all matches, block by block.
+    /// Scores the documents of some blocks of a list.
     ///
+    /// - Parameters:
+    ///   - list: holds exactly the matches.
+    ///   - start: the first block.
+    ///   - blocks: how many blocks at most.
     /// - Returns: the block to go on with; nil at the end.
     func score(_ list: PostingList, from start: Int, blocks: Int, into top: inout TopHits) -> Int? {
         let end = min(start + blocks, list.blockCount)
-        for number in start..<end where top.canTake(highest * list.maximum(number)) {
+        for number in start..<end where top.canTake(boundFactor * list.maximum(number)) {
             if list.block(number).isElseInBodyAlone {
                 scoreBodies(list, number, &top)
             } else {
@@ -43,8 +58,9 @@ struct SingleTermScorer {
         return end < list.blockCount ? end : nil
     }
 
-    /// Scores a block that says who has the term in the title; all others have it in the body alone. Those come last,
-    /// whatever their ordinals: what bounds let pass includes hits of equal score.
+    /// Scores a block in which all documents outside of the column of titles have the term in the body alone, so that
+    /// the frequency is enough. They come after those with the term in the title, whatever their ordinals; no hit is
+    /// lost by that, since a bound that equals the threshold passes (`TopHits.canPass`).
     private func scoreBodies(_ list: PostingList, _ number: Int, _ top: inout TopHits) {
         let block = list.block(number)
         var titles = WindowSet.none
@@ -52,14 +68,14 @@ struct SingleTermScorer {
             titles.insert(offset)
             insert(document, term.frequencies(in: document), &top)
         }
-        guard top.canTake(highest * block.maximumOutsideTitles) else { return }
+        guard top.canTake(boundFactor * block.maximumOutsideTitles) else { return }
         list.forEachPosting(ofBlock: number) { document, posting, frequency in
             let offset = list.isDense ? document % PostingList.blockSize : posting
             if !titles.contains(offset) { insert(document, Frequencies(body: frequency), &top) }
         }
     }
 
-    /// Scores a block that does not say so.
+    /// Scores any other block.
     private func scoreFields(_ list: PostingList, _ number: Int, _ top: inout TopHits) {
         let block = list.block(number)
         var first = 0
@@ -71,9 +87,9 @@ struct SingleTermScorer {
         }
     }
 
-    /// Looks for the term in documents that have its parts, and scores those that have it.
+    /// Looks for the term in documents, and scores those that have it.
     ///
-    /// - Parameter documents: those that do not have the term are dropped.
+    /// - Parameter documents: documents that may have the term; those that do not are dropped.
     /// - Returns: how many have it.
     func match(_ documents: inout DocumentSet, into top: inout TopHits) -> Int {
         var count = 0
@@ -84,10 +100,10 @@ struct SingleTermScorer {
         return count
     }
 
-    /// Scores documents that are known to have the term; returns how many they are.
+    /// Scores documents that all have the term; returns how many they are.
     func score(_ documents: DocumentSet, into top: inout TopHits) -> Int {
         term.forEachFrequencies(of: documents) { maximum in
-            top.canTake(highest * maximum)
+            top.canTake(boundFactor * maximum)
         } found: { document, frequencies in
             insert(document, frequencies, &top)
         }

@@ -1,12 +1,16 @@
-/// What is known of a term in a window of 128 documents without reading its postings; maxima are upper bounds.
+/// What block maxima and columns of titles tell of a term in a window of 128 documents; no frequency and no position is
+/// read for it.
+///
+/// By this term no document scores more than `maximum`, and none outside of `titles` more than `maximumOutsideTitles`.
+/// Every document that has the term in the title is in `titles`; others may be in it too.
 struct TermWindow {
-    /// The most that a document can score: for weight 1, or for the weight that it was scaled by.
+    /// Upper bound of what any document scores by the term: for a weight of 1, until it is scaled.
     private(set) var maximum: Double
-    /// The same for documents that do not have the term in the title.
+    /// Upper bound, likewise, for documents outside of `titles`.
     private(set) var maximumOutsideTitles: Double
-    /// The documents that may have the term in the title.
+    /// All documents that have the term in the title, by offset, and perhaps others.
     var titles = WindowSet.none
-    /// Whether all other documents that have the term have it in the body alone.
+    /// Whether all documents outside of `titles` that have the term have it in the body alone.
     private(set) var isElseInBodyAlone: Bool
 
     @inline(__always)
@@ -16,7 +20,7 @@ struct TermWindow {
         self.isElseInBodyAlone = isElseInBodyAlone
     }
 
-    /// One block of a list: offsets are those of its postings in it, or of the block's documents in a dense list.
+    /// A block of a dense list, which is a window.
     @inline(__always)
     init(_ list: PostingList, block number: Int) {
         guard list.hasDirectory else {
@@ -30,7 +34,7 @@ struct TermWindow {
         for index in 0..<block.titleCount { titles.insert(block.titled(index)) }
     }
 
-    /// A window of which not even that is known.
+    /// A window of which no more is known than the maximum: any document may have the term in any field.
     @inline(__always)
     static func anywhere(_ maximum: Double) -> TermWindow {
         var window = TermWindow(maximum: maximum, maximumOutsideTitles: maximum)
@@ -38,19 +42,20 @@ struct TermWindow {
         return window
     }
 
-    /// How much more a document with the term in its title can score.
-    @inline(__always) var bonus: Double { maximum - maximumOutsideTitles }
+    /// How much more a document in `titles` can score than others.
+    @inline(__always) var titleBonus: Double { maximum - maximumOutsideTitles }
 
+    /// Multiplies the maxima, which are for a weight of 1.
     @inline(__always)
     mutating func scale(by weight: Double) {
         maximum *= weight
         maximumOutsideTitles *= weight
     }
 
-    /// Counts occurrences in one field alone.
+    /// Lowers the maxima to those of a term that is looked for in one field alone. To be called before `scale`.
     ///
     /// - Parameters:
-    ///   - list: what the window is read from.
+    ///   - list: the list that the window was read from.
     ///   - first: the window's first document.
     @inline(__always)
     mutating func restrict(to field: SearchField, _ list: PostingList, _ first: Int) {
@@ -66,11 +71,11 @@ struct TermWindow {
         }
     }
 
-    /// Whether a document of the window, if it has the term, is sure to have it in the body alone.
+    /// Whether a document, if it has the term, is known to have it in the body alone.
     @inline(__always)
     func isInBodyAlone(_ offset: Int) -> Bool { isElseInBodyAlone && !titles.contains(offset) }
 
-    /// Those of some documents of the window that are sure to have the term, if they do, in the body alone.
+    /// Those of some documents that, if they have the term, are known to have it in the body alone.
     @inline(__always)
     func inBodyAlone(_ offsets: WindowSet) -> WindowSet { isElseInBodyAlone ? offsets.subtracting(titles) : .none }
 }

@@ -1,14 +1,19 @@
-/// The best hits seen so far: a binary heap whose root is the worst of them.
+/// The best hits inserted so far, `limit` at most: a binary heap whose root is the worst of them.
 struct TopHits {
     let limit: Int
-    /// The score that others have enough hits of, all of lower ordinals.
+    /// Lower bound of the result: `limit` hits with at least this score, all of lower ordinals, were collected
+    /// elsewhere.
     private let floor: Double
     private var heap: [SearchHit] = []
 
-    /// What a hit, if its ordinal is above all here, must score more than to be among the best.
+    /// A document whose ordinal is above those of all hits enters only with a score above this one: the floor, or the
+    /// score of the worst of `limit` hits if that is higher. It never falls.
     private(set) var threshold: Double
 
-    /// - Parameter floor: see there.
+    /// - Parameters:
+    ///   - limit: with 0 no hit is taken.
+    ///   - floor: a score that `limit` hits have at least, all of lower ordinals than those to be inserted here; minus
+    ///     infinity if there are no such hits.
     init(limit: Int, floor: Double = -.infinity) {
         self.limit = limit
         self.floor = floor
@@ -16,17 +21,20 @@ struct TopHits {
         heap.reserveCapacity(limit)
     }
 
-    /// Whether a hit that scores at most so much may be inserted.
+    /// Whether a document whose score is at most `bound` may enter.
     @inline(__always)
     func canTake(_ bound: Double) -> Bool { Self.canPass(bound, threshold) }
 
-    /// The rounding of sums in another order is far below the margin.
+    /// Whether a score that is at most `bound` may exceed a threshold, or equal it. A bound and a score are summed up
+    /// in different orders, so the bound may be rounded to less than the score; the margin of a billionth is far above
+    /// that.
     @inline(__always)
     static func canPass(_ bound: Double, _ threshold: Double) -> Bool { bound * 1.000_000_001 > threshold }
 
     /// The hits, best first.
     var sorted: [SearchHit] { heap.sorted { $0.isBetter(than: $1) } }
 
+    /// Inserts a hit if fewer than `limit` of those inserted before are better. Hits may come in any order.
     @inline(__always)
     mutating func insert(_ hit: SearchHit) {
         if heap.count < limit {
@@ -38,6 +46,7 @@ struct TopHits {
         if heap.count == limit, let worst = heap.first { threshold = max(floor, worst.score) }
     }
 
+    /// Restores the order of the heap after a hit was appended.
     private mutating func siftUp() {
         var child = heap.count - 1
         while child > 0 {
@@ -48,6 +57,7 @@ struct TopHits {
         }
     }
 
+    /// Puts a hit in the place of the worst one. Precondition: it is better.
     private static func replaceWorst(in heap: UnsafeMutableBufferPointer<SearchHit>, by hit: SearchHit) {
         var parent = 0
         while 2 * parent + 1 < heap.count {

@@ -131,7 +131,7 @@ struct Passage: ~Copyable {
     /// empty one at the beginning if there is no occurrence.
     private mutating func bestGroup(_ length: Int) -> Range<Int> {
         for term in counts.indices { counts[term] = 0 }
-        var best: (terms: Int, hits: Int, range: Range<Int>) = (0, 0, 0..<0)
+        var best: (terms: Int, size: Int, range: Range<Int>) = (0, 0, 0..<0)
         var distinct = 0
         var first = 0
         for (last, occurrence) in occurrences.enumerated() {
@@ -142,10 +142,10 @@ struct Passage: ~Copyable {
                 if counts[occurrences[first].term] == 0 { distinct -= 1 }
                 first += 1
             }
-            let hits = last - first + 1
-            if (distinct, hits) > (best.terms, best.hits) {
+            let size = last - first + 1
+            if (distinct, size) > (best.terms, best.size) {
                 let end = occurrences[first...last].reduce(0) { max($0, $1.range.upperBound) }
-                best = (distinct, hits, occurrences[first].range.lowerBound..<end)
+                best = (distinct, size, occurrences[first].range.lowerBound..<end)
             }
         }
         return best.range
