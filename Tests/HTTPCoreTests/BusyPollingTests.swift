@@ -29,13 +29,17 @@ struct BusyPollingTests {
     }
 
     // Keeps out: a loop that polled took every new connection before one that slept could.
-    @Test("A reset, which a loop makes when a new client connects, ends polling at once")
-    func accepted() {
-        var polling = BusyPolling(longestNanoseconds: 500)
-        for now: UInt64 in 1...5 { polling.waitEnded(events: 1, at: now) }
-        #expect(polling.shouldPoll(at: 5))
-        polling.reset()
-        #expect(!polling.shouldPoll(at: 5))
+    @Test("A loop that polls stops polling when a new client connects")
+    func accepted() throws {
+        let bench = try LoopBench()
+        let client = try bench.connect()
+        for _ in 0..<3 {
+            client.send(Array("GET / HTTP/1.1\r\nHost: a\r\n\r\n".utf8)[...])
+            try bench.round()
+        }
+        #expect(bench.isPolling)
+        try bench.roundWithNewClient()
+        #expect(!bench.isPolling)
     }
 
     @Test("A loop whose longest polling is zero never polls")

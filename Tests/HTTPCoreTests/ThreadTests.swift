@@ -1,4 +1,5 @@
 import Glibc
+import Synchronization
 import Testing
 
 @testable import HTTPCore
@@ -7,17 +8,23 @@ import Testing
 struct ThreadTests {
     // Keeps out: niceness was absolute, so that in a program run under nice(1) helpers came before the loops.
     @Test("The niceness of a new thread is added to the one of the thread that starts it")
-    func niceness() async {
-        let own = await Self.niceness(ofThreads: [])
-        #expect(await Self.niceness(ofThreads: [3]) == own + 3)
-        #expect(await Self.niceness(ofThreads: [3, 5]) == own + 8)
+    func niceness() throws {
+        let own = try #require(Self.niceness(ofThreads: []))
+        #expect(Self.niceness(ofThreads: [3]) == own + 3)
+        #expect(Self.niceness(ofThreads: [3, 5]) == own + 8)
     }
 
-    /// The niceness of the last of several threads, each of which is started by the one before it.
-    private static func niceness(ofThreads niceness: [Int32]) async -> Int32 {
-        await withCheckedContinuation { continuation in
-            start(niceness[...]) { continuation.resume(returning: $0) }
+    /// The niceness of the last of several threads, each of which is started by the one before it; nil when that one
+    /// has not run within ten seconds.
+    private static func niceness(ofThreads niceness: [Int32]) -> Int32? {
+        final class Found: Sendable { let niceness = Mutex<Int32?>(nil) }
+        let found = Found()
+        start(niceness[...]) { value in found.niceness.withLock { $0 = value } }
+        for _ in 0..<2_000 {
+            if let value = found.niceness.withLock({ $0 }) { return value }
+            usleep(5_000)
         }
+        return nil
     }
 
     private static func start(_ niceness: ArraySlice<Int32>, _ found: @escaping @Sendable (Int32) -> Void) {

@@ -6,30 +6,40 @@ import Testing
 
 @Suite("A server that is woken takes over a new version before anybody asks for anything")
 struct WakeTests {
-    /// The current version, and for each loop's handler the version that it gave when it was last asked.
+    /// The current version, and for each loop's handler the version that it gave when it was last asked, and how often
+    /// it was asked.
     private final class Versions: Sendable {
         let current = Atomic<Int>(1)
-        private let asked = Mutex<[Int]>([])
+        private let asked = Mutex<[(version: Int, times: Int)]>([])
 
-        var all: [Int] { asked.withLock { $0 } }
+        var all: [Int] { asked.withLock { $0.map(\.version) } }
 
         /// Registers a handler; returns what the handler calls when its loop asks it for the version.
         func makeAsk() -> () -> Int {
             let index = asked.withLock { asked in
-                asked.append(0)
+                asked.append((0, 0))
                 return asked.count - 1
             }
             return {
                 let version = self.current.load(ordering: .acquiring)
-                self.asked.withLock { $0[index] = version }
+                self.asked.withLock { $0[index] = (version, $0[index].times + 1) }
                 return version
             }
         }
 
         /// Waits until all handlers, one a loop, have given `version`; false when they have not within ten seconds.
         func areAll(_ version: Int, of loops: Int) -> Bool {
+            Self.eventually { all == Array(repeating: version, count: loops) }
+        }
+
+        /// Waits until each handler has been asked so often; false when one has not within ten seconds.
+        func areAsked(_ times: Int, of loops: Int) -> Bool {
+            Self.eventually { asked.withLock { $0.count == loops && $0.allSatisfy { $0.times >= times } } }
+        }
+
+        private static func eventually(_ isTrue: () -> Bool) -> Bool {
             for _ in 0..<2_000 {
-                if all == Array(repeating: version, count: loops) { return true }
+                if isTrue() { return true }
                 usleep(5_000)
             }
             return false
@@ -47,7 +57,8 @@ struct WakeTests {
         // A server may be woken before its loops run.
         server.wake()
         let thread = try HTTPCore.Thread.start { try? server.run() }
-        #expect(versions.areAll(1, of: 3))
+        // A loop asks once when it is made. Nothing but the wake-up makes it ask again.
+        #expect(versions.areAsked(2, of: 3) && versions.areAll(1, of: 3))
         for version in 2...4 {
             versions.current.store(version, ordering: .releasing)
             server.wake()
@@ -55,8 +66,10 @@ struct WakeTests {
         }
         server.stop()
         thread.join()
-        // A server may be woken after its loops have ended.
+        // A server may be woken after its loops have ended, and none of them asks any more.
+        versions.current.store(5, ordering: .releasing)
         server.wake()
+        usleep(20_000)
         #expect(versions.all == [4, 4, 4])
     }
 }

@@ -71,7 +71,7 @@ struct ArticlesTests {
         #expect(oldest == oldest.sorted { $0[0] != $1[0] ? $0[0] < $1[0] : $0[1] < $1[1] })
     }
 
-    @Test("An article has its text, its lines on the page, and links that lead somewhere")
+    @Test("An article has its text, its lines on the page, and links to its neighbours, its page and its raw text")
     func article() throws {
         let listed = try #require(try Self.server.get("/articles?section=党建连连看&sort=page").results.first)
         let url = try #require(listed["url"] as? String)
@@ -85,8 +85,15 @@ struct ArticlesTests {
         let source = try #require(article["source"] as? [String: Any])
         #expect(source["lines"] as? [Int] == [57, 67])
         let links = try #require(article["links"] as? [String: Any])
-        for link in ["previous", "next", "page", "raw"] {
-            let target = try #require(links[link] as? String)
+        let page = try Self.server.get("/articles?page=003_c4740e32d0d06a7b&sort=page").results
+        let urls = try page.map { try #require($0["url"] as? String) }
+        let place = try #require(urls.firstIndex(of: url))
+        let wanted = [
+            "previous": urls[place - 1], "next": urls[place + 1], "page": "/pages/003_c4740e32d0d06a7b",
+            "raw": url + "/raw",
+        ]
+        for (link, target) in wanted {
+            #expect(links[link] as? String == target)
             #expect(try Self.server.get(target).status == 200)
         }
         let lines = try String(

@@ -44,10 +44,14 @@ struct InputFileTests {
             #expect(mkfifo(fifo, 0o600) == 0)
             let large = folder.path + "/large.json"
             #expect(FileManager.default.createFile(atPath: large, contents: nil) && truncate(large, 16 << 20 + 1) == 0)
+            let largest = folder.path + "/largest.json"
+            #expect(FileManager.default.createFile(atPath: largest, contents: nil) && truncate(largest, 16 << 20) == 0)
             let cases = [
                 (fifo, "it is no regular file"), ("/dev/zero", "it is no regular file"),
                 (folder.path, "it is no regular file"), (folder.path + "/none", "No such file or directory"),
-                (large, "it has more than 16777216 bytes"),
+                (large, "it has more than 16777216 bytes"), (largest, "it is not JSON: line 1 is wrong"),
+                // It can be opened, but nothing is mapped at its beginning.
+                ("/proc/self/mem", "Input/output error"),
             ]
             for (file, message) in cases {
                 let (status, _, error) = try ServerProcess.run(["check", folder.path, "--districts", file])

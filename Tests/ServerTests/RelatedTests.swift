@@ -27,21 +27,25 @@ struct RelatedTests {
             let results = try Self.related(server, asked)
             #expect(results.first?["id"] as? String == wanted)
             #expect(results.filter { $0["reprint"] as? Bool == true }.count == 1)
-            let similarities = results.dropFirst().compactMap { $0["similarity"] as? Double }
-            #expect(similarities == similarities.sorted(by: >))
+            let similarities = try results.map { try #require($0["similarity"] as? Double) }
+            let others = similarities.dropFirst()
+            #expect(Set(others).count > 1 && Array(others) == others.sorted(by: >))
+            #expect(similarities.allSatisfy { 0 < $0 && $0 <= 1 })
             #expect(!results.contains { $0["id"] as? String == asked })
         }
     }
 
-    @Test("An article that is alone has no related ones, and an unknown one is answered with 404")
+    @Test("An article that no other is like has no related ones, and an unknown one is answered with 404")
     func edges() throws {
         let server = try ServerProcess(empty: true)
         try server.write("唯一的一篇报道见报\n本报讯 6月3日,今天只有这一条消息。\n", to: "a.txt")
-        #expect(try server.eventually("/articles") { $0.total == 1 })
+        try server.write("水库闸门检修完毕\n王五沿着堤坝走,到处看过。\n", to: "b.txt")
+        #expect(try server.eventually("/articles") { $0.total == 2 })
         let id = try #require(try server.get("/articles?fields=id").ids.first)
         let alone = try server.get("/articles/\(id)/related")
-        #expect(alone.status == 200 && alone.total == 0)
-        #expect(try server.get("/articles/0000000000000000/related").status == 404)
+        #expect(alone.status == 200 && alone.total == 0 && alone.json["results"] as? [String] == [])
+        let unknown = try server.get("/articles/0000000000000000/related")
+        #expect(unknown.status == 404 && unknown.json["type"] as? String == "/problems/article-not-found")
         #expect(try server.get("/articles/\(id)/related?limit=0").wrongParameters == ["limit"])
     }
 }

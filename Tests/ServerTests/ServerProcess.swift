@@ -20,6 +20,10 @@ final class ServerProcess: @unchecked Sendable {
     let port: Int
     let process: Process
     private let log: Pipe
+    private let logged = LoggedText()
+
+    /// What the program has logged so far since it could be used.
+    private final class LoggedText: Sendable { let text = Mutex("") }
 
     /// Starts the program over a copy of the seeds, or over an empty folder.
     ///
@@ -55,8 +59,11 @@ final class ServerProcess: @unchecked Sendable {
         try process.run()
         Self.endWithTests(process.processIdentifier)
         port = try Self.awaitPort(log, sign)
-        // The log is read and forgotten, so that its pipe is never full.
-        log.fileHandleForReading.readabilityHandler = { _ = $0.availableData }
+        // The log is read all the time, so that its pipe is never full.
+        log.fileHandleForReading.readabilityHandler = { [logged] handle in
+            let more = String(decoding: handle.availableData, as: UTF8.self)
+            logged.text.withLock { $0 += more }
+        }
     }
 
     private static let running = Mutex<[Int32]>([])
@@ -95,6 +102,12 @@ final class ServerProcess: @unchecked Sendable {
         return port
     }
 
+    /// What the program has logged since it could be used, up to `last` or what it has logged within five seconds.
+    func log(upTo last: String) -> String {
+        for _ in 0..<1_000 where !logged.text.withLock({ $0.contains(last) }) { usleep(5_000) }
+        return logged.text.withLock { $0 }
+    }
+
     /// Closes the reading end of the pipe that the program logs to.
     func stopReadingLog() {
         log.fileHandleForReading.readabilityHandler = nil
@@ -129,7 +142,7 @@ final class ServerProcess: @unchecked Sendable {
         try Data(text.utf8).write(to: folder.appendingPathComponent(name))
     }
 
-    /// Runs the program until it ends.
+    /// Runs the program until it ends; after a minute it is killed.
     static func run(_ arguments: [String], environment: [String: String] = [:]) throws -> (
         status: Int32, out: String, error: String
     ) {
@@ -143,6 +156,10 @@ final class ServerProcess: @unchecked Sendable {
         process.standardOutput = out
         process.standardError = error
         try process.run()
+        let identifier = process.processIdentifier
+        let tooLate = DispatchWorkItem { kill(identifier, SIGKILL) }
+        DispatchQueue.global().asyncAfter(deadline: .now() + 60, execute: tooLate)
+        defer { tooLate.cancel() }
         let output = String(decoding: out.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
         let errors = String(decoding: error.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
         process.waitUntilExit()

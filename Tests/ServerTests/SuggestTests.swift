@@ -20,8 +20,9 @@ struct SuggestTests {
         "A beginning in characters, pinyin or initials finds a district, section, byline or headline", arguments: found)
     func finds(prefix: String, type: String, text: String) throws {
         let encoded = try #require(prefix.addingPercentEncoding(withAllowedCharacters: .alphanumerics))
-        let results = try Self.server.get("/suggest?prefix=\(encoded)&limit=50").results
-        let texts = results.filter { $0["type"] as? String == type }.compactMap { $0["text"] as? String }
+        let answer = try Self.server.get("/suggest?prefix=\(encoded)&limit=50")
+        #expect(answer.status == 200 && answer.json["count"] as? Int == answer.results.count)
+        let texts = answer.results.filter { $0["type"] as? String == type }.compactMap { $0["text"] as? String }
         #expect(texts.contains(text) == !text.isEmpty)
         if text.isEmpty { #expect(texts.isEmpty) }
     }
@@ -29,7 +30,8 @@ struct SuggestTests {
     @Test("Each headline of the archive is suggested for its first one, three, four and all characters")
     func complete() throws {
         let list = try Self.server.get("/articles?limit=200&fields=title").results
-        for title in list.compactMap({ $0["title"] as? String }) {
+        #expect(list.count == 25)
+        for title in try list.map({ try #require($0["title"] as? String) }) {
             for length in [1, 3, 4, title.count] {
                 let encoded = String(title.prefix(length)).addingPercentEncoding(withAllowedCharacters: .alphanumerics)
                 let answer = try Self.server.get("/suggest?prefix=\(try #require(encoded))&limit=50")
@@ -40,19 +42,30 @@ struct SuggestTests {
 
     @Test("The link of a suggestion leads to as many articles as the suggestion says")
     func links() throws {
-        for prefix in ["g", "z", "高", "c"] {
-            for result in try Self.server.get("/suggest?prefix=\(prefix)").results {
+        var types: Set<String> = []
+        for prefix in ["g", "z", "高", "c", "党"] {
+            let results = try Self.server.get("/suggest?prefix=\(prefix)").results
+            #expect(!results.isEmpty)
+            for result in results {
                 let answer = try Self.server.get(try #require(result["url"] as? String))
                 #expect(answer.status == 200)
-                if let count = result["count"] as? Int { #expect(answer.total == count) }
+                let type = try #require(result["type"] as? String)
+                if type == "headline" {
+                    #expect(answer.json["title"] as? String == (try #require(result["text"] as? String)))
+                } else {
+                    #expect(answer.total == (try #require(result["count"] as? Int)))
+                }
+                types.insert(type)
             }
         }
+        #expect(types == ["district", "section", "byline", "headline"])
     }
 
     @Test("A missing or empty prefix is refused with the parameter's name, and punctuation alone finds nothing")
     func nothing() throws {
         #expect(try Self.server.get("/suggest").wrongParameters == ["prefix"])
         #expect(try Self.server.get("/suggest?prefix=").wrongParameters == ["prefix"])
-        #expect(try Self.server.get("/suggest?prefix=。").results.isEmpty)
+        let punctuation = try Self.server.get("/suggest?prefix=。")
+        #expect(punctuation.status == 200 && punctuation.results.isEmpty)
     }
 }

@@ -31,11 +31,24 @@ struct TimelineTests {
             #expect(buckets.map(\.matching).reduce(0, +) == matching, "\(query)\(filters)")
             #expect(buckets.map(\.total).reduce(0, +) == candidates, "\(query)\(filters)")
             #expect(buckets.allSatisfy { $0.date.count == width && $0.matching <= $0.total })
-            #expect(buckets.map(\.date) == buckets.map(\.date).sorted())
+            let dates = buckets.map(\.date)
+            #expect(!dates.isEmpty && Array(dates.dropFirst()) == dates.dropLast().map(Self.next))
             for bucket in buckets where bucket.matching > 0 {
                 #expect(try Self.server.get(bucket.url).total == bucket.matching)
             }
         }
+    }
+
+    /// The day, month or year after one.
+    private static func next(_ date: String) -> String {
+        var parts = date.split(separator: "-").compactMap { Int($0) }
+        parts[parts.count - 1] += 1
+        if parts.count == 3 {
+            let days = [31, parts[0].isMultiple(of: 4) ? 29 : 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31][parts[1] - 1]
+            if parts[2] > days { (parts[1], parts[2]) = (parts[1] + 1, 1) }
+        }
+        if parts.count > 1, parts[1] > 12 { (parts[0], parts[1]) = (parts[0] + 1, 1) }
+        return parts.map { String(format: "%02d", $0) }.joined(separator: "-")
     }
 
     @Test("Each interval of the period asked for is listed, the empty ones and a leap day too")

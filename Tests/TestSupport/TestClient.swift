@@ -3,6 +3,8 @@ import Glibc
 /// A blocking client on 127.0.0.1 for one connection.
 public final class TestClient {
     private let socket: CInt
+    /// The connection has ended: the server has closed its half or reset it. After a timeout this is still false.
+    public private(set) var isAtEnd = false
 
     /// - Parameter timeoutSeconds: no test waits longer than this for an answer.
     public init(port: Int, timeoutSeconds: Int = 20) throws {
@@ -61,6 +63,7 @@ public final class TestClient {
     public func receiveSome() -> [UInt8]? {
         var buffer = [UInt8](repeating: 0, count: 65_536)
         let count = recv(socket, &buffer, buffer.count, 0)
+        if count == 0 || count < 0 && errno != EAGAIN { isAtEnd = true }
         return count > 0 ? Array(buffer[..<count]) : nil
     }
 

@@ -17,7 +17,7 @@ final class LoopBench {
     private let wake: FileDescriptor
 
     init(limits: Limits = Limits(), service: Service = .echo) throws {
-        // A loop must have a listening descriptor; nothing ever happens on this one.
+        // A loop must have a listening descriptor. This one can be made readable, but nobody can connect to it.
         listener = FileDescriptor(owning: try Syscall.eventDescriptor())
         wake = FileDescriptor(owning: try Syscall.eventDescriptor())
         loop = EventLoop(
@@ -28,6 +28,9 @@ final class LoopBench {
 
     /// How many answers are being compressed.
     var openDeflaters: Int { loop.compression.bodies.open + loop.compression.streams.open }
+
+    /// Whether the loop would poll now instead of sleeping.
+    var isPolling: Bool { loop.polling.shouldPoll(at: clock.nanoseconds) }
 
     /// How many connections the loop has open.
     var openConnections: Int { loop.openCount }
@@ -52,6 +55,13 @@ final class LoopBench {
     func round() throws -> Int {
         guard let handled = loop.runRound(waiting: 0) else { throw Failed(what: "the loop has ended") }
         return handled
+    }
+
+    /// Runs a round whose only event is that of a client that has connected and, when it is accepted, is gone again.
+    func roundWithNewClient() throws {
+        Syscall.signalEvent(listener.raw)
+        try round()
+        Syscall.clearEvent(listener.raw)
     }
 
     /// Makes the next round ask those streams again that had nothing to send.

@@ -77,12 +77,31 @@ struct CursorTests {
         return ownDay == 0 || day != 0 && (sort == "newest" ? ownDay < day : ownDay > day)
     }
 
-    @Test("A search by relevance goes on after any score", arguments: [0.0, 0.5, 1e-300, 1e300, 3.25])
-    func everyScore(score: Double) throws {
-        let all = try Self.service.get("/search?q=防汛&limit=200").results
-        let text = Cursor(sort: .relevance, day: 0, id: ArticleID("ffffffffffffffff"), score: score).text
-        let answer = try Self.service.get("/search?q=防汛&limit=200&cursor=\(text)")
-        let behind = all.filter { ($0["score"] as? Double ?? 0) < score }.compactMap { $0["id"] as? String }
-        #expect(answer.ids == behind)
+    /// Articles whose scores differ, and of each two with the same score.
+    static let scored = try! TestService(
+        (0..<10).map { number in
+            let text = String(repeating: "防汛工作已经安排。", count: 1 + number / 2) + "各部门参加了活动。"
+            return ("2021-06-1\(number % 7)_\(number).txt", "新区召开工作会议\n本报讯 \(text)\n")
+        })
+
+    @Test("A search by relevance goes on after any score, and after any of its own articles")
+    func everyScore() throws {
+        let archive = Self.scored.archive
+        let hits = Searcher(index: archive.index).search(try QueryParser.parse("防汛").query, limit: 200).hits
+        func id(_ hit: SearchHit) -> ArticleID { archive.article(hit.ordinal).article.id }
+        func check(_ score: Double, day: Int, _ last: ArticleID?, leaves behind: some Sequence<SearchHit>) throws {
+            let text = Cursor(sort: .relevance, day: day, id: last, score: score).text
+            let answer = try Self.scored.get("/search?q=防汛&limit=200&cursor=\(text)")
+            #expect(answer.status == 200 && answer.ids == behind.map { id($0).description })
+        }
+        #expect(hits.count == archive.articles.count && Set(hits.map(\.score)).count == 5)
+        let scores: [Double] = hits.flatMap { hit -> [Double] in [hit.score, hit.score.nextUp, hit.score.nextDown] }
+        for score in scores + [0, 1e-300, 1e300] {
+            try check(score, day: 0, ArticleID("ffffffffffffffff"), leaves: hits.filter { $0.score < score })
+        }
+        for (place, hit) in hits.enumerated() {
+            let day = Int(archive.publishedDays[hit.ordinal])
+            try check(hit.score, day: day, id(hit), leaves: hits[(place + 1)...])
+        }
     }
 }

@@ -11,7 +11,7 @@ struct JSONWriterTests {
         return String(decoding: json.finish().array, as: UTF8.self)
     }
 
-    @Test("Every ASCII character reads back from JSON, wherever it stands in a text")
+    @Test("Every ASCII character reads back from JSON, wherever it stands, and is escaped exactly if it must be")
     func escapes() throws {
         // The writer looks at eight bytes at once: each byte stands at each place of shorter and of longer texts.
         for octet in UInt8(0)..<0x80 {
@@ -23,6 +23,10 @@ struct JSONWriterTests {
                     let json = Self.written { $0.array([text]) }
                     let read = try JSONSerialization.jsonObject(with: Data(json.utf8)) as? [String]
                     #expect(read == [text])
+                    // Readers may be laxer than RFC 8259 §7: quotation mark, backslash and control characters alone.
+                    let isPlain = octet >= 0x20 && octet != UInt8(ascii: "\"") && octet != UInt8(ascii: "\\")
+                    #expect((json == "[\"\(text)\"]\n") == isPlain)
+                    #expect(json.utf8.dropLast().allSatisfy { $0 >= 0x20 })
                 }
             }
         }

@@ -10,13 +10,18 @@ struct ArchiveStoreTests {
     private final class Kept: @unchecked Sendable {
         let store: ArchiveStore
         let loads = Atomic(0)
+        let hasEnded = Atomic(false)
 
-        init(_ folder: TemporaryFolder, path: String? = nil, rescanSeconds: Int = 30) throws {
+        init(
+            _ folder: TemporaryFolder, path: String? = nil, rescanSeconds: Int = 30, followsLinks: Bool = false
+        ) throws {
             var source = ArchiveSource(folder: path ?? folder.path)
             source.rescanSeconds = rescanSeconds
+            source.followsLinks = followsLinks
             store = ArchiveStore(source) { _ in }
             Thread.detachNewThread { [store, kept = Unmanaged.passRetained(self)] in
                 try? store.keepCurrent { kept.takeUnretainedValue().loads.add(1, ordering: .relaxed) }
+                kept.takeUnretainedValue().hasEnded.store(true, ordering: .releasing)
                 kept.release()
             }
             while store.status.watching == "not yet" { usleep(1_000) }
@@ -25,15 +30,22 @@ struct ArchiveStoreTests {
 
         func end() { store.stop() }
 
+        /// Waits until the listings are over that the store makes by itself soon after the start: of a folder that is
+        /// watched for the first time, and a second later of files that had just been written.
+        func comeToRest() { usleep(1_500_000) }
+
         var titles: [String] {
             store.archive?.loaded.flatMap { $0.page.articles.map(\.title) } ?? []
         }
 
         func eventually(_ titles: [String]) -> Bool { eventually { $0 == titles } }
 
-        func eventually(_ isWanted: ([String]) -> Bool) -> Bool {
+        func eventually(_ isWanted: ([String]) -> Bool) -> Bool { becomesTrue { isWanted(titles) } }
+
+        /// Whether something becomes true within five seconds.
+        func becomesTrue(_ isTrue: () -> Bool) -> Bool {
             for _ in 0..<1_000 {
-                if isWanted(titles) { return true }
+                if isTrue() { return true }
                 usleep(5_000)
             }
             return false
@@ -75,7 +87,15 @@ struct ArchiveStoreTests {
         defer { close(descriptor) }
         let page = Array(ArchiveLoaderTests.page(Self.first).utf8)
         _ = Glibc.write(descriptor, page, page.count)
-        #expect(kept.eventually([Self.first]))
+        try folder.write(ArchiveLoaderTests.page(Self.second), to: "2.txt")
+        // As long as it is written to, it waits.
+        let waits = kept.becomesTrue {
+            _ = Glibc.pwrite(descriptor, page, 1, 0)
+            return kept.store.status.waiting == ["1.txt"] && kept.titles == [Self.second]
+        }
+        #expect(waits)
+        #expect(kept.eventually([Self.first, Self.second]))
+        #expect(kept.store.status.waiting == [])
     }
 
     /// Places of a file of which only half is written yet, and other ways that lead to the same file.
@@ -155,19 +175,41 @@ struct ArchiveStoreTests {
     @Test("A change of which the system does not tell is found by the regular rescan")
     func rescan() throws {
         let (folder, elsewhere) = (try TemporaryFolder(), try TemporaryFolder())
+        let kept = try linked(folder, to: elsewhere, rescanSeconds: 1)
+        defer { kept.end() }
+        try elsewhere.write(ArchiveLoaderTests.page(Self.second), to: "1.txt")
+        #expect(kept.eventually([Self.second]))
+    }
+
+    @Test("A change of which the system does not tell is found at once when a rescan is asked for")
+    func rescanAtOnce() throws {
+        let (folder, elsewhere) = (try TemporaryFolder(), try TemporaryFolder())
+        let kept = try linked(folder, to: elsewhere, rescanSeconds: 3_600)
+        defer { kept.end() }
+        kept.comeToRest()
+        try elsewhere.write(ArchiveLoaderTests.page(Self.second), to: "1.txt")
+        kept.store.rescan()
+        #expect(kept.eventually([Self.second]))
+    }
+
+    /// A watched folder whose only page is a link to a file elsewhere, whose changes bring no event.
+    private func linked(_ folder: TemporaryFolder, to elsewhere: TemporaryFolder, rescanSeconds: Int) throws -> Kept {
         try elsewhere.write(ArchiveLoaderTests.page(Self.first), to: "1.txt")
         folder.link("1.txt", to: elsewhere.path + "/1.txt")
-        var source = ArchiveSource(folder: folder.path)
-        source.followsLinks = true
-        source.rescanSeconds = 1
-        let store = ArchiveStore(source) { _ in }
-        try store.load()
-        Thread.detachNewThread { try? store.keepCurrent {} }
-        defer { store.stop() }
-        let generation = store.archive?.generation
-        try elsewhere.write(ArchiveLoaderTests.page(Self.second), to: "1.txt")
-        for _ in 0..<1_500 where store.archive?.generation == generation { usleep(5_000) }
-        #expect(store.archive?.article(0).article.title == Self.second)
+        let kept = try Kept(folder, rescanSeconds: rescanSeconds, followsLinks: true)
+        #expect(kept.titles == [Self.first])
+        return kept
+    }
+
+    @Test("A store that is stopped while it waits for a change stops watching at once")
+    func stoppedWhileWatching() throws {
+        let folder = try TemporaryFolder()
+        let kept = try Kept(folder, rescanSeconds: 3_600)
+        kept.comeToRest()
+        let endedBefore = kept.hasEnded.load(ordering: .acquiring)
+        #expect(!endedBefore)
+        kept.store.stop()
+        #expect(kept.becomesTrue { kept.hasEnded.load(ordering: .acquiring) })
     }
 
     @Test("A store that is stopped before it loads stays empty, and its watching ends at once")

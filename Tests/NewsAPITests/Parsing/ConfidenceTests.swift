@@ -13,7 +13,8 @@ struct ConfidenceTests {
         #expect(sure.articles.count == 2)
         #expect(sure.articles.allSatisfy { $0.confidence > 0.99 })
         let doubtful = try Fixture.parse(
-            lines: "老桥修好了", "本报讯(记者 何远)昨天一早,\(Self.text)", "西街的灯", "住在那里的人说,\(Self.text)")
+            lines: "老桥修好了", Self.text, "西街添了十盏灯", Self.text)
+        #expect(doubtful.articles.map(\.title) == ["老桥修好了", "西街添了十盏灯"])
         #expect(doubtful.articles.allSatisfy { $0.confidence < 0.99 })
     }
 
@@ -35,6 +36,7 @@ struct ConfidenceTests {
     @Test("Every confidence of the seed pages lies between 0.5 and 1", arguments: Fixture.seeds)
     func seeds(file: String) throws {
         let page = try PageParser(gazetteer: .zhengzhou).parse(file: file, bytes: Fixture.bytes(ofSeed: file))
+        #expect(!page.articles.isEmpty)
         for article in page.articles { #expect((0.5...1).contains(article.confidence)) }
     }
 }

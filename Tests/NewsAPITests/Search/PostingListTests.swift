@@ -40,9 +40,9 @@ struct PostingListTests {
         }
 
         /// Encodes the postings and lends the list to `body`.
-        func withList(isBigram: Bool, _ body: (PostingList) -> Void) {
-            fieldEnds.withUnsafeBufferPointer { fieldEnds in
-                guard let base = fieldEnds.baseAddress else { return }
+        func withList(isBigram: Bool, _ body: (PostingList) throws -> Void) throws {
+            try fieldEnds.withUnsafeBufferPointer { fieldEnds in
+                let base = try #require(fieldEnds.baseAddress)
                 let writer = PostingListWriter(
                     documentCount: Self.documentCount, isBigram: isBigram,
                     maximum: BlockMaximum(fieldEnds: base, lengths: lengths))
@@ -60,16 +60,15 @@ struct PostingListTests {
                 bytes.finish()
                 let list = PostingList(
                     at: UnsafeRawPointer(bytes.base) + 1, isBigram: isBigram, documentCount: Self.documentCount)
-                withExtendedLifetime(bytes) { body(list) }
+                try withExtendedLifetime(bytes) { try body(list) }
             }
         }
     }
 
-    private func withCursor(_ list: PostingList, _ body: (inout PostingCursor) -> Void) {
-        withUnsafeTemporaryAllocation(of: UInt16.self, capacity: PostingList.blockSize) { documents in
-            guard let base = documents.baseAddress else { return }
-            var cursor = PostingCursor(list, documents: base)
-            body(&cursor)
+    private func withCursor(_ list: PostingList, _ body: (inout PostingCursor) throws -> Void) throws {
+        try withUnsafeTemporaryAllocation(of: UInt16.self, capacity: PostingList.blockSize) { documents in
+            var cursor = PostingCursor(list, documents: try #require(documents.baseAddress))
+            try body(&cursor)
         }
     }
 
@@ -84,15 +83,15 @@ struct PostingListTests {
     private static let counts = [1, 2, 127, 128, 129, 256, 257, 1_000, 2_500, 2_501, 5_000, 20_000]
 
     @Test("Each posting is read back as it was written", arguments: counts, [true, false])
-    func roundTrip(count: Int, isBigram: Bool) {
+    func roundTrip(count: Int, isBigram: Bool) throws {
         let sample = Sample(count, seed: UInt64(count))
-        sample.withList(isBigram: isBigram) { list in
+        try sample.withList(isBigram: isBigram) { list in
             #expect(list.count == count)
             #expect(list.isDense == (count > 2_500))
             var set = DocumentSet(count: Sample.documentCount)
             set.withWords(list.insert)
             #expect(Array(set) == sample.postings.map(\.document))
-            withCursor(list) { cursor in
+            try withCursor(list) { cursor in
                 #expect(sample.postings.allSatisfy { isRead($0, &cursor, sample) })
             }
         }
@@ -100,14 +99,14 @@ struct PostingListTests {
 
     @Test(
         "A seek finds exactly the documents of the list, each with its own positions", arguments: counts, [true, false])
-    func seek(count: Int, isBigram: Bool) {
+    func seek(count: Int, isBigram: Bool) throws {
         let sample = Sample(count, seed: UInt64(count) + 1)
         var random = SeededGenerator(UInt64(count))
         let members = Set(sample.postings.map(\.document))
-        sample.withList(isBigram: isBigram) { list in
-            withCursor(list) { cursor in
+        try sample.withList(isBigram: isBigram) { list in
+            try withCursor(list) { cursor in
                 for _ in 0..<300 {
-                    guard let posting = sample.postings.randomElement(using: &random) else { return }
+                    let posting = try #require(sample.postings.randomElement(using: &random))
                     #expect(isRead(posting, &cursor, sample))
                     let other = Int.random(in: 0..<Sample.documentCount, using: &random)
                     #expect(cursor.seek(other) == members.contains(other))
@@ -120,11 +119,11 @@ struct PostingListTests {
         "A window of a posting list has exactly the list's documents, and a seek can go on from any window",
         arguments: counts,
         [true, false])
-    func windows(count: Int, isBigram: Bool) {
+    func windows(count: Int, isBigram: Bool) throws {
         let sample = Sample(count, seed: UInt64(count) + 3)
         let members = Set(sample.postings.map(\.document))
-        sample.withList(isBigram: isBigram) { list in
-            withCursor(list) { cursor in
+        try sample.withList(isBigram: isBigram) { list in
+            try withCursor(list) { cursor in
                 for first in stride(from: 0, to: Sample.documentCount, by: PostingList.blockSize) {
                     let window = cursor.documents(inWindow: first).map { first + $0 }
                     #expect(window == (first..<first + PostingList.blockSize).filter(members.contains))
@@ -138,18 +137,19 @@ struct PostingListTests {
     }
 
     @Test("No document scores more than the maximum that is stored for its block", arguments: counts, [true, false])
-    func maxima(count: Int, isBigram: Bool) {
+    func maxima(count: Int, isBigram: Bool) throws {
         let sample = Sample(count, seed: UInt64(count) + 2)
         let ranking = Ranking(documentCount: 1, documentCounts: [], lengths: sample.lengths)
-        sample.withList(isBigram: isBigram) { list in
-            withUnsafeTemporaryAllocation(of: UInt16.self, capacity: PostingList.blockSize) { documents in
-                guard let base = documents.baseAddress else { return }
-                var part = CoverCursor(list, tokenOffset: 0, documents: base)
+        try sample.withList(isBigram: isBigram) { list in
+            try withUnsafeTemporaryAllocation(of: UInt16.self, capacity: PostingList.blockSize) { documents in
+                var part = CoverCursor(list, tokenOffset: 0, documents: try #require(documents.baseAddress))
+                let highest = try #require((0..<list.blockCount).map(list.maximum).max())
                 for posting in sample.postings {
                     let window = posting.document / PostingList.blockSize * PostingList.blockSize
                     let score = ranking.score(sample.fields(posting), sample.fieldEnds[posting.document])
                     let known = part.window(window)
                     let place = posting.document - window
+                    #expect(known.maximum <= highest && known.maximumOutsideTitles <= known.maximum)
                     #expect(score <= (known.titles.contains(place) ? known.maximum : known.maximumOutsideTitles))
                     let fields = sample.fields(posting)
                     #expect(!list.isDense || known.titles.contains(place) == (fields.title > 0))
@@ -161,6 +161,34 @@ struct PostingListTests {
                         #expect(score <= (known.titles.contains(place) ? known.maximum : known.maximumOutsideTitles))
                     }
                 }
+            }
+        }
+    }
+
+    @Test(
+        "The maximum of a block is the highest score in it, rounded up a little",
+        arguments: [128, 129, 2_500, 2_501, 20_000], [true, false])
+    func tightMaxima(count: Int, isBigram: Bool) throws {
+        let sample = Sample(count, seed: UInt64(count) + 2)
+        let ranking = Ranking(documentCount: 1, documentCounts: [], lengths: sample.lengths)
+        let step = 1.0 / 4_096
+        try sample.withList(isBigram: isBigram) { list in
+            var highest = [(all: Double, outsideTitles: Double)](repeating: (0, 0), count: list.blockCount)
+            for (number, posting) in sample.postings.enumerated() {
+                let block = (list.isDense ? posting.document : number) / PostingList.blockSize
+                let fields = sample.fields(posting)
+                let score = ranking.score(fields, sample.fieldEnds[posting.document])
+                highest[block].all = max(highest[block].all, score)
+                if fields.title == 0 { highest[block].outsideTitles = max(highest[block].outsideTitles, score) }
+            }
+            for (number, own) in highest.enumerated() {
+                // A list of one block stores none.
+                guard list.hasDirectory else {
+                    #expect((0...step).contains(list.maximum(number) - Ranking.highestScore))
+                    continue
+                }
+                #expect((0...step).contains(list.maximum(number) - own.all))
+                #expect((0...step).contains(list.block(number).maximumOutsideTitles - own.outsideTitles))
             }
         }
     }

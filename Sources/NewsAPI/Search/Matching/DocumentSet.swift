@@ -200,7 +200,7 @@ struct DocumentSet: Sendable, Equatable {
         return part
     }
 
-    /// Adds the ordinals of a slice that began at `base`.
+    /// Adds the ordinals of a slice that began at `base`. Precondition: it ends at or below the capacity.
     mutating func formUnion(_ part: DocumentSet, at base: Int) {
         let first = base >> 6
         let shift = UInt64(base & 63)

@@ -3,9 +3,9 @@
 /// The nouns of this room: a *document* is a number in the segment, and in a *window* of 128 documents an *offset*. A
 /// *term number* is the number of a term in the plan. A *lookup* finds a term's bigrams in the segment's term table
 /// (`TermLookup`). A term has a *cover*, bigrams that together are the term, and *other bigrams* between those of the
-/// cover (`SegmentTerm`). A document with all of them still has to be *verified*: the positions of the cover tell
-/// whether it has the term. *Candidates* are the documents to choose from. A `DocumentSet` is a bitmap of the segment's
-/// documents, a `WindowSet` one of a window's.
+/// cover (`SegmentTerm`). A document may have all of them and yet lack the term, so it is *verified*: the positions of
+/// the cover tell whether it has the term. *Candidates* are the documents to choose from. A `DocumentSet` is a bitmap
+/// of the segment's documents, a `WindowSet` one of a window's.
 ///
 /// The plan is a tree. Its nodes become steps that work on a stack of sets. When the steps of a node begin, the top of
 /// the stack is the node's candidates; when they end, it is those of them that match the node, and the sets below are
@@ -48,8 +48,8 @@ final class SegmentMatcher: SteppedWork {
     private var next = 0
     /// Nil stands for all documents.
     private var stack: [DocumentSet?] = []
-    /// A posting list that holds exactly the matches: the query is one term, there is no filter, and nothing has to be
-    /// verified. Then there are no steps to take.
+    /// A posting list that holds exactly the matches, if there is one: the query is a single term, its list is exact
+    /// (`SegmentTerm.list`), and there is no filter. Then there are no steps to take.
     private(set) var list: PostingList?
     /// The number of the term that is the whole query, if it has no field and documents must be verified. Then `match`
     /// can be called in place of the steps.

@@ -4,7 +4,7 @@ struct ScoreBreakdown: Sendable, Equatable {
     struct Term: Sendable, Equatable {
         /// The term in canonical form.
         let text: String
-        // Its score in each field, with its weight; 0 where it does not occur.
+        // What it adds to the score in each field; 0 where it does not occur.
         var title = 0.0
         var body = 0.0
         var byline = 0.0

@@ -1,9 +1,9 @@
 /// Scores the matches of one segment, and passes over those that cannot be among the first hits (after Ding and Suel's
 /// block-max indexes, `BlockMaximum`).
 ///
-/// The score of a document is the sum of the BM25 scores of all terms that are not negated, wherever they occur, and of
-/// bonuses for proximity and for all terms in the title (`Ranking`). Matches are scored a window of 128 documents at a
-/// time, in these steps:
+/// The score of a document is the sum of the BM25 scores of all terms that are not negated, by whichever alternative it
+/// matches, and of bonuses for proximity and for all terms in the title (`Ranking`). Matches are scored a window of 128
+/// documents at a time, in these steps:
 /// 1. Of each term the window's bounds are read, which are made from block maxima (`TermWindow`). Their sum, with the
 ///    most that proximity adds, bounds all documents that have no term in the title. The few that may have terms there
 ///    have a *title bonus* on top: the most that they can score more by these terms, and, if they may have all terms,
@@ -68,7 +68,7 @@ final class SegmentScorer {
     private var areBounds = false
     /// By term, its bounds in the window, with its weight and `growth`.
     private let windows: UnsafeMutablePointer<TermWindow>
-    /// By term, the documents that may have it in the body at known positions: none for a single token.
+    /// By term, the documents that may have it in the body. None for a single token, which has no positions there.
     private let inBody: UnsafeMutablePointer<WindowSet>
     /// By term, the positions at which it begins in a field of the current document.
     private let positions: UnsafeMutablePointer<[UInt32]>
@@ -137,6 +137,7 @@ final class SegmentScorer {
                 guard TopHits.canPass(scores[offset] + titleBonuses[offset] + proximityBound, top.threshold) else {
                     continue
                 }
+                // Then a narrower bound: only terms that may be in the body can be near to each other.
                 if hasBonuses, !hasFoundInBody {
                     findInBody(window)
                     hasFoundInBody = true
@@ -277,13 +278,13 @@ final class SegmentScorer {
     private func addScores(ofPhrase index: Int, _ window: Int, _ documents: WindowSet, asBound: Bool) {
         let (term, weight) = (terms[index], weights[index])
         let (scores, ranking, fieldEnds) = (scores, ranking, fieldEnds)
-        var found = documents
+        var toVerify = documents
         if asBound {
-            found = addBounds(of: index, window, documents)
+            toVerify = addBounds(of: index, window, documents)
         } else if documents.count >= Self.fewestToDecode {
-            found = documents.intersection(term.documents(inWindow: window))
+            toVerify = documents.intersection(term.documents(inWindow: window))
         }
-        term.forEachFrequencies(inWindow: window, found) { offset, frequencies in
+        term.forEachFrequencies(inWindow: window, toVerify) { offset, frequencies in
             scores[offset] += weight * ranking.score(frequencies, fieldEnds[window &+ offset])
         }
     }
