@@ -105,10 +105,7 @@ struct ArticleList: JSONDocument {
     }
 
     private func writeHead(_ json: inout JSONWriter) {
-        json.openObject()
-        json.member("total", total)
-        json.member("count", results.count)
-        json.member("generation", selection.archive.generation)
+        json.openList(total: total, count: results.count, generation: selection.archive.generation)
         json.key("query")
         json.object { json in
             if let found { json.member("q", found.text.text) }
@@ -138,11 +135,7 @@ struct ArticleList: JSONDocument {
     private func writeTail(_ json: inout JSONWriter) {
         json.key("coverage")
         selection.coverage().write(&json)
-        json.key("links")
-        json.object { json in
-            for (relation, target) in links { json.member(relation, target) }
-        }
-        json.closeObject()
+        json.closeList(links: links)
     }
 
     private func write(_ count: FacetCounter.Count, of facet: Facet, _ json: inout JSONWriter) {

@@ -24,17 +24,12 @@ struct DistrictListDocument: JSONDocument {
             return .more
         }
         json.closeArray()
-        json.key("links")
-        json.object { json in json.member("self", "/districts") }
-        json.closeObject()
+        json.closeList(links: links)
         return .done
     }
 
     private func writeHead(_ json: inout JSONWriter) {
-        json.openObject()
-        json.member("total", districts.count)
-        json.member("count", districts.count)
-        json.member("generation", archive.generation)
+        json.openList(total: districts.count, count: districts.count, generation: archive.generation)
         json.key("results")
         json.openArray()
     }

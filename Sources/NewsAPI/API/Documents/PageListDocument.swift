@@ -41,19 +41,12 @@ struct PageListDocument: JSONDocument {
             return .more
         }
         json.closeArray()
-        json.key("links")
-        json.object { json in
-            for (relation, target) in links { json.member(relation, target) }
-        }
-        json.closeObject()
+        json.closeList(links: links)
         return .done
     }
 
     private func writeHead(_ json: inout JSONWriter) {
-        json.openObject()
-        json.member("total", archive.pageCount)
-        json.member("count", pages.count)
-        json.member("generation", archive.generation)
+        json.openList(total: archive.pageCount, count: pages.count, generation: archive.generation)
         json.key("query")
         json.object { json in json.member("limit", limit) }
         json.key("results")

@@ -51,10 +51,7 @@ struct RelatedDocument: JSONDocument {
     }
 
     private func writeHead(_ json: inout JSONWriter) {
-        json.openObject()
-        json.member("total", found.count)
-        json.member("count", found.count)
-        json.member("generation", generation)
+        json.openList(total: found.count, count: found.count, generation: generation)
         json.key("query")
         json.object { json in
             json.member("id", id)
@@ -66,11 +63,6 @@ struct RelatedDocument: JSONDocument {
 
     private func writeTail(_ json: inout JSONWriter) {
         json.closeArray()
-        json.key("links")
-        json.object { json in
-            for (relation, target) in links { json.member(relation, target) }
-            json.member("article", "/articles/" + id)
-        }
-        json.closeObject()
+        json.closeList(links: links, further: ("article", "/articles/" + id))
     }
 }

@@ -58,10 +58,9 @@ struct TimelineDocument: JSONDocument {
     }
 
     private func writeHead(_ json: inout JSONWriter) {
-        json.openObject()
-        json.member("total", matches?.count ?? selection.archive.articles.count)
-        json.member("count", timeline.dates.count)
-        json.member("generation", selection.archive.generation)
+        json.openList(
+            total: matches?.count ?? selection.archive.articles.count, count: timeline.dates.count,
+            generation: selection.archive.generation)
         json.key("query")
         json.object { json in
             if let search { json.member("q", search.text) }
@@ -95,10 +94,6 @@ struct TimelineDocument: JSONDocument {
         json.closeArray()
         json.key("coverage")
         selection.coverage().write(&json)
-        json.key("links")
-        json.object { json in
-            for (relation, target) in links { json.member(relation, target) }
-        }
-        json.closeObject()
+        json.closeList(links: links)
     }
 }

@@ -50,9 +50,6 @@ struct CoverCursor {
         return false
     }
 
-    /// Occurrences in the current document.
-    @inline(__always) var frequency: UInt32 { UInt32(truncatingIfNeeded: cursor.frequency) }
-
     /// Allows windows to be asked for from the first one on again.
     mutating func restartWindows() { windowBlock = 0 }
 

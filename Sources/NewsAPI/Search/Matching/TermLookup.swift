@@ -21,13 +21,10 @@ struct TermLookup {
     let isAbsent: Bool
     /// Tokens of the term.
     let length: Int
-    /// Whether the last token stands for all words that begin with it.
-    let isPrefix: Bool
 
     init(_ term: QueryTerm, in segment: IndexSegment) {
         let symbols = Self.symbols(term, segment.words)
         length = symbols.count
-        isPrefix = term.isPrefix
         let bigrams = (0..<max(1, symbols.count - 1)).map { index in
             Self.terms(symbols[index..<min(index + 2, symbols.count)], isSection: term.field == .section, segment)
         }
@@ -39,7 +36,7 @@ struct TermLookup {
 
     /// A phrase of which the segment has all bigrams: their indices in the term table, in the order of the phrase.
     init(_ terms: [Int]) {
-        (length, isAbsent, isPrefix) = (terms.count + 1, false, false)
+        (length, isAbsent) = (terms.count + 1, false)
         bigrams = terms.map { $0..<$0 + 1 }
         cover = Self.cover(bigrams)
         otherBigrams = Self.otherBigrams(bigrams)

@@ -23,10 +23,6 @@ struct TermWindow {
     /// A block of a dense list, which is a window.
     @inline(__always)
     init(_ list: PostingList, block number: Int) {
-        guard list.hasDirectory else {
-            self = .anywhere(list.maximum(number))
-            return
-        }
         let block = list.block(number)
         self.init(
             maximum: list.maximum(number), maximumOutsideTitles: block.maximumOutsideTitles,
