@@ -30,6 +30,7 @@ private func checkRanges(_ options: Options) {
     check((1...256).contains(options.threads), "threads outside of their range")
     check((0...65_536 << 20).contains(options.cacheBytes), "a cache outside of its range")
     check((0...60).contains(options.drainSeconds), "a drain outside of its range")
+    check((0...1_000).contains(options.busyPollMicroseconds), "a polling outside of its range")
     check((1...86_400).contains(options.rescanSeconds), "a rescan outside of its range")
     check((1 << 20...1_024 << 20).contains(options.maxFileBytes), "a file size outside of its range")
     check(options.districts != "" && options.gold != "", "an empty path")

@@ -67,9 +67,10 @@ public struct Limits: Sendable {
     public var outputBytesPerTurn = 262_144
     /// Nanoseconds spent on making answers after which a turn answers no more requests.
     public var turnNanoseconds: UInt64 = 1_000_000
-    /// Nanoseconds that a loop polls for events before it sleeps (`BusyPolling`); 0: it sleeps at once. Longer than
-    /// waking a thread on another core takes, which is up to 0.4 ms on a virtual machine.
-    public var busyPollNanoseconds: UInt64 = 500_000
+    /// Nanoseconds that a loop polls for events before it sleeps (`BusyPolling`). 0, unless somebody asks for it: it
+    /// sleeps at once. To be of use it is longer than waking a thread on another core takes, which is up to 0.4 ms on a
+    /// virtual machine.
+    public var busyPollNanoseconds: UInt64 = 0
     /// Bytes of a body that are compressed at once, about a millisecond of work. A longer body is compressed in steps
     /// of this size, with turns of other connections in between.
     static let compressionStepBytes = 65_536
@@ -92,10 +93,6 @@ public struct Limits: Sendable {
     public static let cachedAnswerBytes = 1_048_576
     /// Slots of each loop's `ResponseCache`, a power of two.
     public static let cachedAnswers = 4_096
-    /// Request heads that each loop remembers (`KnownHeads`), a power of two.
-    public static let knownHeads = 256
-    /// Bytes of the longest head that is remembered; browsers send some 600.
-    public static let knownHeadBytes = 1_024
 
     /// The defaults above.
     public init() {}

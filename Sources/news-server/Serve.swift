@@ -62,6 +62,7 @@ enum Serve {
         var limits = Limits()
         limits.cacheBytes = options.cacheBytes
         limits.announceSeconds = options.drainSeconds
+        limits.busyPollNanoseconds = UInt64(options.busyPollMicroseconds) * 1_000
         return try Server(
             host: options.host, port: options.port, threads: options.threads, limits: limits,
             service: NewsService(store: store, corsOrigin: options.corsOrigin).service)

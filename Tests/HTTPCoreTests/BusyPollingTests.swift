@@ -31,7 +31,9 @@ struct BusyPollingTests {
     // Keeps out: a loop that polled took every new connection before one that slept could.
     @Test("A loop that polls stops polling when a new client connects")
     func accepted() throws {
-        let bench = try LoopBench()
+        var limits = Limits()
+        limits.busyPollNanoseconds = 500_000
+        let bench = try LoopBench(limits: limits)
         let client = try bench.connect()
         for _ in 0..<3 {
             client.send(Array("GET / HTTP/1.1\r\nHost: a\r\n\r\n".utf8)[...])

@@ -76,7 +76,7 @@ struct WaitingTests {
         let whole = before + head + [UInt8](repeating: 0x78, count: 3_000)
         for sent in 0..<whole.count {
             let answer = CachedAnswer(
-                target: [], isGzip: false, wire: ByteStorage(whole[before.count...]), headLength: head.count, serial: 1)
+                target: [], isGzip: false, wire: ByteStorage(whole[before.count...]), headLength: head.count)
             var output = TurnOutput()
             output.append { $0 += before }
             output.append(answer.wire)

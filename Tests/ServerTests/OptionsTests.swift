@@ -38,7 +38,8 @@ struct OptionsTests {
 
     static let numbers: [(flag: String, least: Int, most: Int, value: @Sendable (Options) -> Int, unit: Int)] = [
         ("--threads", 1, 256, { $0.threads }, 1), ("--cache-megabytes", 0, 65_536, { $0.cacheBytes }, 1 << 20),
-        ("--drain-seconds", 0, 60, { $0.drainSeconds }, 1), ("--rescan", 1, 86_400, { $0.rescanSeconds }, 1),
+        ("--drain-seconds", 0, 60, { $0.drainSeconds }, 1),
+        ("--busy-poll", 0, 1_000, { $0.busyPollMicroseconds }, 1), ("--rescan", 1, 86_400, { $0.rescanSeconds }, 1),
         ("--max-file-megabytes", 1, 1_024, { $0.maxFileBytes }, 1 << 20),
     ]
 
@@ -80,7 +81,8 @@ struct OptionsTests {
     func variables() throws {
         let values = [
             "ARCHIVE": "a", "LISTEN": "[::1]:1", "THREADS": "3", "CACHE_MEGABYTES": "4", "CORS_ORIGIN": "http://a",
-            "DISTRICTS": "d", "LOG_FORMAT": "json", "DRAIN_SECONDS": "5", "RESCAN": "6", "MAX_FILE_MEGABYTES": "7",
+            "DISTRICTS": "d", "LOG_FORMAT": "json", "DRAIN_SECONDS": "5", "BUSY_POLL": "8", "RESCAN": "6",
+            "MAX_FILE_MEGABYTES": "7",
             "FOLLOW_LINKS": "true",
         ]
         let environment = Dictionary(uniqueKeysWithValues: values.map { ("NEWS_SERVER_" + $0, $1) })
@@ -89,6 +91,7 @@ struct OptionsTests {
         #expect((options.archive, options.host, options.port, options.threads) == ("a", "::1", 1, 9))
         #expect((options.cacheBytes, options.corsOrigin, options.districts) == (4 << 20, "http://a", "d"))
         #expect((options.logFormat, options.drainSeconds, options.rescanSeconds) == (.json, 5, 6))
+        #expect(options.busyPollMicroseconds == 8)
         #expect((options.maxFileBytes, options.followLinks) == (7 << 20, true))
         // A container image that sets the variables of the server can be used for check too.
         #expect(try Self.options(["check", "x"], environment).command == .check("x"))

@@ -1,10 +1,9 @@
 /// What the loop knows of an answer before it is made.
 ///
 /// An *answer* is a response on its way from the application to the socket, and this folder has its states. It may be
-/// made in steps (`PendingAnswer`), cached as bytes (`CachedAnswer` in the `ResponseCache`; `KnownHeads` finds it
-/// without parsing the request) or streamed (`ActiveStream`). `TurnOutput` gathers the answers of one turn, and
-/// `UnsentOutput` holds what the client did not take of them. `PendingBody` is a request that cannot be answered before
-/// its body is here.
+/// made in steps (`PendingAnswer`), cached as bytes (`CachedAnswer` in the `ResponseCache`) or streamed (`ActiveStream`).
+/// `TurnOutput` gathers the answers of one turn, and `UnsentOutput` holds what the client did not take of them.
+/// `PendingBody` is a request that cannot be answered before its body is here.
 struct AnswerContext {
     let request: Request
     /// Where the cache may keep the answer; nil if it may not.

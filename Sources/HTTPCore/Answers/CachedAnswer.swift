@@ -8,12 +8,9 @@ final class CachedAnswer {
     let wire: ByteStorage
     /// Bytes of the head in `wire`.
     let headLength: Int
-    /// Number of the answer, from 1. No other answer of the same cache has or had it.
-    let serial: UInt64
 
-    init(target: [UInt8], isGzip: Bool, wire: ByteStorage, headLength: Int, serial: UInt64) {
+    init(target: [UInt8], isGzip: Bool, wire: ByteStorage, headLength: Int) {
         (self.target, self.isGzip, self.wire, self.headLength) = (target, isGzip, wire, headLength)
-        self.serial = serial
     }
 
     /// Bytes that count against the cache's limit.

@@ -11,8 +11,8 @@ struct ResponseCache {
         fileprivate let index: Int
         /// Hash of the key.
         fileprivate let hash: UInt64
-        /// Serial of the key's answer; 0 when it was not in the slot.
-        fileprivate let serial: UInt64
+        /// Whether the slot has the key's answer.
+        fileprivate let isHit: Bool
     }
 
     /// Bytes that all answers together may take.
@@ -22,7 +22,6 @@ struct ResponseCache {
     private var candidates: [UInt64]
     /// Bytes that all answers together take.
     private var bytes = 0
-    private var lastSerial: UInt64 = 0
     private let hasher = SeededHash()
 
     /// - Parameter limit: bytes; 0 keeps nothing.
@@ -45,17 +44,14 @@ struct ResponseCache {
     func find(_ target: Span<UInt8>, isGzip: Bool) -> Slot {
         let hash = target.withUnsafeBytes { hasher.hash($0, salt: isGzip ? 1 : 0) }
         let index = Int(truncatingIfNeeded: hash) & (answers.count - 1)
-        guard let answer = answers[index], Self.isAnswer(answer, to: target, isGzip) else {
-            return Slot(index: index, hash: hash, serial: 0)
-        }
-        return Slot(index: index, hash: hash, serial: answer.serial)
+        let isHit = answers[index].map { Self.isAnswer($0, to: target, isGzip) } ?? false
+        return Slot(index: index, hash: hash, isHit: isHit)
     }
 
-    /// The answer that was in a slot when it was looked up; nil when there was none or it has been replaced since.
+    /// The answer of a key whose slot has just been looked up; nil when it is not there.
     @inline(__always)
     func answer(at slot: Slot) -> CachedAnswer? {
-        guard let answer = answers[slot.index], answer.serial == slot.serial else { return nil }
-        return answer
+        slot.isHit ? answers[slot.index] : nil
     }
 
     /// Takes note of a miss, and returns whether to keep the answer: the last miss in this slot was of the same key.
@@ -72,9 +68,8 @@ struct ResponseCache {
         // To drop all is simpler than to know the oldest, and rare. Hot answers are back with their next request.
         if bytes + size > limit { removeAll() }
         bytes += size
-        lastSerial += 1
         answers[slot.index] = CachedAnswer(
-            target: target, isGzip: isGzip, wire: wire, headLength: headLength, serial: lastSerial)
+            target: target, isGzip: isGzip, wire: wire, headLength: headLength)
     }
 
     private static func isAnswer(_ answer: CachedAnswer, to target: Span<UInt8>, _ isGzip: Bool) -> Bool {

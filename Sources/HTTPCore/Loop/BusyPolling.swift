@@ -6,8 +6,10 @@
 /// events at once: with many busy clients it is better to handle their requests together.
 ///
 /// Polling for no longer than a sleep and wake-up take costs at most twice what the better choice would have (Karlin et
-/// al., "Empirical Studies of Competitive Spinning for a Shared-Memory Multiprocessor", 1991). Measured with requests
-/// at random times: 5 % of a core more at 1,000 requests a second, 43 % of a core more at 3,000.
+/// al., "Empirical Studies of Competitive Spinning for a Shared-Memory Multiprocessor", 1991). Measured on a virtual
+/// machine of two cores, for up to half a millisecond: a client that sends one request after another had its answers
+/// in 0.15 ms, without polling in 0.26; requests at random times took 9 % of a core at 1,000 a second, without 3.5, and
+/// 60 % at 3,000, without 17. So it is off unless somebody asks for it.
 struct BusyPolling {
     /// Short waits in a row after which a loop polls; requests at random times seldom make two in a row.
     private static let shortWaitsBeforePolling = 2

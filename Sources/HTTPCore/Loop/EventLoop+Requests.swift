@@ -113,12 +113,6 @@ extension EventLoop {
     /// - Returns: how many bytes were taken. Of an incomplete head only the empty lines before it are, so that they
     ///   alone do not count as a request whose end is waited for.
     private func readHead(_ connection: Connection, _ bytes: Span<UInt8>) throws(Failure) -> Int {
-        if cache.isEnabled, phase == .running, let known = knownHeads.find(bytes), let slot = known.slot,
-            let cached = cache.answer(at: slot)
-        {
-            gather(cached, headOnly: known.isHead)
-            return known.length
-        }
         switch RequestParser.parse(bytes, limits: limits, into: &head) {
         case .incomplete: return RequestParser.emptyLines(bytes)
         case .bad(let failure): throw failure
@@ -133,8 +127,6 @@ extension EventLoop {
         let terms = AnswerTerms(head, bytes)
         let slot = cacheSlot(bytes, terms)
         if let slot, let cached = cache.answer(at: slot) {
-            knownHeads.remember(
-                bytes.extracting(0..<head.length), isHead: head.method == .head, answeredFrom: slot)
             gather(cached, headOnly: head.method == .head)
         } else {
             answer(connection, try Request(head, bytes, terms), slot)

@@ -63,7 +63,6 @@ final class EventLoop {
     /// The head that was parsed last.
     @exclusivity(unchecked) var head = RequestHead()
     @exclusivity(unchecked) var cache: ResponseCache
-    let knownHeads = KnownHeads()
     let compression: Compression
     /// The `Date` field line of the current second, with its line end.
     @exclusivity(unchecked) private(set) var dateLine: [UInt8] = []

@@ -11,6 +11,7 @@ enum Flag: String, CaseIterable {
     case cacheMegabytes = "cache-megabytes"
     case corsOrigin = "cors-origin"
     case drainSeconds = "drain-seconds"
+    case busyPoll = "busy-poll"
     case logFormat = "log-format"
     case gold, json
 
@@ -86,6 +87,13 @@ enum Flag: String, CaseIterable {
                     "seconds that new requests are still answered",
                     "when told to stop, \(span(ProgramLimits.drainSeconds))",
                 ], "1")
+        case .busyPoll:
+            meaning(
+                "MICROSECONDS",
+                [
+                    "that a loop stays awake for a client's next",
+                    "request: quicker, for more of a core;", span(ProgramLimits.busyPollMicroseconds),
+                ], "0")
         case .logFormat: meaning("FORMAT", ["text or json, one line an event on stderr"], "text")
         case .gold: meaning("DIR", ["folder of gold files to score against"], "no score")
         case .json: meaning(nil, ["the report as JSON"], "a table")

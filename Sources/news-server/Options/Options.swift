@@ -35,6 +35,8 @@ struct Options {
     private(set) var cacheBytes = Limits().cacheBytes
     /// Seconds that new requests are still answered when told to stop.
     private(set) var drainSeconds = 1
+    /// Microseconds that a loop polls for a client's next request before it sleeps.
+    private(set) var busyPollMicroseconds = 0
     /// Seconds between two listings of a folder whose changes the system does not tell.
     private(set) var rescanSeconds = 30
     /// Length of the longest page file, in bytes.
@@ -105,6 +107,7 @@ struct Options {
         case .threads: threads = try value.number(in: ProgramLimits.threads)
         case .cacheMegabytes: cacheBytes = try value.number(in: ProgramLimits.cacheMegabytes) << 20
         case .drainSeconds: drainSeconds = try value.number(in: ProgramLimits.drainSeconds)
+        case .busyPoll: busyPollMicroseconds = try value.number(in: ProgramLimits.busyPollMicroseconds)
         case .rescan: rescanSeconds = try value.number(in: ProgramLimits.rescanSeconds)
         case .maxFileMegabytes: maxFileBytes = try value.number(in: ProgramLimits.fileMegabytes) << 20
         case .followLinks: followLinks = try value.isOn()

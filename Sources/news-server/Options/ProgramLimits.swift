@@ -6,6 +6,9 @@ enum ProgramLimits {
     static let cacheMegabytes = 0...65_536
     /// Seconds that new requests are still answered when told to stop. Whoever stops the program waits for as long.
     static let drainSeconds = 0...60
+    /// Microseconds that a loop polls for a client's next request. After a millisecond it has cost far more than the
+    /// wake-up that it saves.
+    static let busyPollMicroseconds = 0...1_000
     /// Seconds between two listings of a folder whose changes the system does not tell: one a day at least.
     static let rescanSeconds = 1...86_400
     /// Megabytes of the longest page file. Offsets into a page have 32 bits, and a page is held in memory whole.
