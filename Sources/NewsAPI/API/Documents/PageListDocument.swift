@@ -36,7 +36,7 @@ struct PageListDocument: JSONDocument {
             return .more
         }
         if place < pages.upperBound {
-            json.object { json in PagesEndpoint.writeSummary(of: archive.loaded[place], &json) }
+            json.object { json in PageDocument.writeSummary(of: archive.loaded[place], &json) }
             self.place = place + 1
             return .more
         }

@@ -36,22 +36,4 @@ enum PagesEndpoint {
             PageDocument(context.archive.loaded[ordinal], articles: context.archive.ordinals(onPage: ordinal), renderer)
         }
     }
-
-    /// Writes what every answer says of a page, as members of an object.
-    static func writeSummary(of loaded: LoadedPage, _ json: inout JSONWriter) {
-        let page = loaded.page
-        json.member("name", page.name)
-        json.member("url", "/pages/\(page.linkName)")
-        json.member("file", page.file)
-        if loaded.isStale { json.member("stale", true) }
-        json.member("encoding", page.encoding.rawValue)
-        json.member("lines", page.lineCount)
-        json.key("district")
-        ArticleRenderer.write(page.district, &json)
-        json.member("year", page.year)
-        json.key("published")
-        ArticleRenderer.write(page.published, &json)
-        json.member("total", page.articles.count)
-        json.member("warningCount", page.warnings.count)
-    }
 }
