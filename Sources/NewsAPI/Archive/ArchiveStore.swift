@@ -31,6 +31,14 @@ public final class ArchiveStore: Sendable {
         public fileprivate(set) var loadingSince: ContinuousClock.Instant?
 
         /// Notes that a load has ended, without an error so far.
+        /// Those that the last load has left as they were.
+        fileprivate var postponed: [FilePath] = []
+
+        /// - Parameter written: files that somebody has begun to write to since the last load.
+        fileprivate mutating func setWaiting(written: Set<FilePath>) {
+            waiting = written.union(postponed).sorted().map(\.text)
+        }
+
         fileprivate mutating func end(after duration: Duration) {
             time = Glibc.time(nil)
             milliseconds = duration / .milliseconds(1)
@@ -145,7 +153,9 @@ public final class ArchiveStore: Sendable {
                 published()
                 if before == 0 { loaded() }
             }
-            watcher.wait(orReadable: wake, isCurrent: error == nil && !loader.withLock { $0.hasPostponed })
+            watcher.wait(orReadable: wake, isCurrent: error == nil && !loader.withLock { $0.hasPostponed }) { written in
+                current.withLock { $0.status.setWaiting(written: written) }
+            }
             var count: eventfd_t = 0
             eventfd_read(wake, &count)
         }
@@ -193,7 +203,8 @@ public final class ArchiveStore: Sendable {
                 current.status.problems = content.problems
                 current.status.problemCounts = counts
                 current.status.ignored = content.ignored
-                current.status.waiting = content.waiting.map(\.text)
+                current.status.postponed = content.waiting
+                current.status.setWaiting(written: [])
             }
             return current.archive !== outcome.archive
         }

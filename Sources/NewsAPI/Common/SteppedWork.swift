@@ -3,7 +3,8 @@ import HTTPCore
 /// Work done in bounded steps, so that a loop can answer others between two of them.
 ///
 /// All that takes longer than a moment has this one form: a search, its facets, a list, a document that is written.
-/// Work that is made of other work takes their steps as its own; time is looked at in one place, `work`.
+/// Work that is made of other work takes their steps as its own. Time is looked at in one place, `work`; only a search
+/// counts its own too, to ask for help.
 protocol SteppedWork {
     /// Takes one step. `.done` once nothing is left to do; further calls then change nothing.
     mutating func step() -> Progress

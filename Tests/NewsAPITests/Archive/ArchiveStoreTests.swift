@@ -98,6 +98,24 @@ struct ArchiveStoreTests {
         #expect(kept.store.status.waiting == [])
     }
 
+    // Keeps out: what a load had left as it was alone was named, and a write causes no load.
+    @Test("A file is named as waiting from its first write on, although nothing else in the folder changes")
+    func namedAtOnce() throws {
+        let folder = try TemporaryFolder()
+        let kept = try Kept(folder)
+        defer { kept.end() }
+        let descriptor = open(folder.path + "/1.txt", O_WRONLY | O_CREAT, 0o644)
+        let page = Array(ArchiveLoaderTests.page(Self.first).utf8)
+        let isNamed = kept.becomesTrue {
+            _ = Glibc.pwrite(descriptor, page, page.count, 0)
+            return kept.store.status.waiting == ["1.txt"]
+        }
+        #expect(isNamed && kept.titles == [])
+        close(descriptor)
+        #expect(kept.eventually([Self.first]))
+        #expect(kept.becomesTrue { kept.store.status.waiting == [] })
+    }
+
     /// Places of a file of which only half is written yet, and other ways that lead to the same file.
     private static let halves: [(name: String, prepare: @Sendable (TemporaryFolder) -> String)] = [
         (

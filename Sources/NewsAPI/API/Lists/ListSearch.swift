@@ -18,6 +18,8 @@ final class ListSearch: SteppedWork {
     private(set) var facets: FacetSteps
     /// Finds the page of results in an order other than by relevance.
     private var page: PageSteps
+    /// Whether it is found; by relevance the search itself finds it.
+    private var isPageFound: Bool
     /// Takes its steps only when the query finds nothing.
     private(set) lazy var relaxedSearch = RelaxedSearch(
         selection.archive.index, query, filter: filter, prefixPostings: execution.prefixPostings)
@@ -36,6 +38,7 @@ final class ListSearch: SteppedWork {
             after: list.sort == .relevance ? after : nil)
         facets = FacetSteps(selection.archive, list.facets)
         page = PageSteps(selection)
+        isPageFound = list.sort == .relevance
     }
 
     /// Takes a step of the search, then of the facets, then of the page if the order is not by relevance, and last, if
@@ -44,7 +47,10 @@ final class ListSearch: SteppedWork {
         let progress = execution.step()
         guard progress == .done else { return progress }
         guard facets.step(in: execution.matches) == .done else { return .more }
-        if selection.query.sort != .relevance, page.step(in: execution) == .more { return .more }
+        if !isPageFound {
+            if page.step(in: execution) == .more { return .more }
+            isPageFound = true
+        }
         return execution.total > 0 ? .done : relaxedSearch.step()
     }
 

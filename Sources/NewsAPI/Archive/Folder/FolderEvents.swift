@@ -18,6 +18,9 @@ struct FolderEvents {
     /// either.
     var beingWritten: Set<FileIdentity> { Set(writing.values.map(\.file)) }
 
+    /// The paths under which these files are written to.
+    var writtenPaths: Set<FilePath> { Set(writing.keys) }
+
     /// When the next of these files will have been still long enough to be taken; nil when none is being written.
     var nextStill: Int? { writing.values.map(\.lastWrite).min().map { $0 + FolderLimits.stillMilliseconds } }
 

@@ -44,6 +44,8 @@ final class FolderWatcher {
     private var pendingChange: (first: Int, last: Int)?
     /// What events say of files since the last `takeEvents`.
     private var events = FolderEvents()
+    /// The page files that were last reported as being written.
+    private var reported: Set<FilePath> = []
     /// When the folder is listed again although no event told of a change.
     private var nextRescan = 0
     /// How long the last listing took.
@@ -98,14 +100,21 @@ final class FolderWatcher {
     /// Waits until something may have changed and the folder has come to rest, or a rescan is due, or `wake` can be
     /// read.
     ///
-    /// - Parameter isCurrent: whether everything in the folder was taken; else it is listed again soon.
-    func wait(orReadable wake: Int32, isCurrent: Bool) {
+    /// - Parameters:
+    ///   - isCurrent: whether everything in the folder was taken; else it is listed again soon.
+    ///   - reportWritten: called with the page files that are being written, whenever these are others than before.
+    func wait(orReadable wake: Int32, isCurrent: Bool, reportWritten: (Set<FilePath>) -> Void = { _ in }) {
         if !isCurrent { nextRescan = min(nextRescan, Self.now() + interval(FolderLimits.retryMilliseconds)) }
         var nextLook = Self.now() + FolderLimits.rootMilliseconds
         while true {
             readEvents()
             let now = Self.now()
             if events.dropStillFiles(at: now) { note(now) }
+            let written = events.writtenPaths.filter(isPage)
+            if written != reported {
+                reported = written
+                reportWritten(written)
+            }
             if now >= min(pendingChange.map(Self.due) ?? .max, nextRescan) { break }
             if now >= nextLook {
                 if FileIdentity(at: FilePath.root.below(folder)) != identity {
