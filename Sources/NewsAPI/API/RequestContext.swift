@@ -71,18 +71,7 @@ struct RequestContext {
         _ canonical: [(name: String, value: String)], pretty: Bool = false, representation: String,
         _ make: () -> Response
     ) -> Response {
-        var fingerprint = Fingerprint()
-        fingerprint.combine(path: request.target.segments)
-        for (name, value) in canonical {
-            fingerprint.combine(name)
-            fingerprint.combine(value)
-        }
-        if pretty {
-            fingerprint.combine("pretty")
-            fingerprint.combine("1")
-        }
-        fingerprint.combine(representation)
-        let tag = String(joining: "\"", archive.generation, "-", fingerprint.hexadecimal, "\"")
+        let tag = entityTag(canonical, pretty: pretty, representation: representation)
         let outcome = Conditional.evaluate(request, entityTag: tag)
         if outcome == .preconditionFailed {
             return Problem.preconditionFailed.response(
@@ -105,5 +94,23 @@ struct RequestContext {
             if response != nil { name(&response!) }
             return response
         }
+    }
+
+    /// The strong entity tag of an answer, with its quotes.
+    private func entityTag(
+        _ canonical: [(name: String, value: String)], pretty: Bool, representation: String
+    ) -> String {
+        var fingerprint = Fingerprint()
+        fingerprint.combine(path: request.target.segments)
+        for (name, value) in canonical {
+            fingerprint.combine(name)
+            fingerprint.combine(value)
+        }
+        if pretty {
+            fingerprint.combine("pretty")
+            fingerprint.combine("1")
+        }
+        fingerprint.combine(representation)
+        return String(joining: "\"", archive.generation, "-", fingerprint.hexadecimal, "\"")
     }
 }
