@@ -40,8 +40,6 @@ struct RequestContext {
         return document.work() == .done ? written(document, pretty: pretty) : pending(document, pretty: pretty)
     }
 
-    /// Not inlined: only an answer that takes long pays for the memory of its document.
-    @inline(never)
     private static func pending(_ document: some JSONDocument, pretty: Bool) -> Response {
         var document = document
         return .pending { document.work() == .done ? written(document, pretty: pretty) : nil }
