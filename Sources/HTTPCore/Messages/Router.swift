@@ -19,12 +19,34 @@ public struct Router<Handler: Sendable>: Sendable {
     struct Route: Sendable {
         /// The pattern's segments; nil for a `{…}`, which matches any.
         @usableFromInline let segments: [String?]
+        /// Whether the last segment is a `{…...}`, which matches all that remain.
+        @usableFromInline let takesRest: Bool
         @usableFromInline let handler: Handler
 
         @inlinable
-        init(segments: [String?], handler: Handler) {
+        init(segments: [String?], takesRest: Bool, handler: Handler) {
             self.segments = segments
+            self.takesRest = takesRest
             self.handler = handler
+        }
+
+        @inlinable
+        func fits(_ path: [String]) -> Bool {
+            guard takesRest ? path.count >= segments.count : path.count == segments.count else { return false }
+            for index in segments.indices {
+                if let literal = segments[index], literal != path[index] { return false }
+            }
+            return true
+        }
+
+        /// The parameters of a path that fits.
+        @inlinable
+        func parameters(_ path: [String]) -> [String] {
+            var parameters = segments.indices.filter { segments[$0] == nil }.map { path[$0] }
+            if takesRest {
+                parameters[parameters.count - 1] = path[(segments.count - 1)...].joined(separator: "/")
+            }
+            return parameters
         }
     }
 
@@ -40,37 +62,31 @@ public struct Router<Handler: Sendable>: Sendable {
     /// Adds a route for GET and HEAD.
     ///
     /// - Parameters:
-    ///   - pattern: a path such as `/articles/{id}/raw`, in which a `{…}` matches any one segment.
+    ///   - pattern: a path such as `/articles/{id}/raw`, in which a `{…}` matches any one segment. A `{…...}` as the last
+    ///     one matches one or more, and its parameter is these joined by `/`.
     ///   - handler: what `match` returns for such a path.
     @inlinable
     public mutating func add(_ pattern: String, _ handler: Handler) {
         let segments = pattern.split(separator: "/").map { $0.hasPrefix("{") ? nil : String($0) }
-        routes.append(Route(segments: segments, handler: handler))
+        routes.append(Route(segments: segments, takesRest: pattern.hasSuffix("...}"), handler: handler))
     }
 
-    /// Finds the first route, in the order they were added, that fits the request's path.
+    /// Finds the first route, in the order they were added, that fits a request.
+    ///
+    /// - Parameters:
+    ///   - method: the request's method.
+    ///   - isAsterisk: whether its target is `*`.
+    ///   - segments: those of its path, without what all paths begin with, if anything.
     @inlinable
-    public func match(_ request: Request) -> Match {
-        if request.target.isAsterisk { return .options(allow: Self.allowed) }
-        let path = request.target.segments
-        for route in routes where Self.fits(route.segments, path) {
-            switch request.method {
-            case .get, .head:
-                let parameters = path.indices.filter { route.segments[$0] == nil }.map { path[$0] }
-                return .found(route.handler, parameters: parameters)
+    public func match(method: Method, isAsterisk: Bool, segments: [String]) -> Match {
+        if isAsterisk { return .options(allow: Self.allowed) }
+        for route in routes where route.fits(segments) {
+            switch method {
+            case .get, .head: return .found(route.handler, parameters: route.parameters(segments))
             case .options: return .options(allow: Self.allowed)
             case .connect, .other: return .methodNotAllowed(allow: Self.allowed)
             }
         }
         return .notFound
-    }
-
-    @inlinable
-    static func fits(_ pattern: [String?], _ path: [String]) -> Bool {
-        guard pattern.count == path.count else { return false }
-        for index in path.indices {
-            if let literal = pattern[index], literal != path[index] { return false }
-        }
-        return true
     }
 }

@@ -19,6 +19,8 @@ public struct Status: Sendable, Equatable {
     public static let noContent = Status(204, "No Content")
     /// The client has the current answer already (§15.4.5).
     public static let notModified = Status(304, "Not Modified")
+    /// The same thing has another address for good, which `Location` names (§15.4.9).
+    public static let permanentRedirect = Status(308, "Permanent Redirect")
     /// The request is broken (§15.5.1).
     public static let badRequest = Status(400, "Bad Request")
     /// Nothing has this path (§15.5.5).

@@ -71,7 +71,8 @@ public struct NewsService: Sendable {
             if error.problem.status == .serviceUnavailable { response.add("Retry-After", "1") }
             return response
         }
-        switch Routes.router.match(request) {
+        let target = request.target
+        switch Routes.router.match(method: request.method, isAsterisk: target.isAsterisk, segments: target.segments) {
         case .found(let endpoint, let segments):
             do throws(APIError) {
                 switch endpoint {
