@@ -14,6 +14,7 @@ public final class Server: Sendable {
     private let listener: Listener
     private let limits: Limits
     private let service: Service
+    private let statistics: ServerStatistics
     private let state = ServerState()
     private let loops: [LoopDescriptors]
 
@@ -26,15 +27,19 @@ public final class Server: Sendable {
     ///   - threads: number of loops, one per core is best.
     ///   - limits: the bounds of the server.
     ///   - service: the application.
+    ///   - statistics: where the loops count; of no other server.
     /// - Throws: `ListenError` when the address cannot be bound or the process is out of descriptors.
-    public init(host: String, port: Int, threads: Int, limits: Limits = Limits(), service: Service) throws(ListenError)
-    {
+    public init(
+        host: String, port: Int, threads: Int, limits: Limits = Limits(), service: Service,
+        statistics: ServerStatistics = ServerStatistics()
+    ) throws(ListenError) {
         var limits = limits
         limits.fitDescriptors(loops: threads)
         listener = try Listener(host: host, port: port, limits: limits)
         self.port = listener.port
         self.limits = limits
         self.service = service
+        self.statistics = statistics
         let socket = listener.socket.raw
         do throws(Errno) {
             var loops: [LoopDescriptors] = []
@@ -76,11 +81,12 @@ public final class Server: Sendable {
 
     private func start(_ descriptors: LoopDescriptors) throws(Errno) -> Thread {
         let (limits, service, state, listener) = (limits, service, state, listener.socket.raw)
+        let statistics = statistics.addLoop()
         return try Thread.start {
             guard let epoll = descriptors.takeEpoll() else { return }
             let loop = EventLoop(
                 epoll: epoll, listener: listener, wake: descriptors.wake, limits: limits, service: service,
-                state: state)
+                state: state, statistics: statistics)
             loop.run()
         }
     }

@@ -21,7 +21,10 @@ final class RunningServer: @unchecked Sendable {
     private var thread: HTTPCore.Thread?
 
     /// - Parameter service: answers in place of the paths of this class.
-    init(limits: Limits = Limits(), threads: Int = 2, service: Service? = nil) throws {
+    init(
+        limits: Limits = Limits(), threads: Int = 2, service: Service? = nil,
+        statistics: ServerStatistics = ServerStatistics()
+    ) throws {
         let state = state
         server = try Server(
             host: "127.0.0.1", port: 0, threads: threads, limits: limits,
@@ -33,7 +36,8 @@ final class RunningServer: @unchecked Sendable {
                             respond: { request in Self.answer(request, state) })
                     },
                     takesBody: { _ in true },
-                    failure: { Response($0.status, contentType: "text/plain", body: Array($0.detail.utf8)) }))
+                    failure: { Response($0.status, contentType: "text/plain", body: Array($0.detail.utf8)) }),
+            statistics: statistics)
         let server = server
         thread = try HTTPCore.Thread.start { try? server.run() }
     }

@@ -21,7 +21,7 @@ struct ResponseCache {
     /// Hash of the last key that missed in each slot.
     private var candidates: [UInt64]
     /// Bytes that all answers together take.
-    private var bytes = 0
+    private(set) var bytes = 0
     private let hasher = SeededHash()
 
     /// - Parameter limit: bytes; 0 keeps nothing.

@@ -31,6 +31,7 @@ extension EventLoop {
             state.connectionClosed(client)
             return turnAway(descriptor)
         }
+        statistics.add(admission == .admitted ? .admitted : .refused)
         if admission == .refused { fail(connection, Self.tooMany) }
         finishTurn(connection, progressed: true)
     }
@@ -49,6 +50,7 @@ extension EventLoop {
         while connections.count <= Int(connection.descriptor) { connections.append(nil) }
         connections[Int(connection.descriptor)] = connection
         openCount += 1
+        statistics.set(.open, to: openCount)
         return true
     }
 
@@ -56,11 +58,13 @@ extension EventLoop {
 
     /// Sends a 503 and closes the socket at once.
     private func turnAway(_ descriptor: CInt) {
+        statistics.add(.turnedAway)
         // If input were left unread, the kernel would reset the connection, and the client would lose the answer.
         _ = try? Syscall.receive(descriptor, into: UnsafeMutableRawBufferPointer(readBuffer))
-        ResponseWriter.append(
-            service.failure(Self.tooMany), to: &output, dateLine: dateLine, headOnly: false, persistence: .close)
-        _ = try? transmit(output, to: descriptor)
+        let response = service.failure(Self.tooMany)
+        statistics.countAnswer(.other, response.status)
+        ResponseWriter.append(response, to: &output, dateLine: dateLine, headOnly: false, persistence: .close)
+        if let sent = try? transmit(output, to: descriptor) { statistics.add(.bytesSent, sent) }
         output.removeAll()
         Syscall.shutdownSending(descriptor)
         Syscall.close(descriptor)

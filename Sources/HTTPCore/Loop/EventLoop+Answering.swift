@@ -5,9 +5,12 @@ extension EventLoop {
     /// - Parameter slot: where the cache may keep the answer; nil if it may not.
     func answer(_ connection: Connection, _ request: Request, _ slot: ResponseCache.Slot?) {
         turnAnswers += 1
+        if slot != nil { statistics.add(.cacheMisses) }
         let context = AnswerContext(request: request, slot: slot, version: version, start: clock())
         var response = handler.respond(request)
         deliver(&response, connection, context)
+        // An answer that is finished has been added by `send`.
+        if connection.pendingAnswer != nil { turnNanoseconds += clock() - context.start }
     }
 
     /// Makes the next step of the connection's pending answer.
@@ -22,7 +25,9 @@ extension EventLoop {
         } else {
             deliver(&response, connection, pending.context)
         }
-        if connection.pendingAnswer == nil { resume(connection) }
+        guard connection.pendingAnswer == nil else { return }
+        statistics.add(.steppedAnswers)
+        resume(connection)
     }
 
     /// Sends the application's response, compressed if the client takes gzip. If the response is not made yet, or takes
@@ -55,6 +60,8 @@ extension EventLoop {
         let request = context.request
         let nanoseconds = clock() - context.start
         turnNanoseconds += nanoseconds
+        statistics.countAnswer(request.method, response.status)
+        statistics.countTime(nanoseconds: nanoseconds)
         var keepsAlive = request.terms.keepsAlive && phase == .running
         let isChunked = request.minorVersion > 0
         let headOnly = request.method == .head
@@ -63,7 +70,10 @@ extension EventLoop {
             keepsAlive = keepsAlive && isChunked
             let deflater = request.terms.takesGzip && body.isCompressible ? compression.streams.take() : nil
             if deflater != nil { response.markCompressed() }
-            if !headOnly { connection.stream = ActiveStream(body, isChunked: isChunked, deflater: deflater) }
+            if !headOnly {
+                connection.stream = ActiveStream(body, isChunked: isChunked, deflater: deflater)
+                statistics.add(.streams)
+            }
         }
         ResponseWriter.append(
             response, to: &output, dateLine: dateLine, headOnly: headOnly,
@@ -88,19 +98,26 @@ extension EventLoop {
         cache.insert(
             ByteStorage(wire), headLength: headLength, at: slot, target: Array(request.rawTarget),
             isGzip: request.terms.takesGzip)
+        statistics.set(.cacheBytes, to: cache.bytes)
     }
 
     /// Tells the client what is wrong with its request, and ends the connection: where the next request would begin
     /// cannot be known.
     ///
-    /// - Parameter isToHead: whether the request was HEAD, whose answer has no content (RFC 9110 §9.3.2). Not needed
-    ///   while a body is being received, whose request tells it.
-    func fail(_ connection: Connection, _ failure: Failure, isToHead: Bool = false) {
-        let headOnly = isToHead || connection.pendingBody?.request.method == .head
-        ResponseWriter.append(
-            service.failure(failure), to: &output, dateLine: dateLine, headOnly: headOnly, persistence: .close)
+    /// - Parameter method: the request's method, if it could be read. Not needed while a body is being received, whose
+    ///   request tells it.
+    func fail(_ connection: Connection, _ failure: Failure, method: Method = .other) {
+        refuse(failure, method: connection.pendingBody?.request.method ?? method, persistence: .close)
         connection.isClosing = true
         connection.pendingBody = nil
         connection.input = []
+    }
+
+    /// Gathers the answer to a request that the HTTP layer refuses. To HEAD it has no content (RFC 9110 §9.3.2).
+    private func refuse(_ failure: Failure, method: Method, persistence: ResponseWriter.Persistence) {
+        let response = service.failure(failure)
+        statistics.countAnswer(method, response.status)
+        ResponseWriter.append(
+            response, to: &output, dateLine: dateLine, headOnly: method == .head, persistence: persistence)
     }
 }

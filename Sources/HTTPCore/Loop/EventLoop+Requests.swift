@@ -16,6 +16,7 @@ extension EventLoop {
         }
         guard let received else { return }
         if received == 0 { return endOfStream(connection) }
+        statistics.add(.bytesReceived, received)
         if connection.isClosing {  // After the last answer, input is dropped.
             connection.windowBytes += received
             return
@@ -102,9 +103,10 @@ extension EventLoop {
                 if taken == 0 { break }
                 consumed += taken
             } catch {
-                fail(connection, error, isToHead: connection.pendingBody == nil && head.method == .head)
+                fail(connection, error, method: head.method)
             }
         }
+        statistics.noteTurn(nanoseconds: turnNanoseconds)
         return (consumed, turnAnswers)
     }
 
@@ -127,6 +129,7 @@ extension EventLoop {
         let terms = AnswerTerms(head, bytes)
         let slot = cacheSlot(bytes, terms)
         if let slot, let cached = cache.answer(at: slot) {
+            statistics.countHit(head.method)
             gather(cached, headOnly: head.method == .head)
         } else {
             answer(connection, try Request(head, bytes, terms), slot)

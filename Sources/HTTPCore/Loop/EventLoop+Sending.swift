@@ -15,6 +15,7 @@ extension EventLoop {
         if output.isEmpty { return true }
         do throws(Errno) {
             let sent = try transmit(output, to: connection.descriptor) ?? 0
+            statistics.add(.bytesSent, sent)
             return sent == output.count || waitUntilWritable(connection, UnsentOutput(output, sent: sent))
         } catch {
             return false
@@ -40,6 +41,7 @@ extension EventLoop {
     /// - Returns: false when the server's unsent answers exceed `Limits.unsentBytes`.
     private func waitUntilWritable(_ connection: Connection, _ rest: UnsentOutput) -> Bool {
         let added = unsentBytes.add(rest)
+        statistics.add(.bytesUnsent, added)
         connection.output = rest
         listen(connection, for: .write)
         return state.unsentBytes.add(added, ordering: .relaxed).newValue <= limits.unsentBytes
@@ -48,7 +50,9 @@ extension EventLoop {
     /// Releases the connection's unsent answers.
     func dropOutput(of connection: Connection) {
         guard let output = connection.output else { return }
-        state.unsentBytes.subtract(unsentBytes.remove(output), ordering: .relaxed)
+        let removed = unsentBytes.remove(output)
+        statistics.add(.bytesUnsent, -removed)
+        state.unsentBytes.subtract(removed, ordering: .relaxed)
         connection.output = nil
     }
 
@@ -56,7 +60,9 @@ extension EventLoop {
     func continueSending(_ connection: Connection) {
         guard let output = connection.output else { return }
         do throws(Errno) {
-            connection.windowBytes += try output.send(to: connection.descriptor)
+            let sent = try output.send(to: connection.descriptor)
+            statistics.add(.bytesSent, sent)
+            connection.windowBytes += sent
         } catch {
             return close(connection)
         }
@@ -86,6 +92,7 @@ extension EventLoop {
     /// Sends the next pieces of a stream, as many as one turn allows; none while the client has not taken earlier ones.
     func pump(_ connection: Connection) {
         guard connection.output == nil, var stream = connection.stream else { return }
+        let start = clock()
         var pull = BodyStream.Pull.more
         let end = stream.pulledBytes + limits.streamBytesPerTurn
         while case .more = pull, output.count < limits.streamBytesPerTurn, stream.pulledBytes < end {
@@ -95,6 +102,7 @@ extension EventLoop {
                     : stream.pull(into: &bytes)
             }
         }
+        statistics.noteTurn(nanoseconds: clock() - start)
         switch pull {
         case .more: markReady(connection)
         case .idle: markIdle(connection)
@@ -110,6 +118,7 @@ extension EventLoop {
     /// Goes on after the last piece of a stream, or begins to close the connection.
     private func endStream(_ connection: Connection) {
         connection.stream = nil
+        statistics.add(.streams, -1)
         if connection.closesAfterAnswer { connection.isClosing = true }
         resume(connection)
     }

@@ -20,6 +20,7 @@ final class EventLoop {
     /// What `handler.version` returned in this round.
     @exclusivity(unchecked) private(set) var version: Int
     let state: ServerState
+    let statistics: LoopStatistics
     /// Nanoseconds of a clock that never goes back. Simulations use a clock of their own.
     let clock: () -> UInt64
 
@@ -81,7 +82,7 @@ final class EventLoop {
 
     init(
         epoll: consuming Epoll, listener: CInt, wake: CInt, limits: Limits, service: Service, state: ServerState,
-        clock: @escaping () -> UInt64 = MonotonicClock.nanoseconds
+        statistics: LoopStatistics, clock: @escaping () -> UInt64 = MonotonicClock.nanoseconds
     ) {
         self.epoll = epoll
         self.listener = listener
@@ -89,6 +90,7 @@ final class EventLoop {
         self.limits = limits
         self.service = service
         self.state = state
+        self.statistics = statistics
         self.clock = clock
         handler = service.makeHandler()
         version = handler.version()
@@ -200,11 +202,15 @@ final class EventLoop {
     /// with one step per round, answers starved beside 256 busy connections, and some took over two seconds.
     private func advanceAnswers(for nanoseconds: UInt64) {
         let start = clock()
+        var now = start
         repeat {
             let connection = answering.removeFirst()
             connection.awaitsStep = false
             if isOpen(connection) { advance(connection) }
-        } while !answering.isEmpty && clock() - start < nanoseconds
+            let end = clock()
+            statistics.noteTurn(nanoseconds: end - now)
+            now = end
+        } while !answering.isEmpty && now - start < nanoseconds
     }
 
     /// Lists a connection whose stream has nothing to send; it is pulled again at the next wake-up or tick.
@@ -226,7 +232,9 @@ final class EventLoop {
         guard isOpen(connection) else { return }
         connections[Int(connection.descriptor)] = nil
         dropOutput(of: connection)
+        if connection.stream != nil { statistics.add(.streams, -1) }
         openCount -= 1
+        statistics.set(.open, to: openCount)
         state.connectionClosed(connection.client)
         Syscall.close(connection.descriptor)
     }
@@ -256,6 +264,7 @@ final class EventLoop {
         guard current != version else { return }
         version = current
         cache.removeAll()
+        statistics.set(.cacheBytes, to: cache.bytes)
     }
 
     private func updateDate() {

@@ -1,6 +1,9 @@
 /// A status code and its reason phrase. Sections are of RFC 9110 unless another RFC is named.
 public struct Status: Sendable, Equatable {
-    /// The code, three digits.
+    /// All codes are in this range (§15).
+    static let codes = 100..<600
+
+    /// The code, one of `codes`.
     public let code: Int
     /// The reason phrase, as sent in the status line.
     public let reason: StaticString

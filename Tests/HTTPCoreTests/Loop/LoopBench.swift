@@ -10,20 +10,22 @@ final class LoopBench {
     }
 
     /// The loop's time, which stands still unless the test moves it.
-    let clock = BenchClock()
+    let clock: BenchClock
     private let loop: EventLoop
     private let state = ServerState()
+    let statistics = ServerStatistics()
     private let listener: FileDescriptor
     private let wake: FileDescriptor
 
-    init(limits: Limits = Limits(), service: Service = .echo) throws {
+    init(limits: Limits = Limits(), service: Service = .echo, clock: BenchClock = BenchClock()) throws {
+        self.clock = clock
         // A loop must have a listening descriptor. This one can be made readable, but nobody can connect to it.
         listener = FileDescriptor(owning: try Syscall.eventDescriptor())
         wake = FileDescriptor(owning: try Syscall.eventDescriptor())
         loop = EventLoop(
             epoll: try EventLoop.makeEpoll(listener: listener.raw, wake: wake.raw), listener: listener.raw,
             wake: wake.raw, limits: limits, service: service, state: state,
-            clock: { [clock] in clock.nanoseconds })
+            statistics: statistics.addLoop(), clock: { clock.nanoseconds })
     }
 
     /// How many answers are being compressed.
