@@ -38,7 +38,7 @@ struct World {
         guard let archive = store.archive else { fatalError("a store that is loaded has no archive") }
         self.archive = archive
         ids = archive.articles.indices.map { archive.article($0).article.id.description }
-        let service = NewsService(store: store, corsOrigin: "*").service
+        let service = NewsService(store: store).service
         handler = service.makeHandler()
         failure = service.failure
     }

@@ -20,10 +20,10 @@ private func composed(_ bytes: [UInt8]) -> String {
     let day = next()
     let value = (0..<8).reduce(UInt64(0)) { sum, _ in sum << 8 | UInt64(next()) }
     let known = worlds[0].world.ids
-    let id = next() % 3
+    let id = next() % 2 == 0 ? ArticleID(value) : ArticleID(known[next() % known.count]) ?? ArticleID(value)
     return Cursor(
         sort: sort, day: day < 128 ? days[day % days.count] : day * 80_000 + next() * 100 + next(),
-        id: id == 0 ? nil : id == 1 ? ArticleID(value) : ArticleID(known[next() % known.count]),
+        id: id,
         score: sort == .relevance ? Double(bitPattern: value) : 0, line: sort == .page ? next() : 0,
         page: sort == .page ? String(decoding: bytes, as: UTF8.self) : ""
     ).text
@@ -40,34 +40,49 @@ private struct Lists {
         self.world = world
         var whole: [ListSort: [String]] = [:]
         for sort in ListSort.allCases where sort != .relevance {
-            whole[sort] = world.ids("/articles?sort=\(sort.rawValue)")
+            whole[sort] = world.ids("/articles?\(Self.order(sort, world))")
         }
         whole[.relevance] = world.ids("/search?q=-x")
         self.whole = whole
     }
 
+    /// The parameters that ask for an order.
+    private static func order(_ sort: ListSort, _ world: World) -> String {
+        switch sort {
+        case .random: "sort=random&seed=a"
+        case .ids: world.ids.isEmpty ? "" : "ids=" + world.ids.reversed().joined(separator: ",")
+        default: "sort=\(sort.rawValue)"
+        }
+    }
+
     /// Compares the lists from a cursor on with that part of the whole list.
     func check(_ cursor: Cursor) {
         let text = QueryString.encode(cursor.text)
-        guard cursor.id != nil else {
-            _ = world.ids("/pages?cursor=\(text)")
-            return
+        let order = Self.order(cursor.sort, world)
+        // A search under ids has an order of its own.
+        guard cursor.sort != .ids else {
+            if world.ids.isEmpty { return }
+            let all = whole[.ids] ?? []
+            let start = all.firstIndex(of: cursor.id.description).map { $0 + 1 } ?? 0
+            return Fuzzer.check(world.ids("/articles?\(order)&cursor=\(text)") == Array(all[start...]), "another rest")
         }
-        let found = world.ids("/search?q=-x&sort=\(cursor.sort.rawValue)&cursor=\(text)")
+        let found = world.ids("/search?q=-x&\(order)&cursor=\(text)")
         guard cursor.sort != .relevance else {
             return Fuzzer.check(Set(found).isSubset(of: whole[.relevance] ?? []), "an article that does not match")
         }
         let behind = (whole[cursor.sort] ?? []).filter { isBehind($0, cursor) }
         Fuzzer.check(found == behind, "\(cursor.text): \(found) and not \(behind)")
-        let listed = world.ids("/articles?sort=\(cursor.sort.rawValue)&cursor=\(text)")
+        let listed = world.ids("/articles?\(order)&cursor=\(text)")
         Fuzzer.check(listed == behind, "\(cursor.text): \(listed) and not \(behind)")
     }
 
     /// Whether an article sorts behind a cursor, by the definition of the order.
     private func isBehind(_ id: String, _ cursor: Cursor) -> Bool {
         let archive = world.archive
-        guard let own = ArticleID(id), let ordinal = archive.ordinal(of: own), let other = cursor.id else {
-            return false
+        guard let own = ArticleID(id), let ordinal = archive.ordinal(of: own) else { return false }
+        if cursor.sort == .random {
+            let random = RandomOrder(seed: "a")
+            return random.key(of: own) > random.key(of: cursor.id)
         }
         if cursor.sort == .page {
             let (page, article) = archive.article(ordinal)
@@ -75,7 +90,7 @@ private struct Lists {
             return cursor.page.precedesByOctets(page.name)
         }
         let day = Int(archive.publishedDays[ordinal])
-        if day == cursor.day { return own > other }
+        if day == cursor.day { return own > cursor.id }
         return day == 0 || cursor.day != 0 && (cursor.sort == .newest ? day < cursor.day : day > cursor.day)
     }
 }

@@ -61,7 +61,7 @@ struct HTTPTests {
     @Test(
         "An answer names ten errors, however many more a query has",
         arguments: [
-            "/articles?district=" + (0..<900).map { "x\($0)" }.joined(separator: ","),
+            "/articles?district=" + (0..<100).map { "x\($0)" }.joined(separator: ","),
             "/articles?" + (0..<900).map { "x\($0)=1" }.joined(separator: "&"),
             "/search?q=a&facets=" + (0..<900).map { "x\($0)" }.joined(separator: ","),
         ])
@@ -158,6 +158,20 @@ struct HTTPTests {
             try Self.server.get("/", fields: ["Accept: text/html,*/*"]).fields["content-type"]
                 == "text/html; charset=utf-8")
         #expect(try Self.server.get("/", fields: ["Accept: */*"]).fields["content-type"] == "application/json")
+    }
+
+    static let slashes: [(target: String, location: String)] = [
+        ("/articles/", "/articles"), ("//articles?limit=1", "/articles?limit=1"), ("/healthz/", "/healthz"),
+        ("/search/?q=防汛&pretty=1", "/search?q=%E9%98%B2%E6%B1%9B&pretty=1"), ("//", "/"),
+        ("/pages//003_c4740e32d0d06a7b", "/pages/003_c4740e32d0d06a7b"), ("//example.org/..//articles", ""),
+    ]
+
+    // Keeps out: /articles/ said that no article has the id "", and a proxy that leaves a slash at the end broke all.
+    @Test("A path with a slash too many is redirected to the one without, with its query", arguments: slashes)
+    func slash(target: String, location: String) throws {
+        let answer = try Self.server.get(target)
+        #expect(answer.status == (location.isEmpty ? 404 : 308))
+        #expect(answer.fields["location"] ?? "" == location)
     }
 
     @Test("One connection carries many requests, pipelined ones too")

@@ -4,7 +4,7 @@ import Testing
 @Suite("Related articles are listed by likeness, and reprints are marked")
 struct RelatedTests {
     private static func related(_ server: ServerProcess, _ id: String) throws -> [[String: Any]] {
-        try server.get("/articles/\(id)/related?limit=50&fields=id,title").results
+        try server.get("/articles/\(id)/related?limit=50&fields=id,title,similarity,reprint").results
     }
 
     @Test("A reprint under another headline comes first, and no other article is marked as a reprint")

@@ -14,9 +14,13 @@ enum AnswerLimits {
     /// Intervals of a timeline: nearly 11 years of days, more than a chart has pixels.
     static let timelineIntervals = 4_000
     /// Articles of the page order that one step of a list looks at: some 0.3 ms.
-    static let placesInStep = 65_536
+    static let pageOrderInStep = 65_536
+    /// Matches whose place in a random order one step computes: some 0.5 ms, most of it for reading their ids.
+    static let randomKeysInStep = 8_192
     /// Articles of a facet's values that one step counts: some 0.5 ms.
     static let facetElementsInStep = 131_072
+    /// Elements that a value of a list counts as besides its own: to look at one takes some 20 ns.
+    static let elementsPerValue = 16
     /// Characters of articles after which a step makes no further snippet: an ordinary article has 600.
     static let snippetCharactersInStep = 10_000
 }

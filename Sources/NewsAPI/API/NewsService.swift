@@ -1,100 +1,105 @@
 import HTTPCore
-import Synchronization
 
 /// The application behind the HTTP layer: answers requests from the current snapshot of an archive.
 ///
-/// The nouns of this room: a *route* (`Routes`) is a path and the *endpoint* that answers it. An endpoint gets a
-/// *context* (`RequestContext`): the request and the one snapshot that the answer is made from. It reads the
-/// *parameters* and answers with a *document* (`JSONDocument`), which is made in steps and written in parts, so that no
-/// answer keeps the loop from the others for long. Errors are *problems* (`Problem`). An answer's *entity tag* is made
-/// of generation, path and query, before the answer is.
+/// The nouns of this room: the *table* (`API`) has an *endpoint* for each path. A request to it is a *call*, and with
+/// the one snapshot that the answer is made from a *context* (`RequestContext`). The endpoint reads the *parameters* and
+/// answers with a *document* (`JSONDocument`), which is made in steps and written in parts, so that no answer keeps the
+/// loop from the others for long. Errors are *problems* (`Problem`). An answer's *entity tag* is made of what it depends
+/// on, before the answer is.
 public struct NewsService: Sendable {
-    private let store: ArchiveStore
-    /// The field lines that every answer has, in wire form.
-    private let commonFields: [UInt8]
+    private let application: Application
 
     /// - Parameters:
     ///   - store: holds the current snapshot.
-    ///   - corsOrigin: the origin whose pages may read the answers, serialized, or `*` for all.
-    public init(store: ArchiveStore, corsOrigin: String) {
-        self.store = store
-        var common = Response(.ok)
-        common.add("Access-Control-Allow-Origin", corsOrigin)
-        common.add("Access-Control-Expose-Headers", "ETag, Link, Retry-After, Server-Timing")
-        common.add("Vary", "Accept-Encoding")
-        common.add("X-Content-Type-Options", "nosniff")
-        commonFields = common.fields
+    ///   - settings: what holds for all answers.
+    public init(store: ArchiveStore, settings: APISettings = APISettings()) {
+        application = Application(store, settings)
     }
 
-    /// The service for an HTTP server. Each of its loops holds a reference of its own to the snapshot, and takes the
-    /// next one only when the store's version has changed.
+    /// The service for an HTTP server.
     public var service: Service {
         Service(
             makeHandler: {
-                var version = store.version.load(ordering: .acquiring)
-                var archive = store.archive
-                var rendered = RenderedArticles()
-                return Service.Handler(
-                    version: {
-                        let current = store.version.load(ordering: .acquiring)
-                        if current != version {
-                            version = current
-                            archive = store.archive
-                            rendered = RenderedArticles()
-                        }
-                        return version
-                    },
-                    respond: { answer($0, archive, rendered) })
+                let loop = LoopState(application.store)
+                return Service.Handler(version: loop.update, respond: { answer($0, loop) })
             },
             failure: { failure in
-                var response = Problem.of(failure).response(detail: failure.detail, instance: nil)
+                var response = Problem.of(failure).response(
+                    detail: failure.detail, instance: nil, base: application.settings.basePath)
                 if failure.status == .serviceUnavailable { response.add("Retry-After", "1") }
-                addCommonFields(&response)
+                response.add(lines: application.commonFields)
                 return response
             })
     }
 
     /// Answers a request, with the common fields, also where the answer takes steps to make.
-    private func answer(_ request: Request, _ archive: Archive?, _ rendered: RenderedArticles) -> Response {
-        var response = route(request, archive, rendered)
+    private func answer(_ request: Request, _ loop: LoopState) -> Response {
+        var response = route(request, loop)
         if case .pending(let advance) = response.body { return .pending { advance().map(withCommonFields) } }
-        addCommonFields(&response)
+        response.add(lines: application.commonFields)
+        return response
+    }
+
+    private func withCommonFields(_ response: Response) -> Response {
+        var response = response
+        response.add(lines: application.commonFields)
         return response
     }
 
     /// Answers a request by its path; errors become problems.
-    private func route(_ request: Request, _ archive: Archive?, _ rendered: RenderedArticles) -> Response {
-        func problem(_ error: APIError) -> Response {
-            var response = error.problem.response(
-                detail: error.detail, instance: request.target.path, errors: error.errors,
-                pretty: Parameters.isPretty(request.target))
-            if error.problem.status == .serviceUnavailable { response.add("Retry-After", "1") }
-            return response
-        }
-        let target = request.target
-        switch Routes.router.match(method: request.method, isAsterisk: target.isAsterisk, segments: target.segments) {
-        case .found(let endpoint, let segments):
+    private func route(_ request: Request, _ loop: LoopState) -> Response {
+        let segments = application.segments(of: request.target)
+        if segments.contains(""), let response = redirect(request, segments) { return response }
+        switch Self.match(request, segments) {
+        case .found(let endpoint, let named):
+            let call = Call(request: request, endpoint: endpoint, segments: named, application: application)
             do throws(APIError) {
-                switch endpoint {
-                case .alive: return try HealthEndpoint.alive(request)
-                case .ready: return try HealthEndpoint.ready(request, store)
+                switch endpoint.handler {
+                case .service(let answer): return try answer(call, loop)
                 case .archive(let answer):
-                    guard let archive else { throw Self.isLoading }
-                    return try answer(
-                        RequestContext(request: request, segments: segments, archive: archive, rendered: rendered))
+                    guard let archive = loop.archive else { throw Self.isLoading }
+                    return try answer(RequestContext(call: call, archive: archive, loop: loop))
                 }
             } catch {
-                return problem(error)
+                return problem(error, request)
             }
         case .options(let allow): return preflight(request, allow)
         case .methodNotAllowed(let allow):
             let detail = "\(request.target.path) takes \(allow), not \(request.methodName)."
-            var response = problem(APIError(problem: .methodNotAllowed, detail: detail))
+            var response = problem(APIError(problem: .methodNotAllowed, detail: detail), request)
             response.add("Allow", allow)
             return response
         case .notFound:
-            return problem(APIError(problem: .notFound, detail: "Nothing is served at \(request.target.path)."))
+            let paths = API.endpoints.map(\.path).filter { !$0.contains("{") }
+            let detail =
+                "Nothing is served at \(request.target.path)\(Parameters.suggestion(request.target.path, paths))."
+            return problem(APIError(problem: .notFound, detail: detail), request)
         }
+    }
+
+    private static func match(_ request: Request, _ segments: [String]) -> Router<Endpoint>.Match {
+        API.router.match(method: request.method, isAsterisk: request.target.isAsterisk, segments: segments)
+    }
+
+    private func problem(_ error: APIError, _ request: Request) -> Response {
+        var response = error.problem.response(
+            detail: error.detail, instance: request.target.path, errors: error.errors,
+            pretty: Parameters.isPretty(request.target), base: application.settings.basePath)
+        if error.problem.status == .serviceUnavailable { response.add("Retry-After", "1") }
+        return response
+    }
+
+    /// The answer to a path with a slash too many, `/articles/` or `//articles`: the same path without it. Nil when
+    /// nothing is there either.
+    private func redirect(_ request: Request, _ segments: [String]) -> Response? {
+        let plain = segments.filter { !$0.isEmpty }
+        if case .notFound = Self.match(request, plain) { return nil }
+        let path = plain.map { "/" + QueryString.encode($0) }.joined()
+        var response = Response(.permanentRedirect)
+        let target = application.settings.basePath + (path.isEmpty ? "/" : path)
+        response.add("Location", QueryString.link(target, request.target.parameters.map { ($0.name, $0.value) }))
+        return response
     }
 
     private static let isLoading = APIError(
@@ -114,12 +119,4 @@ public struct NewsService: Sendable {
         }
         return response
     }
-
-    private func withCommonFields(_ response: Response) -> Response {
-        var response = response
-        addCommonFields(&response)
-        return response
-    }
-
-    private func addCommonFields(_ response: inout Response) { response.add(lines: commonFields) }
 }

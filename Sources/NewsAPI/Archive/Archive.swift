@@ -124,6 +124,15 @@ public final class Archive: Sendable {
         return (ordinal, page(ordinal))
     }
 
+    /// Ordinals of the pages whose names stand nearest to a text in the order of names, as many before it as behind it.
+    func pages(near name: String) -> Range<Int> {
+        let ordinal = PartitionPoint.first(in: loaded.indices) { !loaded[$0].page.name.precedesByOctets(name) }
+        return max(0, ordinal - Self.nearbyPages)..<min(loaded.count, ordinal + Self.nearbyPages)
+    }
+
+    /// Pages on either side that count as near.
+    private static let nearbyPages = 50
+
     /// Whether the file of an article's page can no longer be read as a page.
     func isStale(_ article: ArticleReference) -> Bool { loaded[Int(article.page)].isStale }
 
@@ -164,10 +173,46 @@ public final class Archive: Sendable {
         return start..<PartitionPoint.first(in: start..<datedCount) { Int(publishedDays[$0]) < days.lowerBound }
     }
 
+    /// When the district of an article had its last issue before the article's own, as far as the archive has it; nil
+    /// when there is none, or the article has no district or no date.
+    func issue(before ordinal: Int) -> PartialDate? {
+        guard let (ordinals, day) = issues(around: ordinal) else { return nil }
+        let index = PartitionPoint.first(in: ordinals.indices) { Int(ordinals[$0]) >= day.upperBound }
+        return index < ordinals.endIndex ? publishedDate(Int(ordinals[index])) : nil
+    }
+
+    /// When the district of an article had its next issue; nil as for `issue(before:)`.
+    func issue(after ordinal: Int) -> PartialDate? {
+        guard let (ordinals, day) = issues(around: ordinal) else { return nil }
+        let index = PartitionPoint.first(in: ordinals.indices) { Int(ordinals[$0]) >= day.lowerBound }
+        return index > ordinals.startIndex ? publishedDate(Int(ordinals[index - 1])) : nil
+    }
+
+    /// The articles of an article's district, newest first, and the ordinals of its day.
+    private func issues(around ordinal: Int) -> (ordinals: ArraySlice<UInt32>, day: Range<Int>)? {
+        guard ordinal < datedCount, let district = article(ordinal).article.district else { return nil }
+        let day = Int(publishedDays[ordinal])
+        return (filters.districts.elements(of: district.slug), ordinals(published: day...day))
+    }
+
     /// Ordinals of the articles on a page, in page order.
     func ordinals(onPage page: Int) -> ArraySlice<UInt32> {
         let start = Int(pageStarts[page])
         return pageOrder[start..<start + loaded[page].page.articles.count]
+    }
+
+    /// Names all that the article with an ordinal shows by itself, its links to others left out: what it is, the names of
+    /// its districts, and what it shows of its page. Two snapshots, and two servers, agree on it.
+    func state(of ordinal: Int) -> UInt64 {
+        let (page, article) = article(ordinal)
+        var fingerprint = Fingerprint()
+        fingerprint.combine(article.fingerprint)
+        fingerprint.combine(page.file)
+        fingerprint.combine(page.published.map { "\($0.date) \($0.basis)" } ?? "")
+        fingerprint.combine(isStale(articles[ordinal]) ? "stale" : "")
+        fingerprint.combine(article.district.map { $0.slug + "\n" + $0.name } ?? "")
+        for district in article.mentions { fingerprint.combine(district.slug) }
+        return fingerprint.value
     }
 
     /// Whether an earlier snapshot served an article with this id and this one does not.

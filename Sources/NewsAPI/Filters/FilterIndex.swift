@@ -14,6 +14,8 @@ struct FilterIndex: Sendable {
     let years: ValueTable<UInt32>
     /// By `2020-06`; articles dated to a year have none.
     let months: ValueTable<UInt32>
+    /// By ordinal, how sure the parser is of the article, in hundredths.
+    let confidences: [UInt8]
 
     /// - Parameter articles: all articles in the order of their ordinals.
     init(_ articles: some Sequence<(page: Page, article: Article)>) {
@@ -22,8 +24,10 @@ struct FilterIndex: Sendable {
         var people: [String: [Credit]] = [:]
         var years: [String: [UInt32]] = [:]
         var months: [String: [UInt32]] = [:]
+        var confidences: [UInt8] = []
         for (ordinal, (page, article)) in articles.enumerated() {
             let ordinal = UInt32(ordinal)
+            confidences.append(article.confidenceHundredths)
             if let district = article.district { districts[district.slug, default: []].append(ordinal) }
             if let section = article.section { sections[section, default: []].append(ordinal) }
             for role in BylineRole.allCases {
@@ -42,6 +46,7 @@ struct FilterIndex: Sendable {
         self.people = ValueTable(people)
         self.years = ValueTable(years)
         self.months = ValueTable(months)
+        self.confidences = confidences
     }
 
     /// Adds a role to the person's credit for the article, or the first credit: there is one for an article, whatever

@@ -100,6 +100,17 @@ public struct Article: Sendable {
         return Double(bitPattern: reader.fixed())
     }
 
+    /// The confidence as answers show it, 0…100.
+    var confidenceHundredths: UInt8 { UInt8(min(max(confidence * 100, 0), 100).rounded()) }
+
+    /// A fingerprint of everything that the article itself is: its texts and names, what each piece is, its dates and
+    /// lines. It does not depend on the rest of the page, nor on the gazetteer's names for districts.
+    var fingerprint: UInt64 {
+        var reader = RecordReader(page.record, at: recordStart)
+        reader.skip(bytes: 24)
+        return reader.fixed()
+    }
+
     /// Characters (Unicode scalars) of the body, white space not counted.
     public var characters: Int { number(.characters) }
 

@@ -78,12 +78,39 @@ struct ListFuzzTests {
                     if one.page.name != other.page.name { return one.page.name.precedesByOctets(other.page.name) }
                     return one.article.lines.lowerBound < other.article.lines.lowerBound
                 }
+            case .random:
+                let random = RandomOrder(seed: "a")
+                return found.sorted { random.key(of: id($0)) < random.key(of: id($1)) }
+            case .ids:
+                // The order that the query names them in.
+                return found.sorted { id($0) > id($1) }
             case .relevance:
                 // Sums in another order differ in their last bits.
                 let scores = scorer.scores(query, of: newest).map { ($0 * 1e9).rounded() }
                 return newest.indices.sorted { (-scores[$0], $0) < (-scores[$1], $1) }.map { newest[$0] }
             }
         }
+    }
+
+    @Test("A list of ids has them in their order, each once, page behind page, and names those that no article has")
+    func ids() throws {
+        let sample = try Sample(seed: 4)
+        let all = sample.expected(.all, years: nil, sort: .ids).map {
+            sample.service.archive.article($0).article.id.description
+        }
+        let asked = Array(all.prefix(30))
+        let unknown = "00000000000000ff"
+        var next: String? = "/articles?ids=\((asked + [unknown, asked[0]]).joined(separator: ","))&limit=7&fields=id"
+        var found: [String] = []
+        while let target = next, found.count <= asked.count {
+            let answer = try sample.service.get(target)
+            try #require(answer.status == 200)
+            #expect(answer.json["total"] as? Int == asked.count)
+            #expect(answer.json["missing"] as? [String] == [unknown])
+            found += answer.ids
+            next = answer.next
+        }
+        #expect(found == asked)
     }
 
     @Test("Each page goes on where the one before ended, and the last names no next", arguments: 1...3)
@@ -93,13 +120,15 @@ struct ListFuzzTests {
         var walked = 0
         for number in 0..<60 {
             let text = sample.query(&random)
-            let sort = ListSort.allCases[number % ListSort.allCases.count]
+            let sorts = ListSort.allCases.filter { $0 != .ids }
+            let sort = sorts[number % sorts.count]
             let years = Bool.random(using: &random) ? 2019...Int.random(in: 2019...2021, using: &random) : nil
             let expected = sample.expected(try QueryParser.parse(text).query, years: years, sort: sort)
             let limit = Int.random(in: 1...9, using: &random)
             let period = years.map { "&from=\($0.lowerBound)&to=\($0.upperBound)" } ?? ""
             let encoded = QueryString.encode(text)
-            var next: String? = "/search?q=\(encoded)&sort=\(sort.rawValue)&limit=\(limit)\(period)&fields=id"
+            let order = sort == .random ? "&sort=random&seed=a" : "&sort=\(sort.rawValue)"
+            var next: String? = "/search?q=\(encoded)\(order)&limit=\(limit)\(period)&fields=id"
             var ids: [String] = []
             while let target = next, ids.count <= expected.count {
                 let answer = try sample.service.get(target)

@@ -12,7 +12,8 @@ struct SmallPartsTests {
             Cursor(sort: .newest, day: 20_200_601, id: id), Cursor(sort: .oldest, day: 0, id: id),
             Cursor(sort: .relevance, day: 20_210_610, id: id, score: 3.25),
             Cursor(sort: .page, day: 0, id: id, line: 57, page: "2021/06/10/第A.05版"),
-            Cursor(sort: .page, day: 0, id: nil, page: "A05."), Cursor(sort: .page, day: 0, id: nil, page: "\u{301}a"),
+            Cursor(sort: .page, day: 0, id: id, line: 1, page: "A05."),
+            Cursor(sort: .page, day: 0, id: id, line: 1, page: "\u{301}a"), Cursor(sort: .random, day: 0, id: id),
         ]
         for cursor in cursors { #expect(Cursor(cursor.text) == cursor) }
     }

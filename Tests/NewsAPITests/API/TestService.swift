@@ -46,7 +46,7 @@ final class TestService: Sendable {
         store = try ArchiveStore(folder: folder.path, gazetteer: gazetteer) { _ in }
         guard let archive = store.archive else { throw NotWhole() }
         self.archive = archive
-        service = NewsService(store: store, corsOrigin: "*").service
+        service = NewsService(store: store).service
     }
 
     deinit { try? FileManager.default.removeItem(at: folder) }
@@ -60,9 +60,13 @@ final class TestService: Sendable {
     /// What an endpoint works with.
     func context(_ target: String) throws -> RequestContext {
         let request = try Self.request(target)
-        return RequestContext(
-            request: request, segments: Array(request.target.segments.dropFirst()), archive: archive,
-            rendered: RenderedArticles())
+        let application = Application(store, APISettings())
+        guard
+            case .found(let endpoint, let segments) = API.router.match(
+                method: request.method, isAsterisk: false, segments: request.target.segments)
+        else { throw NotWhole() }
+        let call = Call(request: request, endpoint: endpoint, segments: segments, application: application)
+        return RequestContext(call: call, archive: archive, loop: LoopState(store))
     }
 
     private static func request(_ target: String, _ fields: [String] = []) throws -> Request {

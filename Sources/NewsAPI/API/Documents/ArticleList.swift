@@ -36,27 +36,35 @@ struct ArticleList: JSONDocument {
         case tail
     }
 
-    private let selection: ArticleSelection
+    private let query: ListQuery
     private let path: String
     /// The query in canonical form, the cursor not included.
     private let canonical: [(name: String, value: String)]
     private let total: Int
     private let results: [Result]
+    private let coverage: Coverage
+    /// The ids asked for that no article has; nil when none are asked for.
+    private let missing: [ArticleID]?
     /// The facets that are asked for.
     private let facets: [(facet: Facet, counts: [FacetCounter.Count])]
     private let found: Found?
     private var renderer: ArticleRenderer
     private var part = Part.head
+    private let linkWriter: Links
     let links: [(relation: StaticString, target: String)]
 
     /// - Parameter next: the cursor of the next page, if there is one.
     init(
-        selection: ArticleSelection, path: String, canonical: [(name: String, value: String)], total: Int,
-        results: [Result], next: Cursor?, facets: [(facet: Facet, counts: [FacetCounter.Count])],
-        found: Found? = nil, renderer: ArticleRenderer
+        _ query: ListQuery, path: String, canonical: [(name: String, value: String)], total: Int,
+        results: [Result], next: Cursor?, facets: [(facet: Facet, counts: [FacetCounter.Count])], coverage: Coverage,
+        missing: [ArticleID]?, found: Found? = nil, renderer: ArticleRenderer
     ) {
-        self.selection = selection
+        self.query = query
         self.path = path
+        self.coverage = coverage
+        self.missing = missing
+        let linkWriter = renderer.links
+        self.linkWriter = linkWriter
         self.canonical = canonical
         self.total = total
         self.results = results
@@ -66,9 +74,9 @@ struct ArticleList: JSONDocument {
         func link(to cursor: Cursor?) -> String {
             var parameters = canonical
             if let cursor { parameters.append(("cursor", cursor.text)) }
-            return QueryString.link(path, parameters)
+            return linkWriter.to(path, parameters)
         }
-        var links = [(relation: "self" as StaticString, target: link(to: selection.query.cursor))]
+        var links = [(relation: "self" as StaticString, target: link(to: query.cursor))]
         if let next { links.append(("next", link(to: next))) }
         self.links = links
     }
@@ -105,11 +113,15 @@ struct ArticleList: JSONDocument {
     }
 
     private func writeHead(_ json: inout JSONWriter) {
-        json.openList(total: total, count: results.count, generation: selection.archive.generation)
+        json.openList(total: total, count: results.count, generation: renderer.archive.generation)
         json.key("query")
         json.object { json in
             if let found { json.member("q", found.text.text) }
-            selection.query.echo(&json)
+            query.echo(&json)
+        }
+        if let missing {
+            json.key("missing")
+            json.array(missing.lazy.map(\.description))
         }
         if let found {
             json.key("warnings")
@@ -134,7 +146,7 @@ struct ArticleList: JSONDocument {
 
     private func writeTail(_ json: inout JSONWriter) {
         json.key("coverage")
-        selection.coverage().write(&json)
+        coverage.write(&json)
         json.closeList(links: links)
     }
 
@@ -147,7 +159,7 @@ struct ArticleList: JSONDocument {
                 json.member("name", name)
             }
             json.member("count", count.count)
-            json.member("url", QueryString.link(path, others + filter))
+            json.member("url", linkWriter.to(path, others + filter))
         }
     }
 
@@ -159,7 +171,7 @@ struct ArticleList: JSONDocument {
                 json.object { json in
                     json.member("q", rest.description)
                     json.member("total", total)
-                    json.member("url", QueryString.link(path, parameters))
+                    json.member("url", linkWriter.to(path, parameters))
                 }
             }
         }

@@ -6,6 +6,7 @@ struct PageDocument: JSONDocument {
     }
 
     private let loaded: LoadedPage
+    private let linkWriter: Links
     private var page: Page { loaded.page }
     private var part = Part.head
     /// Ordinals of the articles not yet written.
@@ -20,6 +21,7 @@ struct PageDocument: JSONDocument {
 
     init(_ loaded: LoadedPage, articles: ArraySlice<UInt32>, _ renderer: ArticleRenderer) {
         self.loaded = loaded
+        linkWriter = renderer.links
         self.articles = articles
         self.renderer = renderer
         furniture = loaded.page.furnitureItems
@@ -30,7 +32,7 @@ struct PageDocument: JSONDocument {
         switch part {
         case .head:
             json.openObject()
-            Self.writeSummary(of: loaded, &json)
+            Self.writeSummary(of: loaded, linkWriter, &json)
             json.key("articles")
             json.openArray()
             part = .articles
@@ -98,10 +100,10 @@ struct PageDocument: JSONDocument {
     }
 
     /// Writes what every answer says of a page, as members of an object.
-    static func writeSummary(of loaded: LoadedPage, _ json: inout JSONWriter) {
+    static func writeSummary(of loaded: LoadedPage, _ linkWriter: Links, _ json: inout JSONWriter) {
         let page = loaded.page
         json.member("name", page.name)
-        json.member("url", "/pages/\(page.linkName)")
+        json.member("url", linkWriter.to("/pages/\(page.linkName)"))
         json.member("file", page.file)
         if loaded.isStale { json.member("stale", true) }
         json.member("encoding", page.encoding.rawValue)

@@ -1,7 +1,7 @@
 /// The answer of `/articles/{id}/related`. The related articles are found in steps.
 struct RelatedDocument: JSONDocument {
     private let search: RelatedSearch
-    private let generation: String
+    private let selection: ArticleSelection
     private let id: String
     private let limit: Int
     private var renderer: ArticleRenderer
@@ -16,15 +16,16 @@ struct RelatedDocument: JSONDocument {
     ///   - id: that of the article.
     ///   - canonical: the query in canonical form.
     init(
-        _ search: RelatedSearch, id: String, limit: Int, canonical: [(name: String, value: String)],
+        _ search: RelatedSearch, _ selection: ArticleSelection, id: String, limit: Int,
+        canonical: [(name: String, value: String)],
         _ renderer: ArticleRenderer
     ) {
         self.search = search
-        generation = renderer.archive.generation
+        self.selection = selection
         self.id = id
         self.limit = limit
         self.renderer = renderer
-        links = [("self", QueryString.link("/articles/" + id + "/related", canonical))]
+        links = [("self", renderer.links.to("/articles/" + id + "/related", canonical))]
     }
 
     mutating func step() -> Progress {
@@ -51,10 +52,11 @@ struct RelatedDocument: JSONDocument {
     }
 
     private func writeHead(_ json: inout JSONWriter) {
-        json.openList(total: found.count, count: found.count, generation: generation)
+        json.openList(total: found.count, count: found.count, generation: selection.archive.generation)
         json.key("query")
         json.object { json in
             json.member("id", id)
+            selection.filter.echo(&json)
             json.member("limit", limit)
         }
         json.key("results")
@@ -63,6 +65,9 @@ struct RelatedDocument: JSONDocument {
 
     private func writeTail(_ json: inout JSONWriter) {
         json.closeArray()
-        json.closeList(links: links, further: ("article", "/articles/" + id))
+        let undated = found.count { $0.ordinal >= selection.archive.datedCount }
+        json.key("coverage")
+        selection.coverage(undated: undated).write(&json)
+        json.closeList(links: links, further: ("article", renderer.links.to("/articles/" + id)))
     }
 }

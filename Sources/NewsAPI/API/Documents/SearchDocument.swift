@@ -25,8 +25,9 @@ struct SearchDocument: JSONDocument {
         guard progress == .done else { return progress }
         let found = results.found
         list = ArticleList(
-            selection: search.selection, path: "/search", canonical: canonical, total: found.total,
-            results: results.results, next: found.next, facets: search.facets.counts,
+            search.list, path: "/search", canonical: canonical, total: found.total, results: results.results,
+            next: found.next, facets: search.facets.counts, coverage: search.coverage,
+            missing: search.selection.missing,
             found: .init(text: text, suggestions: found.total == 0 ? search.relaxedSearch.suggestions : nil),
             renderer: renderer)
         return .done

@@ -3,17 +3,21 @@ struct SuggestionDocument: JSONDocument {
     private let archive: Archive
     private let prefix: String
     private let limit: Int
+    private let linkWriter: Links
     private var search: SuggestionSearch
 
     let links: [(relation: StaticString, target: String)]
 
     /// - Parameter canonical: the query in canonical form.
-    init(_ archive: Archive, prefix: String, limit: Int, canonical: [(name: String, value: String)]) {
+    init(
+        _ archive: Archive, prefix: String, limit: Int, canonical: [(name: String, value: String)], _ linkWriter: Links
+    ) {
         self.archive = archive
+        self.linkWriter = linkWriter
         self.prefix = prefix
         self.limit = limit
         search = archive.suggester.search(prefix, limit: limit)
-        links = [("self", QueryString.link("/suggest", canonical))]
+        links = [("self", linkWriter.to("/suggest", canonical))]
     }
 
     mutating func step() -> Progress { search.step() }
@@ -21,6 +25,7 @@ struct SuggestionDocument: JSONDocument {
     mutating func writePart(to json: inout JSONWriter) -> Progress {
         let suggestions = search.found
         json.object { json in
+            json.member("total", suggestions.count)
             json.member("count", suggestions.count)
             json.member("generation", archive.generation)
             json.key("query")
@@ -32,6 +37,8 @@ struct SuggestionDocument: JSONDocument {
             json.array { json in
                 for suggestion in suggestions { write(suggestion, &json) }
             }
+            json.key("coverage")
+            Coverage(of: archive).write(&json)
             json.key("links")
             json.object { json in
                 for (relation, target) in links { json.member(relation, target) }
@@ -47,11 +54,11 @@ struct SuggestionDocument: JSONDocument {
             switch suggestion.kind {
             case .headline:
                 json.member("id", suggestion.value)
-                json.member("url", "/articles/" + suggestion.value)
+                json.member("url", linkWriter.to("/articles/" + suggestion.value))
             case .district, .section, .byline:
                 if suggestion.kind == .district { json.member("slug", suggestion.value) }
                 json.member("count", suggestion.count)
-                json.member("url", QueryString.link("/articles", [(suggestion.kind.rawValue, suggestion.value)]))
+                json.member("url", linkWriter.to("/articles", [(suggestion.kind.rawValue, suggestion.value)]))
             }
         }
     }

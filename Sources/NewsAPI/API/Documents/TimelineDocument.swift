@@ -22,18 +22,19 @@ struct TimelineDocument: JSONDocument {
     ///   - canonical: the same and the interval.
     init(
         _ timeline: Timeline, _ interval: Timeline.Interval, _ selection: ArticleSelection, _ search: SearchText?,
-        filters: [(name: String, value: String)], canonical: [(name: String, value: String)]
+        filters: [(name: String, value: String)], canonical: [(name: String, value: String)], _ linkWriter: Links
     ) {
         self.timeline = timeline
         self.interval = interval
         self.selection = selection
         self.search = search
-        let filter = selection.filter()
+        let filter = selection.set()
         self.filter = filter
         execution = search.map { SearchExecution(selection.archive.index, $0.query, filter: filter) }
         let others = filters.filter { $0.name != "from" && $0.name != "to" }
-        listLink = QueryString.link(search == nil ? "/articles" : "/search", others) + (others.isEmpty ? "?" : "&")
-        links = [("self", QueryString.link("/timeline", canonical))]
+        let list = linkWriter.to(search == nil ? "/articles" : "/search", others)
+        listLink = list + (others.isEmpty && !linkWriter.isPretty ? "?" : "&")
+        links = [("self", linkWriter.to("/timeline", canonical))]
     }
 
     mutating func step() -> Progress {
@@ -64,7 +65,7 @@ struct TimelineDocument: JSONDocument {
         json.key("query")
         json.object { json in
             if let search { json.member("q", search.text) }
-            selection.query.echoFilters(&json)
+            selection.filter.echo(&json)
             json.member("interval", interval.rawValue)
         }
         json.key("warnings")
@@ -75,7 +76,7 @@ struct TimelineDocument: JSONDocument {
 
     private func write(_ bucket: Timeline.Bucket, _ json: inout JSONWriter) {
         // Where the period begins or ends inside an interval, the link has that day, as the counts do.
-        let (first, last) = (selection.query.from, selection.query.to)
+        let (first, last) = (selection.filter.from, selection.filter.to)
         let from = first.map { $0.firstDay > bucket.date.firstDay ? $0 : bucket.date } ?? bucket.date
         let to = last.map { $0.lastDay < bucket.date.lastDay ? $0 : bucket.date } ?? bucket.date
         json.object { json in
@@ -93,7 +94,7 @@ struct TimelineDocument: JSONDocument {
     private func writeTail(_ json: inout JSONWriter) {
         json.closeArray()
         json.key("coverage")
-        selection.coverage().write(&json)
+        selection.coverage(of: matches).write(&json)
         json.closeList(links: links)
     }
 }

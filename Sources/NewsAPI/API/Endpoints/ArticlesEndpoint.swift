@@ -2,39 +2,49 @@ import HTTPCore
 
 /// Answers `/articles`, `/articles/{id}` and `/articles/{id}/raw`.
 enum ArticlesEndpoint {
-    /// `/articles`: the articles that pass the filters, a page of results at a time.
-    static func list(_ context: RequestContext) throws(APIError) -> Response {
-        var parameters = Parameters(context.request.target, allowed: ListQuery.names)
-        let query = ListQuery(
-            &parameters, archive: context.archive, sorts: [.newest, .oldest, .page], defaultSort: .newest,
-            fields: .list)
-        let pretty = parameters.flag("pretty")
+    static let list = Endpoint(
+        "articles", "/articles", "articles, newest first; by district, period, person, section, page",
+        parameters: Parameter.list,
+        answers: [.json("ArticleList")], .archive(answerList))
+
+    static let article = Endpoint(
+        "article", "/articles/{id}", "one article", named: [.id], parameters: [.articleFields],
+        answers: [.json("Article")],
+        problems: [.articleNotFound, .articleGone], .archive(answerArticle))
+
+    static let raw = Endpoint(
+        "articleRaw", "/articles/{id}/raw", "the lines of the source file that an article was parsed from",
+        named: [.id], answers: [.other("text/plain; charset=utf-8")], problems: [.articleNotFound, .articleGone],
+        .archive(answerRaw))
+
+    private static func answerList(_ context: RequestContext) throws(APIError) -> Response {
+        var parameters = context.parameters()
+        let query = ListQuery(&parameters, context.archive)
         try parameters.finish()
-        var tagged = query.canonical
-        if let cursor = query.cursor { tagged.append(("cursor", cursor.text)) }
-        let selection = ArticleSelection(archive: context.archive, query: query)
-        let renderer = ArticleRenderer(context, fields: query.fields, pretty: pretty)
-        return context.json(tagged, pretty: pretty) { ListDocument(selection, renderer) }
+        let renderer = ArticleRenderer(context, fields: query.fields, pretty: parameters.isPretty)
+        return context.json(query.tagged, pretty: parameters.isPretty) { ListDocument(query, renderer) }
     }
 
-    /// `/articles/{id}`: one article.
-    static func article(_ context: RequestContext) throws(APIError) -> Response {
-        var parameters = Parameters(context.request.target, allowed: ["fields"])
+    private static func answerArticle(_ context: RequestContext) throws(APIError) -> Response {
+        var parameters = context.parameters()
         let selection = ArticleField.Selection.article
-        let fields = selection.read(&parameters)
-        let pretty = parameters.flag("pretty")
+        let fields = selection.read(&parameters, .articleFields)
         try parameters.finish()
         let ordinal = try ordinal(context)
         let canonical = fields == selection.standard ? [] : [("fields", fields.map(\.rawValue).joined(separator: ","))]
-        let renderer = ArticleRenderer(context, fields: fields, pretty: pretty)
-        return context.json(canonical, pretty: pretty) { ArticleDocument(ordinal: ordinal, renderer) }
+        let renderer = ArticleRenderer(context, fields: fields, pretty: parameters.isPretty)
+        let state = EntityState(context.archive).article(ordinal)
+        return context.json(canonical, of: state, pretty: parameters.isPretty) {
+            ArticleDocument(ordinal: ordinal, renderer)
+        }
     }
 
-    /// `/articles/{id}/raw`: the article's source lines as they stand in the file, decoded to UTF-8.
-    static func raw(_ context: RequestContext) throws(APIError) -> Response {
-        try Parameters(context.request.target, allowed: []).finish()
+    /// The article's source lines as they stand in the file, decoded to UTF-8.
+    private static func answerRaw(_ context: RequestContext) throws(APIError) -> Response {
+        try context.parameters().finish()
         let ordinal = try ordinal(context)
-        return context.conditional([], representation: "text") {
+        let state = EntityState(context.archive).page(Int(context.archive.articles[ordinal].page))
+        return context.conditional([], of: state, representation: "text") {
             let (page, article) = context.archive.article(ordinal)
             var lines = SourceLines(of: article, on: page.text)
             let answer = { lines.work() == .done ? Self.text(page.text.bytes[lines.range]) : nil }

@@ -2,10 +2,17 @@ import HTTPCore
 
 /// Answers `/districts`: every district of the gazetteer, with what the archive holds of it.
 enum DistrictsEndpoint {
-    static func list(_ context: RequestContext) throws(APIError) -> Response {
-        var parameters = Parameters(context.request.target, allowed: [])
-        let pretty = parameters.flag("pretty")
+    static let list = Endpoint(
+        "districts", "/districts", "districts of the gazetteer, with counts and dates", parameters: Parameter.filters,
+        answers: [.json("DistrictList")], .archive(answer))
+
+    private static func answer(_ context: RequestContext) throws(APIError) -> Response {
+        var parameters = context.parameters()
+        let filter = ArticleFilter(&parameters, context.archive)
         try parameters.finish()
-        return context.json([], pretty: pretty) { DistrictListDocument(context.archive) }
+        let links = context.links(pretty: parameters.isPretty)
+        return context.json(filter.canonical, pretty: parameters.isPretty) {
+            DistrictListDocument(ArticleSelection(archive: context.archive, filter: filter), links)
+        }
     }
 }

@@ -5,19 +5,29 @@ enum HealthEndpoint {
     /// The most problems, and the most waiting files, that an answer lists; how many there are is always told.
     private static let listedFiles = 1_000
 
+    static let alive = Endpoint(
+        "health", "/healthz", "whether the process answers, from its first moment on", answers: [.json("Health")],
+        .service { call, _ throws(APIError) in try answerAlive(call) })
+
+    static let ready = Endpoint(
+        "readiness", "/readyz", "what is loaded, and what of the folder is not served",
+        about: "503 with the same members until the archive is loaded, and when the server stops.",
+        answers: [.json("Readiness")], .service { call, _ throws(APIError) in try answerReady(call) })
+
     /// `/healthz`: 200 as long as the process answers.
-    static func alive(_ request: Request) throws(APIError) -> Response {
-        try answer(request, .ok) { json in
+    private static func answerAlive(_ call: Call) throws(APIError) -> Response {
+        try answer(call, .ok) { json in
             json.member("status", "ok")
         }
     }
 
     /// `/readyz`: 200 when the archive is loaded and the server is not stopping, else 503; with what was loaded and
     /// what of the folder is not served.
-    static func ready(_ request: Request, _ store: ArchiveStore) throws(APIError) -> Response {
+    private static func answerReady(_ call: Call) throws(APIError) -> Response {
+        let store = call.application.store
         let (archive, status) = (store.archive, store.status)
         let isReady = archive != nil && !store.isStopping
-        return try answer(request, isReady ? .ok : .serviceUnavailable) { json in
+        return try answer(call, isReady ? .ok : .serviceUnavailable) { json in
             json.member("status", store.isStopping ? "stopping" : archive == nil ? "loading" : "ready")
             if let archive {
                 json.member("generation", archive.generation)
@@ -90,11 +100,11 @@ enum HealthEndpoint {
 
     /// An answer that must not be kept.
     private static func answer(
-        _ request: Request, _ status: Status, _ members: (inout JSONWriter) -> Void
+        _ call: Call, _ status: Status, _ members: (inout JSONWriter) -> Void
     ) throws(APIError) -> Response {
-        var parameters = Parameters(request.target, allowed: [])
-        var json = JSONWriter(pretty: parameters.flag("pretty"))
+        let parameters = call.parameters()
         try parameters.finish()
+        var json = JSONWriter(pretty: parameters.isPretty)
         json.object(members)
         var response = Response(status, contentType: "application/json", body: json.finish())
         response.add("Cache-Control", "no-store")

@@ -2,37 +2,47 @@ import HTTPCore
 
 /// Answers `/pages` and `/pages/{page}`: the source pages.
 enum PagesEndpoint {
-    /// `/pages`: all pages by name, a page of results at a time.
-    static func list(_ context: RequestContext) throws(APIError) -> Response {
-        var parameters = Parameters(context.request.target, allowed: ["limit", "cursor"])
-        let limit = parameters.integer("limit", in: ListQuery.limits) ?? ListQuery.defaultLimit
-        let cursor = parameters.single("cursor").flatMap { text in
-            let cursor = Cursor(text)
-            if cursor?.sort != .page || cursor?.id != nil {
-                parameters.reject("cursor", "this is no cursor of /pages; take links.next as it is.")
-            }
-            return cursor
-        }
-        let pretty = parameters.flag("pretty")
+    static let list = Endpoint(
+        "pages", "/pages", "source pages by name; under filters, those that hold such an article",
+        parameters: Parameter.filters + [.limit, .cursor], answers: [.json("PageList")], .archive(answerList))
+
+    static let page = Endpoint(
+        "page", "/pages/{page...}", "a source page: its articles in page order, furniture, parse warnings",
+        named: [.pageName], answers: [.json("Page")], problems: [.pageNotFound], .archive(answerPage))
+
+    private static func answerList(_ context: RequestContext) throws(APIError) -> Response {
+        var parameters = context.parameters()
+        let filter = ArticleFilter(&parameters, context.archive)
+        let limit = parameters.integer(.limit)
+        let cursor = NameCursor(&parameters)
         try parameters.finish()
-        let canonical = limit == ListQuery.defaultLimit ? [] : [(name: "limit", value: String(limit))]
+        var canonical = filter.canonical
+        if case .integer(_, let standard) = Parameter.limit.form, limit != standard {
+            canonical.append(("limit", String(limit)))
+        }
         let here = cursor.map { [(name: "cursor", value: $0.text)] } ?? []
-        return context.json(canonical + here, pretty: pretty) {
-            PageListDocument(context.archive, limit: limit, behind: cursor, canonical: canonical)
+        let links = context.links(pretty: parameters.isPretty)
+        return context.json(canonical + here, pretty: parameters.isPretty) {
+            PageListDocument(
+                ArticleSelection(archive: context.archive, filter: filter), limit: limit, after: cursor,
+                canonical: canonical, links)
         }
     }
 
-    /// `/pages/{page}`: one page with its articles, furniture and warnings.
-    static func page(_ context: RequestContext) throws(APIError) -> Response {
-        var parameters = Parameters(context.request.target, allowed: [])
-        let pretty = parameters.flag("pretty")
+    private static func answerPage(_ context: RequestContext) throws(APIError) -> Response {
+        let parameters = context.parameters()
         try parameters.finish()
         guard let (ordinal, _) = context.archive.page(named: context.name) else {
+            let near = context.archive.pages(near: context.name).map { context.archive.page($0).name }
             throw APIError(
-                problem: .pageNotFound, detail: "The archive holds no page with the name \"\(context.name)\".")
+                problem: .pageNotFound,
+                detail: "The archive holds no page with the name "
+                    + "\"\(context.name)\"\(Parameters.suggestion(context.name, near)).")
         }
-        let renderer = ArticleRenderer(context, fields: ArticleField.Selection.list.standard, pretty: pretty)
-        return context.json([], pretty: pretty) {
+        let renderer = ArticleRenderer(
+            context, fields: ArticleField.Selection.list.standard, pretty: parameters.isPretty)
+        let state = EntityState(context.archive).page(ordinal)
+        return context.json([], of: state, pretty: parameters.isPretty) {
             PageDocument(context.archive.loaded[ordinal], articles: context.archive.ordinals(onPage: ordinal), renderer)
         }
     }

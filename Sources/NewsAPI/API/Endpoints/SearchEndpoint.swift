@@ -13,14 +13,13 @@ enum SearchEndpoint {
         let explain: Bool
 
         /// nil when `q` is missing or no query, which is noted as an error.
-        init?(_ parameters: inout Parameters) {
-            highlight = parameters.choice("highlight", Highlight.self) ?? .mark
-            snippet = parameters.integer("snippet", in: 20...500) ?? 120
-            explain = parameters.flag("explain")
-            if !parameters.has("q") {
-                parameters.reject("q", "\"q\" is missing; it is what to search for, as in q=防汛.")
-            }
-            guard let search = SearchText(&parameters) else { return nil }
+        ///
+        /// - Parameter fields: the members of an article that are asked for.
+        init?(_ parameters: inout Parameters, _ fields: [ArticleField]) {
+            highlight = parameters.choice(.highlight, Highlight.self)
+            snippet = parameters.integer(.snippet)
+            explain = parameters.flag(.explain) || fields.contains(.explain)
+            guard let search = SearchText(&parameters, .text) else { return nil }
             self.search = search
         }
 
@@ -28,34 +27,36 @@ enum SearchEndpoint {
         var canonical: [(name: String, value: String)] {
             var parameters = [(name: "q", value: search.text)]
             if highlight != .mark { parameters.append(("highlight", highlight.rawValue)) }
-            if snippet != 120 { parameters.append(("snippet", String(snippet))) }
+            if case .integer(_, let standard) = Parameter.snippet.form, snippet != standard {
+                parameters.append(("snippet", String(snippet)))
+            }
             if explain { parameters.append(("explain", "1")) }
             return parameters
         }
     }
 
-    /// Names of the parameters that a search takes.
-    private static let names = ["q"] + ListQuery.names + ["highlight", "snippet", "explain"]
+    static let search = Endpoint(
+        "search", "/search", "articles that hold a text",
+        about: "Finds a term wherever it stands, also inside words; the language of queries is in the README.",
+        parameters: Parameter.search + [.highlight, .snippet, .explain], answers: [.json("SearchList")],
+        .archive(answer))
 
-    static func search(_ context: RequestContext) throws(APIError) -> Response {
-        var parameters = Parameters(context.request.target, allowed: names)
+    private static func answer(_ context: RequestContext) throws(APIError) -> Response {
+        var parameters = context.parameters()
         let list = ListQuery(
-            &parameters, archive: context.archive, sorts: ListSort.allCases, defaultSort: .relevance, fields: .search)
-        let options = Options(&parameters)
-        let pretty = parameters.flag("pretty")
+            &parameters, context.archive, sort: .searchSort, fields: .searchFields, of: .search)
+        let options = Options(&parameters, list.fields)
         try parameters.finish()
         guard let options else { throw APIError(problem: .invalidParameter, detail: "\"q\" is missing.") }
-        let selection = ArticleSelection(archive: context.archive, query: list)
-        var canonical = options.canonical
-        canonical += list.canonical
-        var tagged = canonical
-        if let cursor = list.cursor { tagged.append(("cursor", cursor.text)) }
+        let canonical = options.canonical + list.canonical
         // Warnings depend on how the query was written, which its canonical form no longer tells: they are part of the
         // tag.
+        var tagged = options.canonical + list.tagged
         for warning in options.search.warnings { tagged.append(("warning", warning)) }
-        let renderer = ArticleRenderer(context, fields: list.fields, pretty: pretty, highlight: options.highlight)
-        return context.json(tagged, pretty: pretty) {
-            let search = ListSearch(options.search.query, selection)
+        let renderer = ArticleRenderer(
+            context, fields: list.fields, pretty: parameters.isPretty, highlight: options.highlight)
+        return context.json(tagged, pretty: parameters.isPretty) {
+            let search = ListSearch(options.search.query, context.archive, list)
             let results = SearchResults(
                 search, terms: options.search.query.positiveTerms, snippet: options.snippet, explain: options.explain)
             return SearchDocument(search, results, options.search, canonical: canonical, renderer)

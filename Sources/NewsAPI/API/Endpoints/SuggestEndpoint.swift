@@ -2,21 +2,22 @@ import HTTPCore
 
 /// Answers `/suggest`: what a reader may mean by the beginning of a word.
 enum SuggestEndpoint {
-    static func suggest(_ context: RequestContext) throws(APIError) -> Response {
-        var parameters = Parameters(context.request.target, allowed: ["prefix", "limit"])
-        let prefix = parameters.text("prefix")
-        if !parameters.has("prefix") {
-            parameters.reject("prefix", "\"prefix\" is missing; it is how what is looked for begins, as in prefix=gx.")
-        }
-        if let prefix, prefix.unicodeScalars.count > SearchLimits.queryScalars {
-            parameters.reject("prefix", "\"prefix\" is longer than \(SearchLimits.queryScalars) characters.")
-        }
-        let limit = parameters.integer("limit", in: 1...50) ?? 5
-        let pretty = parameters.flag("pretty")
+    static let suggest = Endpoint(
+        "suggest", "/suggest", "districts, sections, people and headlines by how they begin, in pinyin too",
+        parameters: [.prefix, .suggestLimit], answers: [.json("SuggestionList")], .archive(answer))
+
+    private static func answer(_ context: RequestContext) throws(APIError) -> Response {
+        var parameters = context.parameters()
+        let prefix = parameters.text(.prefix) ?? ""
+        let limit = parameters.integer(.suggestLimit)
         try parameters.finish()
-        let canonical = [(name: "prefix", value: prefix ?? "")] + (limit == 5 ? [] : [("limit", String(limit))])
-        return context.json(canonical, pretty: pretty) {
-            SuggestionDocument(context.archive, prefix: prefix ?? "", limit: limit, canonical: canonical)
+        var canonical = [(name: "prefix", value: prefix)]
+        if case .integer(_, let standard) = Parameter.suggestLimit.form, limit != standard {
+            canonical.append(("limit", String(limit)))
+        }
+        let links = context.links(pretty: parameters.isPretty)
+        return context.json(canonical, pretty: parameters.isPretty) {
+            SuggestionDocument(context.archive, prefix: prefix, limit: limit, canonical: canonical, links)
         }
     }
 }

@@ -2,29 +2,32 @@ import HTTPCore
 
 /// Answers `/timeline`: how many articles of each day, month or year a query finds, and how many pass its filters.
 enum TimelineEndpoint {
-    /// Names of the parameters that a timeline takes.
-    private static let names = ["q", "interval", "district", "from", "to", "byline", "role", "section", "page"]
+    static let timeline = Endpoint(
+        "timeline", "/timeline", "articles of each day, month or year",
+        about: "Intervals without an article are listed too; at most \(AnswerLimits.timelineIntervals).",
+        parameters: [.optionalText, .interval] + Parameter.filters, answers: [.json("Timeline")], .archive(answer))
 
-    static func timeline(_ context: RequestContext) throws(APIError) -> Response {
-        var parameters = Parameters(context.request.target, allowed: names)
-        let list = ListQuery(
-            &parameters, archive: context.archive, sorts: [.newest], defaultSort: .newest, fields: .list)
-        let interval = parameters.choice("interval", Timeline.Interval.self) ?? .month
-        let search = SearchText(&parameters)
-        let pretty = parameters.flag("pretty")
-        try parameters.finish()
-        let filters = (search.map { [(name: "q", value: $0.text)] } ?? []) + list.canonical
-        let canonical = filters + (interval == .month ? [] : [("interval", interval.rawValue)])
-        let tagged = canonical + (search?.warnings ?? []).map { ("warning", $0) }
-        guard let timeline = Timeline(archive: context.archive, interval: interval, from: list.from, to: list.to) else {
-            let detail =
-                "the period has more than \(AnswerLimits.timelineIntervals) intervals of a \(interval.rawValue)."
-            throw APIError(
-                problem: .invalidParameter, detail: detail, errors: [.init(parameter: "interval", detail: detail)])
+    private static func answer(_ context: RequestContext) throws(APIError) -> Response {
+        var parameters = context.parameters()
+        let filter = ArticleFilter(&parameters, context.archive)
+        let interval = parameters.choice(.interval, Timeline.Interval.self)
+        let search = SearchText(&parameters, .optionalText)
+        let timeline = Timeline(archive: context.archive, interval: interval, from: filter.from, to: filter.to)
+        if timeline == nil {
+            parameters.reject(
+                .interval,
+                "the period has more than \(AnswerLimits.timelineIntervals) intervals of a \(interval.rawValue).")
         }
-        let selection = ArticleSelection(archive: context.archive, query: list)
-        return context.json(tagged, pretty: pretty) {
-            TimelineDocument(timeline, interval, selection, search, filters: filters, canonical: canonical)
+        try parameters.finish()
+        guard let timeline else { throw APIError(problem: .invalidParameter, detail: "The period is too long.") }
+        let filters = (search.map { [(name: "q", value: $0.text)] } ?? []) + filter.canonical
+        var canonical = filters
+        if interval != .month { canonical.append(("interval", interval.rawValue)) }
+        let tagged = canonical + (search?.warnings ?? []).map { ("warning", $0) }
+        let selection = ArticleSelection(archive: context.archive, filter: filter)
+        let links = context.links(pretty: parameters.isPretty)
+        return context.json(tagged, pretty: parameters.isPretty) {
+            TimelineDocument(timeline, interval, selection, search, filters: filters, canonical: canonical, links)
         }
     }
 }

@@ -7,6 +7,8 @@ struct Coverage {
     let from: PartialDate?
     /// When the districts' newest article was published.
     let to: PartialDate?
+    /// How many of the query's matches have no date of publication: no period has them.
+    let undated: Int
 
     /// Writes the coverage as an object.
     func write(_ json: inout JSONWriter) {
@@ -16,6 +18,17 @@ struct Coverage {
             ArticleRenderer.write(from, &json)
             json.key("to")
             ArticleRenderer.write(to, &json)
+            json.member("undated", undated)
         }
+    }
+}
+
+extension Coverage {
+    /// What the archive holds at all.
+    init(of archive: Archive) {
+        held = !archive.articles.isEmpty
+        from = archive.publishedDate(archive.datedCount - 1)
+        to = archive.publishedDate(archive.datedCount > 0 ? 0 : nil)
+        undated = archive.articles.count - archive.datedCount
     }
 }

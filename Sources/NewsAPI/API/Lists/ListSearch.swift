@@ -11,6 +11,7 @@ final class ListSearch: SteppedWork {
     }
 
     let selection: ArticleSelection
+    private let order: ResultOrder
     private let query: Query
     private let execution: SearchExecution
     private let filter: DocumentSet?
@@ -24,20 +25,21 @@ final class ListSearch: SteppedWork {
     private(set) lazy var relaxedSearch = RelaxedSearch(
         selection.archive.index, query, filter: filter, prefixPostings: execution.prefixPostings)
 
-    init(_ query: Query, _ selection: ArticleSelection) {
+    init(_ query: Query, _ archive: Archive, _ list: ListQuery) {
         self.query = query
-        self.selection = selection
-        filter = selection.filter()
-        let list = selection.query
+        selection = ArticleSelection(archive: archive, filter: list.filter)
+        let order = ResultOrder(archive: archive, query: list)
+        self.order = order
+        filter = selection.set()
         let after = list.cursor.map { cursor in
             // The cursor's article may be gone. The ordinal before the first one behind the cursor stands for it.
-            SearchHit(ordinal: selection.firstOrdinal(after: cursor) - 1, score: cursor.score)
+            SearchHit(ordinal: order.firstOrdinal(after: cursor) - 1, score: cursor.score)
         }
         execution = SearchExecution(
-            selection.archive.index, query, filter: filter, limit: list.sort == .relevance ? list.limit + 1 : 0,
+            archive.index, query, filter: filter, limit: list.sort == .relevance ? list.limit + 1 : 0,
             after: list.sort == .relevance ? after : nil)
-        facets = FacetSteps(selection.archive, list.facets)
-        page = PageSteps(selection)
+        facets = FacetSteps(archive, list.facets)
+        page = PageSteps(order)
         isPageFound = list.sort == .relevance
     }
 
@@ -57,11 +59,17 @@ final class ListSearch: SteppedWork {
     /// The page of results, when all steps are done.
     var found: Found {
         // One hit more than the page has if there is a next page.
-        let hits = selection.query.sort == .relevance ? execution.hits : execution.scored(page.ordinals)
-        let shown = Array(hits.prefix(selection.query.limit))
-        let next = hits.count > shown.count ? shown.last.map { selection.cursor(of: $0.ordinal, score: $0.score) } : nil
+        let hits = order.query.sort == .relevance ? execution.hits : execution.scored(page.ordinals)
+        let shown = Array(hits.prefix(order.query.limit))
+        let next = hits.count > shown.count ? shown.last.map { order.cursor(of: $0.ordinal, score: $0.score) } : nil
         return Found(total: execution.total, hits: shown, next: next)
     }
+
+    /// The query whose results are searched for.
+    var list: ListQuery { order.query }
+
+    /// What the archive holds of the query's districts and period, when all steps are done.
+    var coverage: Coverage { selection.coverage(undated: execution.count(from: selection.archive.datedCount)) }
 
     /// How the score of a hit comes about.
     func explanation(of hit: SearchHit) -> ScoreBreakdown? { execution.breakdown(of: hit.ordinal) }

@@ -41,6 +41,8 @@ final class RelatedSearch: SteppedWork {
     private let archive: Archive
     private let ordinal: Int
     private let limit: Int
+    /// The articles to choose from, and the article itself; nil for all.
+    private let candidates: DocumentSet?
     private var phase = Phase.read
     private var sample: [Sample] = []
     /// The sample as a query.
@@ -57,8 +59,14 @@ final class RelatedSearch: SteppedWork {
     /// What came of the hits that are compared, in the same order.
     private var related: [Related] = []
 
-    /// - Parameter limit: the most articles to find.
-    init(_ archive: Archive, ordinal: Int, limit: Int) {
+    /// - Parameters:
+    ///   - limit: the most articles to find.
+    ///   - filter: the articles to choose from; nil for all.
+    init(_ archive: Archive, ordinal: Int, limit: Int, among filter: DocumentSet? = nil) {
+        var candidates = filter
+        // It is searched for too: the score that it gets itself is what the others' are compared with.
+        candidates?.insert(ordinal)
+        self.candidates = candidates
         self.archive = archive
         self.ordinal = ordinal
         self.limit = limit
@@ -93,7 +101,8 @@ final class RelatedSearch: SteppedWork {
         matchers = []
         // Without a term no article is related: the query is one that nothing matches.
         execution = SearchExecution(
-            archive.index, terms.isEmpty ? .not(.all) : .or(terms.map(Query.term)), filter: nil, limit: 2 * limit + 10)
+            archive.index, terms.isEmpty ? .not(.all) : .or(terms.map(Query.term)), filter: candidates,
+            limit: 2 * limit + 10)
         phase = .search
     }
 

@@ -47,7 +47,7 @@ final class SearchResults: SteppedWork {
             return characters < AnswerLimits.snippetCharactersInStep
         }
         if hits.isEmpty { return .done }
-        let showsSnippets = search.selection.query.fields.contains(.snippet)
+        let showsSnippets = search.list.fields.contains(.snippet)
         // A new one in each step: that takes less time than changing one that is a property of the class.
         var passage = showsSnippets ? Passage(terms: terms) : nil
         results.reserveCapacity(found.hits.count)

@@ -5,8 +5,8 @@ struct Cursor: Equatable {
     let sort: ListSort
     /// `yyyymmdd` of the last article's date of publication; 0 without one.
     let day: Int
-    /// Id of the last article; nil in the list of pages.
-    let id: ArticleID?
+    /// Id of the last article.
+    let id: ArticleID
     /// Score of the last article when sorted by relevance, else 0.
     let score: Double
     /// First line of the last article when sorted by page, else 0.
@@ -17,7 +17,7 @@ struct Cursor: Equatable {
     /// The most lines of a page: an offset in its text has 32 bits.
     private static let mostLines = Int(UInt32.max)
 
-    init(sort: ListSort, day: Int, id: ArticleID?, score: Double = 0, line: Int = 0, page: String = "") {
+    init(sort: ListSort, day: Int, id: ArticleID, score: Double = 0, line: Int = 0, page: String = "") {
         self.sort = sort
         self.day = day
         self.id = id
@@ -32,31 +32,28 @@ struct Cursor: Equatable {
         let octets = text.utf8.split(separator: UInt8(ascii: "."), maxSplits: 5, omittingEmptySubsequences: false)
         let parts = octets.map { String(Substring($0)) }
         guard parts.count >= 5, let sort = ListSort(rawValue: parts[0]), let day = Int(parts[1]),
-            let score = UInt64(parts[3], radix: 16), let line = Int(parts[4])
+            let id = ArticleID(parts[2]), let score = UInt64(parts[3], radix: 16), let line = Int(parts[4])
         else { return nil }
         self.init(
-            sort: sort, day: day, id: ArticleID(parts[2]), score: Double(bitPattern: score), line: line,
+            sort: sort, day: day, id: id, score: Double(bitPattern: score), line: line,
             page: parts.count > 5 ? parts[5] : "")
         guard isPossible, self.text.utf8.elementsEqual(text.utf8) else { return nil }
     }
 
-    /// Whether each part is one that the last article or page of a list can have, so that no code that uses a cursor
+    /// Whether each part is one that the last article of a list can have, so that no code that uses a cursor
     /// need check it.
     private var isPossible: Bool {
         let isDay = day == 0 || PartialDate(packed: day)?.precision == .day
         let isScored = sort == .relevance ? score.isFinite && score.sign == .plus : score.bitPattern == 0
-        switch (sort, id) {
-        case (.page, nil): return day == 0 && isScored && line == 0 && !page.isEmpty
-        case (.page, _): return isDay && isScored && (1...Self.mostLines).contains(line) && !page.isEmpty
-        default: return isDay && isScored && line == 0 && page.isEmpty && id != nil
-        }
+        let isPlaced = sort == .page ? (1...Self.mostLines).contains(line) && !page.isEmpty : line == 0 && page.isEmpty
+        return isDay && isScored && isPlaced
     }
 
     /// The cursor as it stands in a link; clients send it back unread. Without a page it does not end in a full stop:
     /// programs that find links in a text would leave that out.
     var text: String {
         let known = String(
-            joining: sort.rawValue, ".", String(day), ".", id?.description ?? "", ".",
+            joining: sort.rawValue, ".", String(day), ".", id.description, ".",
             String(score.bitPattern, radix: 16), ".", String(line))
         return page.isEmpty ? known : String(joining: known, ".", page)
     }

@@ -1,24 +1,11 @@
-/// The values of the parameters that every list and search takes.
+/// The values of the parameters that every list of articles takes.
 ///
 /// A class, so that handing it on costs one reference count instead of one for each of its parts.
 final class ListQuery {
-    /// The values that `limit` may have.
-    static let limits = 1...200
-    static let defaultLimit = 20
-
-    /// Names of the parameters.
-    static let names = [
-        "district", "from", "to", "byline", "role", "section", "page", "sort", "limit", "cursor", "fields", "facets",
-    ]
-
-    let districts: [District]
-    let from: PartialDate?
-    let to: PartialDate?
-    let byline: String?
-    let roles: [BylineRole]
-    let section: String?
-    let page: String?
+    let filter: ArticleFilter
     let sort: ListSort
+    /// Names the order when it is random.
+    let seed: String?
     let limit: Int
     let cursor: Cursor?
     let fields: [ArticleField]
@@ -30,82 +17,68 @@ final class ListQuery {
     /// Reads the parameters; what cannot be understood is noted in `parameters`.
     ///
     /// - Parameters:
-    ///   - sorts: the orders that the path knows.
-    ///   - defaultSort: the order when none is asked for.
-    ///   - selection: the members that `fields` chooses from.
+    ///   - sort: the parameter that names the order.
+    ///   - fields: the parameter that chooses members of articles.
+    ///   - selection: the members that it chooses from.
     init(
-        _ parameters: inout Parameters, archive: Archive, sorts: [ListSort], defaultSort: ListSort,
-        fields selection: ArticleField.Selection
+        _ parameters: inout Parameters, _ archive: Archive, sort parameter: Parameter = .sort,
+        fields: Parameter = .fields, of selection: ArticleField.Selection = .list
     ) {
-        districts = Self.districts(&parameters, archive)
-        from = parameters.date("from")
-        to = parameters.date("to")
-        if let from, let to, from.firstDay > to.lastDay {
-            parameters.reject("from", "\"\(from)\" is later than \"to\", \"\(to)\".")
+        filter = ArticleFilter(&parameters, archive)
+        let asked = parameters.choice(parameter, ListSort.self)
+        let isGiven = parameters.has(parameter)
+        let isInOrderOfIDs = filter.ids != nil && !isGiven && asked == .newest
+        sort = isInOrderOfIDs ? .ids : asked
+        seed = Self.seed(&parameters, sort)
+        limit = parameters.integer(.limit)
+        cursor = Self.cursor(&parameters, sort)
+        self.fields = selection.read(&parameters, fields)
+        facets = parameters.choices(.facets, Facet.self)
+        var canonical = filter.canonical
+        if isGiven, case .choice(_, let standard) = parameter.form, asked.rawValue != standard || filter.ids != nil {
+            canonical.append(("sort", asked.rawValue))
         }
-        byline = parameters.text("byline")
-        roles = parameters.choices("role", BylineRole.self)
-        if byline == nil && !roles.isEmpty {
-            parameters.reject("role", "\"role\" narrows \"byline\", which is not given.")
+        if let seed { canonical.append(("seed", seed)) }
+        if case .integer(_, let standard) = Parameter.limit.form, limit != standard {
+            canonical.append(("limit", String(limit)))
         }
-        section = parameters.text("section")
-        page = parameters.text("page")
-        let asked = parameters.choice("sort", ListSort.self)
-        if let asked, !sorts.contains(asked) {
-            parameters.reject("sort", "\"\(asked.rawValue)\" is for /search only.")
+        if self.fields != selection.standard {
+            canonical.append(("fields", self.fields.map(\.rawValue).joined(separator: ",")))
         }
-        sort = asked ?? defaultSort
-        limit = parameters.integer("limit", in: Self.limits) ?? Self.defaultLimit
-        cursor = parameters.single("cursor").flatMap { [sort] text in
-            let cursor = Cursor(text)
-            if cursor?.sort != sort || cursor?.id == nil {
-                parameters.reject(
-                    "cursor", "this is no cursor of a list sorted by \(sort.rawValue); take links.next as it is.")
-            }
-            return cursor
-        }
-        fields = selection.read(&parameters)
-        facets = parameters.choices("facets", Facet.self)
-        var canonical: [(name: String, value: String)] = []
-        func note(_ name: String, _ value: String?) {
-            if let value { canonical.append((name, value)) }
-        }
-        func note(_ name: String, _ values: [String]) {
-            if !values.isEmpty { canonical.append((name, values.joined(separator: ","))) }
-        }
-        note("district", districts.map(\.slug))
-        note("from", from?.description)
-        note("to", to?.description)
-        note("byline", byline)
-        note("role", roles.map(\.rawValue))
-        note("section", section)
-        note("page", page)
-        note("sort", sort == defaultSort ? nil : sort.rawValue)
-        note("limit", limit == Self.defaultLimit ? nil : String(limit))
-        note("fields", fields == selection.standard ? [] : fields.map(\.rawValue))
-        note("facets", facets.map(\.rawValue))
+        if !facets.isEmpty { canonical.append(("facets", facets.map(\.rawValue).joined(separator: ","))) }
         self.canonical = canonical
     }
 
-    /// The districts asked for, each once, by slug or any of their names.
-    private static func districts(_ parameters: inout Parameters, _ archive: Archive) -> [District] {
-        var districts: [District] = []
-        for name in parameters.list("district") {
-            if let district = archive.gazetteer.district(named: name) {
-                if !districts.contains(district) { districts.append(district) }
-            } else {
-                let known = archive.gazetteer.districts.flatMap { [$0.slug, $0.name] }
-                parameters.reject(
-                    "district", "no district is called \"\(name)\"\(Parameters.suggestion(name, known)).")
-            }
+    /// The canonical query and the cursor: what the entity tag is made of.
+    var tagged: [(name: String, value: String)] { canonical + (cursor.map { [("cursor", $0.text)] } ?? []) }
+
+    /// The name of a random order, which is needed for that order and for no other.
+    private static func seed(_ parameters: inout Parameters, _ sort: ListSort) -> String? {
+        let seed = parameters.text(.seed)
+        if sort == .random && !parameters.has(.seed) {
+            parameters.reject(.seed, "\"seed\" is missing: it names the random order, as in sort=random&seed=a.")
         }
-        return districts
+        if sort != .random && parameters.has(.seed) {
+            parameters.reject(.seed, "\"seed\" goes with sort=random, which is not given.")
+        }
+        return seed
+    }
+
+    private static func cursor(_ parameters: inout Parameters, _ sort: ListSort) -> Cursor? {
+        guard let text = parameters.text(.cursor) else { return nil }
+        let cursor = Cursor(text)
+        if cursor?.sort != sort {
+            let order = sort == .ids ? "in the order of ids" : "sorted by \(sort.rawValue)"
+            parameters.reject(.cursor, "this is no cursor of a list \(order); take links.next as it is.")
+        }
+        return cursor
     }
 
     /// Writes the query as it was understood, as members of an object; order and limit also where they are the default.
     func echo(_ json: inout JSONWriter) {
-        echoFilters(&json)
+        filter.echo(&json)
         json.member("sort", sort.rawValue)
+        if let seed { json.member("seed", seed) }
         json.member("limit", limit)
         if canonical.contains(where: { $0.name == "fields" }) {
             json.key("fields")
@@ -115,24 +88,5 @@ final class ListQuery {
             json.key("facets")
             json.array(facets.lazy.map(\.rawValue))
         }
-    }
-
-    /// Writes the filters as they were understood, as members of an object.
-    func echoFilters(_ json: inout JSONWriter) {
-        func member(_ name: StaticString, _ value: String?) {
-            if let value { json.member(name, value) }
-        }
-        func member(_ name: StaticString, _ values: [String]) {
-            guard !values.isEmpty else { return }
-            json.key(name)
-            json.array(values)
-        }
-        member("district", districts.map(\.slug))
-        member("from", from?.description)
-        member("to", to?.description)
-        member("byline", byline)
-        member("role", roles.map(\.rawValue))
-        member("section", section)
-        member("page", page)
     }
 }

@@ -3,42 +3,36 @@ import HTTPCore
 /// The query string of a request, read parameter by parameter. Errors are gathered until `finish`, so that one answer
 /// names them all.
 ///
-/// The nouns of this room: a *parameter* is a name and a value as they are given. A query in *canonical form* has its
-/// parameters in one order and spelling and leaves out defaults, so that requests for the same have the same entity tag
-/// and links. A *problem* (`Problem`) is a kind of error that an answer names, an `APIError` one occurrence of it. A
-/// *cursor* says where a page of results ended.
+/// The nouns of this room: a *parameter* is a name and a value as they are given; what they may be is described in the
+/// table of the API (`Parameter`). A query in *canonical form* has its parameters in one order and spelling and leaves
+/// out defaults, so that requests for the same have the same entity tag and links. A *problem* (`Problem`) is a kind of
+/// error that an answer names, an `APIError` one occurrence of it. A *cursor* says where a page of results ended.
 struct Parameters {
-    /// The most errors that one answer names: for each the nearest name may be looked for among very many, and nobody
-    /// reads more.
+    /// The most errors that one answer names: nobody reads more.
     private static let mostErrors = 10
 
     /// The parameters in the order of the request.
     private let given: [RequestTarget.Parameter]
-    /// The names that the path takes.
-    private let allowed: [String]
-    /// Errors of parameters that the path does not take.
+    /// Errors of parameters that the endpoint does not take.
     private var unknown: [Problem.ParameterError] = []
     /// Errors of values that cannot be understood.
     private var invalid: [Problem.ParameterError] = []
+    /// Whether the answer is to be indented.
+    private(set) var isPretty = false
 
-    /// - Parameter allowed: the names that the path takes; `pretty` need not be among them.
-    init(_ target: RequestTarget, allowed: [String]) {
-        self.allowed = allowed
+    init(_ target: RequestTarget, _ endpoint: Endpoint) {
         given = target.parameters
         var named: Set<String> = []
         for parameter in given
-        where unknown.count < Self.mostErrors && !Self.isAllowed(parameter.name, allowed)
+        where unknown.count < Self.mostErrors && !endpoint.parameterNames.contains(parameter.name)
             && named.insert(parameter.name).inserted
         {
             let name = parameter.name
             let nearest =
-                NearestName.of(name, in: allowed + ["pretty"]).map { "; the nearest valid one is \"\($0)\"" } ?? ""
+                NearestName.of(name, in: endpoint.parameterNames).map { "; the nearest valid one is \"\($0)\"" } ?? ""
             unknown.append(.init(parameter: name, detail: "\(target.path) takes no parameter \"\(name)\"\(nearest)."))
         }
-    }
-
-    private static func isAllowed(_ name: String, _ allowed: [String]) -> Bool {
-        allowed.contains(name) || name == "pretty"
+        if endpoint.parameterNames.last == Parameter.pretty.name { isPretty = flag(.pretty) }
     }
 
     /// Whether the answer is asked for with indents. For answers to requests whose parameters are not read, errors
@@ -48,92 +42,132 @@ struct Parameters {
     }
 
     /// Notes that a parameter's value cannot be understood, and why.
-    mutating func reject(_ name: String, _ detail: @autoclosure () -> String) {
+    mutating func reject(_ parameter: Parameter, _ detail: @autoclosure () -> String) {
         guard invalid.count < Self.mostErrors else { return }
-        invalid.append(.init(parameter: name, detail: detail()))
+        invalid.append(.init(parameter: parameter.name, detail: detail()))
     }
 
     /// Whether a parameter is given.
-    func has(_ name: String) -> Bool { given.contains { $0.name == name } }
+    func has(_ parameter: Parameter) -> Bool { given.contains { $0.name == parameter.name } }
 
-    /// The value of a parameter that may be given once; nil when it is not given.
-    mutating func single(_ name: String) -> String? {
+    /// The value of a parameter that may be given once, also an empty one; nil when it is not given.
+    mutating func single(_ parameter: Parameter) -> String? {
+        let name = parameter.name
         var value: String?
         var count = 0
         for parameter in given where parameter.name == name {
             if count == 0 { value = parameter.value }
             count += 1
         }
-        if count > 1 { reject(name, "\"\(name)\" is given \(count) times; it may stand once.") }
+        if count > 1 { reject(parameter, "\"\(name)\" is given \(count) times; it may stand once.") }
+        if count == 0 && parameter.isRequired {
+            let example = parameter.example.map { ", as in \(name)=\($0)" } ?? ""
+            reject(parameter, "\"\(name)\" is missing\(example).")
+        }
         return value
     }
 
-    /// The value of a parameter that may be given once and must not be empty.
-    mutating func text(_ name: String) -> String? {
-        guard let value = single(name) else { return nil }
-        if value.isEmpty { reject(name, "\"\(name)\" is empty.") }
+    /// The value of a parameter that takes a text; nil when it is not given or wrong.
+    mutating func text(_ parameter: Parameter) -> String? {
+        guard let value = single(parameter) else { return nil }
+        if value.isEmpty {
+            reject(parameter, "\"\(parameter.name)\" is empty.")
+            return nil
+        }
+        if case .shortText(let most) = parameter.form, value.unicodeScalars.count > most {
+            reject(parameter, "\"\(parameter.name)\" is longer than \(most) characters.")
+            return nil
+        }
         return value
     }
 
     /// The values of a parameter that may be repeated or hold several values separated by commas, each once.
-    mutating func list(_ name: String) -> [String] {
-        var isGiven = false
+    mutating func list(_ parameter: Parameter) -> [String] {
+        let name = parameter.name
         var items: [String] = []
+        var hasEmpty = false
         for parameter in given where parameter.name == name {
-            isGiven = true
-            for item in parameter.value.utf8.split(separator: UInt8(ascii: ",")) {
-                items.append(String(Substring(item)))
+            for item in parameter.value.utf8.split(separator: UInt8(ascii: ","), omittingEmptySubsequences: false) {
+                if item.isEmpty { hasEmpty = true } else { items.append(String(Substring(item))) }
             }
         }
-        if isGiven && items.isEmpty { reject(name, "\"\(name)\" is empty.") }
+        if hasEmpty {
+            reject(
+                parameter,
+                items.isEmpty ? "\"\(name)\" is empty." : "\"\(name)\" has an empty item: a comma too many.")
+        }
         if items.count < 2 { return items }
         var seen: Set<String> = []
-        return items.filter { seen.insert($0).inserted }
+        items = items.filter { seen.insert($0).inserted }
+        if case .list(let most) = parameter.form, items.count > most {
+            reject(parameter, "\"\(name)\" has \(items.count) values; \(most) are the most.")
+            return []
+        }
+        return items
     }
 
-    /// The value of a parameter that takes a whole number in a range; nil when it is not given or wrong.
-    mutating func integer(_ name: String, in range: ClosedRange<Int>) -> Int? {
-        guard let value = single(name) else { return nil }
+    /// The value of a parameter that takes a whole number; its default when it is not given or wrong.
+    mutating func integer(_ parameter: Parameter) -> Int {
+        guard case .integer(let range, let standard) = parameter.form else { return 0 }
+        guard let value = single(parameter) else { return standard }
         guard let number = Int(value), range.contains(number), value.utf8.first != UInt8(ascii: "+") else {
-            reject(name, "\"\(value)\" is no whole number from \(range.lowerBound) to \(range.upperBound).")
+            reject(parameter, "\"\(value)\" is no whole number from \(range.lowerBound) to \(range.upperBound).")
+            return standard
+        }
+        return number
+    }
+
+    /// The value of a parameter that takes a number from 0 to 1; nil when it is not given or wrong.
+    mutating func share(_ parameter: Parameter) -> Double? {
+        guard let value = single(parameter) else { return nil }
+        let isPlain = value.utf8.allSatisfy { (0x30...0x39).contains($0) || $0 == UInt8(ascii: ".") }
+        guard isPlain, let number = Double(value), (0...1).contains(number) else {
+            reject(parameter, "\"\(value)\" is no number from 0 to 1.")
             return nil
         }
         return number
     }
 
     /// The value of a parameter that takes 1 or 0; false when it is not given or wrong.
-    mutating func flag(_ name: String) -> Bool {
-        guard let value = single(name) else { return false }
+    mutating func flag(_ parameter: Parameter) -> Bool {
+        guard let value = single(parameter) else { return false }
         switch value {
         case "1", "true": return true
         case "0", "false": return false
         default:
-            reject(name, "\"\(value)\" is neither 1 nor 0.")
+            reject(parameter, "\"\(value)\" is neither 1 nor 0.")
             return false
         }
     }
 
-    /// The value of a parameter that takes one of a few words; nil when it is not given or wrong.
-    mutating func choice<Choice: RawRepresentable<String> & CaseIterable>(_ name: String, _: Choice.Type) -> Choice? {
-        guard let value = single(name) else { return nil }
-        return choice(name, value)
+    /// The value of a parameter that takes one of a few words; its default when it is not given or wrong.
+    mutating func choice<Choice: RawRepresentable<String> & CaseIterable>(
+        _ parameter: Parameter, _: Choice.Type
+    ) -> Choice {
+        let first = Choice.allCases[Choice.allCases.startIndex]
+        guard case .choice(let words, let standard) = parameter.form else { return first }
+        let fallback = Choice(rawValue: standard) ?? first
+        guard let value = single(parameter) else { return fallback }
+        return choice(parameter, value, words) ?? fallback
     }
 
     /// The values of a parameter that takes some of a few words; wrong ones are left out.
-    mutating func choices<Choice: RawRepresentable<String> & CaseIterable>(_ name: String, _: Choice.Type) -> [Choice] {
+    mutating func choices<Choice: RawRepresentable<String> & CaseIterable>(
+        _ parameter: Parameter, _: Choice.Type
+    ) -> [Choice] {
+        guard case .choices(let words) = parameter.form else { return [] }
         var choices: [Choice] = []
-        for value in list(name) {
-            if let choice: Choice = choice(name, value) { choices.append(choice) }
+        for value in list(parameter) {
+            if let choice: Choice = choice(parameter, value, words) { choices.append(choice) }
         }
         return choices
     }
 
-    private mutating func choice<Choice: RawRepresentable<String> & CaseIterable>(
-        _ name: String, _ value: String
+    private mutating func choice<Choice: RawRepresentable<String>>(
+        _ parameter: Parameter, _ value: String, _ words: [String]
     ) -> Choice? {
-        if let choice = Choice(rawValue: value) { return choice }
-        let words = Choice.allCases.map(\.rawValue)
-        reject(name, "\"\(value)\" is none of \(words.joined(separator: ", "))\(Self.suggestion(value, words)).")
+        if words.contains(value), let choice = Choice(rawValue: value) { return choice }
+        reject(parameter, "\"\(value)\" is none of \(words.joined(separator: ", "))\(Self.suggestion(value, words)).")
         return nil
     }
 
@@ -143,10 +177,10 @@ struct Parameters {
     }
 
     /// The value of a parameter that takes a date written `YYYY`, `YYYY-MM` or `YYYY-MM-DD`.
-    mutating func date(_ name: String) -> PartialDate? {
-        guard let value = single(name) else { return nil }
+    mutating func date(_ parameter: Parameter) -> PartialDate? {
+        guard let value = single(parameter) else { return nil }
         if let date = PartialDate(value) { return date }
-        reject(name, "\"\(value)\" is no date written YYYY, YYYY-MM or YYYY-MM-DD.")
+        reject(parameter, "\"\(value)\" is no date written YYYY, YYYY-MM or YYYY-MM-DD.")
         return nil
     }
 

@@ -81,10 +81,13 @@ struct Problem: Sendable {
     ///   - instance: the path of the request; nil when it could not be read.
     ///   - errors: what is wrong with each parameter.
     ///   - pretty: whether to indent.
-    func response(detail: String, instance: String?, errors: [ParameterError] = [], pretty: Bool = false) -> Response {
+    ///   - base: the base path.
+    func response(
+        detail: String, instance: String?, errors: [ParameterError] = [], pretty: Bool = false, base: String
+    ) -> Response {
         var json = JSONWriter(pretty: pretty)
         json.object { json in
-            json.member("type", "/problems/\(name)")
+            json.member("type", "\(base)/problems/\(name)")
             json.member("title", title)
             json.member("status", status.code)
             json.member("detail", detail)

@@ -7,21 +7,21 @@ struct SearchText {
     let warnings: [String]
 
     /// nil when `q` is not given, and when it is no query, which is noted as an error.
-    init?(_ parameters: inout Parameters) {
-        guard let given = parameters.single("q") else { return nil }
+    init?(_ parameters: inout Parameters, _ parameter: Parameter) {
+        guard let given = parameters.single(parameter) else { return nil }
         guard !given.allSatisfy(\.isWhitespace) else {
-            parameters.reject("q", "\"q\" is empty; it is what to search for, as in q=防汛.")
+            parameters.reject(parameter, "\"q\" is empty; it is what to search for, as in q=防汛.")
             return nil
         }
         do throws(QueryError) {
             (query, warnings) = try QueryParser.parse(given)
             text = query.description
         } catch {
-            parameters.reject("q", error.description)
+            parameters.reject(parameter, error.description)
             return nil
         }
         // A lone quote or control character is read as the query for everything: to answer it with every article would
         // look like a search that succeeded.
-        if query == .all { parameters.reject("q", "\"q\" holds nothing to search for.") }
+        if query == .all { parameters.reject(parameter, "\"q\" holds nothing to search for.") }
     }
 }

@@ -1,10 +1,12 @@
 /// The members of an article in JSON, in the order in which they are written; the raw values are their names.
 enum ArticleField: String, CaseIterable, Sendable {
     case id, url, title, kicker, subtitle, section, district, mentions
-    case date, datePrecision, dateText, dateBasis, published, dateline, byline
+    case date, datePrecision, dateText, dateBasis, published, dateline, confidence, byline
     case excerpt, characters, blocks, source, links
     /// In search results only.
-    case score, snippet
+    case score, snippet, explain
+    /// In lists of related articles only.
+    case similarity, reprint
 
     /// The members that the articles of an endpoint's answers have, and may have.
     struct Selection {
@@ -17,17 +19,25 @@ enum ArticleField: String, CaseIterable, Sendable {
         static let list = Selection(
             standard: article.available.filter { $0 != .blocks }, available: article.available)
         /// In the answer for one article.
-        static let article = Selection(
-            standard: allCases.filter { ![.score, .snippet].contains($0) },
-            available: allCases.filter { ![.score, .snippet].contains($0) })
+        static let article = Selection(standard: own, available: own)
         /// In search results.
         static let search = Selection(
-            standard: list.standard + [.score, .snippet], available: article.available + [.score, .snippet])
+            standard: list.standard + [.score, .snippet], available: own + [.score, .snippet, .explain])
+        /// In lists of related articles.
+        static let related = Selection(
+            standard: list.standard + [.similarity, .reprint], available: own + [.similarity, .reprint])
+        /// The members that an article has wherever it is shown.
+        private static let own = allCases.filter {
+            ![.score, .snippet, .explain, .similarity, .reprint].contains($0)
+        }
+
+        /// What the parameter `fields` may name.
+        var words: [String] { available.map(\.rawValue) + ["*"] }
 
         /// Reads the parameter `fields`: names separated by commas, or `*`. The members are in the order of
         /// `available`, each once; a wrong name is noted as an error.
-        func read(_ parameters: inout Parameters) -> [ArticleField] {
-            let names = parameters.list("fields")
+        func read(_ parameters: inout Parameters, _ parameter: Parameter) -> [ArticleField] {
+            let names = parameters.list(parameter)
             if names.isEmpty { return standard }
             var asked: [ArticleField] = []
             for name in names {
@@ -38,7 +48,7 @@ enum ArticleField: String, CaseIterable, Sendable {
                 } else {
                     let known = available.map(\.rawValue)
                     parameters.reject(
-                        "fields", "an article has no field \"\(name)\"\(Parameters.suggestion(name, known)).")
+                        parameter, "an article has no field \"\(name)\"\(Parameters.suggestion(name, known)).")
                 }
             }
             return available.filter(asked.contains)

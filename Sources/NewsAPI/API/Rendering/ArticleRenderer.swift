@@ -3,6 +3,7 @@ struct ArticleRenderer {
     let archive: Archive
     /// The members that articles have in lists, as this loop has written them before.
     private let rendered: RenderedArticles
+    let links: Links
     /// How snippets show the terms.
     private let highlight: Highlight
     /// Whether the members asked for begin with those of a list, not indented. The JSON of these is the same in every
@@ -22,7 +23,8 @@ struct ArticleRenderer {
     init(_ context: RequestContext, fields: [ArticleField], pretty: Bool, highlight: Highlight = .mark) {
         let listed = ArticleField.Selection.list.standard
         archive = context.archive
-        rendered = context.rendered
+        rendered = context.loop.rendered
+        links = context.links(pretty: pretty)
         self.highlight = highlight
         copiesListed = !pretty && fields.starts(with: listed)
         self.fields = copiesListed ? fields.dropFirst(listed.count) : fields[...]
@@ -40,10 +42,6 @@ struct ArticleRenderer {
         }
         if writeRemaining(of: result, &json) == .more { return .more }
         if let explanation = result.explanation { write(explanation, &json) }
-        if let relation = result.relation {
-            json.member("similarity", relation.similarity, digits: 4)
-            json.member("reprint", relation.isReprint)
-        }
         json.closeObject()
         return .done
     }
@@ -80,6 +78,10 @@ struct ArticleRenderer {
                 json.number(result.score ?? 0, digits: 4)
             case .snippet:
                 if let snippet = result.snippet { highlight.write(snippet, &json) }
+            case .similarity: json.member("similarity", result.relation?.similarity ?? 0, digits: 4)
+            case .reprint: json.member("reprint", result.relation?.isReprint ?? false)
+            // Written behind all others, where it is asked for.
+            case .explain: break
             default: write(field, article, page, result.ordinal, &json)
             }
         }
@@ -126,6 +128,7 @@ struct ArticleRenderer {
         case .dateBasis: "dateBasis"
         case .published: "published"
         case .dateline: "dateline"
+        case .confidence: "confidence"
         case .byline: "byline"
         case .excerpt: "excerpt"
         case .characters: "characters"
@@ -134,6 +137,9 @@ struct ArticleRenderer {
         case .links: "links"
         case .score: "score"
         case .snippet: "snippet"
+        case .explain: "explain"
+        case .similarity: "similarity"
+        case .reprint: "reprint"
         }
     }
 
@@ -159,12 +165,13 @@ struct ArticleRenderer {
         case .dateBasis: json.string(article.date?.basis.rawValue)
         case .published: Self.write(page.published, &json)
         case .dateline: json.string(article.text(.dateline))
+        case .confidence: json.number(Double(article.confidenceHundredths) / 100, digits: 2)
         case .byline: writeByline(of: article, &json)
         case .excerpt: writeExcerpt(of: article, on: page, &json)
         case .characters: json.number(article.characters)
         case .source: writeSource(of: article, ordinal, page, &json)
         case .links: writeLinks(of: article, ordinal, page, &json)
-        case .blocks, .score, .snippet: json.null()
+        case .blocks, .score, .snippet, .explain, .similarity, .reprint: json.null()
         }
     }
 
@@ -255,7 +262,8 @@ struct ArticleRenderer {
         }
     }
 
-    /// Writes the links; `previous` and `next` are the neighbours on the page.
+    /// Writes the links; `previous` and `next` are the neighbours on the page, `issueBefore` and `issueAfter` what the
+    /// archive has of the district's last issue before this one and its next one.
     private func writeLinks(of article: Article, _ ordinal: Int, _ page: Page, _ json: inout JSONWriter) {
         let position = Int(archive.articles[ordinal].article)
         func writeNeighbour(_ index: Int, _ json: inout JSONWriter) {
@@ -265,20 +273,38 @@ struct ArticleRenderer {
         json.object { json in
             json.key("page")
             json.string { json in
+                json.piece(text: links.base)
                 json.piece("/pages/")
                 json.piece(text: page.linkName)
+                if links.isPretty { json.piece("?pretty=1") }
             }
             json.key("previous")
             writeNeighbour(position - 1, &json)
             json.key("next")
             writeNeighbour(position + 1, &json)
+            json.key("issueBefore")
+            writeIssue(of: article, archive.issue(before: ordinal), &json)
+            json.key("issueAfter")
+            writeIssue(of: article, archive.issue(after: ordinal), &json)
             json.key("raw")
             writeLink(to: article, "/raw", &json)
+            json.key("text")
+            writeLink(to: article, "/text", &json)
+            json.key("related")
+            writeLink(to: article, "/related", &json)
         }
+    }
+
+    /// Writes the link to the articles of an issue of the article's district; null without one.
+    private func writeIssue(of article: Article, _ date: PartialDate?, _ json: inout JSONWriter) {
+        guard let date, let district = article.district else { return json.null() }
+        let day = date.description
+        json.string(links.to("/articles", [("district", district.slug), ("from", day), ("to", day)]))
     }
 
     private func writeLink(to article: Article, _ suffix: StaticString, _ json: inout JSONWriter) {
         json.string { json in
+            json.piece(text: links.base)
             json.piece("/articles/")
             json.piece(article.id)
             json.piece(suffix)

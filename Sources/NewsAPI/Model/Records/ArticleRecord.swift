@@ -1,13 +1,13 @@
 /// How an article is laid out in the record of its page, in this order:
 ///
-/// - id, text id and confidence, eight bytes each;
+/// - id, text id, confidence and fingerprint, eight bytes each;
 /// - the base: the offset in the page's text that all other offsets of the article are counted from;
 /// - the length of the pieces in bytes, and the pieces (`Pieces.record`);
 /// - the numbers, in the order of `Number`; the texts, in the order of `Text`;
 /// - four lists, each behind its count: mentioned districts, then the names of each `BylineRole`.
 enum ArticleRecord {
-    /// Length of id, text id and confidence together.
-    static let fixedBytes = 24
+    /// Length of id, text id, confidence and fingerprint together.
+    static let fixedBytes = 32
 
     /// The numbers of a record; the raw value says how many stand before.
     enum Number: Int {
@@ -40,6 +40,7 @@ enum ArticleRecord {
         record.append(fixed: article.ids.id.value)
         record.append(fixed: article.ids.textID.value)
         record.append(fixed: article.confidence.bitPattern)
+        record.append(fixed: fingerprint(of: article, on: text))
         record.append(base)
         record.append(Pieces.record(of: article.pieces, from: base))
         appendNumbers(of: article, on: text, from: base, to: &record)
@@ -59,6 +60,31 @@ enum ArticleRecord {
                 for name in names { append(name) }
             }
         }
+    }
+
+    /// What `Article.fingerprint` says.
+    private static func fingerprint(of article: ParsedArticle, on text: PageText) -> UInt64 {
+        var fingerprint = Fingerprint()
+        fingerprint.combine(article.ids.id.value)
+        fingerprint.combine(article.confidence.bitPattern)
+        let numbers = [article.lines.lowerBound, article.lines.upperBound, article.characters]
+        for number in numbers { fingerprint.combine(UInt64(number)) }
+        fingerprint.combine(article.date.map { "\($0.date) \($0.basis) \($0.text)" } ?? "")
+        let titles = [article.title, article.kicker, article.subtitle, article.section, article.dateline]
+        // A byte that no text has tells an empty text from none.
+        for title in titles { if let title { fingerprint.combine(title) } else { fingerprint.combine(byte: 0xFE) } }
+        fingerprint.combine(article.byline.original ?? "")
+        for role in BylineRole.allCases {
+            fingerprint.combine(role.names(in: article.byline).joined(separator: "\n"))
+        }
+        text.bytes.withUnsafeBytes { bytes in
+            for piece in article.pieces {
+                fingerprint.combine(byte: piece.kind.rawValue << 1 | (piece.continuesBlock ? 1 : 0))
+                let range = Int(piece.range.lowerBound)..<Int(piece.range.upperBound)
+                fingerprint.combine(words: UnsafeRawBufferPointer(rebasing: bytes[range]))
+            }
+        }
+        return fingerprint.value
     }
 
     private static func appendNumbers(

@@ -190,6 +190,18 @@ final class SearchExecution: SteppedWork {
         return execution.scorer(scoring).breakdown(of: document)
     }
 
+    /// Number of matches from an ordinal on, when all steps are done.
+    func count(from first: Int) -> Int {
+        guard !index.segments.isEmpty else { return 0 }
+        return (segment(of: first)..<index.segments.count).reduce(0) { count, segment in
+            guard let execution = executions[segment] else { return count }
+            let ordinals = index.ordinals(of: segment)
+            if first <= ordinals.lowerBound { return count + execution.total }
+            guard first < ordinals.upperBound else { return count }
+            return count + execution.matcher.matches.count(in: first - ordinals.lowerBound..<ordinals.count)
+        }
+    }
+
     /// The index of the segment that an ordinal is in.
     fileprivate func segment(of ordinal: Int) -> Int { index.bases.lastIndex { $0 <= ordinal } ?? 0 }
 }

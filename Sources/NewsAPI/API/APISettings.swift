@@ -1,0 +1,16 @@
+/// What holds for all answers of a server.
+public struct APISettings: Sendable {
+    /// The origin whose pages may read the answers, serialized, or `*` for all.
+    public var corsOrigin = "*"
+    /// The path that links begin with, `/news`; empty when the server has its host to itself. Requests are taken with
+    /// and without it: a proxy may strip it or not.
+    public var basePath = ""
+    /// What absolute links begin with, `https://news.example`, before the base path; nil takes `http://` and the host
+    /// that was asked.
+    public var publicURL: String?
+    /// Seconds that a cache may answer without asking; with 0 it asks each time whether its copy is current.
+    public var maxAge = 0
+
+    /// The settings without any option.
+    public init() {}
+}

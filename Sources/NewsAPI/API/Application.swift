@@ -1,0 +1,33 @@
+import HTTPCore
+
+/// What all answers of a server have in common: the archive's store, the settings and the fields.
+final class Application: Sendable {
+    let store: ArchiveStore
+    let settings: APISettings
+    /// The field lines that every answer has, in wire form.
+    let commonFields: [UInt8]
+    /// The segments of the base path.
+    let baseSegments: [String]
+    /// The value of `Cache-Control` for answers that a cache may keep.
+    let cacheControl: String
+
+    init(_ store: ArchiveStore, _ settings: APISettings) {
+        self.store = store
+        self.settings = settings
+        var common = Response(.ok)
+        common.add("Access-Control-Allow-Origin", settings.corsOrigin)
+        common.add("Access-Control-Expose-Headers", "ETag, Link, Retry-After, Server-Timing")
+        common.add("Vary", "Accept-Encoding")
+        common.add("X-Content-Type-Options", "nosniff")
+        commonFields = common.fields
+        baseSegments = settings.basePath.split(separator: "/").map(String.init)
+        cacheControl = settings.maxAge > 0 ? "max-age=\(settings.maxAge)" : "no-cache"
+    }
+
+    /// The segments of a request's path behind the base path, which a proxy may have taken off already.
+    func segments(of target: RequestTarget) -> [String] {
+        let segments = target.segments
+        guard !baseSegments.isEmpty, segments.starts(with: baseSegments) else { return segments }
+        return Array(segments[baseSegments.count...])
+    }
+}

@@ -1,0 +1,60 @@
+/// What a request for a list of sections or people asks for.
+///
+/// A class, so that handing it on costs one reference count.
+final class ValueListRequest {
+    let path: String
+    let selection: ArticleSelection
+    /// The articles that pass the filters; nil for all.
+    let set: DocumentSet?
+    /// How the values listed begin; empty for all.
+    let prefix: String
+    let limit: Int
+    let cursor: NameCursor?
+    let canonical: [(name: String, value: String)]
+    private let linkWriter: Links
+
+    init(_ parameters: inout Parameters, _ context: RequestContext) throws(APIError) {
+        let filter = ArticleFilter(&parameters, context.archive)
+        prefix = parameters.text(.namePrefix) ?? ""
+        limit = parameters.integer(.limit)
+        cursor = NameCursor(&parameters)
+        try parameters.finish()
+        path = context.call.endpoint.path
+        selection = ArticleSelection(archive: context.archive, filter: filter)
+        set = selection.set()
+        var canonical = filter.canonical
+        if !prefix.isEmpty { canonical.append(("prefix", prefix)) }
+        if case .integer(_, let standard) = Parameter.limit.form, limit != standard {
+            canonical.append(("limit", String(limit)))
+        }
+        self.canonical = canonical
+        linkWriter = context.links(pretty: parameters.isPretty)
+    }
+
+    /// The canonical query and the cursor: what the entity tag is made of.
+    var tagged: [(name: String, value: String)] { canonical + (cursor.map { [("cursor", $0.text)] } ?? []) }
+
+    /// The links of the answer.
+    ///
+    /// - Parameter next: the last value of this page of results; nil on the last page.
+    func links(next: String?) -> [(relation: StaticString, target: String)] {
+        var links = [(relation: "self" as StaticString, target: linkWriter.to(path, tagged))]
+        if let next {
+            links.append(("next", linkWriter.to(path, canonical + [("cursor", NameCursor(next).text)])))
+        }
+        return links
+    }
+
+    /// The link to the articles of a value, under the same filters.
+    func articles(_ name: String, _ value: String) -> String {
+        let others = selection.filter.canonical.filter { $0.name != name && !(name == "byline" && $0.name == "role") }
+        return linkWriter.to("/articles", others + [(name, value)])
+    }
+
+    /// Writes the query as it was understood, as members of an object.
+    func echo(_ json: inout JSONWriter) {
+        selection.filter.echo(&json)
+        if !prefix.isEmpty { json.member("prefix", prefix) }
+        json.member("limit", limit)
+    }
+}

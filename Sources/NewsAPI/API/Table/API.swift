@@ -1,0 +1,23 @@
+import HTTPCore
+
+/// The table of the API.
+enum API {
+    /// Every path, in the order in which it is described.
+    static let endpoints: [Endpoint] = [
+        RootEndpoint.root,
+        ArticlesEndpoint.list, ArticlesEndpoint.article, ArticlesEndpoint.raw, RelatedEndpoint.related,
+        SearchEndpoint.search, SuggestEndpoint.suggest, TimelineEndpoint.timeline,
+        DistrictsEndpoint.list, SectionsEndpoint.list, BylinesEndpoint.list, PagesEndpoint.list, PagesEndpoint.page,
+        ProblemsEndpoint.list, ProblemsEndpoint.problem, HealthEndpoint.alive, HealthEndpoint.ready,
+    ]
+
+    /// The problems that every endpoint may answer with.
+    static let commonProblems: [Problem] = [.unknownParameter, .invalidParameter, .methodNotAllowed]
+
+    /// Finds the endpoint of a path.
+    static let router: Router<Endpoint> = {
+        var router = Router<Endpoint>()
+        for endpoint in endpoints { router.add(endpoint.path, endpoint) }
+        return router
+    }()
+}

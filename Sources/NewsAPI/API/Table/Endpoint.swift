@@ -1,0 +1,71 @@
+import HTTPCore
+
+/// One path of the API: how it is asked, what answers it, and how that is described.
+///
+/// The nouns of this room: the *table* (`API.endpoints`) has an entry for each path, an *endpoint*. Routing, the
+/// checking of parameters, the links of `/`, the OpenAPI document and the docs page are made of it, so that they cannot
+/// disagree.
+///
+/// A class, so that handing it on costs one reference count.
+final class Endpoint: Sendable {
+    /// Makes the answers.
+    enum Handler: Sendable {
+        /// From a snapshot of the archive: 503 before there is one.
+        case archive(@Sendable (RequestContext) throws(APIError) -> Response)
+        /// Also before there is a snapshot.
+        case service(@Sendable (Call, LoopState) throws(APIError) -> Response)
+    }
+
+    /// The body of an answer with status 200.
+    struct Content: Sendable {
+        let mediaType: String
+        /// Name of the JSON schema in the OpenAPI document; nil for what is no JSON.
+        let schema: String?
+
+        static func json(_ schema: String) -> Content { Content(mediaType: "application/json", schema: schema) }
+        static func other(_ mediaType: String) -> Content { Content(mediaType: mediaType, schema: nil) }
+    }
+
+    /// Names the endpoint in `/` and, as the operation's id, in the OpenAPI document.
+    let name: String
+    /// The path, with a `{…}` for each segment that names something; `{…...}` may take several.
+    let path: String
+    /// What it answers, in half a sentence.
+    let summary: String
+    /// What else a user must know.
+    let about: String
+    /// What stands for each `{…}` of the path, as the description has it.
+    let pathParameters: [Parameter]
+    let parameters: [Parameter]
+    /// Names of the parameters, in their order.
+    let parameterNames: [String]
+    let contents: [Content]
+    /// The problems that this endpoint may answer with, besides those that any may (`API.commonProblems`).
+    let problems: [Problem]
+    let handler: Handler
+
+    /// - Parameter parameters: without `pretty`, which every endpoint takes whose answer is JSON.
+    init(
+        _ name: String, _ path: String, _ summary: String, about: String = "", named pathParameters: [Parameter] = [],
+        parameters: [Parameter] = [], answers contents: [Content], problems: [Problem] = [], _ handler: Handler
+    ) {
+        self.name = name
+        self.path = path
+        self.summary = summary
+        self.about = about
+        self.pathParameters = pathParameters
+        let isJSON = contents.contains { $0.mediaType == "application/json" }
+        self.parameters = parameters + (isJSON ? [.pretty] : [])
+        parameterNames = self.parameters.map(\.name)
+        self.contents = contents
+        self.problems = problems
+        self.handler = handler
+    }
+
+    /// The path as a URI template (RFC 6570), with the parameters that must be given.
+    var template: String {
+        let required = parameters.filter(\.isRequired).map { "\($0.name)={\($0.name)}" }
+        let plain = path.replacing("...}", with: "}")
+        return required.isEmpty ? plain : plain + "?" + required.joined(separator: "&")
+    }
+}

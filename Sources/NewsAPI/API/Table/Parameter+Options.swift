@@ -1,0 +1,32 @@
+/// The parameters that say how something is shown, and those of one endpoint.
+extension Parameter {
+    static let pretty = Parameter("pretty", .flag, "Indents the answer, and keeps that in its links.")
+
+    // Searches.
+    static let highlight = Parameter(
+        "highlight", .choice(of: Highlight.self, standard: .mark),
+        "How a snippet shows the terms: as HTML with <mark>, as plain text with their offsets, or not.")
+    static let snippet = Parameter("snippet", .integer(20...500, standard: 120), "Characters of a snippet at most.")
+    static let explain = Parameter("explain", .flag, "Breaks each score down.")
+
+    // What is like something.
+    static let relatedLimit = Parameter("limit", .integer(1...50, standard: 10), "Results at most.")
+    static let relatedFields = Parameter(
+        "fields", .choices(ArticleField.Selection.related.words), "Members of each article; * is all of them.")
+    static let prefix = Parameter(
+        "prefix", .shortText(SearchLimits.queryScalars),
+        "How what is looked for begins: in characters, pinyin or the initials of pinyin.", isRequired: true,
+        example: "gx")
+    static let suggestLimit = Parameter("limit", .integer(1...50, standard: 5), "Suggestions at most.")
+    static let namePrefix = Parameter("prefix", .text, "Only values that begin like this.")
+
+    // Time.
+    static let interval = Parameter(
+        "interval", .choice(of: Timeline.Interval.self, standard: .month), "Length of the intervals.")
+
+    // What the path names.
+    static let id = Parameter("id", .text, "An article's id, 16 hexadecimal digits.")
+    static let pageName = Parameter("page", .text, "A page's name; it may hold slashes.")
+    static let problemName = Parameter(
+        "name", .text, "The last part of a problem's type.", example: "unknown-parameter")
+}
