@@ -78,6 +78,14 @@ struct CitationTests {
         #expect(try csl(lines)["author"] == nil || byline != nil)
     }
 
+    @Test("Somebody who has several roles is one author")
+    func roles() throws {
+        let lines = ["街道清理楼道", "本报讯 " + FormatFixture.lead, "图为会议现场。 王五 摄", "记者 王五 通讯员 赵六"]
+        let (article, _) = try FormatFixture.article(lines)
+        #expect(article.byline.photographers == ["王五"])
+        #expect(article.authors == ["王五", "赵六"])
+    }
+
     @Test("A subtitle stands behind a colon, without the dash that it is printed with")
     func subtitle() throws {
         let lines = ["老街换新颜", "——城西老街改造工作侧记", FormatFixture.lead]
