@@ -1,0 +1,60 @@
+/// What stands before and behind the entries of a feed, in Atom (RFC 4287) and in JSON Feed 1.1.
+struct FeedHead {
+    /// What the feed is called by readers.
+    let title: String
+    /// Path and canonical query of the feed, without a cursor, `/feed.atom?q=…`: all pages of a feed have one id.
+    let feed: String
+    /// Path and query of this page of the feed.
+    let own: String
+    /// Path and query of the next page, if there is one (RFC 5005 §3).
+    let next: String?
+    /// What links begin with: `http://host/news`.
+    let base: String
+    /// The date of publication of the newest entry; nil when there is none, or it is undated.
+    let updated: PartialDate?
+
+    /// Media types of the formats: RFC 4287 §7, and "Suggestions for Publishers" of JSON Feed 1.1.
+    static let atomMediaType: StaticString = "application/atom+xml; charset=utf-8"
+    static let jsonMediaType: StaticString = "application/feed+json; charset=utf-8"
+
+    /// Appends all that stands before the entries in Atom.
+    func writeAtom(to xml: inout [UInt8]) {
+        xml += "<?xml version=\"1.0\" encoding=\"utf-8\"?>\n".utf8
+        xml += "<feed xmlns=\"http://www.w3.org/2005/Atom\" xml:lang=\"\(FeedTerms.language)\">\n".utf8
+        XMLText.element("title", title, to: &xml)
+        XMLText.element("id", FeedTerms.id(ofFeed: feed), to: &xml)
+        XMLText.element("updated", FeedTerms.midnight(of: updated), to: &xml)
+        xml += "<author><name>\(FeedTerms.author)</name></author>\n".utf8
+        Self.writeLink("self", base + own, to: &xml)
+        if let next { Self.writeLink("next", base + next, to: &xml) }
+    }
+
+    /// Appends all that stands behind the entries in Atom.
+    static func endAtom(to xml: inout [UInt8]) { xml += "</feed>\n".utf8 }
+
+    /// Writes all that stands before the items in JSON Feed, and opens their array.
+    func openJSON(_ json: inout JSONWriter) {
+        json.openObject()
+        json.member("version", "https://jsonfeed.org/version/1.1")
+        json.member("title", title)
+        json.member("home_page_url", base + "/")
+        json.member("feed_url", base + own)
+        if let next { json.member("next_url", base + next) }
+        json.member("language", FeedTerms.language)
+        json.key("items")
+        json.openArray()
+    }
+
+    /// Closes what `openJSON` has opened.
+    static func closeJSON(_ json: inout JSONWriter) {
+        json.closeArray()
+        json.closeObject()
+    }
+
+    /// RFC 4287 §4.2.7.
+    private static func writeLink(_ relation: String, _ url: String, to xml: inout [UInt8]) {
+        xml += "<link rel=\"\(relation)\" type=\"application/atom+xml\" href=\"".utf8
+        XMLText.write(url, to: &xml)
+        xml += "\"/>\n".utf8
+    }
+}
