@@ -1,6 +1,7 @@
 """What the OpenAPI document says, read as a client reads it: references followed, examples made into requests."""
 import itertools, urllib.parse
 
+COMBINATIONS = 4  # of the examples of a path's required parameters, at most
 
 def resolve(document, node):
     """The object that a chain of `$ref` leads to."""
@@ -53,11 +54,27 @@ def written(parameter, value):
     return [f"{name}=" + ",".join(quote(item) for item in value)]
 
 
-def requests(document):
-    """(operation's path, target, parameter or None): each path by itself, and with each value of each parameter alone."""
+def companions(document, parameters, name, value):
+    """What a parameter cannot stand without, which OpenAPI has no words for."""
+    byline = [p for p in parameters if p["name"] == "byline"]
+    if name == "role" and byline:
+        return written(byline[0], examples(document, byline[0])[0])
+    if name == "sort" and value == "random":
+        return ["seed=1"]
+    return ["sort=random"] if name == "seed" else []
+
+
+def requests(document, given=None):
+    """(operation's path, target, parameter or None): each path by itself, and with each value of each parameter alone.
+
+    `given` has values for parameters that the document can have no example of, as they depend on the archive.
+    """
+    given = given or {}
+    values_of = lambda parameter: given.get(parameter["name"]) or examples(document, parameter)
     for path, _, parameters in operations(document):
-        fixed = [p for p in parameters if p["in"] == "path" or (p["in"] == "query" and p.get("required"))]
-        for values in itertools.islice(itertools.product(*(examples(document, p) for p in fixed)), 4):
+        needed = lambda p: p["in"] == "path" or (p["in"] == "query" and (p.get("required") or p["name"] in given))
+        fixed = [parameter for parameter in parameters if needed(parameter)]
+        for values in itertools.islice(itertools.product(*map(values_of, fixed)), COMBINATIONS):
             target, query = path, []
             for parameter, value in zip(fixed, values):
                 if parameter["in"] == "path":
@@ -68,5 +85,6 @@ def requests(document):
             yield path, address(query), None
             for parameter in parameters:
                 if parameter["in"] == "query" and parameter not in fixed:
-                    for value in examples(document, parameter):
-                        yield path, address(query + written(parameter, value)), parameter["name"]
+                    for value in values_of(parameter):
+                        words = written(parameter, value) + companions(document, parameters, parameter["name"], value)
+                        yield path, address(query + words), parameter["name"]

@@ -1,18 +1,10 @@
 """The exports hold every match once, read by DuckDB, Python's csv and curl, in every form that they are asked in."""
-import csv, hashlib, io, json, pathlib, subprocess, zlib, duckdb, duckdb_extension_httpfs, harness
+import csv, hashlib, io, json, subprocess, zlib
+
+import duck, harness
 
 QUERIES = ["", "q=防汛", "district=gaoxin", "from=2020-06&to=2021"]
 LIST_SEPARATOR = ";"  # between the values of a list in a cell of the CSV
-
-
-def database():
-    """DuckDB with the extension that reads URLs, from the installed package; nothing is downloaded."""
-    connection = duckdb.connect()
-    extension = next(pathlib.Path(duckdb_extension_httpfs.__file__).parent.rglob("httpfs.duckdb_extension"))
-    connection.execute(f"LOAD '{extension}'")
-    # A query may hold the `*` of a prefix.
-    connection.execute("SET allow_asterisks_in_http_paths = true")
-    return connection
 
 
 def cell(article, column):
@@ -23,16 +15,6 @@ def cell(article, column):
     if isinstance(value, list):
         return LIST_SEPARATOR.join(map(str, value))
     return "" if value is None else value if isinstance(value, str) else json.dumps(value)
-
-
-def check_duckdb(checks, url, query, total):
-    for function, path in [("read_json_auto", "/export.ndjson"), ("read_csv", "/export.csv"), ("", "/export.csv")]:
-        source = f"{function}('{url}{path}?{query}')" if function else f"'{url}{path}?{query}'"
-        try:
-            found = database().execute(f"SELECT count(*), count(DISTINCT id) FROM {source}").fetchone()
-        except duckdb.Error as error:
-            found = str(error)
-        checks.equal(found, (total, total), f"rows and ids of DuckDB's {source}")
 
 
 def check_forms(checks, url, query, total):
@@ -94,7 +76,7 @@ def main():
         path = "/search" if "q=" in query else "/articles"
         total = harness.fetch(options.url, f"{path}?{query}").json()["total"]
         checks.that(total > 0, f"{query}: the archive has nothing to export")
-        check_duckdb(checks, options.url, query, total)
+        duck.check(checks, options.url, query, total)
         check_forms(checks, options.url, query, total)
     for path in ["/export.ndjson", "/export.csv", "/export.ndjson?summary=1", "/export.csv?bom=1"]:
         check_headers(checks, options.url, path)

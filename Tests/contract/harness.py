@@ -103,9 +103,21 @@ class Server:
         except subprocess.TimeoutExpired:
             self.process.kill()
 
+    def memory(self, name):
+        with open(f"/proc/{self.pid}/status", encoding="utf-8") as status:
+            return int(re.search(name + r":\s+(\d+) kB", status.read()).group(1)) * 1024
+
     def resident_bytes(self):
-        with open(f"/proc/{self.pid}/status", encoding="ascii") as status:
-            return int(re.search(r"VmRSS:\s+(\d+) kB", status.read()).group(1)) * 1024
+        return self.memory("VmRSS")
+
+    def peak_bytes(self):
+        """The most that was resident since `forget_peak`."""
+        return self.memory("VmHWM")
+
+    def forget_peak(self):
+        """proc(5), clear_refs: 5 sets the peak to what is resident now."""
+        with open(f"/proc/{self.pid}/clear_refs", "w", encoding="ascii") as file:
+            file.write("5")
 
 
 def arguments(doc, *positional, **flags):
