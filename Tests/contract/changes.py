@@ -58,8 +58,10 @@ def check_changes(checks, url, folder):
     since = "/changes?since="
     generations, states = [generation(url)], [archive(url)]
     still = harness.fetch(url, since + generations[0])
-    checks.equal((still.status, still.json()["generation"], lists(still.json())),
-                 (200, generations[0], {"added": [], "updated": [], "removed": []}), "changes since now")
+    if not checks.equal(still.status, 200, since + generations[0]):
+        checks.end()
+    checks.equal((still.json()["generation"], lists(still.json())),
+                 (generations[0], {"added": [], "updated": [], "removed": []}), "changes since now")
     checks.that("ETag" not in still.message, "/changes has an ETag")
     with Stream(url) as stream:
         checks.equal((stream.response.status, stream.response.getheader("Content-Type").split(";")[0]),
@@ -80,7 +82,21 @@ def check_changes(checks, url, folder):
                 checks.equal((answer["since"], answer["generation"]), (old, generations[-1]), f"{what}: generations")
                 checks.equal(lists(answer), difference(state, states[-1]), f"{what}: since {old}")
         checks.equal(stream.event(1), None, "an event more than there were changes")
+    check_words(checks, since + generations[0], url, states)
     return generations
+
+
+def check_words(checks, target, url, states):
+    """`fields` gives articles in the place of ids, and a filter leaves out what it would leave out of a list."""
+    expected = difference(states[0], states[-1])
+    articles = harness.fetch(url, target + "&fields=id,title").json()
+    checks.equal({kind: sorted(article["id"] for article in articles[kind]) for kind in ["added", "updated"]},
+                 {kind: expected[kind] for kind in ["added", "updated"]}, "ids of the articles that fields asks for")
+    district = next((states[-1][id]["district"] or {}).get("slug") for id in expected["updated"])
+    of_district = {id for id, article in states[-1].items() if (article["district"] or {}).get("slug") == district}
+    filtered = lists(harness.fetch(url, f"{target}&district={district}").json())
+    checks.equal(filtered["updated"], [id for id in expected["updated"] if id in of_district], f"updated of {district}")
+    checks.equal(filtered["added"], [id for id in expected["added"] if id in of_district], f"added of {district}")
 
 
 def check_reconnects(checks, url, generations):

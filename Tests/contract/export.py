@@ -17,12 +17,19 @@ def cell(article, column):
     return "" if value is None else value if isinstance(value, str) else json.dumps(value)
 
 
+def list_path(query):
+    return "/search" if "q=" in query else "/articles"
+
+
 def check_forms(checks, url, query, total):
     """CSV and NDJSON say the same, in order; the summary is true; the byte order mark and the guard change nothing else."""
     get = lambda path, words="": harness.fetch(url, path + "?" + "&".join(filter(None, [query, words]))).body
     lines = get("/export.ndjson")
     checks.that(lines.endswith(b"\n") or not total, f"{query}: the NDJSON does not end with a line feed")
     articles = [json.loads(line) for line in lines.splitlines()]
+    pages = harness.walk(url, f"{list_path(query)}?{query}", lambda answer: answer.json()["links"].get("next"))
+    listed = {article["id"] for page in pages for article in page.json()["results"]}
+    checks.equal({article["id"] for article in articles}, listed, f"{query}: ids of the export and of the list")
     text = get("/export.csv")
     rows = list(csv.DictReader(io.StringIO(text.decode("utf-8"), newline=""), strict=True))
     checks.equal((len(articles), len(rows)), (total, total), f"{query}: articles of NDJSON and of CSV")
@@ -72,9 +79,11 @@ def check_headers(checks, url, path):
 def main():
     options = harness.arguments(__doc__, harness.URL)
     checks = harness.Checks()
+    for path in ["/export.ndjson", "/export.csv"]:
+        if not checks.equal(harness.fetch(options.url, path).status, 200, path):
+            checks.end()
     for query in QUERIES:
-        path = "/search" if "q=" in query else "/articles"
-        total = harness.fetch(options.url, f"{path}?{query}").json()["total"]
+        total = harness.fetch(options.url, f"{list_path(query)}?{query}").json()["total"]
         checks.that(total > 0, f"{query}: the archive has nothing to export")
         duck.check(checks, options.url, query, total)
         check_forms(checks, options.url, query, total)
