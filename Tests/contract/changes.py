@@ -1,5 +1,5 @@
 """/changes says exactly what came, changed and went, as an answer and as a stream in which nothing is missed."""
-import json, os, pathlib, shutil, tempfile, time
+import json, os, pathlib, shutil, tempfile
 
 import harness
 from stream import Crowd, Stream

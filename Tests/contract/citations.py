@@ -49,7 +49,7 @@ def check_ris(checks, answer, article):
 
 def check_gbt(checks, answer, article):
     text = answer.body.decode("utf-8")
-    checks.that(article["title"] in text and "[N]" in text, f"{article['id']}: no title, or not marked as a newspaper: {text}")
+    checks.that(article["title"] in text and "[N]" in text, f"{article['id']}: no title, or not [N], a newspaper: {text}")
     checks.that(not day(article) or str(day(article)[0]) in text, f"{article['id']}: no year in {text}")
 
 

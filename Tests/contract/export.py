@@ -49,7 +49,8 @@ def check_forms(checks, url, query, total):
     checks.equal(get("/export.csv", "bom=1"), b"\xef\xbb\xbf" + text, f"{query}: with a byte order mark")
     guarded = csv.DictReader(io.StringIO(get("/export.csv", "formula=guard").decode(), newline=""), strict=True)
     guard = lambda text: "'" + text if text[:1] in tuple("=+-@\t\r") else text
-    checks.equal(list(guarded), [{k: guard(v) for k, v in row.items()} for row in rows], f"{query}: guarded against formulas")
+    expected = [{column: guard(text) for column, text in row.items()} for row in rows]
+    checks.equal(list(guarded), expected, f"{query}: guarded against formulas")
 
 
 def check_headers(checks, url, path):
@@ -58,7 +59,8 @@ def check_headers(checks, url, path):
                 f"{path}: a cut stream could not be told from a whole one")
     checks.that(whole.header("Content-Type"), f"{path}: no Content-Type")
     head = harness.fetch(url, path, method="HEAD")
-    kept = lambda answer: [h for h in answer.headers if h[0] not in ("Date", "Server-Timing", "Content-Length", "Transfer-Encoding")]
+    own = {"Date", "Server-Timing", "Content-Length", "Transfer-Encoding"}
+    kept = lambda answer: [header for header in answer.headers if header[0] not in own]
     checks.equal((head.status, kept(head), head.body), (200, kept(whole), b""), f"HEAD {path}")
 
     # RFC 9110 section 14.2: a server may ignore Range, and then answers as if it were not there.

@@ -16,16 +16,18 @@ WRONG = {"/nothing-here": 404, "/articles/0000000000000000": 404, "/articles?sur
 
 def addresses(url):
     """Targets and the status that each is to have."""
-    article = harness.fetch(url, "/articles?limit=1").json()["results"][0]
-    generation = harness.fetch(url, "/articles?limit=1").json()["generation"]
-    own = [article["url"] + rest for rest in ["", "/raw", "/text", "/related", "?format=csl", "?format=ris", "?format=gbt7714"]]
-    targets = LISTS + FIXED + own + [article["links"]["page"], f"/changes?since={generation}"]
+    listed = harness.fetch(url, "/articles?limit=1").json()
+    article, generation = listed["results"][0], listed["generation"]
+    own = ["", "/raw", "/text", "/related", "?format=csl", "?format=ris", "?format=gbt7714"]
+    targets = LISTS + FIXED + [article["url"] + rest for rest in own]
+    targets += [article["links"]["page"], f"/changes?since={generation}"]
     return {**dict.fromkeys(targets, 200), "/articles/": 308, "/changes?since=0000000000000000": 410, **WRONG}
 
 
 def lint(url, target):
     """Status, and REDbot's notes on it and on the requests that REDbot made besides."""
-    command = [str(pathlib.Path(sys.executable).parent / "redbot"), "-o", "har", url + urllib.parse.quote(target, safe="/%?=&")]
+    program = pathlib.Path(sys.executable).parent / "redbot"
+    command = [str(program), "-o", "har", url + urllib.parse.quote(target, safe="/%?=&")]
     run = subprocess.run(command, capture_output=True, text=True, timeout=120)
     entries = json.loads(run.stdout)["log"]["entries"]
     return entries[0]["response"]["status"], [note for entry in entries for note in entry["_red_messages"]]

@@ -9,7 +9,8 @@ def plain(path):
 
 
 def check_paths(checks, document, base):
-    linked = {plain(link) for link in harness.fetch(base, "/", headers={"Accept": "application/json"}).json()["links"].values()}
+    links = harness.fetch(base, "/", headers={"Accept": "application/json"}).json()["links"]
+    linked = {plain(link) for link in links.values()}
     described = {plain(path) for path in document["paths"]}
     for path in sorted(linked):
         checks.that(path in described, f"/ links to {path}, which the document does not have")
