@@ -47,7 +47,9 @@ public struct NewsService: Sendable {
                     respond: { answer($0, archive, rendered) })
             },
             failure: { failure in
-                var response = Problem.of(failure).response(detail: failure.detail, instance: nil)
+                let errors = failure.parameter.map { Problem.ParameterError(parameter: $0, detail: failure.detail) }
+                var response = Problem.of(failure).response(
+                    detail: failure.detail, instance: failure.instance, errors: errors.map { [$0] } ?? [])
                 if failure.status == .serviceUnavailable { response.add("Retry-After", "1") }
                 addCommonFields(&response)
                 return response
