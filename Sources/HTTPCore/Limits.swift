@@ -7,6 +7,8 @@ public struct Limits: Sendable {
     public var headBytes = 16_384
     /// Field lines of a request head. More: 431. Browsers send about twenty.
     public static let fieldCount = 100
+    /// Bytes of an `X-Request-Id` that goes back with the answer. A longer one is ignored: proxies send some 36, a UUID.
+    static let requestIDBytes = 200
     /// Bytes of a request body after its chunked coding is removed. Longer: 413. No route needs more.
     public var bodyBytes = 1_048_576
     /// Bytes of chunk sizes, extensions and trailers in one body. More: 400. Without a limit, a body of 1-byte chunks

@@ -103,7 +103,7 @@ extension EventLoop {
                 if taken == 0 { break }
                 consumed += taken
             } catch {
-                fail(connection, error, method: head.method)
+                fail(connection, error, AccessRecord(head, rest))
             }
         }
         statistics.noteTurn(nanoseconds: turnNanoseconds)
@@ -130,16 +130,20 @@ extension EventLoop {
         let slot = cacheSlot(bytes, terms)
         if let slot, let cached = cache.answer(at: slot) {
             statistics.countHit(head.method)
-            gather(cached, headOnly: head.method == .head)
+            gather(cached)
+            report(
+                AccessRecord(head, bytes), client: connection.clientText, .ok,
+                bodyBytes: head.method == .head ? 0 : cached.wire.count - cached.headLength)
         } else {
             answer(connection, try Request(head, bytes, terms), slot)
         }
         return head.length
     }
 
-    /// Gathers a cached answer, with the current date.
-    private func gather(_ cached: CachedAnswer, headOnly: Bool) {
+    /// Gathers a cached answer to the request in `head`, with the current date.
+    private func gather(_ cached: CachedAnswer) {
         turnAnswers += 1
+        let headOnly = head.method == .head
         // This same answer may be the output's tail. `append` copies the tail before its date is overwritten.
         output.append { _ in cached.writeDate(dateLine) }
         if headOnly {
