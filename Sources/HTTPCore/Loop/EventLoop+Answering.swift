@@ -77,7 +77,7 @@ extension EventLoop {
             }
         }
         ResponseWriter.append(
-            response, to: &output, dateLine: dateLine, headOnly: headOnly,
+            response, to: &output, dateLine: dateLine, requestID: request.requestID, headOnly: headOnly,
             persistence: !keepsAlive ? .close : request.minorVersion == 0 ? .explicitKeepAlive : .keepAlive,
             isChunked: isChunked, microseconds: Int(nanoseconds / 1_000))
         if connection.stream == nil {
@@ -128,7 +128,8 @@ extension EventLoop {
         let headOnly = known.method == .head
         statistics.countAnswer(known.method, response.status)
         ResponseWriter.append(
-            response, to: &output, dateLine: dateLine, headOnly: headOnly, persistence: persistence)
+            response, to: &output, dateLine: dateLine, requestID: known.requestID.map { Array($0.utf8)[...] },
+            headOnly: headOnly, persistence: persistence)
         report(known, client: client, response.status, bodyBytes: response.bodyBytes(headOnly: headOnly))
     }
 

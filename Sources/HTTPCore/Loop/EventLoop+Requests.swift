@@ -130,7 +130,7 @@ extension EventLoop {
         let slot = cacheSlot(bytes, terms)
         if let slot, let cached = cache.answer(at: slot) {
             statistics.countHit(head.method)
-            gather(cached)
+            gather(cached, bytes)
             report(
                 AccessRecord(head, bytes), client: connection.clientText, .ok,
                 bodyBytes: head.method == .head ? 0 : cached.wire.count - cached.headLength)
@@ -141,9 +141,18 @@ extension EventLoop {
     }
 
     /// Gathers a cached answer to the request in `head`, with the current date.
-    private func gather(_ cached: CachedAnswer) {
+    private func gather(_ cached: CachedAnswer, _ bytes: Span<UInt8>) {
         turnAnswers += 1
         let headOnly = head.method == .head
+        if let id = head.requestID(bytes) {
+            // Only the head is copied; a long body is sent from where it lies, as below.
+            output.append {
+                ResponseWriter.appendHead(
+                    of: cached, to: &$0, dateLine: dateLine, requestID: bytes.extracting(id.range))
+            }
+            if !headOnly { output.append(cached.wire, from: cached.headLength) }
+            return
+        }
         // This same answer may be the output's tail. `append` copies the tail before its date is overwritten.
         output.append { _ in cached.writeDate(dateLine) }
         if headOnly {

@@ -24,7 +24,12 @@ extension EventLoop {
 
     /// Sends octets and tail in one call. Returns how many bytes the kernel took; nil when its buffer is full.
     func transmit(_ output: TurnOutput, to socket: CInt) throws(Errno) -> Int? {
-        guard let tail = output.tail.map({ UnsafeRawBufferPointer($0.octets) }) else {
+        let tailStart = output.tailStart
+        guard
+            let tail = output.tail.map({
+                UnsafeRawBufferPointer(rebasing: UnsafeRawBufferPointer($0.octets)[tailStart...])
+            })
+        else {
             return try output.bytes.span.bytes.withUnsafeBytes { bytes throws(Errno) in
                 try Syscall.send(socket, bytes)
             }
