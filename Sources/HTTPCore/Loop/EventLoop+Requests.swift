@@ -135,9 +135,27 @@ extension EventLoop {
                 AccessRecord(head, bytes), client: connection.clientText, .ok,
                 bodyBytes: head.method == .head ? 0 : cached.wire.count - cached.headLength)
         } else {
-            answer(connection, try Request(head, bytes, terms), slot)
+            try answerHead(connection, bytes, terms, slot)
         }
         return head.length
+    }
+
+    /// Answers the request of the head, which has no body, and tells its client if the query alone is broken: where the
+    /// next request begins is known then, so the connection need not end.
+    private func answerHead(
+        _ connection: Connection, _ bytes: Span<UInt8>, _ terms: AnswerTerms, _ slot: ResponseCache.Slot?
+    ) throws(Failure) {
+        let request: Request
+        do throws(Failure) {
+            request = try Request(head, bytes, terms)
+        } catch {
+            guard error.parameter != nil, terms.keepsAlive, phase == .running else { throw error }
+            turnAnswers += 1
+            return refuse(
+                error, AccessRecord(head, bytes), client: connection.clientText,
+                persistence: head.minorVersion == 0 ? .explicitKeepAlive : .keepAlive)
+        }
+        answer(connection, request, slot)
     }
 
     /// Gathers a cached answer to the request in `head`, with the current date.
