@@ -52,7 +52,7 @@ public struct Limits: Sendable {
     public var drainSeconds = 8
 
     /// Open connections of the whole server. More: 503. Below a usual descriptor limit; `fitDescriptors` lowers it
-    /// where the process may open fewer. An idle connection costs 272 bytes.
+    /// where the process may open fewer. An idle connection costs 256 bytes.
     public var connections = 16_384
     /// Connections beyond `connections` that stay open until the client has read its 503. Others are closed at once,
     /// and their 503 is more likely to be lost.
