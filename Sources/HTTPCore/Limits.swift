@@ -7,6 +7,8 @@ public struct Limits: Sendable {
     public var headBytes = 16_384
     /// Field lines of a request head. More: 431. Browsers send about twenty.
     public static let fieldCount = 100
+    /// Bytes of an `X-Request-Id` that goes back with the answer. A longer one is ignored: proxies send some 36, a UUID.
+    static let requestIDBytes = 200
     /// Bytes of a request body after its chunked coding is removed. Longer: 413. No route needs more.
     public var bodyBytes = 1_048_576
     /// Bytes of chunk sizes, extensions and trailers in one body. More: 400. Without a limit, a body of 1-byte chunks
@@ -50,7 +52,7 @@ public struct Limits: Sendable {
     public var drainSeconds = 8
 
     /// Open connections of the whole server. More: 503. Below a usual descriptor limit; `fitDescriptors` lowers it
-    /// where the process may open fewer. An idle connection costs 272 bytes.
+    /// where the process may open fewer. An idle connection costs 256 bytes.
     public var connections = 16_384
     /// Connections beyond `connections` that stay open until the client has read its 503. Others are closed at once,
     /// and their 503 is more likely to be lost.

@@ -54,6 +54,41 @@ struct RequestTargetTests {
         #expect(status { () throws(Failure) in _ = try Self.read(target) } == 400)
     }
 
+    static let brokenQueries: [(query: [UInt8], parameter: String, fault: String)] = [
+        (Array("q=%".utf8), "q", "has a %"), (Array("a=1&q=%4&b=%".utf8), "q", "has a %"),
+        (Array("q=%zz".utf8), "q", "has a %"), (Array("q%zz=1".utf8), "q%zz", "has a %"),
+        (Array("a+%5Bb%5D=%".utf8), "a [b]", "has a %"), (Array("%%=%FF".utf8), "%%", "has a %"),
+        (Array("%".utf8), "%", "has a %"), (Array("=%".utf8), "", "has a %"),
+        (Array("q=%FF".utf8), "q", "is not valid UTF-8"), (Array("防=%E9%98".utf8), "防", "is not valid UTF-8"),
+        (Array("%E9%98%B2%FF=1".utf8), "防\u{FFFD}", "is not valid UTF-8"),
+        (Array("q".utf8) + [0xFF], "q\u{FFFD}", "is not valid UTF-8"),
+        (Array("a%0D%0Ab%7F%00%C2%85=%".utf8), "a\u{FFFD}\u{FFFD}b\u{FFFD}\u{FFFD}\u{FFFD}", "has a %"),
+    ]
+
+    @Test(
+        "A broken query is refused with the path, the printable name of the broken parameter and what is wrong in it",
+        arguments: brokenQueries)
+    func brokenQuery(query: [UInt8], parameter: String, fault: String) {
+        #expect {
+            try Self.read(Array("/文/%41?".utf8) + query)
+        } throws: { error in
+            guard let failure = error as? Failure else { return false }
+            return failure.status == .badRequest && failure.parameter == parameter && failure.instance == "/文/%41"
+                && failure.detail.hasPrefix("The parameter \"\(parameter)\" \(fault)")
+        }
+    }
+
+    @Test(
+        "A broken path is refused without naming a parameter or the path", arguments: ["/%?q=1", "/%FF?q=%", "/a%4/b"])
+    func brokenPath(target: String) {
+        #expect {
+            try Self.read(Array(target.utf8))
+        } throws: { error in
+            guard let failure = error as? Failure else { return false }
+            return failure.parameter == nil && failure.instance == nil && failure.detail.hasPrefix("The path ")
+        }
+    }
+
     @Test("The target * of OPTIONS is read as the server as a whole")
     func asterisk() throws {
         #expect(try Self.read(Array("*".utf8), method: .options).isAsterisk)

@@ -23,13 +23,13 @@ enum ResponseWriter {
     ///
     /// - Parameter headOnly: whether the request was HEAD. Then the head is as for GET and the body is left out.
     static func append(
-        _ response: Response, to output: inout TurnOutput, dateLine: [UInt8], headOnly: Bool,
-        persistence: Persistence, isChunked: Bool = true, microseconds: Int? = nil
+        _ response: Response, to output: inout TurnOutput, dateLine: [UInt8], requestID: ArraySlice<UInt8>? = nil,
+        headOnly: Bool, persistence: Persistence, isChunked: Bool = true, microseconds: Int? = nil
     ) {
         output.append {
             appendHead(
-                of: response, to: &$0, dateLine: dateLine, persistence: persistence, isChunked: isChunked,
-                microseconds: microseconds)
+                of: response, to: &$0, dateLine: dateLine, requestID: requestID, persistence: persistence,
+                isChunked: isChunked, microseconds: microseconds)
         }
         if case .bytes(let body) = response.body, !headOnly, !response.status.forbidsBody { output.append(body) }
     }
@@ -38,11 +38,12 @@ enum ResponseWriter {
     ///
     /// - Parameters:
     ///   - dateLine: the `Date` field line of this second, with its line end.
+    ///   - requestID: the value of `X-Request-Id`; nil leaves the field out.
     ///   - isChunked: whether a stream is sent in chunks; otherwise the end of the connection ends it.
     ///   - microseconds: how long making the answer took, for `Server-Timing`; nil leaves the field out.
     static func appendHead(
-        of response: Response, to output: inout [UInt8], dateLine: [UInt8], persistence: Persistence,
-        isChunked: Bool = true, microseconds: Int? = nil
+        of response: Response, to output: inout [UInt8], dateLine: [UInt8], requestID: ArraySlice<UInt8>? = nil,
+        persistence: Persistence, isChunked: Bool = true, microseconds: Int? = nil
     ) {
         append("HTTP/1.1 ", to: &output)
         append(response.status.code, to: &output)
@@ -50,6 +51,7 @@ enum ResponseWriter {
         append(response.status.reason, to: &output)
         append("\r\n", to: &output)
         output.append(contentsOf: dateLine)
+        if let requestID { appendRequestID(requestID.span, to: &output) }
         output.append(contentsOf: response.fields)
         if let microseconds { appendTiming(microseconds, to: &output) }
         switch length(of: response, isChunked) {
@@ -71,6 +73,22 @@ enum ResponseWriter {
     static let dateOffset = "HTTP/1.1 200 OK\r\n".utf8.count
     /// Offset behind that line.
     static let dateEnd = dateOffset + "Date: Sun, 06 Nov 1994 08:49:37 GMT\r\n".utf8.count
+
+    /// Appends the head of a cached answer with the present date, and behind it the field `X-Request-Id`.
+    static func appendHead(
+        of cached: CachedAnswer, to output: inout [UInt8], dateLine: [UInt8], requestID: Span<UInt8>
+    ) {
+        output.append(contentsOf: cached.wire.octets[..<dateOffset])
+        output.append(contentsOf: dateLine)
+        appendRequestID(requestID, to: &output)
+        output.append(contentsOf: cached.wire.octets[dateEnd..<cached.headLength])
+    }
+
+    private static func appendRequestID(_ id: Span<UInt8>, to output: inout [UInt8]) {
+        append("X-Request-Id: ", to: &output)
+        id.withUnsafeBufferPointer { output.append(contentsOf: $0) }
+        append("\r\n", to: &output)
+    }
 
     /// Appends `100 Continue`, an interim answer without fields (RFC 9110 §15.2.1).
     static func appendContinue(to output: inout [UInt8]) {

@@ -14,7 +14,7 @@ final class UnsentOutput {
     /// - Parameter count: how many bytes of the output are sent already; fewer than all.
     init(_ output: TurnOutput, sent count: Int) {
         var bytes = Array(output.bytes.dropFirst(count))
-        var tailSent = max(0, count - output.bytes.count)
+        var tailSent = output.tailStart + max(0, count - output.bytes.count)
         if let tail = output.tail {
             // The tail may be a cached answer, whose date is overwritten for other clients. It is copied up to the
             // date's end, so that this client gets the rest of the date that it has the beginning of.

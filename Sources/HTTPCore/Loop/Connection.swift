@@ -18,6 +18,8 @@ final class Connection {
     /// Tells this connection from others that had the same descriptor before (`Epoll`).
     let registration: UInt32
     let client: ClientAddress
+    /// The client's address as text; empty if nobody wants it.
+    let clientText: String
 
     @exclusivity(unchecked) var waiting = Waiting.request
     /// Tick of the timer wheel at which the wait is over.
@@ -53,10 +55,11 @@ final class Connection {
     /// The connection is in `EventLoop.ready`.
     @exclusivity(unchecked) var isReady = false
 
-    init(descriptor: CInt, registration: UInt32, client: ClientAddress) {
+    init(descriptor: CInt, registration: UInt32, client: ClientAddress, clientText: String) {
         self.descriptor = descriptor
         self.registration = registration
         self.client = client
+        self.clientText = clientText
     }
 
     var token: Timers.Token { Timers.Token(descriptor: descriptor, registration: registration) }

@@ -11,7 +11,7 @@ extension EventLoop {
         guard acceptPausedUntil == nil, phase != .finishing else { return false }
         do throws(Errno) {
             guard let accepted = try Syscall.accept(listener) else { return false }
-            admit(accepted.socket, accepted.client)
+            admit(accepted.socket, accepted.address)
             return true
         } catch {
             // accept(2) also reports network errors of connections that are already gone. Only a lack of descriptors or
@@ -24,12 +24,15 @@ extension EventLoop {
     }
 
     /// Takes over a connected, non-blocking socket: to serve it, refuse it or turn it away.
-    func admit(_ descriptor: CInt, _ client: ClientAddress) {
+    func admit(_ descriptor: CInt, _ address: sockaddr_storage) {
+        let client = ClientAddress(address)
         let admission = state.connectionOpened(client, limits)
-        let connection = Connection(descriptor: descriptor, registration: nextRegistration, client: client)
+        let connection = Connection(
+            descriptor: descriptor, registration: nextRegistration, client: client,
+            clientText: clientText(address))
         guard admission != .turnedAway, register(connection) else {
             state.connectionClosed(client)
-            return turnAway(descriptor)
+            return turnAway(descriptor, address)
         }
         statistics.add(admission == .admitted ? .admitted : .refused)
         if admission == .refused { fail(connection, Self.tooMany) }
@@ -54,16 +57,19 @@ extension EventLoop {
         return true
     }
 
+    /// A client's address as the access records tell it; empty if nobody wants them.
+    private func clientText(_ address: sockaddr_storage) -> String {
+        service.access == nil ? "" : ClientAddress.text(address)
+    }
+
     private static let tooMany = Failure(.serviceUnavailable, "Too many connections are open; come back later.")
 
     /// Sends a 503 and closes the socket at once.
-    private func turnAway(_ descriptor: CInt) {
+    private func turnAway(_ descriptor: CInt, _ address: sockaddr_storage) {
         statistics.add(.turnedAway)
         // If input were left unread, the kernel would reset the connection, and the client would lose the answer.
         _ = try? Syscall.receive(descriptor, into: UnsafeMutableRawBufferPointer(readBuffer))
-        let response = service.failure(Self.tooMany)
-        statistics.countAnswer(.other, response.status)
-        ResponseWriter.append(response, to: &output, dateLine: dateLine, headOnly: false, persistence: .close)
+        refuse(Self.tooMany, AccessRecord(), client: clientText(address), persistence: .close)
         if let sent = try? transmit(output, to: descriptor) { statistics.add(.bytesSent, sent) }
         output.removeAll()
         Syscall.shutdownSending(descriptor)
@@ -81,7 +87,7 @@ extension EventLoop {
             var isLast = false
             do throws(Errno) {
                 let accepted = try Syscall.accept(listener)
-                if let accepted { turnAway(accepted.socket) }
+                if let accepted { turnAway(accepted.socket, accepted.address) }
                 isLast = accepted == nil
             } catch {
                 reason = error

@@ -71,14 +71,20 @@ extension EventLoop {
             let deflater = request.terms.takesGzip && body.isCompressible ? compression.streams.take() : nil
             if deflater != nil { response.markCompressed() }
             if !headOnly {
-                connection.stream = ActiveStream(body, isChunked: isChunked, deflater: deflater)
+                connection.stream = ActiveStream(
+                    body, isChunked: isChunked, deflater: deflater, context, response.status)
                 statistics.add(.streams)
             }
         }
         ResponseWriter.append(
-            response, to: &output, dateLine: dateLine, headOnly: headOnly,
+            response, to: &output, dateLine: dateLine, requestID: request.requestID, headOnly: headOnly,
             persistence: !keepsAlive ? .close : request.minorVersion == 0 ? .explicitKeepAlive : .keepAlive,
             isChunked: isChunked, microseconds: Int(nanoseconds / 1_000))
+        if connection.stream == nil {
+            report(
+                AccessRecord(request), client: connection.clientText, response.status,
+                bodyBytes: response.bodyBytes(headOnly: headOnly), nanoseconds: nanoseconds)
+        }
         if let slot = context.slot, context.version == version, keepsAlive, response.isCacheable,
             response.status == .ok, cache.wants(slot)
         {
@@ -104,20 +110,42 @@ extension EventLoop {
     /// Tells the client what is wrong with its request, and ends the connection: where the next request would begin
     /// cannot be known.
     ///
-    /// - Parameter method: the request's method, if it could be read. Not needed while a body is being received, whose
-    ///   request tells it.
-    func fail(_ connection: Connection, _ failure: Failure, method: Method = .other) {
-        refuse(failure, method: connection.pendingBody?.request.method ?? method, persistence: .close)
+    /// - Parameter known: what could be read of the request. Not needed while a body is being received, whose request
+    ///   tells it.
+    func fail(_ connection: Connection, _ failure: Failure, _ known: @autoclosure () -> AccessRecord = AccessRecord()) {
+        let known = connection.pendingBody.map { AccessRecord($0.request) } ?? known()
+        refuse(failure, known, client: connection.clientText, persistence: .close)
         connection.isClosing = true
         connection.pendingBody = nil
         connection.input = []
     }
 
     /// Gathers the answer to a request that the HTTP layer refuses. To HEAD it has no content (RFC 9110 §9.3.2).
-    private func refuse(_ failure: Failure, method: Method, persistence: ResponseWriter.Persistence) {
+    func refuse(
+        _ failure: Failure, _ known: AccessRecord, client: String, persistence: ResponseWriter.Persistence
+    ) {
         let response = service.failure(failure)
-        statistics.countAnswer(method, response.status)
+        let headOnly = known.method == .head
+        statistics.countAnswer(known.method, response.status)
         ResponseWriter.append(
-            response, to: &output, dateLine: dateLine, headOnly: method == .head, persistence: persistence)
+            response, to: &output, dateLine: dateLine, requestID: known.requestID.map { Array($0.utf8)[...] },
+            headOnly: headOnly, persistence: persistence)
+        report(known, client: client, response.status, bodyBytes: response.bodyBytes(headOnly: headOnly))
+    }
+
+    /// Completes the record of an answer and hands it to the application, if it wants records.
+    @inline(__always)
+    func report(
+        _ record: @autoclosure () -> AccessRecord, client: String, _ status: Status, bodyBytes: Int,
+        nanoseconds: UInt64 = 0, isWhole: Bool = true
+    ) {
+        guard let access = service.access else { return }
+        var record = record()
+        record.client = client
+        record.status = status.code
+        record.bodyBytes = bodyBytes
+        record.microseconds = Int(truncatingIfNeeded: nanoseconds / 1_000)
+        record.isWhole = isWhole
+        access(record)
     }
 }

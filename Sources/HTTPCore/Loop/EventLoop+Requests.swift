@@ -103,7 +103,7 @@ extension EventLoop {
                 if taken == 0 { break }
                 consumed += taken
             } catch {
-                fail(connection, error, method: head.method)
+                fail(connection, error, AccessRecord(head, rest))
             }
         }
         statistics.noteTurn(nanoseconds: turnNanoseconds)
@@ -130,16 +130,47 @@ extension EventLoop {
         let slot = cacheSlot(bytes, terms)
         if let slot, let cached = cache.answer(at: slot) {
             statistics.countHit(head.method)
-            gather(cached, headOnly: head.method == .head)
+            gather(cached, bytes)
+            report(
+                AccessRecord(head, bytes), client: connection.clientText, .ok,
+                bodyBytes: head.method == .head ? 0 : cached.wire.count - cached.headLength)
         } else {
-            answer(connection, try Request(head, bytes, terms), slot)
+            try answerHead(connection, bytes, terms, slot)
         }
         return head.length
     }
 
-    /// Gathers a cached answer, with the current date.
-    private func gather(_ cached: CachedAnswer, headOnly: Bool) {
+    /// Answers the request of the head, which has no body, and tells its client if the query alone is broken: where the
+    /// next request begins is known then, so the connection need not end.
+    private func answerHead(
+        _ connection: Connection, _ bytes: Span<UInt8>, _ terms: AnswerTerms, _ slot: ResponseCache.Slot?
+    ) throws(Failure) {
+        let request: Request
+        do throws(Failure) {
+            request = try Request(head, bytes, terms)
+        } catch {
+            guard error.parameter != nil, terms.keepsAlive, phase == .running else { throw error }
+            turnAnswers += 1
+            return refuse(
+                error, AccessRecord(head, bytes), client: connection.clientText,
+                persistence: head.minorVersion == 0 ? .explicitKeepAlive : .keepAlive)
+        }
+        answer(connection, request, slot)
+    }
+
+    /// Gathers a cached answer to the request in `head`, with the current date.
+    private func gather(_ cached: CachedAnswer, _ bytes: Span<UInt8>) {
         turnAnswers += 1
+        let headOnly = head.method == .head
+        if let id = head.requestID(bytes) {
+            // Only the head is copied; a long body is sent from where it lies, as below.
+            output.append {
+                ResponseWriter.appendHead(
+                    of: cached, to: &$0, dateLine: dateLine, requestID: bytes.extracting(id.range))
+            }
+            if !headOnly { output.append(cached.wire, from: cached.headLength) }
+            return
+        }
         // This same answer may be the output's tail. `append` copies the tail before its date is overwritten.
         output.append { _ in cached.writeDate(dateLine) }
         if headOnly {

@@ -24,7 +24,12 @@ extension EventLoop {
 
     /// Sends octets and tail in one call. Returns how many bytes the kernel took; nil when its buffer is full.
     func transmit(_ output: TurnOutput, to socket: CInt) throws(Errno) -> Int? {
-        guard let tail = output.tail.map({ UnsafeRawBufferPointer($0.octets) }) else {
+        let tailStart = output.tailStart
+        guard
+            let tail = output.tail.map({
+                UnsafeRawBufferPointer(rebasing: UnsafeRawBufferPointer($0.octets)[tailStart...])
+            })
+        else {
             return try output.bytes.span.bytes.withUnsafeBytes { bytes throws(Errno) in
                 try Syscall.send(socket, bytes)
             }
@@ -91,7 +96,7 @@ extension EventLoop {
 
     /// Sends the next pieces of a stream, as many as one turn allows; none while the client has not taken earlier ones.
     func pump(_ connection: Connection) {
-        guard connection.output == nil, var stream = connection.stream else { return }
+        guard connection.output == nil, let stream = connection.stream else { return }
         let start = clock()
         var pull = BodyStream.Pull.more
         let end = stream.pulledBytes + limits.streamBytesPerTurn
@@ -111,16 +116,26 @@ extension EventLoop {
             return endStream(connection)
         }
         stream.isIdle = pull == .idle
-        connection.stream = stream
         finishTurn(connection, progressed: true)
     }
 
     /// Goes on after the last piece of a stream, or begins to close the connection.
     private func endStream(_ connection: Connection) {
-        connection.stream = nil
-        statistics.add(.streams, -1)
+        dropStream(of: connection, isWhole: true)
         if connection.closesAfterAnswer { connection.isClosing = true }
         resume(connection)
+    }
+
+    /// Releases the connection's stream, if any.
+    ///
+    /// - Parameter isWhole: whether all of it was written.
+    func dropStream(of connection: Connection, isWhole: Bool) {
+        guard let stream = connection.stream else { return }
+        connection.stream = nil
+        statistics.add(.streams, -1)
+        report(
+            AccessRecord(stream.context.request), client: connection.clientText, stream.status,
+            bodyBytes: stream.writtenBytes, nanoseconds: clock() - stream.context.start, isWhole: isWhole)
     }
 
     /// Goes on with the input that arrived while an answer was under way.

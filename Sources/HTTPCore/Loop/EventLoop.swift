@@ -232,7 +232,7 @@ final class EventLoop {
         guard isOpen(connection) else { return }
         connections[Int(connection.descriptor)] = nil
         dropOutput(of: connection)
-        if connection.stream != nil { statistics.add(.streams, -1) }
+        dropStream(of: connection, isWhole: false)
         openCount -= 1
         statistics.set(.open, to: openCount)
         state.connectionClosed(connection.client)

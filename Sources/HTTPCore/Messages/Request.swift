@@ -23,6 +23,7 @@ public final class Request {
     private let fields: [RequestHead.FieldLine]
     private let methodSlice: RequestHead.Slice
     private let targetSlice: RequestHead.Slice
+    private let requestIDSlice: RequestHead.Slice?
 
     /// Copies the head out of the read buffer and decodes its target.
     ///
@@ -34,6 +35,7 @@ public final class Request {
         self.terms = terms
         methodSlice = parsed.methodName
         targetSlice = parsed.target
+        requestIDSlice = parsed.requestID(bytes)
         target = try RequestTarget(bytes.extracting(parsed.target.range), method: parsed.method)
         head = bytes.extracting(0..<parsed.length).withUnsafeBufferPointer { Array($0) }
         fields = Array(parsed.fields[..<parsed.fieldCount])
@@ -41,6 +43,14 @@ public final class Request {
 
     /// The request target as sent.
     var rawTarget: ArraySlice<UInt8> { head[targetSlice.range] }
+
+    /// The value of `X-Request-Id` that goes back with the answer.
+    var requestID: ArraySlice<UInt8>? { requestIDSlice.map { head[$0.range] } }
+
+    /// The value of the first line of a field; nil when it was not sent.
+    func firstOctets(of known: KnownField) -> [UInt8]? {
+        fields.first { $0.known == known }.map { Array(head[$0.value.range]) }
+    }
 
     /// The name of the method as sent.
     public var methodName: String { String(decoding: head[methodSlice.range], as: UTF8.self) }

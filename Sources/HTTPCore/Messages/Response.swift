@@ -96,6 +96,14 @@ public struct Response {
         add("ETag", tag)
     }
 
+    /// Octets of the body that are sent with the head; none of a stream.
+    ///
+    /// - Parameter headOnly: whether the request was HEAD.
+    func bodyBytes(headOnly: Bool) -> Int {
+        guard case .bytes(let body) = body, !headOnly, !status.forbidsBody else { return 0 }
+        return body.count
+    }
+
     /// The body, if it is compressed in steps because that takes long. zlib counts in 32 bits, so a longer one is not.
     var longBody: ByteStorage? {
         guard case .bytes(let body) = body, !status.forbidsBody, body.count > Limits.compressionStepBytes,

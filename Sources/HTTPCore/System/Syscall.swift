@@ -59,8 +59,8 @@ enum Syscall {
         }
     }
 
-    /// Accepts a connection: its non-blocking socket and its client; nil when none is waiting.
-    static func accept(_ listener: CInt) throws(Errno) -> (socket: CInt, client: ClientAddress)? {
+    /// Accepts a connection: its non-blocking socket and its client's address; nil when none is waiting.
+    static func accept(_ listener: CInt) throws(Errno) -> (socket: CInt, address: sockaddr_storage)? {
         var address = sockaddr_storage()
         let socket = try withUnsafeMutablePointer(to: &address) { pointer throws(Errno) in
             try nonBlocking {
@@ -70,7 +70,7 @@ enum Syscall {
                 }
             }
         }
-        return socket.map { ($0, ClientAddress(address)) }
+        return socket.map { ($0, address) }
     }
 
     static func socket(_ family: CInt) throws(Errno) -> CInt {

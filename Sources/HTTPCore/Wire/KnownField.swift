@@ -7,6 +7,8 @@ public enum KnownField: UInt8, Sendable {
     case accept, acceptEncoding, accessControlRequestMethod, connection, contentLength, expect, host
     /// The field of this name: `ifMatch` is `If-Match`.
     case ifMatch, ifNoneMatch, transferEncoding
+    /// The field of this name; `requestID` is `X-Request-Id`.
+    case referer, requestID, userAgent
 
     /// The field of this name, in any case (RFC 9110 §5.1).
     @inline(__always)
@@ -16,8 +18,11 @@ public enum KnownField: UInt8, Sendable {
         case 4 where Self.equals(name, "host"): self = .host
         case 6 where Self.equals(name, "accept"): self = .accept
         case 6 where Self.equals(name, "expect"): self = .expect
+        case 7 where Self.equals(name, "referer"): self = .referer
         case 8 where Self.equals(name, "if-match"): self = .ifMatch
         case 10 where Self.equals(name, "connection"): self = .connection
+        case 10 where Self.equals(name, "user-agent"): self = .userAgent
+        case 12 where Self.equals(name, "x-request-id"): self = .requestID
         case 13 where Self.equals(name, "if-none-match"): self = .ifNoneMatch
         case 14 where Self.equals(name, "content-length"): self = .contentLength
         case 15 where Self.equals(name, "accept-encoding"): self = .acceptEncoding

@@ -39,7 +39,7 @@ struct RequestHead: ~Copyable {
     let fields: UnsafeMutableBufferPointer<FieldLine>
     private(set) var fieldCount = 0
     /// Bit `f` is set if a field line has the known field with the raw value `f`.
-    private var present: UInt16 = 0
+    private var present: UInt32 = 0
     /// How many bytes the head takes, empty lines before it and the empty line at its end included.
     var length = 0
 
@@ -52,9 +52,15 @@ struct RequestHead: ~Copyable {
         fields.deallocate()
     }
 
-    mutating func removeFields() {
+    /// Forgets the head that was parsed last.
+    @inline(__always)
+    mutating func removeAll() {
+        method = .other
+        (methodName, target) = (Slice(), Slice())
+        minorVersion = 1
         fieldCount = 0
         present = 0
+        length = 0
     }
 
     /// Adds a line; there must be fewer than `Limits.fieldCount`.
@@ -62,7 +68,7 @@ struct RequestHead: ~Copyable {
     mutating func append(_ line: FieldLine) {
         fields[fieldCount] = line
         fieldCount += 1
-        present |= 1 << UInt16(line.known.rawValue)
+        present |= 1 << UInt32(line.known.rawValue)
     }
 
     /// Whether the request has a precondition that is evaluated (RFC 9110 §13.1).
@@ -71,11 +77,20 @@ struct RequestHead: ~Copyable {
         index(of: .ifNoneMatch) != nil || index(of: .ifMatch) != nil
     }
 
+    /// Where the value of the first `X-Request-Id` is, which goes back with the answer; nil if there is none, or one that
+    /// is empty, longer than `Limits.requestIDBytes` or not of visible ASCII.
+    @inline(__always)
+    func requestID(_ bytes: Span<UInt8>) -> Slice? {
+        guard let index = index(of: .requestID) else { return nil }
+        let value = fields[index].value
+        return RequestID.isValid(bytes.extracting(value.range)) ? value : nil
+    }
+
     /// The index in `fields` of the first line of a field, from `start` on; nil if there is none.
     @inline(__always)
     func index(of known: KnownField, from start: Int = 0) -> Int? {
         // Most requests have few of the known fields, so this mostly saves the search.
-        guard present & 1 << UInt16(known.rawValue) != 0 else { return nil }
+        guard present & 1 << UInt32(known.rawValue) != 0 else { return nil }
         var index = start
         while index < fieldCount {
             if fields[index].known == known { return index }

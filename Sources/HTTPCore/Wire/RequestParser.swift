@@ -30,11 +30,11 @@ enum RequestParser {
     /// The longest method that is read, longer than any registered one. RFC 9112 §3 answers a longer one with 501.
     private static let methodBytes = 32
 
-    /// Parses the head at the beginning of `bytes` into `head`. Unless the outcome is `complete`, only `head.method` is
-    /// valid afterwards; it is `other` if it could not be parsed.
+    /// Parses the head at the beginning of `bytes` into `head`. Unless the outcome is `complete`, `head` has afterwards
+    /// what could be parsed: the method is `other`, and the target and the method's name are empty, if they could not.
     static func parse(_ bytes: Span<UInt8>, limits: Limits, into head: inout RequestHead) -> Outcome {
         let start = emptyLines(bytes)
-        head.method = .other
+        head.removeAll()
         // Bytes beyond the limit are ignored, so that the outcome does not depend on how many of them have arrived.
         let bytes = bytes.extracting(0..<min(bytes.count, start + limits.headBytes))
         do throws(Interruption) {
@@ -124,7 +124,6 @@ enum RequestParser {
     private static func parseFields(
         _ bytes: Span<UInt8>, _ cursor: inout Int, _ head: inout RequestHead
     ) throws(Interruption) {
-        head.removeFields()
         while true {
             guard cursor < bytes.count else { throw .incomplete }
             let first = bytes[cursor]

@@ -37,9 +37,14 @@ public struct RequestTarget: Sendable, Equatable {
         var pathEnd = start
         while pathEnd < bytes.count && bytes[pathEnd] != UInt8(ascii: "?") { pathEnd += 1 }
         let pathBytes = bytes.extracting(start..<pathEnd)
-        path = pathBytes.count == 0 ? "/" : try Self.text(pathBytes, "path")
-        segments = try Self.segments(pathBytes)
-        parameters = pathEnd < bytes.count ? try Self.parameters(bytes.extracting(pathEnd + 1..<bytes.count)) : []
+        do throws(PercentEncoding.Fault) {
+            path = pathBytes.count == 0 ? "/" : try PercentEncoding.text(pathBytes)
+            segments = try Self.segments(pathBytes)
+        } catch {
+            throw Failure(.badRequest, "The path \(error.predicate).")
+        }
+        parameters =
+            pathEnd < bytes.count ? try Self.parameters(bytes.extracting(pathEnd + 1..<bytes.count), of: path) : []
     }
 
     /// Offset of the path: 0, or behind `http://authority` in absolute form (RFC 9112 §3.2.2).
@@ -76,19 +81,20 @@ public struct RequestTarget: Sendable, Equatable {
         return true
     }
 
-    private static func segments(_ path: Span<UInt8>) throws(Failure) -> [String] {
+    private static func segments(_ path: Span<UInt8>) throws(PercentEncoding.Fault) -> [String] {
         var segments: [String] = []
         var index = 1
         while index <= path.count && path.count > 1 {
             let start = index
             while index < path.count && path[index] != UInt8(ascii: "/") { index += 1 }
-            segments.append(try decode(path.extracting(start..<index), "path", plusIsSpace: false))
+            segments.append(try PercentEncoding.decode(path.extracting(start..<index), plusIsSpace: false))
             index += 1
         }
         return segments
     }
 
-    private static func parameters(_ query: Span<UInt8>) throws(Failure) -> [Parameter] {
+    /// - Parameter path: the path of the target, for the failure.
+    private static func parameters(_ query: Span<UInt8>, of path: String) throws(Failure) -> [Parameter] {
         var parameters: [Parameter] = []
         parameters.reserveCapacity(1 + query.indices.count { query[$0] == UInt8(ascii: "&") })
         var index = 0
@@ -102,54 +108,19 @@ public struct RequestTarget: Sendable, Equatable {
             if index > start {
                 let name = query.extracting(start..<(equals ?? index))
                 let value = query.extracting((equals.map { $0 + 1 } ?? index)..<index)
-                parameters.append(
-                    Parameter(
-                        name: try decode(name, "query", plusIsSpace: true),
-                        value: try decode(value, "query", plusIsSpace: true)))
+                do throws(PercentEncoding.Fault) {
+                    parameters.append(
+                        Parameter(
+                            name: try PercentEncoding.decode(name, plusIsSpace: true),
+                            value: try PercentEncoding.decode(value, plusIsSpace: true)))
+                } catch {
+                    let shown = PercentEncoding.decodeForDisplay(name)
+                    throw Failure(
+                        .badRequest, "The parameter \"\(shown)\" \(error.predicate).", parameter: shown, instance: path)
+                }
             }
             index += 1
         }
         return parameters
-    }
-
-    /// The text of percent-encoded bytes.
-    ///
-    /// - Parameter part: `path` or `query`, for the message of a failure.
-    private static func decode(
-        _ bytes: Span<UInt8>, _ part: StaticString, plusIsSpace: Bool
-    ) throws(Failure) -> String {
-        let isCoded = bytes.indices.contains {
-            bytes[$0] == UInt8(ascii: "%") || plusIsSpace && bytes[$0] == UInt8(ascii: "+")
-        }
-        // Names and numbers mostly have nothing to decode.
-        if !isCoded { return try text(bytes, part) }
-        var decoded: [UInt8] = []
-        decoded.reserveCapacity(bytes.count)
-        var index = 0
-        while index < bytes.count {
-            let octet = bytes[index]
-            if octet == UInt8(ascii: "%") {
-                guard index + 2 < bytes.count,
-                    let high = CharacterTables.hexadecimalValue(bytes[index + 1]),
-                    let low = CharacterTables.hexadecimalValue(bytes[index + 2])
-                else {
-                    throw Failure(.badRequest, "The \(part) has a % that is not followed by two hexadecimal digits.")
-                }
-                decoded.append(high << 4 | low)
-                index += 3
-            } else {
-                decoded.append(octet == UInt8(ascii: "+") && plusIsSpace ? UInt8(ascii: " ") : octet)
-                index += 1
-            }
-        }
-        return try text(decoded.span, part)
-    }
-
-    private static func text(_ octets: Span<UInt8>, _ part: StaticString) throws(Failure) -> String {
-        // `String(validating:)` would look a type up at run time, which took five times as long as the text.
-        guard let valid = try? UTF8Span(validating: octets) else {
-            throw Failure(.badRequest, "The \(part) is not valid UTF-8.")
-        }
-        return String(copying: valid)
     }
 }

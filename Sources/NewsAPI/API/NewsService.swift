@@ -25,8 +25,10 @@ public struct NewsService: Sendable {
                 return Service.Handler(version: loop.update, respond: { answer($0, loop) })
             },
             failure: { failure in
+                let errors = failure.parameter.map { [Problem.ParameterError(parameter: $0, detail: failure.detail)] }
                 var response = Problem.of(failure).response(
-                    detail: failure.detail, instance: nil, base: application.settings.basePath)
+                    detail: failure.detail, instance: failure.instance, errors: errors ?? [],
+                    base: application.settings.basePath)
                 if failure.status == .serviceUnavailable { response.add("Retry-After", "1") }
                 response.add(lines: application.commonFields)
                 return response

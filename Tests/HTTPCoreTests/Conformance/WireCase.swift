@@ -63,6 +63,15 @@ struct WireCase: Sendable, CustomTestStringConvertible {
         WireCase(name, octets.unicodeScalars.map { UInt8($0.value) }, [.echo(echo)], .open)
     }
 
+    /// A request whose query alone is broken: 400, and the connection takes another one. Each scalar of `octets` is one
+    /// octet.
+    static func brokenQuery(_ name: String, octets: String) -> WireCase {
+        WireCase(name, octets.unicodeScalars.map { UInt8($0.value) }, [400], .open)
+    }
+
+    /// As above, with text.
+    static func brokenQuery(_ name: String, _ sent: String) -> WireCase { WireCase(name, sent, [400], .open) }
+
     /// An incomplete request.
     static func waits(_ name: String, _ sent: String) -> WireCase { WireCase(name, sent, [], .waiting) }
 }

@@ -21,6 +21,22 @@ struct EventLoopTests {
         }
     }
 
+    @Test("A turn answers no more requests with a broken query than others, and the connection stays open")
+    func brokenQueries() throws {
+        var limits = Limits()
+        limits.requestsPerTurn = 2
+        let bench = try LoopBench(limits: limits)
+        let client = try bench.connect()
+        client.send(Array(Wire.times(5, Wire.get(target: "/a?q=%")).utf8)[...])
+        // The turn that receives the requests is followed by another in the same round.
+        try bench.round()
+        client.receive()
+        #expect(try WireTranscript(client.received, isToHead: []).answers.map(\.status) == [400, 400, 400, 400])
+        try bench.settle(client)
+        #expect(try WireTranscript(client.received, isToHead: []).answers.map(\.status) == [400, 400, 400, 400, 400])
+        #expect(!client.isAtEnd)
+    }
+
     @Test("An answer that is made in steps takes one step a round, and none in the round in which it is begun")
     func firstStep() throws {
         let bench = try LoopBench()

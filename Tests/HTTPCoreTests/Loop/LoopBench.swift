@@ -42,13 +42,15 @@ final class LoopBench {
 
     /// A new connection of the loop: the client's end of it.
     ///
-    /// - Parameter sendBufferBytes: the size of the kernel's send buffer for the loop; nil leaves the default.
-    func connect(sendBufferBytes: CInt? = nil) throws -> BenchClient {
+    /// - Parameters:
+    ///   - sendBufferBytes: the size of the kernel's send buffer for the loop; nil leaves the default.
+    ///   - address: the client's address.
+    func connect(sendBufferBytes: CInt? = nil, address: sockaddr_storage = sockaddr_storage()) throws -> BenchClient {
         var ends: [CInt] = [-1, -1]
         let kind = CInt(SOCK_STREAM.rawValue | SOCK_NONBLOCK.rawValue | SOCK_CLOEXEC.rawValue)
         guard socketpair(AF_UNIX, kind, 0, &ends) == 0 else { throw Failed(what: "socketpair") }
         if let sendBufferBytes { try Syscall.setOption(ends[0], level: SOL_SOCKET, SO_SNDBUF, sendBufferBytes) }
-        loop.admit(ends[0], ClientAddress(sockaddr_storage()))
+        loop.admit(ends[0], address)
         return BenchClient(FileDescriptor(owning: ends[1]))
     }
 

@@ -71,7 +71,8 @@ struct Problem: Sendable {
 
     /// The problem that a failure of the HTTP layer is.
     static func of(_ failure: Failure) -> Problem {
-        protocolProblems.first { $0.status == failure.status } ?? notFound
+        if failure.parameter != nil { return invalidParameter }
+        return protocolProblems.first { $0.status == failure.status } ?? notFound
     }
 
     /// An answer of type `application/problem+json`.

@@ -37,7 +37,7 @@ enum TargetCases {
             let target = text.contains(" ") ? text.replacing(" ", with: "\u{A0}") : text
             return [
                 .refused("target: percent-encoding \(text) in the path", Wire.get(target: "/\(target)")),
-                .refused("target: percent-encoding \(text) in the query", Wire.get(target: "/a?q=\(target)")),
+                .brokenQuery("target: percent-encoding \(text) in the query", Wire.get(target: "/a?q=\(target)")),
             ]
         }
         + [
@@ -46,7 +46,7 @@ enum TargetCases {
         ].flatMap { text -> [WireCase] in
             [
                 .refused("target: no UTF-8, \(text) in the path", Wire.get(target: "/\(text)")),
-                .refused("target: no UTF-8, \(text) in the query", Wire.get(target: "/a?q=\(text)")),
+                .brokenQuery("target: no UTF-8, \(text) in the query", Wire.get(target: "/a?q=\(text)")),
             ]
         }
         + ["\u{FF}", "\u{80}", "\u{C0}\u{AF}", "\u{E9}\u{98}", "\u{ED}\u{A0}\u{80}", "\u{E9}\u{98}b"].flatMap {
@@ -54,7 +54,27 @@ enum TargetCases {
             let name = octets.unicodeScalars.map { String($0.value, radix: 16) }.joined(separator: " ")
             return [
                 .refused("target: raw octets \(name) in the path", octets: Wire.get(target: "/\(octets)")),
-                .refused("target: raw octets \(name) in the query", octets: Wire.get(target: "/a?\(octets)")),
+                .brokenQuery("target: raw octets \(name) in the query", octets: Wire.get(target: "/a?\(octets)")),
             ]
         }
+        + [
+            WireCase(
+                "target: a broken query, then a good one",
+                Wire.get(target: "/a?q=%") + Wire.get(target: "/a?q=%25"), [400, .echo("GET /a?q=% ")], .open),
+            WireCase(
+                "target: a broken query to HEAD is no content", Wire.request("HEAD /a?q=% HTTP/1.1") + Wire.get(),
+                [.toHead(400), .echo("GET /a ")], .open),
+            WireCase(
+                "target: a broken query, then a close", Wire.request("GET /a?q=% HTTP/1.1", ["Connection: close"]),
+                [400], .closed),
+            WireCase(
+                "target: a broken query of HTTP/1.0 that keeps alive",
+                Wire.request("GET /a?q=% HTTP/1.0", ["Connection: keep-alive"]) + Wire.get(),
+                [400, .echo("GET /a ")], .open),
+            WireCase(
+                "target: a broken query of HTTP/1.0", Wire.request("GET /a?q=% HTTP/1.0") + Wire.get(), [400], .closed),
+            WireCase(
+                "target: a broken query of a request with a body",
+                Wire.request("POST /a?q=% HTTP/1.1", ["Content-Length: 2"]) + "hi", [400], .closed),
+        ]
 }
