@@ -69,6 +69,9 @@ public struct Limits: Sendable {
     public var outputBytesPerTurn = 262_144
     /// Nanoseconds spent on making answers after which a turn answers no more requests.
     public var turnNanoseconds: UInt64 = 1_000_000
+    /// Nanoseconds of turns of ready connections after which a round ends and the others wait for the next: a thousand
+    /// streams that all have something to send hold up a new request no longer than that.
+    public var roundNanoseconds: UInt64 = 3_000_000
     /// Nanoseconds that a loop polls for events before it sleeps (`BusyPolling`). 0, unless somebody asks for it: it
     /// sleeps at once. To be of use it is longer than waking a thread on another core takes, which is up to 0.4 ms on a
     /// virtual machine.

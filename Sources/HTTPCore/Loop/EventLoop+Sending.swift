@@ -100,7 +100,10 @@ extension EventLoop {
         let start = clock()
         var pull = BodyStream.Pull.more
         let end = stream.pulledBytes + limits.streamBytesPerTurn
-        while case .more = pull, output.count < limits.streamBytesPerTurn, stream.pulledBytes < end {
+        // Pieces may be empty, where much must be looked at to find the next: the time counts too.
+        while case .more = pull, output.count < limits.streamBytesPerTurn, stream.pulledBytes < end,
+            clock() - start <= limits.turnNanoseconds
+        {
             pull = output.append { bytes in
                 stream.isChunked
                     ? ResponseWriter.appendChunk(to: &bytes) { stream.pull(into: &$0) }

@@ -181,10 +181,17 @@ final class EventLoop {
         ready.append(connection)
     }
 
+    /// Gives turns to the connections that are ready, as many as the round has time for; the others come first in the
+    /// next round, and events in between.
     private func runReady() {
         let round = ready
         ready.removeAll(keepingCapacity: true)
-        for connection in round where isOpen(connection) {
+        let start = clock()
+        for (index, connection) in round.enumerated() where isOpen(connection) {
+            if clock() - start > limits.roundNanoseconds {
+                ready.insert(contentsOf: round[index...], at: 0)
+                return
+            }
             connection.isReady = false
             if connection.stream != nil { pump(connection) } else { answerInput(connection) }
         }
@@ -218,10 +225,10 @@ final class EventLoop {
         idleStreams.append(connection)
     }
 
+    /// Gives all streams that had nothing to send a turn to look again.
     private func pullIdleStreams() {
-        let round = idleStreams
+        for connection in idleStreams where isOpen(connection) && connection.stream != nil { markReady(connection) }
         idleStreams.removeAll(keepingCapacity: true)
-        for connection in round where isOpen(connection) && connection.stream != nil { pump(connection) }
     }
 
     /// False once the connection is closed, even if another one has its descriptor.

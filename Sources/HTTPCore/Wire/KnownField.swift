@@ -7,8 +7,8 @@ public enum KnownField: UInt8, Sendable {
     case accept, acceptEncoding, accessControlRequestMethod, connection, contentLength, expect, host
     /// The field of this name: `ifMatch` is `If-Match`.
     case ifMatch, ifNoneMatch, transferEncoding
-    /// The field of this name; `requestID` is `X-Request-Id`.
-    case referer, requestID, userAgent
+    /// The field of this name: `lastEventID` is `Last-Event-ID`, `requestID` is `X-Request-Id`.
+    case lastEventID, referer, requestID, userAgent
 
     /// The field of this name, in any case (RFC 9110 §5.1).
     @inline(__always)
@@ -24,6 +24,7 @@ public enum KnownField: UInt8, Sendable {
         case 10 where Self.equals(name, "user-agent"): self = .userAgent
         case 12 where Self.equals(name, "x-request-id"): self = .requestID
         case 13 where Self.equals(name, "if-none-match"): self = .ifNoneMatch
+        case 13 where Self.equals(name, "last-event-id"): self = .lastEventID
         case 14 where Self.equals(name, "content-length"): self = .contentLength
         case 15 where Self.equals(name, "accept-encoding"): self = .acceptEncoding
         case 17 where Self.equals(name, "transfer-encoding"): self = .transferEncoding

@@ -4,6 +4,8 @@ enum AnswerLimits {
     /// takes the same memory whatever its length. A list of 200 articles has 230 KB; half a megabyte of articles takes
     /// about a millisecond to write.
     static let wholeBytes = 524_288
+    /// Parts that are written of a body before it is taken to be long: each takes some 0.3 ms at most.
+    static let wholeParts = 64
     /// Bytes of page text in one part of an answer, and bytes in one portion of a stream: some 20 µs.
     static let partBytes = 16_384
     /// Bytes of text that a look at a piece counts as: articles may have very many pieces that are not shown.
@@ -21,6 +23,10 @@ enum AnswerLimits {
     static let facetElementsInStep = 131_072
     /// Elements that a value of a list counts as besides its own: to look at one takes some 20 ns.
     static let elementsPerValue = 16
+    /// Changed articles that one step of `/changes` looks up by their ids: some 0.5 ms.
+    static let changesInStep = 2_048
+    /// Ids in one part of an answer: of 19 bytes each, about as long as any part.
+    static let idsInPart = 800
     /// Characters of articles after which a step makes no further snippet: an ordinary article has 600.
     static let snippetCharactersInStep = 10_000
 }

@@ -37,16 +37,11 @@ public struct NewsService: Sendable {
 
     /// Answers a request, with the common fields, also where the answer takes steps to make.
     private func answer(_ request: Request, _ loop: LoopState) -> Response {
-        var response = route(request, loop)
-        if case .pending(let advance) = response.body { return .pending { advance().map(withCommonFields) } }
-        response.add(lines: application.commonFields)
-        return response
-    }
-
-    private func withCommonFields(_ response: Response) -> Response {
-        var response = response
-        response.add(lines: application.commonFields)
-        return response
+        route(request, loop).mapped { response in
+            var response = response
+            response.add(lines: application.commonFields)
+            return response
+        }
     }
 
     /// Answers a request by its path; errors become problems.

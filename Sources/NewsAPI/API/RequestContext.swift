@@ -2,6 +2,9 @@ import HTTPCore
 
 /// What an endpoint works with: one request and the snapshot it is answered from.
 struct RequestContext {
+    /// The parameters that name an answer, in canonical form.
+    typealias Canonical = [(name: String, value: String)]
+
     let call: Call
     let archive: Archive
     let loop: LoopState
@@ -20,23 +23,57 @@ struct RequestContext {
     /// Answers with JSON, or with 304 before any work is done when the client has this answer already.
     ///
     /// - Parameters:
-    ///   - canonical: the query in canonical form; with the generation and the path it names the answer.
+    ///   - canonical: the query in canonical form; with the state and the path it names the answer.
     ///   - state: names what the answer depends on besides; nil for the whole archive, which the generation names.
     ///   - pretty: whether to indent.
     ///   - document: the answer; made when it is needed.
     func json(
-        _ canonical: [(name: String, value: String)], of state: String? = nil, pretty: Bool,
-        _ document: () -> some JSONDocument
+        _ canonical: Canonical, of state: String? = nil, pretty: Bool, contentType: StaticString = "application/json",
+        dependsOnHost: Bool = false, _ document: () -> some JSONDocument
     ) -> Response {
-        conditional(canonical, of: state, pretty: pretty, representation: "json") {
-            Self.answer(document(), pretty: pretty)
+        conditional(
+            canonical, of: state, pretty: pretty, representation: "json", dependsOnHost: dependsOnHost
+        ) {
+            made(document(), pretty: pretty, contentType: contentType)
         }
     }
 
-    /// The same for a short answer, whose length does not depend on the archive's.
-    func json(
-        _ canonical: [(name: String, value: String)], pretty: Bool, short write: (inout JSONWriter) -> Void
+    /// The answer that a document is, without an entity tag.
+    func made(
+        _ document: some JSONDocument, pretty: Bool, contentType: StaticString = "application/json"
     ) -> Response {
+        var document = document
+        return Self.answer { document.work() == .done ? written(document, pretty: pretty, contentType) : nil }
+    }
+
+    /// Answers with octets of another media type, or with 304. For HEAD nothing is made.
+    ///
+    /// - Parameters:
+    ///   - representation: names the format in the entity tag.
+    ///   - fields: those that the format has besides.
+    func octets(
+        _ canonical: Canonical, of state: String? = nil, contentType: StaticString, representation: String,
+        dependsOnHost: Bool = false, fields: [(name: StaticString, value: String)] = [],
+        _ document: () -> some OctetDocument
+    ) -> Response {
+        conditional(canonical, of: state, representation: representation, dependsOnHost: dependsOnHost) {
+            if request.method == .head {
+                var response = Response(.ok, contentType: contentType, body: .stream(BodyStream { _ in .end }))
+                for field in fields { response.add(field.name, field.value) }
+                return response
+            }
+            var document = document()
+            return Self.answer {
+                guard document.work() == .done else { return nil }
+                var response = written(document, contentType)
+                for field in fields { response.add(field.name, field.value) }
+                return response
+            }
+        }
+    }
+
+    /// Answers with a short text in JSON, whose length does not depend on the archive's.
+    func json(_ canonical: Canonical, pretty: Bool, short write: (inout JSONWriter) -> Void) -> Response {
         conditional(canonical, pretty: pretty, representation: "json") {
             var json = JSONWriter(pretty: pretty)
             write(&json)
@@ -44,18 +81,13 @@ struct RequestContext {
         }
     }
 
-    private static func answer(_ document: some JSONDocument, pretty: Bool) -> Response {
-        var document = document
-        return document.work() == .done ? written(document, pretty: pretty) : pending(document, pretty: pretty)
-    }
-
-    private static func pending(_ document: some JSONDocument, pretty: Bool) -> Response {
-        var document = document
-        return .pending { document.work() == .done ? written(document, pretty: pretty) : nil }
-    }
+    /// What `advance` makes, at once if it takes one step, else in steps.
+    private static func answer(_ advance: @escaping () -> Response?) -> Response { advance() ?? .pending(advance) }
 
     /// The document whole, or a stream of it when it is long.
-    private static func written(_ document: some JSONDocument, pretty: Bool) -> Response {
+    private func written(
+        _ document: some JSONDocument, pretty: Bool, _ contentType: StaticString
+    ) -> Response {
         var document = document
         var json = JSONWriter(pretty: pretty)
         let links = document.links
@@ -63,9 +95,28 @@ struct RequestContext {
         while !isWritten, json.count < AnswerLimits.wholeBytes { isWritten = document.writePart(to: &json) == .done }
         var response =
             isWritten
-            ? Response(.ok, contentType: "application/json", body: json.finish())
+            ? Response(.ok, contentType: contentType, body: json.finish())
+            : Response(.ok, contentType: contentType, body: .stream(DocumentStream(document, json).body))
+        response.add(links: links)
+        return response
+    }
+
+    /// The same for a document of octets.
+    private func written(_ document: some OctetDocument, _ contentType: StaticString) -> Response {
+        var document = document
+        let links = document.links
+        var octets: [UInt8] = []
+        var (isWritten, parts) = (false, 0)
+        // A part may write nothing, so that they are counted too.
+        while !isWritten, octets.count < AnswerLimits.wholeBytes, parts < AnswerLimits.wholeParts {
+            isWritten = document.writePart(to: &octets) == .done
+            parts += 1
+        }
+        var response =
+            isWritten
+            ? Response(.ok, contentType: contentType, body: octets)
             : Response(
-                .ok, contentType: "application/json", body: .stream(DocumentStream(document, json).body))
+                .ok, contentType: contentType, body: .stream(OctetStream(document, beginning: octets).body))
         response.add(links: links)
         return response
     }
@@ -75,10 +126,12 @@ struct RequestContext {
     /// The tag is made of the state, the path, the query and the representation, not of the body: replicas over the
     /// same files agree, and a match costs no search.
     ///
-    /// - Parameter state: names what the answer is made from; nil for the whole archive.
+    /// - Parameters:
+    ///   - state: names what the answer is made from; nil for the whole archive.
+    ///   - dependsOnHost: whether the answer has links with the host that was asked.
     func conditional(
-        _ canonical: [(name: String, value: String)], of state: String? = nil, pretty: Bool = false,
-        representation: String, _ make: () -> Response
+        _ canonical: Canonical, of state: String? = nil, pretty: Bool = false, representation: String,
+        dependsOnHost: Bool = false, _ make: () -> Response
     ) -> Response {
         let tag = entityTag(canonical, state ?? archive.generation, pretty: pretty, representation: representation)
         let outcome = Conditional.evaluate(request, entityTag: tag)
@@ -90,8 +143,9 @@ struct RequestContext {
         func name(_ response: inout Response) {
             response.addEntityTag(tag)
             response.add("Cache-Control", call.application.cacheControl)
-            // A stream is not there to be kept.
+            // A stream is not there to be kept. The loop keeps answers by their target, which does not tell hosts apart.
             if case .stream = response.body { return }
+            if dependsOnHost && call.application.settings.publicURL == nil { return }
             response.isCacheable = true
         }
         var response = outcome == .notModified ? Response(.notModified) : make()
@@ -108,7 +162,7 @@ struct RequestContext {
 
     /// The strong entity tag of an answer, with its quotes.
     private func entityTag(
-        _ canonical: [(name: String, value: String)], _ state: String, pretty: Bool, representation: String
+        _ canonical: Canonical, _ state: String, pretty: Bool, representation: String
     ) -> String {
         var fingerprint = Fingerprint()
         fingerprint.combine(path: call.application.segments(of: request.target))

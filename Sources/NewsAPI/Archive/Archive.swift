@@ -35,6 +35,9 @@ public final class Archive: Sendable {
     let gone: [ArticleID]
     private let goneSet: Set<ArticleID>
 
+    /// What changed from snapshot to snapshot.
+    let journal: ChangeJournal
+
     let filters: FilterIndex
     let index: SearchIndex
     let suggester: Suggester
@@ -88,6 +91,7 @@ public final class Archive: Sendable {
                 }
             } ?? []
         goneSet = Set(gone)
+        journal = ChangeJournal(after: previous.map { ($0.journal, $0.loaded) }, loaded, generation: generation)
         filters = FilterIndex(
             articles.lazy.map { reference in
                 let page = pages[Int(reference.page)]
@@ -201,18 +205,11 @@ public final class Archive: Sendable {
         return pageOrder[start..<start + loaded[page].page.articles.count]
     }
 
-    /// Names all that the article with an ordinal shows by itself, its links to others left out: what it is, the names of
-    /// its districts, and what it shows of its page. Two snapshots, and two servers, agree on it.
+    /// The state of the article with an ordinal (`LoadedPage.state`).
     func state(of ordinal: Int) -> UInt64 {
-        let (page, article) = article(ordinal)
-        var fingerprint = Fingerprint()
-        fingerprint.combine(article.fingerprint)
-        fingerprint.combine(page.file)
-        fingerprint.combine(page.published.map { "\($0.date) \($0.basis)" } ?? "")
-        fingerprint.combine(isStale(articles[ordinal]) ? "stale" : "")
-        fingerprint.combine(article.district.map { $0.slug + "\n" + $0.name } ?? "")
-        for district in article.mentions { fingerprint.combine(district.slug) }
-        return fingerprint.value
+        let reference = articles[ordinal]
+        let loaded = loaded[Int(reference.page)]
+        return loaded.state(of: loaded.page.articles[Int(reference.article)])
     }
 
     /// Whether an earlier snapshot served an article with this id and this one does not.

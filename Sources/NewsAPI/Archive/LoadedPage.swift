@@ -8,6 +8,19 @@ struct LoadedPage: Sendable {
     let gazetteer: UInt64
     /// Whether the file can no longer be read as a page, so that what it held last is served.
     var isStale = false
+
+    /// Names all that an article of the page shows by itself, its links to others left out: what it is, the names of its
+    /// districts, and what it shows of the page. Two snapshots, and two servers, agree on it. Never 0.
+    func state(of article: Article) -> UInt64 {
+        var fingerprint = Fingerprint()
+        fingerprint.combine(article.fingerprint)
+        fingerprint.combine(page.file)
+        fingerprint.combine(page.published.map { "\($0.date) \($0.basis)" } ?? "")
+        fingerprint.combine(isStale ? "stale" : "")
+        fingerprint.combine(article.district.map { $0.slug + "\n" + $0.name } ?? "")
+        for district in article.mentions { fingerprint.combine(district.slug) }
+        return max(1, fingerprint.value)
+    }
 }
 
 extension LoadedPage: Equatable {

@@ -36,8 +36,12 @@ struct JSONWriter: ~Copyable {
         return storage
     }
 
-    /// Adds the line end that `finish` adds, for a document that `move` hands over in portions.
-    mutating func endLine() { append(UInt8(ascii: "\n")) }
+    /// Adds the line end that `finish` adds, for a document that `move` hands over in portions. What follows is a
+    /// document of its own.
+    mutating func endLine() {
+        append(UInt8(ascii: "\n"))
+        needsComma = false
+    }
 
     /// Appends to `buffer` the next bytes that were not handed over yet, `limit` at most. When none are left, the
     /// memory is filled anew from its beginning.

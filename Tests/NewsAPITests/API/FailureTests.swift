@@ -7,7 +7,7 @@ import Testing
 @Suite("A request that the HTTP layer refuses is answered with a problem that says what is known")
 struct FailureTests {
     private static func json(_ failure: Failure) throws -> [String: Any] {
-        let response = NewsService(store: try TestService([]).store, corsOrigin: "*").service.failure(failure)
+        let response = NewsService(store: try TestService([]).store).service.failure(failure)
         guard case .bytes(let body) = response.body else { return [:] }
         #expect(response.status == failure.status)
         return try #require(try JSONSerialization.jsonObject(with: Data(body.array)) as? [String: Any])

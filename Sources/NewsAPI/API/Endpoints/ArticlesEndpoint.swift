@@ -8,9 +8,23 @@ enum ArticlesEndpoint {
         answers: [.json("ArticleList")], .archive(answerList))
 
     static let article = Endpoint(
-        "article", "/articles/{id}", "one article", named: [.id], parameters: [.articleFields],
-        answers: [.json("Article")],
+        "article", "/articles/{id}", "one article, or its citation", named: [.id],
+        parameters: [.articleFields, .articleFormat],
+        answers: [.json("Article")] + Citation.allCases.map { .other("\($0.mediaType)") },
         problems: [.articleNotFound, .articleGone], .archive(answerArticle))
+
+    static let text = Endpoint(
+        "articleText", "/articles/{id}/text", "an article as a reader reads it, columns joined", named: [.id],
+        answers: [.other("text/plain; charset=utf-8")], problems: [.articleNotFound, .articleGone],
+        .archive(answerText))
+
+    /// What `/articles/{id}` can answer with.
+    enum Format: String, CaseIterable {
+        case json, csl, ris, gbt7714
+
+        /// The format of the citation; nil for the article itself.
+        var citation: Citation? { Citation(rawValue: rawValue) }
+    }
 
     static let raw = Endpoint(
         "articleRaw", "/articles/{id}/raw", "the lines of the source file that an article was parsed from",
@@ -29,8 +43,10 @@ enum ArticlesEndpoint {
         var parameters = context.parameters()
         let selection = ArticleField.Selection.article
         let fields = selection.read(&parameters, .articleFields)
+        let format = parameters.choice(.articleFormat, Format.self)
         try parameters.finish()
         let ordinal = try ordinal(context)
+        if let citation = format.citation { return cite(ordinal, citation, pretty: parameters.isPretty, context) }
         let canonical = fields == selection.standard ? [] : [("fields", fields.map(\.rawValue).joined(separator: ","))]
         let renderer = ArticleRenderer(context, fields: fields, pretty: parameters.isPretty)
         let state = EntityState(context.archive).article(ordinal)
@@ -39,12 +55,39 @@ enum ArticlesEndpoint {
         }
     }
 
+    /// A citation of the article. It has the article's absolute URL, and so depends on the host that was asked.
+    private static func cite(
+        _ ordinal: Int, _ citation: Citation, pretty: Bool, _ context: RequestContext
+    ) -> Response {
+        let (page, article) = context.archive.article(ordinal)
+        let url = article.url(base: context.call.absoluteLinks.base)
+        let state = EntityState(context.archive).text(ordinal)
+        return context.conditional(
+            [("url", url)], of: state, pretty: pretty, representation: citation.rawValue, dependsOnHost: true
+        ) {
+            Response(
+                .ok, contentType: citation.mediaType,
+                body: citation.bytes(of: article, on: page, url: url, pretty: pretty))
+        }
+    }
+
+    /// The article as plain text.
+    private static func answerText(_ context: RequestContext) throws(APIError) -> Response {
+        try context.parameters().finish()
+        let ordinal = try ordinal(context)
+        let (page, article) = context.archive.article(ordinal)
+        return context.octets(
+            [], of: EntityState(context.archive).text(ordinal), contentType: "text/plain; charset=utf-8",
+            representation: "text"
+        ) { ArticleTextDocument(ArticleText(of: article, on: page)) }
+    }
+
     /// The article's source lines as they stand in the file, decoded to UTF-8.
     private static func answerRaw(_ context: RequestContext) throws(APIError) -> Response {
         try context.parameters().finish()
         let ordinal = try ordinal(context)
         let state = EntityState(context.archive).page(Int(context.archive.articles[ordinal].page))
-        return context.conditional([], of: state, representation: "text") {
+        return context.conditional([], of: state, representation: "raw") {
             let (page, article) = context.archive.article(ordinal)
             var lines = SourceLines(of: article, on: page.text)
             let answer = { lines.work() == .done ? Self.text(page.text.bytes[lines.range]) : nil }

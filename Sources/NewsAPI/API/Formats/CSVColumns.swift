@@ -19,12 +19,10 @@ struct CSVColumns {
     /// The names of a field's columns; none for links, nor for what only a search result has.
     static func names(of field: ArticleField) -> [String] {
         switch field {
-        case .id, .url, .title, .kicker, .subtitle, .section, .mentions, .date, .dateline, .excerpt, .characters:
+        case .id, .url, .title, .kicker, .subtitle, .section, .mentions, .date, .datePrecision, .dateText, .dateBasis,
+            .dateline, .confidence, .excerpt, .characters:
             [field.rawValue]
         case .district: ["district", "district_name"]
-        case .datePrecision: ["date_precision"]
-        case .dateText: ["date_text"]
-        case .dateBasis: ["date_basis"]
         case .published: ["published", "published_precision", "published_basis"]
         case .byline: ["byline", "reporters", "correspondents", "photographers"]
         case .blocks: ["text"]
@@ -98,6 +96,7 @@ struct CSVColumns {
         case .dateBasis: writer.cell(article.date?.basis.rawValue, to: &csv)
         case .published: write(page.published, to: &csv)
         case .dateline: writer.cell(article.text(.dateline), to: &csv)
+        case .confidence: writer.cell(Self.share(article.confidenceHundredths), to: &csv)
         case .byline:
             writer.cell(article.text(.byline), to: &csv)
             for role in BylineRole.allCases { writer.cell(list: article.names(role).lazy.map(\.slice), to: &csv) }
@@ -106,6 +105,11 @@ struct CSVColumns {
         case .source: writeSource(of: article, page, to: &csv)
         default: break
         }
+    }
+
+    /// Hundredths as JSON has them: `0.98`.
+    private static func share(_ hundredths: UInt8) -> String {
+        "\(hundredths / 100).\(hundredths / 10 % 10)\(hundredths % 10)"
     }
 
     private mutating func write(_ published: PublishedDate?, to csv: inout [UInt8]) {

@@ -21,8 +21,8 @@ struct Problem: Sendable {
     /// Every problem that the server knows.
     static let all =
         [
-            unknownParameter, invalidParameter, articleNotFound, articleGone, pageNotFound, notFound,
-            methodNotAllowed, preconditionFailed, archiveLoading,
+            unknownParameter, invalidParameter, articleNotFound, articleGone, pageNotFound,
+            generationUnknown, notFound, methodNotAllowed, preconditionFailed, archiveLoading,
         ] + protocolProblems
 
     static let unknownParameter = Problem(
@@ -42,6 +42,11 @@ struct Problem: Sendable {
     static let pageNotFound = Problem(
         name: "page-not-found", status: .notFound, title: "No such page",
         explanation: "The archive holds no page with this name. /pages lists the names.")
+    static let generationUnknown = Problem(
+        name: "generation-unknown", status: .gone, title: "Generation unknown",
+        explanation: "The server does not know what has changed since this generation: it remembers some 200,000 "
+            + "changes, and none from before it started. List the articles anew and go on from the generation of that "
+            + "answer.", dependsOnHistory: true)
     static let notFound = Problem(
         name: "not-found", status: .notFound, title: "No such path",
         explanation: "Nothing is served at this path. / lists what is.")

@@ -20,13 +20,18 @@ struct ArticleRenderer {
     ///   - fields: the members to write.
     ///   - pretty: whether the answer is indented.
     ///   - highlight: how snippets show the terms.
-    init(_ context: RequestContext, fields: [ArticleField], pretty: Bool, highlight: Highlight = .mark) {
+    ///   - keeps: whether members are kept for the next answer. One that has all articles of the archive would drive
+    ///     out those that others ask for.
+    init(
+        _ context: RequestContext, fields: [ArticleField], pretty: Bool, highlight: Highlight = .mark,
+        keeps: Bool = true
+    ) {
         let listed = ArticleField.Selection.list.standard
         archive = context.archive
         rendered = context.loop.rendered
         links = context.links(pretty: pretty)
         self.highlight = highlight
-        copiesListed = !pretty && fields.starts(with: listed)
+        copiesListed = keeps && !pretty && fields.starts(with: listed)
         self.fields = copiesListed ? fields.dropFirst(listed.count) : fields[...]
     }
 

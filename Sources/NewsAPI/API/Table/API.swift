@@ -5,9 +5,12 @@ enum API {
     /// Every path, in the order in which it is described.
     static let endpoints: [Endpoint] = [
         RootEndpoint.root,
-        ArticlesEndpoint.list, ArticlesEndpoint.article, ArticlesEndpoint.raw, RelatedEndpoint.related,
+        ArticlesEndpoint.list, ArticlesEndpoint.article, ArticlesEndpoint.text, ArticlesEndpoint.raw,
+        RelatedEndpoint.related,
         SearchEndpoint.search, SuggestEndpoint.suggest, TimelineEndpoint.timeline,
         DistrictsEndpoint.list, SectionsEndpoint.list, BylinesEndpoint.list, PagesEndpoint.list, PagesEndpoint.page,
+        FeedEndpoint.json, FeedEndpoint.atom, ExportEndpoint.ndjson, ExportEndpoint.csv,
+        ChangesEndpoint.changes,
         ProblemsEndpoint.list, ProblemsEndpoint.problem, HealthEndpoint.alive, HealthEndpoint.ready,
     ]
 

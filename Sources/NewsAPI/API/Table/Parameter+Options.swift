@@ -20,6 +20,26 @@ extension Parameter {
     static let suggestLimit = Parameter("limit", .integer(1...50, standard: 5), "Suggestions at most.")
     static let namePrefix = Parameter("prefix", .text, "Only values that begin like this.")
 
+    // Changes.
+    static let since = Parameter(
+        "since", .text, "The generation that is known, as every answer names it; a stream of events begins there.")
+    static let changeFields = Parameter(
+        "fields", .choices(ArticleField.Selection.list.words),
+        "Gives articles with these members instead of ids; * is all of them.")
+
+    // Exports.
+    static let summary = Parameter(
+        "summary", .flag, "A last line with the number of articles, the generation and the SHA-256 of the ids.")
+    static let byteOrderMark = Parameter("bom", .flag, "Begins with a byte order mark, which Excel needs.")
+    static let formula = Parameter(
+        "formula", .choice(of: ExportEndpoint.Formula.self, standard: .keep),
+        "guard puts an apostrophe before cells that a spreadsheet would carry out: = + - @ at the beginning.")
+
+    // Citations.
+    static let articleFormat = Parameter(
+        "format", .choice(of: ArticlesEndpoint.Format.self, standard: .json),
+        "json for the article, or its citation: CSL-JSON, RIS or GB/T 7714.")
+
     // Time.
     static let interval = Parameter(
         "interval", .choice(of: Timeline.Interval.self, standard: .month), "Length of the intervals.")

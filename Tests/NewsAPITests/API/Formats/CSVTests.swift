@@ -97,8 +97,9 @@ struct CSVTests {
                 "id": "\(article.id)", "url": "http://host/articles/\(article.id)", "title": "街道打造整洁环境",
                 "kicker": "聚焦高质量做好清洁", "subtitle": "", "section": "社区连连看", "district": "", "district_name": "",
                 "mentions": "",
-                "date": "", "date_precision": "", "date_text": "", "date_basis": "", "published": "2021-06-10",
+                "date": "", "datePrecision": "", "dateText": "", "dateBasis": "", "published": "2021-06-10",
                 "published_precision": "day", "published_basis": "file-name", "dateline": "本报讯",
+                "confidence": "\(article.confidenceHundredths == 100 ? "1.00" : "0.\(article.confidenceHundredths)")",
                 "byline": "记者 王五 通讯员 赵六", "reporters": "王五", "correspondents": "赵六", "photographers": "孙七",
                 "excerpt": FormatFixture.lead + "楼道虽小,装的却是民心。", "characters": "\(article.characters)", "text": text,
                 "page": "2021-06-10_A05", "file": "2021-06-10_A05.txt", "first_line": "\(article.lines.lowerBound)",
@@ -114,8 +115,8 @@ struct CSVTests {
         #expect(cells["district"] == "gaoxin" && cells["district_name"] == "高新区")
         #expect(cells["mentions"] == article.mentions.map(\.slug).joined(separator: ";"))
         #expect(article.mentions.count == 2)
-        #expect(cells["date"] == "2021-06-01" && cells["date_precision"] == "day" && cells["date_text"] == "6月1日")
-        #expect(cells["date_basis"] == article.date?.basis.rawValue)
+        #expect(cells["date"] == "2021-06-01" && cells["datePrecision"] == "day" && cells["dateText"] == "6月1日")
+        #expect(cells["dateBasis"] == article.date?.basis.rawValue)
     }
 
     @Test("Columns stand in the order of the fields asked for, and links have none")

@@ -1,0 +1,103 @@
+import HTTPCore
+
+/// Answers `/export.ndjson` and `/export.csv`: every article of a list or search, in one answer.
+enum ExportEndpoint {
+    /// What both formats take.
+    private static let parameters = [Parameter.optionalText] + Parameter.filters + [.exportSort, .fields]
+
+    static let ndjson = Endpoint(
+        "exportNDJSON", "/export.ndjson", "every article of a list or search, a line of JSON each",
+        about: "Streamed from one snapshot. An answer that breaks off ends without its last chunk.",
+        parameters: parameters + [.summary], answers: [.other("application/x-ndjson")], .archive(answerNDJSON))
+
+    static let csv = Endpoint(
+        "exportCSV", "/export.csv", "every article of a list or search, as a table",
+        about: "RFC 4180 in UTF-8; a list's items are joined by semicolons. Streamed as /export.ndjson is.",
+        parameters: parameters + [.byteOrderMark, .formula], answers: [.other("text/csv; charset=utf-8")],
+        .archive(answerCSV))
+
+    /// How cells are written that a spreadsheet could take for formulas.
+    enum Formula: String, CaseIterable {
+        case keep
+        /// An apostrophe is put before them.
+        case `guard`
+    }
+
+    /// What a request asks for, whatever the format.
+    private struct Query {
+        let search: SearchText?
+        let filter: ArticleFilter
+        let sort: ListSort
+        let fields: [ArticleField]
+        let canonical: RequestContext.Canonical
+
+        init(_ parameters: inout Parameters, _ archive: Archive) {
+            search = SearchText(&parameters, .optionalText)
+            filter = ArticleFilter(&parameters, archive)
+            sort = parameters.choice(.exportSort, ListSort.self)
+            let selection = ArticleField.Selection.list
+            fields = selection.read(&parameters, .fields)
+            var canonical = (search.map { [(name: "q", value: $0.text)] } ?? []) + filter.canonical
+            if sort != .newest { canonical.append(("sort", sort.rawValue)) }
+            if fields != selection.standard {
+                canonical.append(("fields", fields.map(\.rawValue).joined(separator: ",")))
+            }
+            self.canonical = canonical
+        }
+
+        func matches(_ archive: Archive) -> MatchSearch {
+            MatchSearch(ArticleSelection(archive: archive, filter: filter), search)
+        }
+    }
+
+    private static func answerNDJSON(_ context: RequestContext) throws(APIError) -> Response {
+        var parameters = context.parameters()
+        let query = Query(&parameters, context.archive)
+        let hasSummary = parameters.flag(.summary)
+        try parameters.finish()
+        return context.octets(
+            query.canonical + (hasSummary ? [("summary", "1")] : []), contentType: "application/x-ndjson",
+            representation: "ndjson", fields: fields(query, "ndjson")
+        ) {
+            let renderer = ArticleRenderer(context, fields: query.fields, pretty: false, keeps: false)
+            return ExportDocument(
+                query.matches(context.archive), query.sort, NDJSONRows(renderer, summary: hasSummary))
+        }
+    }
+
+    private static func answerCSV(_ context: RequestContext) throws(APIError) -> Response {
+        var parameters = context.parameters()
+        let query = Query(&parameters, context.archive)
+        let hasByteOrderMark = parameters.flag(.byteOrderMark)
+        let formula = parameters.choice(.formula, Formula.self)
+        try parameters.finish()
+        var canonical = query.canonical
+        if hasByteOrderMark { canonical.append(("bom", "1")) }
+        if formula != .keep { canonical.append(("formula", formula.rawValue)) }
+        return context.octets(
+            canonical, contentType: "text/csv; charset=utf-8", representation: "csv",
+            fields: fields(query, "csv")
+        ) {
+            let columns = CSVColumns(
+                query.fields, base: context.call.application.settings.basePath, guardsFormulas: formula == .guard)
+            let rows = CSVRows(context.archive, columns, byteOrderMark: hasByteOrderMark)
+            return ExportDocument(query.matches(context.archive), query.sort, rows)
+        }
+    }
+
+    /// The name of the file, in ASCII and for those who can read more (RFC 6266), and that no range of it is to be
+    /// had: a client that asks for one gets all (RFC 9110 §14.3).
+    private static func fields(_ query: Query, _ suffix: String) -> [(name: StaticString, value: String)] {
+        let words = [query.search?.text] + query.filter.districts.map(\.name) + [query.filter.section]
+        let name = (["news"] + words.compactMap { $0 }).joined(separator: "-")
+        let file = String(String.UnicodeScalarView(name.unicodeScalars.prefix(nameCharacters))) + "." + suffix
+        let encoded = QueryString.encode(file.replacing(",", with: " "))
+        return [
+            ("Content-Disposition", "attachment; filename=\"news.\(suffix)\"; filename*=UTF-8''\(encoded)"),
+            ("Accept-Ranges", "none"),
+        ]
+    }
+
+    /// Characters of a file's name: three bytes each and the suffix fit into the 255 bytes of a file system.
+    private static let nameCharacters = 60
+}

@@ -1,0 +1,46 @@
+import HTTPCore
+
+/// Answers `/feed.json` and `/feed.atom`: a list or search as a feed, for programs that read news.
+enum FeedEndpoint {
+    private static let parameters =
+        [Parameter.optionalText] + Parameter.filters + [.sort, .seed, .limit, .cursor]
+
+    static let json = Endpoint(
+        "feedJSON", "/feed.json", "articles of any query as a JSON Feed 1.1",
+        parameters: parameters, answers: [.init(mediaType: "application/feed+json", schema: "Feed")],
+        .archive(answerJSON))
+
+    static let atom = Endpoint(
+        "feedAtom", "/feed.atom", "articles of any query as an Atom feed",
+        parameters: parameters, answers: [.other("application/atom+xml; charset=utf-8")], .archive(answerAtom))
+
+    private static func answerJSON(_ context: RequestContext) throws(APIError) -> Response {
+        let feed = try page(context)
+        return context.json(
+            feed.tagged, pretty: false, contentType: FeedHead.jsonMediaType, dependsOnHost: true
+        ) { JSONFeedDocument(feed.page) }
+    }
+
+    private static func answerAtom(_ context: RequestContext) throws(APIError) -> Response {
+        let feed = try page(context)
+        return context.octets(
+            feed.tagged, contentType: FeedHead.atomMediaType, representation: "atom", dependsOnHost: true
+        ) { AtomDocument(feed.page) }
+    }
+
+    /// What a request asks for, and what the entity tag is made of.
+    private static func page(
+        _ context: RequestContext
+    ) throws(APIError) -> (page: FeedPage, tagged: RequestContext.Canonical) {
+        var parameters = context.parameters()
+        let text = SearchText(&parameters, .optionalText)
+        let query = ListQuery(&parameters, context.archive)
+        try parameters.finish()
+        let base = context.call.absoluteLinks.base
+        let words = text.map { [(name: "q", value: $0.text)] } ?? []
+        let page = FeedPage(
+            FeedSteps(context.archive, query, text), path: context.call.endpoint.path,
+            canonical: words + query.canonical, base: base)
+        return (page, words + query.tagged + [("base", base)])
+    }
+}

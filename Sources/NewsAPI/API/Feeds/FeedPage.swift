@@ -1,0 +1,44 @@
+/// What the answers of `/feed.json` and `/feed.atom` have in common: the articles, and what stands before them.
+struct FeedPage: SteppedWork {
+    private var steps: FeedSteps
+    private let path: String
+    /// The query in canonical form, the cursor not included.
+    private let canonical: RequestContext.Canonical
+    /// What links begin with: scheme, host and base path.
+    let base: String
+    let archive: Archive
+    /// Index of the article that is written next.
+    private var index = 0
+
+    init(
+        _ steps: FeedSteps, path: String, canonical: RequestContext.Canonical, base: String
+    ) {
+        self.steps = steps
+        self.path = path
+        self.canonical = canonical
+        self.base = base
+        archive = steps.order.archive
+    }
+
+    mutating func step() -> Progress { steps.step() }
+
+    /// The next article; nil behind the last.
+    mutating func next() -> (page: Page, article: Article)? {
+        guard index < steps.ordinals.count else { return nil }
+        defer { index += 1 }
+        return archive.article(steps.ordinals[index])
+    }
+
+    /// What stands before the articles, when all steps are done.
+    var head: FeedHead {
+        func link(_ cursor: Cursor?) -> String {
+            QueryString.link(path, canonical + (cursor.map { [("cursor", $0.text)] } ?? []))
+        }
+        let terms = canonical.filter { ["q", "district", "section", "byline", "page"].contains($0.name) }.map(\.value)
+        let newest = steps.ordinals.compactMap { archive.publishedDate($0) }.max { $0.firstDay < $1.firstDay }
+        return FeedHead(
+            title: (["news-server"] + terms).joined(separator: " "),
+            feed: QueryString.link(path, canonical.filter { $0.name != "limit" }),
+            own: link(steps.order.query.cursor), next: steps.next.map(link), base: base, updated: newest)
+    }
+}
