@@ -5,7 +5,7 @@ extension Page {
         for block in blocks(of: article) {
             switch block.kind.searchField {
             case .title: text.title.append(block.text)
-            case .byline: text.byline.append(block.text)
+            case .byline: text.byline.append(BylineText.parted(block.text))
             case .body, .section: text.body.append(block.text)
             }
         }

@@ -11,6 +11,8 @@ struct FoldedScalars {
     }
 
     private let bytes: UnsafeBufferPointer<UInt8>
+    /// Whether every blank is an element, as in a text that is shown, not only those that folding keeps.
+    private let keepsBlanks: Bool
     private let table: UnsafeBufferPointer<UInt32>
     private var offset: Int
     /// The element behind the blank that `next` returned last; it is returned next.
@@ -21,9 +23,11 @@ struct FoldedScalars {
     /// - Parameters:
     ///   - bytes: valid UTF-8.
     ///   - start: offset at which a scalar begins; the text before it is not looked at.
+    ///   - keepsBlanks: whether every blank is an element, except at a line end between others than letters or digits.
     @inline(__always)
-    init(_ bytes: UnsafeBufferPointer<UInt8>, from start: Int = 0) {
+    init(_ bytes: UnsafeBufferPointer<UInt8>, from start: Int = 0, keepsBlanks: Bool = false) {
         self.bytes = bytes
+        self.keepsBlanks = keepsBlanks
         table = TextFolding.table
         offset = start
     }
@@ -125,10 +129,9 @@ struct FoldedScalars {
                 continue
             }
             let element = Element(unit: unit, original: scalar, range: start..<offset)
-            // White space before the first element gives no blank; with a line end in it, only between two letters or
-            // digits.
+            // White space before the first element gives no blank.
             guard pending != TextFolding.dropped, last != TextFolding.dropped,
-                pending == TextFolding.blank || Tokenizer.isWordUnit(last) && Tokenizer.isWordUnit(unit)
+                keepsBlanks && pending == TextFolding.blank || Tokenizer.isWordUnit(last) && Tokenizer.isWordUnit(unit)
             else {
                 last = unit
                 return element

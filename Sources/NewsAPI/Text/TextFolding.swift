@@ -7,9 +7,9 @@ import Foundation
 /// *token* is what search matches as a whole: a word of Latin letters and digits, or any other single unit
 /// (`Tokenizer`). `FoldedScalars` folds a text unit by unit, `FoldingBuffer` all of it.
 ///
-/// White space is text: nothing else sets apart the names of a byline or the halves of a headline. Adjacent blanks fold
-/// to one blank, which a match must find and never skips. White space with a line end in it is how the line was set,
-/// not what was written: it folds to nothing, or to a blank between two letters or digits.
+/// White space is how a text was set, not what was written: a headline is printed in two lines, a name is spread to the
+/// width of others. It folds to nothing, or to one blank between two letters or digits. The blanks that part the names of
+/// a byline are no white space here (`BylineText`).
 enum TextFolding {
     /// The folded form of a text, in Unicode scalars.
     static func fold(_ text: String) -> [UInt32] {

@@ -25,7 +25,9 @@ struct ReferenceMatcher {
         case .not(let part): !matches(part, document)
         case .term(let term):
             (term.field.map { [$0] } ?? [.title, .body, .byline]).contains { field in
-                (document[field] ?? []).contains { Self.contains(term, $0) }
+                // In a byline a blank between two names parts them; the query's blanks are read likewise.
+                let own = QueryTerm(term.text, field: field, isPrefix: term.isPrefix) ?? term
+                return (document[field] ?? []).contains { Self.contains(own, $0) }
             }
         }
     }

@@ -2,7 +2,7 @@
 struct QueryTerm: Sendable, Equatable {
     /// As typed, without quotes, field and `*`.
     let text: String
-    /// The folded text (`TextFolding`), which has no blanks at its ends; never empty.
+    /// The folded text (`TextFolding`); never empty. For the field `byline` with its separators (`BylineText`).
     let units: [UInt32]
     /// The field in which the term must occur; nil: any of `SearchField.unfielded`.
     let field: SearchField?
@@ -11,13 +11,24 @@ struct QueryTerm: Sendable, Equatable {
 
     /// Nil when nothing is left after folding.
     init?(_ text: String, field: SearchField? = nil, isPrefix: Bool = false) {
-        units = TextFolding.fold(text)
+        units = TextFolding.fold(field == .byline ? BylineText.parted(text) : text)
         guard let last = units.last else { return nil }
         self.text = text
         self.field = field
         // Only a word can go on. A term that ends in any other character is found whatever follows, with or without a
         // star.
         self.isPrefix = isPrefix && Tokenizer.isWordUnit(last)
+    }
+
+    /// The term in each field of its own, if a blank in it parts two names in a byline and nothing in other fields; else
+    /// the term alone.
+    var byField: [QueryTerm] {
+        guard field == nil, text.unicodeScalars.contains(where: \.properties.isWhitespace) else { return [self] }
+        guard let inByline = QueryTerm(text, field: .byline, isPrefix: isPrefix), inByline.units != units else {
+            return [self]
+        }
+        let others = SearchField.unfielded.filter { $0 != .byline }
+        return others.compactMap { QueryTerm(text, field: $0, isPrefix: isPrefix) } + [inByline]
     }
 
     /// The fields in which the term is looked for.

@@ -35,8 +35,11 @@ struct SearchPlan: Sendable {
         switch query {
         case .all: return .all
         case .term(let term):
-            terms.append(term)
-            return .term(terms.count - 1)
+            let numbers = term.byField.map { term in
+                terms.append(term)
+                return terms.count - 1
+            }
+            return numbers.count > 1 ? .or(numbers.map(Node.term)) : .term(numbers[0])
         case .and(let parts): return .and(distinct(parts).map { node($0, &terms) })
         case .or(let parts): return .or(distinct(parts).map { node($0, &terms) })
         case .not(let part): return .not(node(part, &terms))

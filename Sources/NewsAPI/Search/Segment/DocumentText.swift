@@ -7,7 +7,7 @@ struct DocumentText: Sendable, Equatable {
     var title: [String]
     /// Paragraphs, subheads, captions, datelines, in page order, column breaks joined.
     var body: [String]
-    /// Byline lines as printed.
+    /// Byline lines, with separators in place of the blanks that part names (`BylineText`).
     var byline: [String]
     /// Label of the column, if any.
     var section: [String]

@@ -66,7 +66,8 @@ struct ShownText {
         let start = Self.start(before: offset, length: length, in: body, from: first)
         self.body = body
         self.blockEnds = blockEnds[block...]
-        scalars = FoldedScalars(UnsafeBufferPointer(rebasing: body[..<blockEnds[block]]), from: start)
+        scalars = FoldedScalars(
+            UnsafeBufferPointer(rebasing: body[..<blockEnds[block]]), from: start, keepsBlanks: true)
         beginsBlock = start == first
         isAfterEnd = false
         text.removeAll(keepingCapacity: true)
@@ -146,7 +147,7 @@ struct ShownText {
     private mutating func beginBlock() -> Bool {
         repeat {
             guard let start = blockEnds.popFirst(), let end = blockEnds.first else { return false }
-            scalars = FoldedScalars(UnsafeBufferPointer(rebasing: body[..<end]), from: start)
+            scalars = FoldedScalars(UnsafeBufferPointer(rebasing: body[..<end]), from: start, keepsBlanks: true)
         } while scalars.isAtEnd
         if count > 0 { showBlank() }
         beginsBlock = true

@@ -1,0 +1,61 @@
+/// Tells the blanks of a byline apart. Papers part names by blanks, and set names of two characters as wide as those of
+/// three by a blank inside (`王　芳 李小明`): the one blank must interrupt a match, the other must not.
+enum BylineText {
+    /// Stands for a blank that parts two names. A noncharacter, which no text is to hold (Unicode Standard, §23.7), so
+    /// that no query matches it but one that has such a blank itself.
+    static let separator = Unicode.Scalar(0xFDD0 as UInt32) ?? "\u{FFFD}"
+
+    /// Words that stand before names or behind them, by their ends: 本报记者, 通讯员, 摄影报道. The blank behind one parts
+    /// nothing.
+    private static let roles = [
+        "记者", "通讯员", "通讯", "摄影", "摄影师", "编辑", "评论员", "实习生", "特派员", "作者", "供稿", "供图", "报道", "文", "图", "摄",
+    ]
+    /// Surnames of two characters, before which one that is alone completes a name (欧阳 锋).
+    private static let compoundSurnames: Set<String> = [
+        "欧阳", "司马", "上官", "诸葛", "东方", "皇甫", "尉迟", "公孙", "慕容", "令狐", "长孙", "宇文", "司徒", "夏侯", "南宫", "端木", "独孤",
+        "轩辕", "百里", "呼延", "闻人", "澹台", "公羊", "申屠", "西门", "赫连",
+    ]
+
+    /// The text with a separator in place of each blank that parts two names. A word of one character completes the one
+    /// before it if that is one character or a surname of two; pairs are made from the left.
+    static func parted(_ text: String) -> String {
+        let scalars = Array(text.unicodeScalars)
+        var result = String.UnicodeScalarView()
+        var word: [Unicode.Scalar] = []
+        // Whether the word before was one that this one may complete.
+        var isOpen = false
+        var index = 0
+        while index < scalars.count {
+            let start = index
+            while index < scalars.count, !scalars[index].properties.isWhitespace { index += 1 }
+            let next = Array(scalars[start..<index])
+            if let last = word.last, let first = next.first {
+                let completes = isOpen && next.count == 1
+                let parts = isHan(last) && isHan(first) && !completes && !isRole(word)
+                if parts { result.append(separator) } else { result.append(" ") }
+                isOpen = completes ? false : isBeginning(next)
+            } else {
+                isOpen = isBeginning(next)
+            }
+            result.append(contentsOf: next)
+            if !next.isEmpty { word = next }
+            while index < scalars.count, scalars[index].properties.isWhitespace { index += 1 }
+        }
+        return String(result)
+    }
+
+    private static func isHan(_ scalar: Unicode.Scalar) -> Bool { scalar.properties.isIdeographic }
+
+    private static func isRole(_ word: [Unicode.Scalar]) -> Bool {
+        roles.contains { role in
+            role.unicodeScalars.count <= word.count
+                && word.suffix(role.unicodeScalars.count).elementsEqual(role.unicodeScalars)
+        }
+    }
+
+    /// Whether a word of one character may complete this one.
+    private static func isBeginning(_ word: [Unicode.Scalar]) -> Bool {
+        word.count == 1 && isHan(word[0]) && !isRole(word)
+            || word.count == 2 && compoundSurnames.contains(String(String.UnicodeScalarView(word)))
+    }
+}
