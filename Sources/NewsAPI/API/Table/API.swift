@@ -9,6 +9,7 @@ enum API {
         SearchEndpoint.search, SuggestEndpoint.suggest, TimelineEndpoint.timeline,
         DistrictsEndpoint.list, SectionsEndpoint.list, BylinesEndpoint.list, PagesEndpoint.list, PagesEndpoint.page,
         ProblemsEndpoint.list, ProblemsEndpoint.problem, HealthEndpoint.alive, HealthEndpoint.ready,
+        OpenAPIEndpoint.document, DocsEndpoint.page,
     ]
 
     /// The problems that every endpoint may answer with.
