@@ -16,7 +16,11 @@ let package = Package(
         .target(
             name: "NewsAPI",
             dependencies: ["HTTPCore", "CLinux"],
-            resources: [.embedInCode("Resources/districts.json")]
+            resources: [
+                .embedInCode("Resources/districts.json"), .embedInCode("Resources/schemas.json"),
+                .embedInCode("Resources/examples.json"), .embedInCode("Resources/docs.css"),
+                .embedInCode("Resources/docs.js"),
+            ]
         ),
         .executableTarget(name: "news-server", dependencies: ["HTTPCore", "NewsAPI"]),
         .executableTarget(name: "http-bench-server", dependencies: ["HTTPCore"], path: "Benchmarks/http/server"),

@@ -64,7 +64,8 @@ def dear_requests(connection):
         "related of a long article": f"/articles/{long}/related?limit=50",
         "suggestions, long prefix": "/suggest?prefix=高新区召开防汛工作会议第19999次&limit=50",
         "suggestions, short prefix": "/suggest?prefix=g&limit=50",
-        "districts": "/districts", "pages": "/pages?limit=200", "problems": "/problems"}
+        "districts": "/districts", "pages": "/pages?limit=200", "problems": "/problems",
+        "OpenAPI document": "/openapi.json", "docs page": "/docs"}
 
 
 def repeat(address, target, gzip, stop, done):

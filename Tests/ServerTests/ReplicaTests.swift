@@ -51,7 +51,10 @@ struct ReplicaTests {
             "", "district=gaoxin", "district=jingkai,zhengdong", "from=2020", "to=2022-05", "byline=柴琳琳", "limit=3",
             "sort=oldest", "facets=district,year,month,section,byline",
         ]
-        var targets = ["/", "/districts", "/pages", "/problems", "/nothing", "/articles?colour=red", "/search"]
+        var targets = [
+            "/", "/openapi.json", "/docs", "/districts", "/pages", "/problems", "/nothing", "/articles?colour=red",
+            "/search",
+        ]
         targets += filters.map { "/articles?\($0)" }
         targets += words.flatMap { word in filters.map { "/search?q=\(word)&\($0)".replacing(" ", with: "+") } }
         targets += ids.flatMap { ["/articles/\($0)", "/articles/\($0)/raw", "/articles/\($0)/related"] }

@@ -10,13 +10,17 @@ enum ArticlesEndpoint {
     static let article = Endpoint(
         "article", "/articles/{id}", "one article, or its citation", named: [.id],
         parameters: [.articleFields, .articleFormat],
-        answers: [.json("Article")] + Citation.allCases.map { .other("\($0.mediaType)") },
+        answers: [.json("Article")] + Citation.allCases.map(content),
         problems: [.articleNotFound, .articleGone], .archive(answerArticle))
 
     static let text = Endpoint(
         "articleText", "/articles/{id}/text", "an article as a reader reads it, columns joined", named: [.id],
         answers: [.other("text/plain; charset=utf-8")], problems: [.articleNotFound, .articleGone],
         .archive(answerText))
+
+    private static func content(_ citation: Citation) -> Endpoint.Content {
+        .init(mediaType: "\(citation.mediaType)", schema: citation == .csl ? "CitationList" : nil)
+    }
 
     /// What `/articles/{id}` can answer with.
     enum Format: String, CaseIterable {

@@ -7,7 +7,7 @@ enum FeedEndpoint {
 
     static let json = Endpoint(
         "feedJSON", "/feed.json", "articles of any query as a JSON Feed 1.1",
-        parameters: parameters, answers: [.init(mediaType: "application/feed+json", schema: "Feed")],
+        parameters: parameters, answers: [.init(mediaType: "application/feed+json", schema: "ArticleFeed")],
         .archive(answerJSON))
 
     static let atom = Endpoint(

@@ -12,7 +12,8 @@ enum HealthEndpoint {
     static let ready = Endpoint(
         "readiness", "/readyz", "what is loaded, and what of the folder is not served",
         about: "503 with the same members until the archive is loaded, and when the server stops.",
-        answers: [.json("Readiness")], .service { call, _ throws(APIError) in try answerReady(call) })
+        answers: [.json("Readiness"), .json("Readiness", .serviceUnavailable)],
+        .service { call, _ throws(APIError) in try answerReady(call) })
 
     /// `/healthz`: 200 as long as the process answers.
     private static func answerAlive(_ call: Call) throws(APIError) -> Response {

@@ -15,7 +15,7 @@ struct FeedHead {
 
     /// Media types of the formats: RFC 4287 §7, and "Suggestions for Publishers" of JSON Feed 1.1.
     static let atomMediaType: StaticString = "application/atom+xml; charset=utf-8"
-    static let jsonMediaType: StaticString = "application/feed+json; charset=utf-8"
+    static let jsonMediaType: StaticString = "application/feed+json"
 
     /// Appends all that stands before the entries in Atom.
     func writeAtom(to xml: inout [UInt8]) {

@@ -64,7 +64,7 @@ struct Problem: Sendable {
             + "`Retry-After` says when to come back.")
 
     /// The errors of the HTTP layer, one for each status.
-    private static let protocolProblems = [
+    static let protocolProblems = [
         Status.badRequest, .requestTimeout, .contentTooLarge, .uriTooLong, .expectationFailed, .misdirectedRequest,
         .requestHeaderFieldsTooLarge, .notImplemented, .serviceUnavailable, .versionNotSupported,
     ].map { status in

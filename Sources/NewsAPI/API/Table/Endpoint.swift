@@ -16,13 +16,16 @@ final class Endpoint: Sendable {
         case service(@Sendable (Call, LoopState) throws(APIError) -> Response)
     }
 
-    /// The body of an answer with status 200.
+    /// The body of an answer that is no error.
     struct Content: Sendable {
         let mediaType: String
         /// Name of the JSON schema in the OpenAPI document; nil for what is no JSON.
         let schema: String?
+        var status = Status.ok
 
-        static func json(_ schema: String) -> Content { Content(mediaType: "application/json", schema: schema) }
+        static func json(_ schema: String, _ status: Status = .ok) -> Content {
+            Content(mediaType: "application/json", schema: schema, status: status)
+        }
         static func other(_ mediaType: String) -> Content { Content(mediaType: mediaType, schema: nil) }
     }
 
@@ -62,10 +65,12 @@ final class Endpoint: Sendable {
         self.handler = handler
     }
 
+    /// The path with `{…}` for whatever names something, also where that takes several segments.
+    var plainPath: String { path.replacing("...}", with: "}") }
+
     /// The path as a URI template (RFC 6570), with the parameters that must be given.
     var template: String {
         let required = parameters.filter(\.isRequired).map { "\($0.name)={\($0.name)}" }
-        let plain = path.replacing("...}", with: "}")
-        return required.isEmpty ? plain : plain + "?" + required.joined(separator: "&")
+        return required.isEmpty ? plainPath : plainPath + "?" + required.joined(separator: "&")
     }
 }

@@ -15,10 +15,13 @@ extension Parameter {
         "role", .choices(of: BylineRole.self), "Narrows byline to these parts in an article; not without byline.")
     static let section = Parameter(
         "section", .text, "Articles under this label, exactly as /sections lists it.", example: "党建连连看")
-    static let page = Parameter("page", .text, "Articles on this source page, by its name as /pages lists it.")
+    static let page = Parameter(
+        "page", .text, "Articles on this source page, by its name as /pages lists it.",
+        example: "003_c4740e32d0d06a7b")
     static let ids = Parameter(
         "ids", .list(most: 200),
-        "Articles with these ids. Without sort they come in this order; ids that no article has are in missing.")
+        "Articles with these ids. Without sort they come in this order; ids that no article has are in missing.",
+        example: "685bb26b44545f94")
     static let confidence = Parameter(
         "confidence", .share, "Articles of which the parser is at least so sure, 0 to 1.", example: "0.9")
     static let text = Parameter(
@@ -39,7 +42,7 @@ extension Parameter {
         "sort", .choice(ListSort.names(but: .relevance, .random), standard: ListSort.newest.rawValue),
         "Order of the articles: by date of publication, or by page.")
     static let seed = Parameter(
-        "seed", .shortText(64), "Names one random order; sort=random takes one, and nothing else does.")
+        "seed", .shortText(64), "Names one random order; sort=random takes one, and nothing else does.", example: "a")
     static let limit = Parameter("limit", .integer(1...200, standard: 20), "Results of one answer at most.")
     static let cursor = Parameter(
         "cursor", .text, "Where the answer before ended: taken from its links.next, as it is.")

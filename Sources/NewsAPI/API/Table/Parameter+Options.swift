@@ -18,7 +18,7 @@ extension Parameter {
         "How what is looked for begins: in characters, pinyin or the initials of pinyin.", isRequired: true,
         example: "gx")
     static let suggestLimit = Parameter("limit", .integer(1...50, standard: 5), "Suggestions at most.")
-    static let namePrefix = Parameter("prefix", .text, "Only values that begin like this.")
+    static let namePrefix = Parameter("prefix", .text, "Only values that begin like this.", example: "党")
 
     // Changes.
     static let since = Parameter(
@@ -45,8 +45,10 @@ extension Parameter {
         "interval", .choice(of: Timeline.Interval.self, standard: .month), "Length of the intervals.")
 
     // What the path names.
-    static let id = Parameter("id", .text, "An article's id, 16 hexadecimal digits.")
-    static let pageName = Parameter("page", .text, "A page's name; it may hold slashes.")
+    static let id = Parameter("id", .text, "An article's id, 16 hexadecimal digits.", example: "685bb26b44545f94")
+    static let pageName = Parameter(
+        "page", .text, "A page's name; it may hold slashes, which may be percent-encoded.",
+        example: "003_c4740e32d0d06a7b")
     static let problemName = Parameter(
         "name", .text, "The last part of a problem's type.", example: "unknown-parameter")
 }
