@@ -154,8 +154,8 @@ struct AnswerSizeTests {
             let windows = stride(from: 0, to: size, by: step).map { $0..<$0 + step }
             let counted = windows.flatMap { counter.count(facet, in: matches, window: $0) }
             let whole = counter.count(facet, in: matches, window: 0..<max(size, 1))
-            let listed = counter.listed(facet, whole)
-            #expect(!listed.isEmpty && counter.listed(facet, counted) == listed, "\(facet)")
+            let listed = counter.listed(facet, whole, chosen: []).counts
+            #expect(!listed.isEmpty && counter.listed(facet, counted, chosen: []).counts == listed, "\(facet)")
         }
     }
 

@@ -63,15 +63,15 @@ struct StepCountTests {
     @Test("Facets take a step each at least, and changes are looked up 2,048 a step")
     func countedSteps() throws {
         let matches = DocumentSet(all: Self.archive.articles.count)
-        var facets = FacetSteps(Self.archive, Facet.allCases)
+        var parameters = try AnswerSizeTests.many.context("/articles").parameters()
+        let selection = ArticleSelection(archive: Self.archive, filter: ArticleFilter(&parameters, Self.archive))
+        var facets = FacetSteps(selection, nil, Facet.allCases)
         var steps = 0
         while facets.step(in: matches) == .more { steps += 1 }
         // One to take note of the matches, and one at least for each facet.
         #expect(steps > Facet.allCases.count)
         let ids = Self.archive.articles.indices.map { Self.archive.article($0).article.id }
         let changes = (0..<3).flatMap { _ in ids.map { ChangeJournal.Change(id: $0, before: 1, after: 2) } }
-        var parameters = try AnswerSizeTests.many.context("/articles").parameters()
-        let selection = ArticleSelection(archive: Self.archive, filter: ArticleFilter(&parameters, Self.archive))
         let work = ChangeSteps(changes, selection, nil)
         #expect(Self.steps(work) >= changes.count / AnswerLimits.changesInStep)
         #expect(changes.count > 2 * AnswerLimits.changesInStep)

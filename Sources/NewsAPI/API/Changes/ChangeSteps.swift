@@ -18,7 +18,7 @@ struct ChangeSteps: SteppedWork {
     init(_ changes: [ChangeJournal.Change], _ selection: ArticleSelection, _ text: SearchText?) {
         archive = selection.archive
         self.changes = changes
-        search = MatchSearch(selection, text)
+        search = MatchSearch(selection, text?.query)
     }
 
     mutating func step() -> Progress {

@@ -46,7 +46,7 @@ struct ArticleList: JSONDocument {
     /// The ids asked for that no article has; nil when none are asked for.
     private let missing: [ArticleID]?
     /// The facets that are asked for.
-    private let facets: [(facet: Facet, counts: [FacetCounter.Count])]
+    private let facets: [FacetSteps.Counted]
     private let found: Found?
     private var renderer: ArticleRenderer
     private var part = Part.head
@@ -56,7 +56,7 @@ struct ArticleList: JSONDocument {
     /// - Parameter next: the cursor of the next page, if there is one.
     init(
         _ query: ListQuery, path: String, canonical: [(name: String, value: String)], total: Int,
-        results: [Result], next: Cursor?, facets: [(facet: Facet, counts: [FacetCounter.Count])], coverage: Coverage,
+        results: [Result], next: Cursor?, facets: [FacetSteps.Counted], coverage: Coverage,
         missing: [ArticleID]?, found: Found? = nil, renderer: ArticleRenderer
     ) {
         self.query = query
@@ -98,11 +98,15 @@ struct ArticleList: JSONDocument {
                 json.openArray()
                 part = .value(0, of: facet)
             } else {
-                if facet > 0 { json.closeObject() }
+                if facet > 0 {
+                    json.key("more")
+                    json.array(facets.lazy.filter(\.hasMore).map(\.facet.rawValue))
+                    json.closeObject()
+                }
                 part = .tail
             }
         case .value(let index, let facet):
-            let (kind, counts) = facets[facet]
+            let (kind, counts, _) = facets[facet]
             if index < counts.count { write(counts[index], of: kind, &json) }
             part = index < counts.count ? .value(index + 1, of: facet) : .facet(facet + 1)
         case .tail:
@@ -152,7 +156,7 @@ struct ArticleList: JSONDocument {
 
     private func write(_ count: FacetCounter.Count, of facet: Facet, _ json: inout JSONWriter) {
         let filter = FacetCounter.filter(facet, count.value)
-        let others = canonical.filter { parameter in !filter.contains { $0.name == parameter.name } }
+        let others = canonical.filter { parameter in !facet.parameters.contains { $0.name == parameter.name } }
         json.object { json in
             json.member("value", count.value)
             if let name = count.name {

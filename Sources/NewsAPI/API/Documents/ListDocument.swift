@@ -18,7 +18,7 @@ struct ListDocument: JSONDocument {
         selection = ArticleSelection(archive: renderer.archive, filter: query.filter)
         order = ResultOrder(archive: renderer.archive, query: query)
         filter = selection.set()
-        facets = FacetSteps(renderer.archive, query.facets)
+        facets = FacetSteps(selection, nil, query.facets)
         page = PageSteps(order)
     }
 

@@ -46,7 +46,7 @@ enum ExportEndpoint {
         }
 
         func matches(_ archive: Archive) -> MatchSearch {
-            MatchSearch(ArticleSelection(archive: archive, filter: filter), search)
+            MatchSearch(ArticleSelection(archive: archive, filter: filter), search?.query)
         }
     }
 

@@ -10,7 +10,7 @@ struct FeedSteps: SteppedWork {
     init(_ archive: Archive, _ query: ListQuery, _ text: SearchText?) {
         selection = ArticleSelection(archive: archive, filter: query.filter)
         order = ResultOrder(archive: archive, query: query)
-        search = MatchSearch(selection, text)
+        search = MatchSearch(selection, text?.query)
         page = PageSteps(order)
     }
 

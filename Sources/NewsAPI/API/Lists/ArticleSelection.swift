@@ -10,18 +10,20 @@ struct ArticleSelection {
     let filter: ArticleFilter
 
     /// The articles that pass all conditions; nil when there is none.
-    func set() -> DocumentSet? {
+    ///
+    /// - Parameter facet: whose own conditions are left out.
+    func set(leavingOut facet: Facet? = nil) -> DocumentSet? {
         var result: DocumentSet?
         func narrow(_ set: DocumentSet) {
             if result == nil { result = set } else { result?.formIntersection(set) }
         }
         let filters = archive.filters
-        if !filter.districts.isEmpty {
+        if !filter.districts.isEmpty, facet != .district {
             narrow(set(of: filter.districts.map { filters.districts.elements(of: $0.slug) }))
         }
-        if let period { narrow(DocumentSet(period, of: archive.articles.count)) }
-        if let section = filter.section { narrow(set(of: [filters.sections.elements(of: section)])) }
-        if let name = filter.byline {
+        if let period, facet != .year, facet != .month { narrow(DocumentSet(period, of: archive.articles.count)) }
+        if let section = filter.section, facet != .section { narrow(set(of: [filters.sections.elements(of: section)])) }
+        if let name = filter.byline, facet != .byline {
             let credits = filters.people.elements(of: name).lazy.filter { credit in
                 filter.roles.isEmpty || filter.roles.contains(where: credit.has)
             }

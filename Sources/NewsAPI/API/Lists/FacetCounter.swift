@@ -43,10 +43,11 @@ struct FacetCounter {
             table.map { ($0.value, count($0.elements)) }.filter { $0.1 > 0 }
         }
         switch facet {
-        case .district: return filters.districts.mostFrequent(Self.mostValues, count)
-        case .section: return filters.sections.mostFrequent(Self.mostValues, count)
+        // One more than are listed tells that there are more.
+        case .district: return filters.districts.mostFrequent(Self.mostValues + 1, count)
+        case .section: return filters.sections.mostFrequent(Self.mostValues + 1, count)
         case .byline:
-            return filters.people.mostFrequent(Self.mostValues) { credits in
+            return filters.people.mostFrequent(Self.mostValues + 1) { credits in
                 window.contains(credits.startIndex) ? matches.count(of: credits.lazy.map(\.ordinal)) : 0
             }
         case .year: return all(filters.years)
@@ -54,23 +55,41 @@ struct FacetCounter {
         }
     }
 
+    /// How many matches have one value of a facet.
+    func count(of value: String, _ facet: Facet, in matches: DocumentSet) -> Int {
+        let filters = archive.filters
+        return switch facet {
+        case .district: matches.count(of: filters.districts.elements(of: value))
+        case .section: matches.count(of: filters.sections.elements(of: value))
+        case .byline: matches.count(of: filters.people.elements(of: value).lazy.map(\.ordinal))
+        case .year: matches.count(of: filters.years.elements(of: value))
+        case .month: matches.count(of: filters.months.elements(of: value))
+        }
+    }
+
     /// What is listed of the counts of all windows, joined in ascending order: the most frequent first, equal counts by
-    /// value; years and months newest first.
-    func listed(_ facet: Facet, _ counts: [(value: String, count: Int)]) -> [Count] {
-        let indices: [Int]
+    /// value; years and months newest first. Chosen values are listed in any case, those that are not among the others
+    /// behind them.
+    func listed(
+        _ facet: Facet, _ counts: [(value: String, count: Int)], chosen: [(value: String, count: Int)]
+    ) -> (counts: [Count], hasMore: Bool) {
+        var listed: [(value: String, count: Int)]
+        var hasMore = false
         switch facet {
-        case .year, .month: indices = counts.indices.reversed()
+        case .year, .month: listed = counts.reversed()
         case .district, .section, .byline:
             // Windows come in ascending order, and equal counts of a window by value: by index, equal counts are in the
             // order of values.
             let order = counts.indices.sorted { (counts[$1].count, $0) < (counts[$0].count, $1) }
-            indices = Array(order.prefix(Self.mostValues))
+            listed = order.prefix(Self.mostValues).map { counts[$0] }
+            hasMore = order.count > Self.mostValues
         }
-        return indices.map { index in
-            let (value, count) = counts[index]
+        listed += chosen.filter { value, _ in !listed.contains { $0.value == value } }
+        let named = listed.map { value, count in
             let name = facet == .district ? archive.gazetteer.district(named: value)?.name : nil
             return Count(value: value, name: name, count: count)
         }
+        return (named, hasMore)
     }
 
     /// The parameters that filter by a value of a facet. They replace parameters of the same names in a query.

@@ -38,7 +38,7 @@ final class ListSearch: SteppedWork {
         execution = SearchExecution(
             archive.index, query, filter: filter, limit: list.sort == .relevance ? list.limit + 1 : 0,
             after: list.sort == .relevance ? after : nil)
-        facets = FacetSteps(archive, list.facets)
+        facets = FacetSteps(selection, query, list.facets)
         page = PageSteps(order)
         isPageFound = list.sort == .relevance
     }

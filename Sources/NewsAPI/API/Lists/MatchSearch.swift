@@ -6,11 +6,14 @@ struct MatchSearch: SteppedWork {
     /// The matches, when all steps are done; nil for all articles.
     private(set) var matches: DocumentSet?
 
-    init(_ selection: ArticleSelection, _ search: SearchText?) {
+    /// - Parameters:
+    ///   - query: nil if no text is searched for.
+    ///   - facet: whose own conditions are left out.
+    init(_ selection: ArticleSelection, _ query: Query?, leavingOut facet: Facet? = nil) {
         self.selection = selection
-        let filter = selection.set()
+        let filter = selection.set(leavingOut: facet)
         self.filter = filter
-        execution = search.map { SearchExecution(selection.archive.index, $0.query, filter: filter) }
+        execution = query.map { SearchExecution(selection.archive.index, $0, filter: filter) }
         matches = filter
     }
 

@@ -50,7 +50,10 @@ final class ListQuery {
     }
 
     /// The canonical query and the cursor: what the entity tag is made of.
-    var tagged: [(name: String, value: String)] { canonical + (cursor.map { [("cursor", $0.text)] } ?? []) }
+    var tagged: [(name: String, value: String)] {
+        guard let cursor else { return canonical }
+        return canonical + [("cursor", cursor.text)]
+    }
 
     /// The name of a random order, which is needed for that order and for no other.
     private static func seed(_ parameters: inout Parameters, _ sort: ListSort) -> String? {
