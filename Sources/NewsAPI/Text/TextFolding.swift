@@ -30,10 +30,13 @@ enum TextFolding {
     /// The same, for those who keep the table at hand.
     @inline(__always)
     static func folded(_ scalar: UInt32, by table: UnsafeBufferPointer<UInt32>) -> UInt32 {
-        if Int(scalar) < table.count { return table[Int(scalar)] }
-        // Above the table only the block of tags and variation selectors folds: all of it is default-ignorable.
-        return scalar >> 12 == 0xE0 ? dropped : scalar
+        Int(scalar) < table.count ? table[Int(scalar)] : foldedAboveTable(scalar)
     }
+
+    /// Of the scalars above the table only the block of tags and variation selectors folds: all of it is
+    /// default-ignorable. A call, as emoji and the like are rare and the code around should stay short.
+    @inline(never)
+    private static func foldedAboveTable(_ scalar: UInt32) -> UInt32 { scalar >> 12 == 0xE0 ? dropped : scalar }
 
     /// What a name is looked up by: its folded form without the blanks that it was padded with (周　岚); those between
     /// two letters or digits are kept.
@@ -102,6 +105,8 @@ enum TextFolding {
         case 0x09, 0x20, 0xA0, 0x1680, 0x2000...0x200A, 0x202F, 0x205F, 0x3000: return blank
         // Control characters.
         case 0...0x1F, 0x7F...0x9F: return dropped
+        // Ideographs have no case.
+        case 0x3400...0x9FFF, 0x2_0000...: return value
         default: break
         }
         guard let scalar = Unicode.Scalar(value) else { return value }
