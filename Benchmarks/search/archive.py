@@ -15,6 +15,8 @@ FREQUENT = (
     "新开论之物从当两些还天资事队批如应形想制心样干都向变关点育重其思与间内去因件日利相由压员气业代全组数果期导平各基或月毛"
     "然问比展那它最及外没看治提五解系林者米群头意只明四道马认次文通但条较克又公孔领军流入接席位情运器并飞原油放立题质指建区"
     "验活众很教决特此常石强极土少已根共直团统式转别造切九你取西持总料连任志观调七么山程百报更见必真保热委手改管处己将修支识")
+# Characters of GB 2312 that a search folds to others of it.
+FOLDED = "幺麽乾於夥藉後吒覆袷徵摺拚捱麴榘菸著醣薹颚鲶"
 SENTENCE_PARTS = ["本次活动", "据了解", "近年来", "与此同时", "下一步", "为进一步", "截至目前", "在此基础上"]
 
 
@@ -25,7 +27,7 @@ class Language:
         # Simplified ones (the characters of GB 2312), as a search folds Traditional ones to them.
         simplified = bytes(b for row in range(0xB0, 0xF8) for cell in range(0xA1, 0xFF) for b in (row, cell))
         rare = rng.sample(simplified.decode("gb2312", "ignore"), 2500)
-        characters = frequent + [c for c in rare if c not in FREQUENT]
+        characters = frequent + [c for c in rare if c not in FREQUENT + FOLDED]
         weights = list(itertools.accumulate(1 / (rank + 20) ** 1.4 for rank in range(len(characters))))
         lengths = rng.choices([1, 2, 3, 4], [4, 70, 14, 12], k=40000)
         words = dict.fromkeys("".join(rng.choices(characters, cum_weights=weights, k=n)) for n in lengths)

@@ -42,8 +42,8 @@ struct FilterIndex: Sendable {
             }
         }
         self.districts = ValueTable(districts)
-        self.sections = ValueTable(sections)
-        self.people = ValueTable(people)
+        self.sections = ValueTable(sections, areNames: true)
+        self.people = ValueTable(people, areNames: true)
         self.years = ValueTable(years)
         self.months = ValueTable(months)
         self.confidences = confidences

@@ -6,9 +6,15 @@ struct ValueTable<Element: Sendable>: Sendable {
     /// Index in `elements` at which the elements of each value end; they begin where the value before ends.
     private let ends: [UInt32]
     private let elements: [Element]
+    /// Indices of the values by their folded form (`TextFolding.foldedName`), and those that are spellings of one name
+    /// with the most elements first. The forms are not kept, which would double the table, but made of the few values
+    /// that a look-up compares. Empty for values that are no names.
+    private let byName: [UInt32]
 
-    /// - Parameter lists: the elements of each value.
-    init(_ lists: [String: [Element]]) {
+    /// - Parameters:
+    ///   - lists: the elements of each value.
+    ///   - areNames: whether the values are names, which can be looked up by other spellings.
+    init(_ lists: [String: [Element]], areNames: Bool = false) {
         values = lists.keys.sorted()
         var elements: [Element] = []
         elements.reserveCapacity(lists.values.reduce(0) { $0 + $1.count })
@@ -17,12 +23,31 @@ struct ValueTable<Element: Sendable>: Sendable {
             return UInt32(elements.count)
         }
         self.elements = elements
+        let names = areNames ? values.map { (name: TextFolding.foldedName($0), count: lists[$0]?.count ?? 0) } : []
+        byName = names.indices.sorted {
+            if names[$0].name != names[$1].name { return names[$0].name.lexicographicallyPrecedes(names[$1].name) }
+            return (names[$1].count, $0) < (names[$0].count, $1)
+        }.map(UInt32.init)
+    }
+
+    /// The value that a name means: the one that it is, else the one with the most elements of those that fold as it
+    /// does; nil when there is none.
+    func value(named name: String) -> String? {
+        if let index = index(of: name) { return values[index] }
+        let folded = TextFolding.foldedName(name)
+        let place = PartitionPoint.first(in: byName.indices) {
+            !TextFolding.foldedName(values[Int(byName[$0])]).lexicographicallyPrecedes(folded)
+        }
+        guard place < byName.count, case let value = values[Int(byName[place])] else { return nil }
+        return TextFolding.foldedName(value) == folded ? value : nil
     }
 
     /// The elements of a value; none when there is no such value.
-    func elements(of value: String) -> ArraySlice<Element> {
+    func elements(of value: String) -> ArraySlice<Element> { index(of: value).map(elements) ?? [] }
+
+    private func index(of value: String) -> Int? {
         let index = firstIndex(from: value)
-        return index < values.count && values[index] == value ? elements(at: index) : []
+        return index < values.count && values[index] == value ? index : nil
     }
 
     /// The values that stand nearest to a text in the order of values, as many before it as behind it: a misspelt value

@@ -84,7 +84,7 @@ struct FoldedScalars {
     }
 
     @inline(__always)
-    private func unit(_ scalar: UInt32) -> UInt32 { Int(scalar) < table.count ? table[Int(scalar)] : scalar }
+    private func unit(_ scalar: UInt32) -> UInt32 { TextFolding.folded(scalar, by: table) }
 
     /// Whether a byte is the first of the three bytes of a Han character (U+4000 to U+9FFF).
     @inline(__always)

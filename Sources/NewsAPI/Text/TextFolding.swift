@@ -1,7 +1,12 @@
 import Foundation
 
-/// Folding makes spellings equal that a reader takes for the same: width, letter case, Traditional and Simplified,
-/// quotation marks.
+/// Folding makes spellings equal that a reader takes for the same: width, letter case, Traditional and Simplified and
+/// other variants of Han characters (`HanVariants`), radicals and compatibility ideographs, marks that look alike.
+/// Default-ignorable code points are passed over.
+///
+/// Where Traditional tells two words apart that Simplified does not, or a Traditional form lives on in Simplified text
+/// (乾隆, 著名, 象徵, 覆盖), all of them fold to the Simplified form: a search for 干 finds 乾隆 too. That costs a few
+/// wrong matches of single characters; to keep them apart would lose 乾淨 to whoever looks for 干净.
 ///
 /// The words of this folder: a *scalar* is a Unicode scalar of a text; a *unit* is a scalar of the folded text; a
 /// *token* is what search matches as a whole: a word of Latin letters and digits, or any other single unit
@@ -20,15 +25,36 @@ enum TextFolding {
 
     /// The unit of a scalar, or one of the marks `dropped`, `blank` and `lineEnd`.
     @inline(__always)
-    static func folded(_ scalar: UInt32) -> UInt32 { Int(scalar) < table.count ? table[Int(scalar)] : scalar }
+    static func folded(_ scalar: UInt32) -> UInt32 { folded(scalar, by: table) }
+
+    /// The same, for those who keep the table at hand.
+    @inline(__always)
+    static func folded(_ scalar: UInt32, by table: UnsafeBufferPointer<UInt32>) -> UInt32 {
+        Int(scalar) < table.count ? table[Int(scalar)] : foldedAboveTable(scalar)
+    }
+
+    /// Of the scalars above the table only the block of tags and variation selectors folds: all of it is
+    /// default-ignorable. A call, as emoji and the like are rare and the code around should stay short.
+    @inline(never)
+    private static func foldedAboveTable(_ scalar: UInt32) -> UInt32 { scalar >> 12 == 0xE0 ? dropped : scalar }
+
+    /// What a name is looked up by: its folded form without the blanks that it was padded with (周　岚); those between
+    /// two letters or digits are kept.
+    static func foldedName(_ name: String) -> [UInt32] {
+        let units = fold(name)
+        return units.indices.filter { index in
+            // A blank is never the first or the last unit.
+            units[index] != blank || Tokenizer.isWordUnit(units[index - 1]) && Tokenizer.isWordUnit(units[index + 1])
+        }.map { units[$0] }
+    }
 
     /// The scalars that fold to a unit, the unit itself first.
     static func spellings(of unit: UInt32) -> [UInt32] {
         [unit] + (otherSpellings[unit] ?? [])
     }
 
-    /// The Simplified form of an ideograph of the basic plane; the ideograph itself when it has no other.
-    static func simplified(_ unit: UInt16) -> UInt16 { UInt16(truncatingIfNeeded: table[Int(unit)]) }
+    /// The Simplified form of an ideograph or a radical of the basic plane; itself when it has no other there.
+    static func simplified(_ unit: UInt16) -> UInt16 { UInt16(exactly: table[Int(unit)]) ?? unit }
 
     // These three are the lowest values in the table: all others are above `blank`.
 
@@ -39,15 +65,30 @@ enum TextFolding {
     /// The mark of the scalars that fold to nothing.
     static let dropped: UInt32 = 0
 
-    /// Units and marks of the scalars of the basic plane, by scalar value. Scalars beyond it fold to themselves.
+    /// Units and marks by scalar value: of the basic plane, the one above it, and the two of rare ideographs.
     ///
-    /// A pointer and no array, so that reading counts no reference. The memory is never written again and never freed.
+    /// A pointer and no array, so that reading counts no reference. The memory (0.8 MB) is never written again and never
+    /// freed. A unit is its own unit.
     nonisolated(unsafe) static let table: UnsafeBufferPointer<UInt32> = {
-        let table = UnsafeMutableBufferPointer<UInt32>.allocate(capacity: 0x1_0000)
-        _ = table.initialize(from: (0..<UInt32(0x1_0000)).lazy.map(foldedCharacter))
-        for (traditional, simplified) in simplifiedForms() { table[Int(traditional)] = simplified }
+        let table = UnsafeMutableBufferPointer<UInt32>.allocate(capacity: 0x3_4000)
+        _ = table.initialize(from: (0..<UInt32(0x3_4000)).lazy.map(foldedCharacter))
+        var variants = HanVariants.pairs.unicodeScalars.makeIterator()
+        while let variant = variants.next(), let unit = variants.next() { table[Int(variant.value)] = unit.value }
+        for scalar in compatibility.joined().compactMap({ Unicode.Scalar(UInt32($0)) }) {
+            let normal = String(Character(scalar)).precomposedStringWithCompatibilityMapping.unicodeScalars
+            guard let form = normal.first, normal.count == 1, form != scalar else { continue }
+            table[Int(scalar.value)] = table[Int(form.value)]
+        }
         return UnsafeBufferPointer(table)
     }()
+
+    /// Blocks of characters that differ by nothing but their code, width or place from those that they are compatible
+    /// with (NFKC, UAX #15): radicals, brackets, numerals, compatibility ideographs, vertical, small, full- and
+    /// half-width forms. Others that NFKC folds are something else to a reader: ② ㎡ Ⅳ.
+    private static let compatibility = [
+        0x2329...0x232A, 0x2E80...0x2FD5, 0x3038...0x303A, 0xF900...0xFAFF, 0xFE10...0xFE6F, 0xFF00...0xFFEF,
+        0x2_F800...0x2_FA1F,
+    ]
 
     /// For each unit the other scalars that fold to it.
     private static let otherSpellings: [UInt32: [UInt32]] = {
@@ -62,54 +103,37 @@ enum TextFolding {
         switch value {
         case 0x0A...0x0D, 0x85, 0x2028, 0x2029: return lineEnd
         case 0x09, 0x20, 0xA0, 0x1680, 0x2000...0x200A, 0x202F, 0x205F, 0x3000: return blank
-        // Control characters, and those that only steer how others are set: nobody sees or types them.
-        case 0...0x1F, 0x7F...0x9F, 0xAD, 0x200B...0x200F, 0x202A...0x202E, 0x2060...0x2064, 0xFE00...0xFE0F, 0xFEFF:
-            return dropped
-        case 0xFF01...0xFF5E: return lowercase(value - 0xFEE0)
-        default: return punctuation[value] ?? lowercase(value)
+        // Control characters.
+        case 0...0x1F, 0x7F...0x9F: return dropped
+        // Ideographs have no case.
+        case 0x3400...0x9FFF, 0x2_0000...: return value
+        default: break
         }
+        guard let scalar = Unicode.Scalar(value) else { return value }
+        if scalar.properties.isDefaultIgnorableCodePoint { return dropped }
+        return marks[value] ?? lowercase(scalar)
     }
 
-    /// Marks that differ by font, width or input method only.
-    private static let punctuation: [UInt32: UInt32] = [
+    /// Marks that differ by font, width, input method or converter only. Hyphens and dashes stay apart, and so do 〇,
+    /// which is written as a circle, and 零.
+    private static let marks: [UInt32: UInt32] = [
         0x201C: 0x22, 0x201D: 0x22, 0x201E: 0x22, 0x201F: 0x22,  // “ ” „ ‟
         0x2018: 0x27, 0x2019: 0x27, 0x201A: 0x27, 0x201B: 0x27,  // ‘ ’ ‚ ‛
         0x2010: 0x2D, 0x2011: 0x2D, 0x2012: 0x2D, 0x2013: 0x2D, 0x2212: 0x2D,  // hyphens, en dash, minus
+        // ― ⎯ ─ ━ ⸺ ⸻ as —: of two converters of GB 2312's A1AA one gives U+2014, the other U+2015.
+        0x2015: 0x2014, 0x23AF: 0x2014, 0x2500: 0x2014, 0x2501: 0x2014, 0x2E3A: 0x2014, 0x2E3B: 0x2014,
+        0x22EF: 0x2026, 0xFE19: 0x2026,  // ⋯ ︙ as …
         0x301C: 0x7E, 0x223C: 0x7E,  // 〜 ∼
-        0x2022: 0xB7, 0x2027: 0xB7, 0x2219: 0xB7, 0x30FB: 0xB7, 0xFF65: 0xB7,  // dots in foreign names
-        0xFF61: 0x3002, 0xFF62: 0x300C, 0xFF63: 0x300D, 0xFF64: 0x3001,  // half-width 。「」、
-        0xFFE0: 0xA2, 0xFFE1: 0xA3, 0xFFE5: 0xA5,  // ¢ £ ¥
+        0x2236: 0x3A, 0xA789: 0x3A,  // ∶ ꞉
+        // · ‧ • ∙ ⋅ ⸱ ⸳ ・: dots in foreign names.
+        0x0387: 0xB7, 0x2022: 0xB7, 0x2027: 0xB7, 0x2219: 0xB7, 0x22C5: 0xB7, 0x2E31: 0xB7, 0x2E33: 0xB7, 0x30FB: 0xB7,
+        0x25CB: 0x3007, 0x25EF: 0x3007,  // ○ ◯ as 〇
     ]
 
     /// The lower-case form of a scalar; the scalar itself when that form is not a single scalar.
-    private static func lowercase(_ value: UInt32) -> UInt32 {
-        guard let scalar = Unicode.Scalar(value) else { return value }
+    private static func lowercase(_ scalar: Unicode.Scalar) -> UInt32 {
+        guard scalar.properties.changesWhenLowercased else { return scalar.value }
         let mapped = scalar.properties.lowercaseMapping.unicodeScalars
-        return mapped.count == 1 ? mapped[mapped.startIndex].value : value
+        return mapped.count == 1 ? mapped[mapped.startIndex].value : scalar.value
     }
-
-    /// Traditional characters with their Simplified forms, by ICU's transform Traditional-Simplified.
-    ///
-    /// ICU is asked once, for all Han characters of the basic plane (0.1 s), each on a line of its own, so that no two
-    /// are transformed together. The ideographs of the higher planes are not in newspapers' fonts.
-    private static func simplifiedForms() -> [(UInt32, UInt32)] {
-        let han = [0x2E80...0x2FDF, 0x3400...0x9FFF, 0xF900...0xFAFF].joined().map(UInt32.init)
-        var lines = String.UnicodeScalarView()
-        for value in han {
-            lines.append(Unicode.Scalar(value) ?? "\u{FFFD}")
-            lines.append("\n")
-        }
-        guard let mapped = String(lines).applyingTransform(StringTransform("Traditional-Simplified"), reverse: false)
-        else { return [] }
-        let results = mapped.unicodeScalars.split(separator: "\n")
-        guard results.count == han.count else { return [] }
-        return zip(han, results).compactMap { value, result in
-            guard result.count == 1, let simplified = result.first?.value, simplified != value else { return nil }
-            return simplifiedInTheirOwnRight.contains(value) ? nil : (value, simplified)
-        }
-    }
-
-    /// Characters of GB 2312 that Simplified text uses beside the form ICU maps them to (乾隆 is not 干隆, 著名 not
-    /// 着名): folding them would let a search for one find all the articles with the other.
-    private static let simplifiedInTheirOwnRight = Set("乾俱吒夥姊徵摺箝苎著薴藉跤阪".unicodeScalars.map(\.value))
 }

@@ -21,4 +21,18 @@ struct ValueTableTests {
         #expect(found.map(\.value) == sorted.map(\.key))
         #expect(found.map(\.count) == sorted.map(\.value))
     }
+
+    @Test(
+        "A name is found in any spelling that a search takes for the same; the same letters win, then the most articles",
+        arguments: [
+            ("周岚", "周岚"), ("周嵐", "周岚"), ("周　岚", "周岚"), (" 周 嵐 ", "周岚"), ("張三", "張三"), ("张三", "张三"),
+            ("張　三", "张三"), ("JOHN SMITH", "John Smith"), ("ＪＯＨＮ　smith", "John Smith"), ("JohnSmith", nil), ("周", nil),
+            ("周岚岚", nil), ("李𬭎", "李𬭎"), ("", nil), ("\u{200B}", nil),
+        ] as [(String, String?)])
+    func names(name: String, value: String?) {
+        let table = ValueTable(
+            ["周岚": [1], "張三": [1], "张三": [1, 2], "John Smith": [3], "李𬭎": [4], "阿": [5]], areNames: true)
+        #expect(table.value(named: name) == value)
+        #expect(ValueTable(["周岚": [1]]).value(named: "周嵐") == nil)
+    }
 }

@@ -54,6 +54,8 @@ struct BylineParserTests {
         Case(text: "(王五 通讯员 赵六)", reporters: ["王五"], correspondents: ["赵六"]),
         Case(text: "某某时报 王五 文/图", reporters: ["王五"], photographers: ["王五"]),
         Case(text: "记者 王五 编辑 赵六", reporters: ["王五"]),
+        Case(text: "记者 李𬭎 通讯员 王芳", reporters: ["李𬭎"], correspondents: ["王芳"]),
+        Case(text: "(记者李𬭎 通讯员𠮷野)", reporters: ["李𬭎"], correspondents: ["𠮷野"]),
     ]
 
     @Test("A byline gives its reporters, correspondents and photographers", arguments: bylines)

@@ -14,8 +14,8 @@ struct FoldedPageTests {
         "Variants of a character are folded to the one that the rules know",
         arguments: [
             ("（记者：张三）", "(记者:张三)"), ("１２Ａ", "12A"), ("艾力・买买提", "艾力·买买提"), ("艾力•买买提", "艾力·买买提"),
-            ("張\u{3000}三", "張 三"), ("\u{A0}\u{2003}头 尾\u{3000}\u{FEFF}", "头 尾"), ("𠮷野家", "\u{FFFD}野家"),
-            ("…—“”", "…—“”"),
+            ("張\u{3000}三", "張 三"), ("\u{A0}\u{2003}头 尾\u{3000}\u{FEFF}", "头 尾"), ("𠮷野家", "\u{9FFF}野家"),
+            ("😀野家", "\u{FFFD}野家"), ("⼈⼤代表", "人大代表"), ("…—“”", "…—“”"),
             ("Ångström", "Ångström"),
         ])
     func folds(text: String, expected: String) throws {

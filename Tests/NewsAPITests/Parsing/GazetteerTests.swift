@@ -10,6 +10,7 @@ struct GazetteerTests {
             ("高新区", "gaoxin"), ("郑州高新区", "gaoxin"), ("gaoxin", "gaoxin"), ("GAOXIN", "gaoxin"), ("经开区", "jingkai"),
             ("郑东新区", "zhengdong"), ("航空港区", "hangkonggang"), ("管城区", "guancheng"), ("管城回族区", "guancheng"),
             ("荥阳", "xingyang"), ("新密市", "xinmi"), ("中牟县", "zhongmu"), ("海淀区", nil), ("", nil),
+            ("鄭州高新區", "gaoxin"), ("高　新区", "gaoxin"), ("ＧＡＯＸＩＮ", "gaoxin"), ("⾼新区", "gaoxin"),
         ] as [(String, String?)])
     func names(name: String, slug: String?) {
         #expect(Gazetteer.zhengzhou.district(named: name)?.slug == slug)

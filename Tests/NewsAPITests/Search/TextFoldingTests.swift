@@ -1,3 +1,4 @@
+import Foundation
 import Testing
 
 @testable import NewsAPI
@@ -30,10 +31,66 @@ struct TextFoldingTests {
         #expect(folded(text) == expected)
     }
 
-    @Test("Characters that Simplified text uses in their own right stay as they are")
-    func keepsSimplified() {
-        #expect(folded("乾隆 著名 象徵 藉口") == "乾隆著名象徵藉口")
+    @Test(
+        "Spellings that a reader takes for the same are one",
+        arguments: [
+            ("特徵 徵求 夥伴 諮詢 隨著 乾淨 藉口 覆蓋", "特征 征求 伙伴 咨询 随着 干净 借口 复盖"),
+            ("山峯 裏 衆 綫 羣 衛 衞 鄰 隣", "山峰 里 众 线 群 卫 卫 邻 邻"), ("気 図 広 駅 鉄 学 國", "气 图 广 驿 铁 学 国"),
+            ("摺 鉅 嶽 鞦韆 硃 姪 砲", "折 巨 岳 秋千 朱 侄 炮"), ("⼈⼤代表⾼度评价⽂化⼯作", "人大代表高度评价文化工作"),
+            ("⻓⻛⻋⻅⺠", "长风车见民"), ("豈更車\u{2F804}", "岂更车\u{4F60}"),
+            ("二○二一 二◯二一", "二〇二一 二〇二一"), ("3∶2、３：２", "3:2、3:2"), ("――⋯⋯", "——……"), ("马克⋅波罗 马克・波罗", "马克·波罗 马克·波罗"),
+            ("ｶﾀｶﾅ ﹐﹙", "カタカナ ,("), ("𐐀", "𐐨"), ("葛\u{E0100}西\u{FE00}", "葛西"), ("x\u{2061}\u{34F}\u{E0041}y", "xy"),
+        ])
+    func sameToAReader(text: String, expected: String) {
+        #expect(folded(text) == expected.replacing(" ", with: ""))
     }
+
+    @Test(
+        "Characters that are not the same to a reader stay apart",
+        arguments: [
+            "②2二", "㎡m", "Ⅳ4I", "零〇0Oо", "-—一ー~", ":;,", "·.。、", "…。·", "予豫", "欠缺", "沪滤",
+            "芸艺", "弁辨辩瓣办", "糸丝", "缶罐", "浜滨", "连联", "苎宁", "甯宁", "俱具", "姊姐", "箝钳", "跤交", "阪坂", "叶𠮷", "●〇◎⭕", "\"'「『",
+        ])
+    func apart(characters: String) {
+        let units = characters.unicodeScalars.map { TextFolding.folded($0.value) }
+        #expect(Set(units).count == units.count)
+        #expect(units.allSatisfy { $0 > TextFolding.blank })
+    }
+
+    @Test("Every variant of the table is one with its character, and none is what another folds to")
+    func variants() {
+        let scalars = Array(HanVariants.pairs.unicodeScalars)
+        let pairs = stride(from: 0, to: scalars.count - 1, by: 2).map { (variant: scalars[$0], unit: scalars[$0 + 1]) }
+        #expect(pairs.count > 4_500)
+        #expect(scalars.count == pairs.count * 2)
+        #expect(zip(pairs, pairs.dropFirst()).allSatisfy { $0.variant < $1.variant })
+        for (variant, unit) in pairs {
+            #expect(folded("甲\(variant)乙") == "甲\(unit)乙")
+            #expect(folded("甲\(unit)乙") == "甲\(unit)乙")
+        }
+    }
+
+    @Test("Each radical and compatibility ideograph is one with the ideograph that Unicode normalises it to")
+    func compatibility() {
+        let blocks = [0x2E80...0x2FDF, 0xF900...0xFAFF, 0x2_F800...0x2_FA1F].joined()
+        var seen = 0
+        for scalar in blocks.compactMap({ Unicode.Scalar(UInt32($0)) }) {
+            let normal = String(Character(scalar)).precomposedStringWithCompatibilityMapping
+            if normal.unicodeScalars.elementsEqual([scalar]) { continue }
+            seen += 1
+            #expect(folded(String(Character(scalar))) == folded(normal))
+        }
+        #expect(seen == 1_218)
+    }
+
+    @Test("Code points that Unicode says are ignorable by default are passed over, in all planes")
+    func ignorable() {
+        let all = Self.allScalars.filter(\.properties.isDefaultIgnorableCodePoint)
+        #expect(all.count > 4_000)
+        #expect(all.filter { TextFolding.folded($0.value) != TextFolding.dropped } == [])
+    }
+
+    private static let allScalars = (0..<UInt32(0x11_0000)).compactMap(Unicode.Scalar.init)
 
     @Test(
         "White space is dropped, except one blank between two letters or digits",
@@ -67,21 +124,18 @@ struct TextFoldingTests {
 
     @Test("Each character is among the spellings of what it is folded to, so that what is found can be marked")
     func spellings() {
-        let missing = (1..<0x1_1000).compactMap { Unicode.Scalar(UInt32($0)) }.filter { scalar in
-            let units = TextFolding.fold(String(Character(scalar)))
-            return units.contains { !TextFolding.spellings(of: $0).contains(scalar.value) }
+        let missing = Self.allScalars.filter { scalar in
+            let unit = TextFolding.folded(scalar.value)
+            return unit > TextFolding.blank && !TextFolding.spellings(of: unit).contains(scalar.value)
         }
         #expect(missing == [])
     }
 
     @Test("Folding a character twice is folding it once, so that index and query agree")
     func idempotent() {
-        let all = (1..<0x1_1000).compactMap { Unicode.Scalar(UInt32($0)) }
-        var changed: [Unicode.Scalar] = []
-        for scalar in all {
-            let once = TextFolding.fold(String(Character(scalar)))
-            let text = once.compactMap(Unicode.Scalar.init).map(Character.init)
-            if TextFolding.fold(String(text)) != once { changed.append(scalar) }
+        let changed = Self.allScalars.filter { scalar in
+            let unit = TextFolding.folded(scalar.value)
+            return unit > TextFolding.blank && TextFolding.folded(unit) != unit
         }
         #expect(changed == [])
     }

@@ -67,17 +67,16 @@ final class ArticleFilter {
         return districts
     }
 
-    /// The value of a parameter that must be one of a property's.
+    /// The value of a parameter that must name one of a property's, as the archive writes it.
     ///
     /// - Parameter fault: what is said of another value, before the value.
     private static func value(
         _ parameter: Parameter, _ parameters: inout Parameters, of fault: String, _ table: ValueTable<some Sendable>
     ) -> String? {
         guard let value = parameters.text(parameter) else { return nil }
-        if table.elements(of: value).isEmpty {
-            parameters.reject(
-                parameter, "\(fault) \"\(value)\"\(Parameters.suggestion(value, table.values(near: value))).")
-        }
+        if let known = table.value(named: value) { return known }
+        parameters.reject(
+            parameter, "\(fault) \"\(value)\"\(Parameters.suggestion(value, table.values(near: value))).")
         return value
     }
 

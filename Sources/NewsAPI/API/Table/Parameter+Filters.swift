@@ -10,11 +10,15 @@ extension Parameter {
     static let to = Parameter(
         "to", .date, "Articles published on this day or earlier; of a month or a year, up to its last day.",
         example: "2021")
-    static let byline = Parameter("byline", .text, "Articles whose byline names this person.", example: "柴琳琳")
+    static let byline = Parameter(
+        "byline", .text, "Articles whose byline names this person, in any spelling that a search takes for the same.",
+        example: "柴琳琳")
     static let role = Parameter(
         "role", .choices(of: BylineRole.self), "Narrows byline to these parts in an article; not without byline.")
     static let section = Parameter(
-        "section", .text, "Articles under this label, exactly as /sections lists it.", example: "党建连连看")
+        "section", .text,
+        "Articles under this label, as /sections lists it or in a spelling that a search takes for the same.",
+        example: "党建连连看")
     static let page = Parameter(
         "page", .text, "Articles on this source page, by its name as /pages lists it.",
         example: "003_c4740e32d0d06a7b")

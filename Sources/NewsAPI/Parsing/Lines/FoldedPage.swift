@@ -150,18 +150,23 @@ struct FoldedPage {
             let unit = UInt16(lead & 0x1F) << 6 | UInt16(page[index + 1] & 0x3F)
             return (unit == 0xA0 || unit == 0x85 ? blank : unit, 2)
         }
-        // Characters beyond the basic plane take part in no rule.
-        guard lead < 0xF0 else { return (0xFFFD, 4) }
+        // Beyond the basic plane no character is in the rules' words, but an ideograph is one as others are: 李𬭎. Those
+        // are U+20000 to U+3FFFF.
+        guard lead < 0xF0 else { return (lead == 0xF0 && page[index + 1] >= 0xA0 ? rareIdeograph : 0xFFFD, 4) }
         let unit = UInt16(lead & 0x0F) << 12 | UInt16(page[index + 1] & 0x3F) << 6 | UInt16(page[index + 2] & 0x3F)
         // Most characters are ideographs and fold to themselves.
         if unit &- 0x3100 < 0xCDFF { return (unit, 3) }
         switch unit {
         case 0x2000...0x200A, 0x2028, 0x2029, 0x202F, 0x205F, 0x3000, 0xFEFF: return (blank, 3)
         case 0xFF01...0xFF5E: return (unit - 0xFEE0, 3)
+        case 0x2E80...0x2FDF: return (TextFolding.simplified(unit), 3)
         case 0x30FB, 0x2027, 0x2022: return (0xB7, 3)
         default: return (unit, 3)
         }
     }
+
+    /// The unit of all ideographs beyond the basic plane: the last of those in it (U+9FFF), which no word has.
+    static let rareIdeograph: UInt16 = 0x9FFF
 
     /// The unit of all white space.
     static let blank: UInt16 = 0x20

@@ -50,8 +50,8 @@ public struct Gazetteer: Sendable {
     private let beginnings: PairSet
     /// Names of other cities.
     private let elsewhere: PhraseSet
-    /// Number of a district by each name that it can be asked for, in lower case.
-    private let lookup: [String: Int]
+    /// Number of a district by each name that it can be asked for, folded.
+    private let lookup: [[UInt32]: Int]
     /// For each district the names by which it can be asked for.
     private let ownNames: [[String]]
 
@@ -91,11 +91,11 @@ public struct Gazetteer: Sendable {
     private init(_ file: GazetteerFile, fingerprint: UInt64) throws(Failure) {
         self.fingerprint = fingerprint
         var names: [Name] = file.city.map { Name(units: Units($0), meaning: .city) }
-        var lookup: [String: Int] = [:]
+        var lookup: [[UInt32]: Int] = [:]
         var ownNames: [[String]] = []
         for (index, entry) in file.districts.enumerated() {
             let own = Set(entry.ownNames.map { $0.lowercased() }).sorted()
-            for name in own where lookup.updateValue(index, forKey: name) != nil {
+            for name in own where lookup.updateValue(index, forKey: TextFolding.foldedName(name)) ?? index != index {
                 throw Failure(description: "district \(entry.slug): another district has the name \(name) too")
             }
             ownNames.append(own)
@@ -116,14 +116,14 @@ public struct Gazetteer: Sendable {
         self.beginnings = beginnings
     }
 
-    /// The district with a slug, name, alias or shared name, in any letter case; nil when there is none.
+    /// The district with a slug, name, alias or shared name, in any spelling that folds to it; nil when there is none.
     public func district(named name: String) -> District? {
-        lookup[name.lowercased()].map { districts[$0] }
+        lookup[TextFolding.foldedName(name)].map { districts[$0] }
     }
 
     /// The slug, name, aliases and shared names of a district, in lower case.
     func names(of district: District) -> [String] {
-        lookup[district.slug].map { ownNames[$0] } ?? []
+        lookup[TextFolding.foldedName(district.slug)].map { ownNames[$0] } ?? []
     }
 
     /// The mentions of districts in a text, in order.
