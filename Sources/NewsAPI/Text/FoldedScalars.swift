@@ -11,7 +11,7 @@ struct FoldedScalars {
     }
 
     private let bytes: UnsafeBufferPointer<UInt8>
-    private let table: UnsafeBufferPointer<UInt32>
+    private let table: UnsafePointer<UInt32>
     private var offset: Int
     /// The element behind the blank that `next` returned last; it is returned next.
     private var held: Element?
