@@ -13,7 +13,7 @@ struct FoldedScalars {
     private let bytes: UnsafeBufferPointer<UInt8>
     /// Whether every blank is an element, as in a text that is shown, not only those that folding keeps.
     private let keepsBlanks: Bool
-    private let table: UnsafeBufferPointer<UInt32>
+    private let table: UnsafePointer<UInt32>
     private var offset: Int
     /// The element behind the blank that `next` returned last; it is returned next.
     private var held: Element?

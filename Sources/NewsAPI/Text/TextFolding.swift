@@ -28,15 +28,12 @@ enum TextFolding {
     static func folded(_ scalar: UInt32) -> UInt32 { folded(scalar, by: table) }
 
     /// The same, for those who keep the table at hand.
+    ///
+    /// - Parameter scalar: of 21 bits at most, as all that UTF-8 can say.
     @inline(__always)
-    static func folded(_ scalar: UInt32, by table: UnsafeBufferPointer<UInt32>) -> UInt32 {
-        Int(scalar) < table.count ? table[Int(scalar)] : foldedAboveTable(scalar)
+    static func folded(_ scalar: UInt32, by table: UnsafePointer<UInt32>) -> UInt32 {
+        scalar &+ table[Int(scalar)]
     }
-
-    /// Of the scalars above the table only the block of tags and variation selectors folds: all of it is
-    /// default-ignorable. A call, as emoji and the like are rare and the code around should stay short.
-    @inline(never)
-    private static func foldedAboveTable(_ scalar: UInt32) -> UInt32 { scalar >> 12 == 0xE0 ? dropped : scalar }
 
     /// What a name is looked up by: its folded form without the blanks that it was padded with (周　岚); those between
     /// two letters or digits are kept.
@@ -54,7 +51,7 @@ enum TextFolding {
     }
 
     /// The Simplified form of an ideograph or a radical of the basic plane; itself when it has no other there.
-    static func simplified(_ unit: UInt16) -> UInt16 { UInt16(exactly: table[Int(unit)]) ?? unit }
+    static func simplified(_ unit: UInt16) -> UInt16 { UInt16(exactly: folded(UInt32(unit))) ?? unit }
 
     // These three are the lowest values in the table: all others are above `blank`.
 
@@ -65,27 +62,36 @@ enum TextFolding {
     /// The mark of the scalars that fold to nothing.
     static let dropped: UInt32 = 0
 
-    /// Units and marks by scalar value: of the basic plane, the one above it, and the two of rare ideographs.
+    /// What is to be added to a scalar, by its value, to get its unit or mark; 0 for most. A unit is its own unit.
     ///
-    /// A pointer and no array, so that reading counts no reference. The memory (0.8 MB) is never written again and never
-    /// freed. A unit is its own unit.
-    nonisolated(unsafe) static let table: UnsafeBufferPointer<UInt32> = {
-        let table = UnsafeMutableBufferPointer<UInt32>.allocate(capacity: 0x3_4000)
-        _ = table.initialize(from: (0..<UInt32(0x3_4000)).lazy.map(foldedCharacter))
+    /// A pointer and no array, so that reading counts no reference; for all values of 21 bits, so that reading compares
+    /// nothing. The memory is never written again and never freed; the kernel gives it page by page where something
+    /// folds, some 0.3 MB.
+    nonisolated(unsafe) static let table: UnsafePointer<UInt32> = {
+        let count = 1 << 21
+        guard let memory = calloc(count, MemoryLayout<UInt32>.stride) else { preconditionFailure("no memory left") }
+        let table = memory.bindMemory(to: UInt32.self, capacity: count)
+        func fold(_ scalar: UInt32, to unit: UInt32) { if unit != scalar { table[Int(scalar)] = unit &- scalar } }
+        for scalar in folding.joined() { fold(scalar, to: foldedCharacter(scalar)) }
         var variants = HanVariants.pairs.unicodeScalars.makeIterator()
-        while let variant = variants.next(), let unit = variants.next() { table[Int(variant.value)] = unit.value }
-        for scalar in compatibility.joined().compactMap({ Unicode.Scalar(UInt32($0)) }) {
+        while let variant = variants.next(), let unit = variants.next() { fold(variant.value, to: unit.value) }
+        for scalar in compatibility.joined().compactMap(Unicode.Scalar.init) {
             let normal = String(Character(scalar)).precomposedStringWithCompatibilityMapping.unicodeScalars
             guard let form = normal.first, normal.count == 1, form != scalar else { continue }
-            table[Int(scalar.value)] = table[Int(form.value)]
+            fold(scalar.value, to: folded(form.value, by: table))
         }
-        return UnsafeBufferPointer(table)
+        return UnsafePointer(table)
     }()
+
+    /// Where characters may have case or be ignorable: everywhere but among ideographs.
+    private static let folding: [ClosedRange<UInt32>] = [
+        0...0x33FF, 0xA000...0xFFFF, 0x1_0000...0x1_FFFF, 0xE_0000...0xE_0FFF,
+    ]
 
     /// Blocks of characters that differ by nothing but their code, width or place from those that they are compatible
     /// with (NFKC, UAX #15): radicals, brackets, numerals, compatibility ideographs, vertical, small, full- and
     /// half-width forms. Others that NFKC folds are something else to a reader: ② ㎡ Ⅳ.
-    private static let compatibility = [
+    private static let compatibility: [ClosedRange<UInt32>] = [
         0x2329...0x232A, 0x2E80...0x2FD5, 0x3038...0x303A, 0xF900...0xFAFF, 0xFE10...0xFE6F, 0xFF00...0xFFEF,
         0x2_F800...0x2_FA1F,
     ]
@@ -93,8 +99,9 @@ enum TextFolding {
     /// For each unit the other scalars that fold to it.
     private static let otherSpellings: [UInt32: [UInt32]] = {
         var spellings: [UInt32: [UInt32]] = [:]
-        for (scalar, unit) in table.enumerated() where unit != scalar && unit > blank {
-            spellings[unit, default: []].append(UInt32(scalar))
+        for scalar in UInt32(0)..<0x3_4000 {
+            let unit = folded(scalar)
+            if unit != scalar, unit > blank { spellings[unit, default: []].append(scalar) }
         }
         return spellings
     }()
@@ -105,8 +112,6 @@ enum TextFolding {
         case 0x09, 0x20, 0xA0, 0x1680, 0x2000...0x200A, 0x202F, 0x205F, 0x3000: return blank
         // Control characters.
         case 0...0x1F, 0x7F...0x9F: return dropped
-        // Ideographs have no case.
-        case 0x3400...0x9FFF, 0x2_0000...: return value
         default: break
         }
         guard let scalar = Unicode.Scalar(value) else { return value }
