@@ -63,11 +63,9 @@ enum Serve {
         limits.cacheBytes = options.cacheBytes
         limits.announceSeconds = options.drainSeconds
         limits.busyPollNanoseconds = UInt64(options.busyPollMicroseconds) * 1_000
-        var settings = APISettings()
-        settings.corsOrigin = options.corsOrigin
         return try Server(
             host: options.host, port: options.port, threads: options.threads, limits: limits,
-            service: NewsService(store: store, settings: settings).service)
+            service: NewsService(store: store, settings: options.settings).service)
     }
 
     /// Raises the limit of descriptors to the most that the system allows: each connection takes one.

@@ -28,6 +28,14 @@ final class Application: Sendable {
     func segments(of target: RequestTarget) -> [String] {
         let segments = target.segments
         guard !baseSegments.isEmpty, segments.starts(with: baseSegments) else { return segments }
-        return Array(segments[baseSegments.count...])
+        let rest = segments[baseSegments.count...]
+        // What links to the server's own root looks like: `/news/`.
+        return rest == [""] ? [] : Array(rest)
+    }
+
+    /// A path as links write it, for one that was asked with or without the base path.
+    func linked(_ path: String) -> String {
+        let base = settings.basePath
+        return base.isEmpty || path == base || path.hasPrefix(base + "/") ? path : base + path
     }
 }

@@ -9,6 +9,10 @@ enum ProgramLimits {
     /// Microseconds that a loop polls for a client's next request. After a millisecond it has cost far more than the
     /// wake-up that it saves.
     static let busyPollMicroseconds = 0...1_000
+    /// Seconds that a cache may answer without asking: a year at most, which is for ever to a cache (RFC 2616 §14.21).
+    static let maxAgeSeconds = 0...31_536_000
+    /// Bytes of the base path. Every link begins with it, and an article has five.
+    static let basePathBytes = 256
     /// Seconds between two listings of a folder whose changes the system does not tell: one a day at least.
     static let rescanSeconds = 1...86_400
     /// Megabytes of the longest page file. Offsets into a page have 32 bits, and a page is held in memory whole.
