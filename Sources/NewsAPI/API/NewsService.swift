@@ -13,8 +13,11 @@ public struct NewsService: Sendable {
     /// - Parameters:
     ///   - store: holds the current snapshot.
     ///   - settings: what holds for all answers.
-    public init(store: ArchiveStore, settings: APISettings = APISettings()) {
-        application = Application(store, settings)
+    ///   - monitoring: what `/metrics` tells of the program.
+    public init(
+        store: ArchiveStore, settings: APISettings = APISettings(), monitoring: Monitoring = Monitoring()
+    ) {
+        application = Application(store, settings, monitoring)
     }
 
     /// The first segments of all paths that are served.

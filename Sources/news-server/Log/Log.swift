@@ -22,6 +22,9 @@ final class Log: Sendable {
     /// Writes an event, or drops it when too many lines wait.
     func write(_ event: LogEvent) { queue.add(Self.line(event, format)) }
 
+    /// How many lines were lost so far.
+    var lostLines: Int { queue.lostLines }
+
     /// Waits until all lines are written, but no longer than this. To be called before the program ends.
     func flush(milliseconds: Int32) { queue.flush(milliseconds: milliseconds) }
 

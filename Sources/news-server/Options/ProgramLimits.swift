@@ -18,11 +18,10 @@ enum ProgramLimits {
     /// Megabytes of the longest page file. Offsets into a page have 32 bits, and a page is held in memory whole.
     static let fileMegabytes = 1...1_024
 
-    /// Lines of the log that wait for its reader; further ones are dropped and counted. A line for each file of a
-    /// folder gone bad fits mostly, and a reader that never comes back costs no more than this.
-    static let logLines = 1_024
-    /// Bytes of the lines that wait, for the same reason; four times what a pipe holds.
-    static let logBytes = 262_144
+    /// Lines of the log that wait for its reader, and their bytes, four times what a pipe holds; further ones are
+    /// dropped and counted. A line for each file of a folder gone bad fits mostly, and a reader that never comes back
+    /// costs no more than this.
+    static let logRoom = LogQueue.Room(lines: 1_024, bytes: 262_144)
     /// Milliseconds that the end of the program waits for the reader of stderr. A reader that reads at all is done by
     /// then.
     static let flushMilliseconds: Int32 = 1_000

@@ -12,6 +12,7 @@ enum API {
         FeedEndpoint.json, FeedEndpoint.atom, ExportEndpoint.ndjson, ExportEndpoint.csv,
         ChangesEndpoint.changes,
         ProblemsEndpoint.list, ProblemsEndpoint.problem, HealthEndpoint.alive, HealthEndpoint.ready,
+        MetricsEndpoint.metrics,
     ]
 
     /// The problems that every endpoint may answer with.
