@@ -26,7 +26,7 @@ struct OptionsTests {
         (["--follow-links=1"], "--follow-links takes no value"),
         (["--threads"], "--threads needs a value"), (["check", "a", "--gold", "--json"], "--gold needs a value"),
         (["--archive="], "--archive is empty"), (["--archive", "a\0b"], #"--archive "a\u{0}b" has a NUL in it"#),
-        (["--log-format", "xml"], "neither text nor json"), 
+        (["--log-format", "xml"], "neither text nor json"), (["--access-log", "on"], "neither text nor json"),
         (["--a\nb"], #"unknown option "--a\u{A}b""#),
     ]
 
@@ -85,7 +85,7 @@ struct OptionsTests {
             "ARCHIVE": "a", "LISTEN": "[::1]:1", "THREADS": "3", "CACHE_MEGABYTES": "4", "CORS_ORIGIN": "http://a",
             "DISTRICTS": "d", "LOG_FORMAT": "json", "DRAIN_SECONDS": "5", "BUSY_POLL": "8", "RESCAN": "6",
             "MAX_FILE_MEGABYTES": "7", "BASE_PATH": "/b", "PUBLIC_URL": "https://p", "MAX_AGE": "10",
-            "FOLLOW_LINKS": "true",
+            "ACCESS_LOG": "text", "FOLLOW_LINKS": "true",
         ]
         let environment = Dictionary(uniqueKeysWithValues: values.map { ("NEWS_SERVER_" + $0, $1) })
         #expect(Set(environment.keys) == Set(Flag.allCases.compactMap(\.variable)))
@@ -96,6 +96,7 @@ struct OptionsTests {
         #expect(options.busyPollMicroseconds == 8)
         #expect((options.maxFileBytes, options.followLinks) == (7 << 20, true))
         #expect((options.basePath, options.publicURL, options.maxAgeSeconds) == ("/b", "https://p", 10))
+        #expect(options.accessLog == .text)
         // A container image that sets the variables of the server can be used for check too.
         #expect(try Self.options(["check", "x"], environment).command == .check("x"))
     }

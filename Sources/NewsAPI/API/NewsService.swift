@@ -13,7 +13,7 @@ public struct NewsService: Sendable {
     /// - Parameters:
     ///   - store: holds the current snapshot.
     ///   - settings: what holds for all answers.
-    ///   - monitoring: what `/metrics` tells of the program.
+    ///   - monitoring: what `/metrics` tells of the program, and who takes note of the answers.
     public init(
         store: ArchiveStore, settings: APISettings = APISettings(), monitoring: Monitoring = Monitoring()
     ) {
@@ -39,7 +39,7 @@ public struct NewsService: Sendable {
                 if failure.status == .serviceUnavailable { response.add("Retry-After", "1") }
                 response.add(lines: application.commonFields)
                 return response
-            })
+            }, access: application.monitoring.access)
     }
 
     /// Answers a request, with the common fields, also where the answer takes steps to make.

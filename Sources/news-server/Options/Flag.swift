@@ -16,6 +16,7 @@ enum Flag: String, CaseIterable {
     case drainSeconds = "drain-seconds"
     case busyPoll = "busy-poll"
     case logFormat = "log-format"
+    case accessLog = "access-log"
     case gold, json
 
     /// What a flag does, for the help.
@@ -112,6 +113,8 @@ enum Flag: String, CaseIterable {
                     "request: quicker, for more of a core;", span(ProgramLimits.busyPollMicroseconds),
                 ], "0")
         case .logFormat: meaning("FORMAT", ["text or json, one line an event on stderr"], "text")
+        case .accessLog:
+            meaning("FORMAT", ["text (as Apache's combined log) or json, one line", "an answer on stdout"], "none")
         case .gold: meaning("DIR", ["folder of gold files to score against"], "no score")
         case .json: meaning(nil, ["the report as JSON"], "a table")
         }

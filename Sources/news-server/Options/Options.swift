@@ -35,6 +35,8 @@ struct Options {
     /// Seconds that a cache may answer without asking.
     private(set) var maxAgeSeconds = 0
     private(set) var logFormat = Log.Format.text
+    /// How a line is written for each answer; nil for none.
+    private(set) var accessLog: Log.Format?
     /// Path of the gazetteer; nil takes the archive's `districts.json`, or the built-in one.
     private(set) var districts: String?
     /// Bytes of answers that each loop keeps ready.
@@ -123,6 +125,7 @@ struct Options {
         case .basePath: basePath = try value.checked(by: BasePath.fault)
         case .publicURL: publicURL = try value.checked(by: PublicURL.fault)
         case .logFormat: logFormat = try value.logFormat()
+        case .accessLog: accessLog = try value.logFormat()
         }
     }
 }

@@ -22,7 +22,10 @@ enum ProgramLimits {
     /// dropped and counted. A line for each file of a folder gone bad fits mostly, and a reader that never comes back
     /// costs no more than this.
     static let logRoom = LogQueue.Room(lines: 1_024, bytes: 262_144)
-    /// Milliseconds that the end of the program waits for the reader of stderr. A reader that reads at all is done by
+    /// Lines of the access log that wait for its reader, and their bytes: a tenth of a second of the most answers that
+    /// some cores can give.
+    static let accessLogRoom = LogQueue.Room(lines: 32_768, bytes: 8_388_608)
+    /// Milliseconds that the end of the program waits for the reader of each log. A reader that reads at all is done by
     /// then.
     static let flushMilliseconds: Int32 = 1_000
 }
