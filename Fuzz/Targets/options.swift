@@ -38,5 +38,22 @@ private func checkRanges(_ options: Options) {
     // The origin is in a field line of every answer.
     check(!origin.isEmpty && origin.utf8.allSatisfy { (0x21...0x7E).contains($0) }, "an origin that is no field value")
     check(origin == origin.lowercased() && !origin.hasSuffix("/"), "an origin that no browser sends")
+    check((0...31_536_000).contains(options.maxAgeSeconds), "an age outside of its range")
+    checkLinks(options)
     if case .check(let folder) = options.command { check(!folder.isEmpty, "an empty folder") }
+}
+
+/// What links begin with stands in them as it is, and in `Location` and `Link` fields.
+private func checkLinks(_ options: Options) {
+    let path = options.basePath
+    check(path.utf8.count <= 256 && (path.isEmpty || path.hasPrefix("/") && !path.hasSuffix("/")), "a wrong base path")
+    for segment in path.dropFirst().split(separator: "/", omittingEmptySubsequences: false) where !path.isEmpty {
+        check(!["", ".", ".."].contains(segment), "a segment that clients remove")
+        check(segment.utf8.allSatisfy { (0x21...0x7E).contains($0) }, "a segment that must be encoded")
+        check(!segment.contains { "%?#<>\"\\".contains($0) }, "a segment that must be encoded")
+    }
+    guard let url = options.publicURL else { return }
+    check(url.hasPrefix("http://") || url.hasPrefix("https://"), "a public URL that is none")
+    check(url.utf8.allSatisfy { (0x21...0x7E).contains($0) } && !url.hasSuffix("/"), "a public URL that links break")
+    check(url.utf8.count { $0 == UInt8(ascii: "/") } == 2, "a public URL with a path")
 }

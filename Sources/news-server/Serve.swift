@@ -9,24 +9,11 @@ enum Serve {
     /// - Throws: `ArchiveError`, `GazetteerSource.ReadError`, `ListenError`, `Errno`: why it cannot serve.
     static func run(_ options: Options) throws -> Never {
         Signals.hold()
-        let log = Log(format: options.logFormat)
+        let logs = Logs(options)
+        let log = logs.events
         let store = ArchiveStore(options.source(options.archive)) { log.write(.of($0)) }
-        let server = try makeServer(options, store)
-        Signals.handle(
-            .init(
-                rescan: {
-                    log.write(.signal("SIGHUP", effect: .reload))
-                    store.rescan()
-                },
-                stop: { name in
-                    log.write(.signal(name, effect: .stop))
-                    store.stop()
-                    server.stop()
-                },
-                abort: { name in
-                    log.write(.signal(name, effect: .end))
-                    log.flush(milliseconds: ProgramLimits.flushMilliseconds)
-                }))
+        let server = try makeServer(options, store, logs)
+        handleSignals(store, server, logs)
         let host = options.host.contains(":") ? "[\(options.host)]" : options.host
         let address = "http://\(host):\(server.port)"
         log.write(.opened(address: address))
@@ -41,9 +28,27 @@ enum Serve {
         }
         try server.run()
         log.write(.stopped)
-        log.flush(milliseconds: ProgramLimits.flushMilliseconds)
+        logs.flush(milliseconds: ProgramLimits.flushMilliseconds)
         // `_exit` does not wait for the thread that loads, which may be in the middle of a load.
         _exit(EXIT_SUCCESS)
+    }
+
+    private static func handleSignals(_ store: ArchiveStore, _ server: Server, _ logs: Logs) {
+        Signals.handle(
+            .init(
+                rescan: {
+                    logs.events.write(.signal("SIGHUP", effect: .reload))
+                    store.rescan()
+                },
+                stop: { name in
+                    logs.events.write(.signal(name, effect: .stop))
+                    store.stop()
+                    server.stop()
+                },
+                abort: { name in
+                    logs.events.write(.signal(name, effect: .end))
+                    logs.flush(milliseconds: ProgramLimits.flushMilliseconds)
+                }))
     }
 
     /// Ends the process because the first load has failed.
@@ -55,7 +60,7 @@ enum Serve {
     /// Makes the server, which opens the port.
     ///
     /// - Throws: why there is nothing to serve, which is better told before the port is open, or why there is no port.
-    private static func makeServer(_ options: Options, _ store: ArchiveStore) throws -> Server {
+    private static func makeServer(_ options: Options, _ store: ArchiveStore, _ logs: Logs) throws -> Server {
         raiseDescriptorLimit()
         try store.checkFolder()
         _ = try options.gazetteer(of: options.archive)
@@ -63,11 +68,12 @@ enum Serve {
         limits.cacheBytes = options.cacheBytes
         limits.announceSeconds = options.drainSeconds
         limits.busyPollNanoseconds = UInt64(options.busyPollMicroseconds) * 1_000
-        var settings = APISettings()
-        settings.corsOrigin = options.corsOrigin
+        let statistics = ServerStatistics()
+        let service = NewsService(
+            store: store, settings: options.settings, monitoring: logs.monitoring(statistics))
         return try Server(
             host: options.host, port: options.port, threads: options.threads, limits: limits,
-            service: NewsService(store: store, settings: settings).service)
+            service: service.service, statistics: statistics)
     }
 
     /// Raises the limit of descriptors to the most that the system allows: each connection takes one.

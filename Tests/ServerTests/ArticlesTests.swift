@@ -11,6 +11,7 @@ struct ArticlesTests {
         ("/districts", 200, "application/json"), ("/pages", 200, "application/json"),
         ("/pages/003_c4740e32d0d06a7b", 200, "application/json"), ("/healthz", 200, "application/json"),
         ("/readyz", 200, "application/json"), ("/problems", 200, "application/json"),
+        ("/metrics", 200, "text/plain; version=0.0.4; charset=utf-8"),
         ("/problems/unknown-parameter", 200, "application/json"), ("/nothing", 404, "application/problem+json"),
         ("/articles/0000000000000000", 404, "application/problem+json"),
         ("/pages/none", 404, "application/problem+json"),

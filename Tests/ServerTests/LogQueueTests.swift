@@ -56,6 +56,7 @@ struct LogQueueTests {
         #expect((lines...lines + 2 + 4_096 / bytes).contains(told))
         #expect(found.prefix(told).enumerated().allSatisfy { $1.hasPrefix("\($0) ") })
         #expect(found.suffix(2) == ["dropped \(count - told)", "last"])
+        #expect(queue.lostLines == count - told)
     }
 
     @Test("A flush gives up on a reader who does not come, and waits until one who comes later can read every line")
@@ -95,6 +96,7 @@ struct LogQueueTests {
         #expect(dup2(aside, writing) == writing)
         queue.add(Array("back\n".utf8))
         #expect(Self.lines(pipe, until: "back") == ["dropped 7", "back"])
+        #expect(queue.lostLines == 7)
         close(full)
         close(aside)
     }

@@ -10,17 +10,20 @@ final class LoggedServer {
     private let log = Pipe()
     private var text = ""
 
-    /// - Parameter files: the names of the folder's files, and their contents.
-    init(_ arguments: [String] = [], files: [String: Data] = [:]) throws {
+    /// - Parameters:
+    ///   - files: the names of the folder's files, and their contents.
+    ///   - output: the pipe for standard output; nil for nowhere.
+    init(_ arguments: [String] = [], files: [String: Data] = [:], output: Pipe? = nil) throws {
         folder = FileManager.default.temporaryDirectory.appendingPathComponent("news-server-\(UUID().uuidString)")
         try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
         for (name, data) in files { try data.write(to: folder.appendingPathComponent(name)) }
         process.executableURL = ServerProcess.program
         process.arguments = ["--archive", folder.path, "--listen", "127.0.0.1:0"] + arguments
-        process.standardOutput = FileHandle.nullDevice
+        process.standardOutput = output ?? FileHandle.nullDevice
         process.standardError = log
         try process.run()
         try? log.fileHandleForWriting.close()
+        try? output?.fileHandleForWriting.close()
         let read = Self.read(log, until: "loops", into: &text)
         port = read ? text.firstMatch(of: /127\.0\.0\.1:(\d+)/).flatMap { Int($0.1) } ?? 0 : 0
     }

@@ -26,7 +26,8 @@ struct OptionsTests {
         (["--follow-links=1"], "--follow-links takes no value"),
         (["--threads"], "--threads needs a value"), (["check", "a", "--gold", "--json"], "--gold needs a value"),
         (["--archive="], "--archive is empty"), (["--archive", "a\0b"], #"--archive "a\u{0}b" has a NUL in it"#),
-        (["--log-format", "xml"], "neither text nor json"), (["--a\nb"], #"unknown option "--a\u{A}b""#),
+        (["--log-format", "xml"], "neither text nor json"), (["--access-log", "on"], "neither text nor json"),
+        (["--a\nb"], #"unknown option "--a\u{A}b""#),
     ]
 
     @Test("A wrong command line is refused in one line that says what is wrong", arguments: wrong)
@@ -41,6 +42,7 @@ struct OptionsTests {
         ("--drain-seconds", 0, 60, { $0.drainSeconds }, 1),
         ("--busy-poll", 0, 1_000, { $0.busyPollMicroseconds }, 1), ("--rescan", 1, 86_400, { $0.rescanSeconds }, 1),
         ("--max-file-megabytes", 1, 1_024, { $0.maxFileBytes }, 1 << 20),
+        ("--max-age", 0, 31_536_000, { $0.maxAgeSeconds }, 1),
     ]
 
     @Test("A number is read within its range and refused outside of it", arguments: numbers)
@@ -82,8 +84,8 @@ struct OptionsTests {
         let values = [
             "ARCHIVE": "a", "LISTEN": "[::1]:1", "THREADS": "3", "CACHE_MEGABYTES": "4", "CORS_ORIGIN": "http://a",
             "DISTRICTS": "d", "LOG_FORMAT": "json", "DRAIN_SECONDS": "5", "BUSY_POLL": "8", "RESCAN": "6",
-            "MAX_FILE_MEGABYTES": "7",
-            "FOLLOW_LINKS": "true",
+            "MAX_FILE_MEGABYTES": "7", "BASE_PATH": "/b", "PUBLIC_URL": "https://p", "MAX_AGE": "10",
+            "ACCESS_LOG": "text", "FOLLOW_LINKS": "true",
         ]
         let environment = Dictionary(uniqueKeysWithValues: values.map { ("NEWS_SERVER_" + $0, $1) })
         #expect(Set(environment.keys) == Set(Flag.allCases.compactMap(\.variable)))
@@ -93,6 +95,8 @@ struct OptionsTests {
         #expect((options.logFormat, options.drainSeconds, options.rescanSeconds) == (.json, 5, 6))
         #expect(options.busyPollMicroseconds == 8)
         #expect((options.maxFileBytes, options.followLinks) == (7 << 20, true))
+        #expect((options.basePath, options.publicURL, options.maxAgeSeconds) == ("/b", "https://p", 10))
+        #expect(options.accessLog == .text)
         // A container image that sets the variables of the server can be used for check too.
         #expect(try Self.options(["check", "x"], environment).command == .check("x"))
     }

@@ -26,10 +26,14 @@ public struct AccessRecord: Sendable, Equatable {
     /// The method.
     let method: Method
 
-    /// The record of a request of which nothing is known.
-    init() {
-        (method, methodName, target, minorVersion) = (.other, "", [], 1)
-        (referer, userAgent, requestID) = (nil, nil, nil)
+    /// A record of its parts; without any, that of a request of which nothing is known.
+    init(
+        methodName: String = "", target: [UInt8] = [], minorVersion: Int = 1, referer: [UInt8]? = nil,
+        userAgent: [UInt8]? = nil, requestID: String? = nil
+    ) {
+        method = .other
+        (self.methodName, self.target, self.minorVersion) = (methodName, target, minorVersion)
+        (self.referer, self.userAgent, self.requestID) = (referer, userAgent, requestID)
     }
 
     /// What is known of a request from its head, which may be broken.

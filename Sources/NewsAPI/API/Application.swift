@@ -1,9 +1,11 @@
 import HTTPCore
 
-/// What all answers of a server have in common: the archive's store, the settings and the fields.
+/// What all answers of a server have in common: the archive's store, the settings, what is watched,
+/// and the fields.
 final class Application: Sendable {
     let store: ArchiveStore
     let settings: APISettings
+    let monitoring: Monitoring
     /// The field lines that every answer has, in wire form.
     let commonFields: [UInt8]
     /// The segments of the base path.
@@ -11,9 +13,10 @@ final class Application: Sendable {
     /// The value of `Cache-Control` for answers that a cache may keep.
     let cacheControl: String
 
-    init(_ store: ArchiveStore, _ settings: APISettings) {
+    init(_ store: ArchiveStore, _ settings: APISettings, _ monitoring: Monitoring = Monitoring()) {
         self.store = store
         self.settings = settings
+        self.monitoring = monitoring
         var common = Response(.ok)
         common.add("Access-Control-Allow-Origin", settings.corsOrigin)
         common.add("Access-Control-Expose-Headers", "ETag, Link, Retry-After, Server-Timing")
@@ -28,6 +31,14 @@ final class Application: Sendable {
     func segments(of target: RequestTarget) -> [String] {
         let segments = target.segments
         guard !baseSegments.isEmpty, segments.starts(with: baseSegments) else { return segments }
-        return Array(segments[baseSegments.count...])
+        let rest = segments[baseSegments.count...]
+        // What links to the server's own root looks like: `/news/`.
+        return rest == [""] ? [] : Array(rest)
+    }
+
+    /// A path as links write it, for one that was asked with or without the base path.
+    func linked(_ path: String) -> String {
+        let base = settings.basePath
+        return base.isEmpty || path == base || path.hasPrefix(base + "/") ? path : base + path
     }
 }

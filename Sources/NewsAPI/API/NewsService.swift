@@ -13,9 +13,16 @@ public struct NewsService: Sendable {
     /// - Parameters:
     ///   - store: holds the current snapshot.
     ///   - settings: what holds for all answers.
-    public init(store: ArchiveStore, settings: APISettings = APISettings()) {
-        application = Application(store, settings)
+    ///   - monitoring: what `/metrics` tells of the program, and who takes note of the answers.
+    public init(
+        store: ArchiveStore, settings: APISettings = APISettings(), monitoring: Monitoring = Monitoring()
+    ) {
+        application = Application(store, settings, monitoring)
     }
+
+    /// The first segments of all paths that are served.
+    public static let firstSegments = Set(
+        API.endpoints.compactMap { $0.path.split(separator: "/").first.map(String.init) })
 
     /// The service for an HTTP server.
     public var service: Service {
@@ -27,12 +34,12 @@ public struct NewsService: Sendable {
             failure: { failure in
                 let errors = failure.parameter.map { [Problem.ParameterError(parameter: $0, detail: failure.detail)] }
                 var response = Problem.of(failure).response(
-                    detail: failure.detail, instance: failure.instance, errors: errors ?? [],
+                    detail: failure.detail, instance: failure.instance.map(application.linked), errors: errors ?? [],
                     base: application.settings.basePath)
                 if failure.status == .serviceUnavailable { response.add("Retry-After", "1") }
                 response.add(lines: application.commonFields)
                 return response
-            })
+            }, access: application.monitoring.access)
     }
 
     /// Answers a request, with the common fields, also where the answer takes steps to make.
@@ -68,9 +75,9 @@ public struct NewsService: Sendable {
             response.add("Allow", allow)
             return response
         case .notFound:
-            let paths = API.endpoints.map(\.path).filter { !$0.contains("{") }
-            let detail =
-                "Nothing is served at \(request.target.path)\(Parameters.suggestion(request.target.path, paths))."
+            let paths = API.endpoints.map(\.path).filter { !$0.contains("{") }.map(application.linked)
+            let nearest = Parameters.suggestion(application.linked(request.target.path), paths)
+            let detail = "Nothing is served at \(request.target.path)\(nearest)."
             return problem(APIError(problem: .notFound, detail: detail), request)
         }
     }
@@ -81,7 +88,7 @@ public struct NewsService: Sendable {
 
     private func problem(_ error: APIError, _ request: Request) -> Response {
         var response = error.problem.response(
-            detail: error.detail, instance: request.target.path, errors: error.errors,
+            detail: error.detail, instance: application.linked(request.target.path), errors: error.errors,
             pretty: Parameters.isPretty(request.target), base: application.settings.basePath)
         if error.problem.status == .serviceUnavailable { response.add("Retry-After", "1") }
         return response

@@ -137,8 +137,8 @@ struct RequestContext {
         let outcome = Conditional.evaluate(request, entityTag: tag)
         if outcome == .preconditionFailed {
             return Problem.preconditionFailed.response(
-                detail: "\(request.target.path) has changed: its entity tag is \(tag).", instance: request.target.path,
-                base: call.application.settings.basePath)
+                detail: "\(request.target.path) has changed: its entity tag is \(tag).",
+                instance: call.application.linked(request.target.path), base: call.application.settings.basePath)
         }
         func name(_ response: inout Response) {
             response.addEntityTag(tag)

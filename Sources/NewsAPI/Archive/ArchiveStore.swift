@@ -9,6 +9,10 @@ import Synchronization
 public final class ArchiveStore: Sendable {
     /// What the last load found, and how far the one under way has come.
     public struct Status: Sendable {
+        /// How many loads have ended.
+        public fileprivate(set) var loads = 0
+        /// How many of `loads` could not read the folder.
+        public fileprivate(set) var failedLoads = 0
         /// When the last load ended, in seconds since 1970; nil before the first has ended.
         public fileprivate(set) var time: Int?
         /// How long the last load took.
@@ -30,7 +34,6 @@ public final class ArchiveStore: Sendable {
         /// When the load under way began; nil when there is none.
         public fileprivate(set) var loadingSince: ContinuousClock.Instant?
 
-        /// Notes that a load has ended, without an error so far.
         /// Those that the last load has left as they were.
         fileprivate var postponed: [FilePath] = []
 
@@ -39,7 +42,9 @@ public final class ArchiveStore: Sendable {
             waiting = written.union(postponed).sorted().map(\.text)
         }
 
+        /// Notes that a load has ended, without an error so far.
         fileprivate mutating func end(after duration: Duration) {
+            loads += 1
             time = Glibc.time(nil)
             milliseconds = duration / .milliseconds(1)
             (error, loadingSince, progress) = (nil, nil, nil)
@@ -187,6 +192,7 @@ public final class ArchiveStore: Sendable {
             current.withLock { current in
                 current.status.end(after: .now - start)
                 current.status.error = error.description
+                current.status.failedLoads += 1
             }
             throw error
         }

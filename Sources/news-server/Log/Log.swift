@@ -5,7 +5,8 @@ import NewsAPI
 ///
 /// The nouns of this room: an *event* (`LogEvent`) is something that happened, with a name and fields for programs and
 /// a sentence for people. A *line* is an event as text or as JSON. Lines wait in a bounded `LogQueue`; those that find
-/// no room are *dropped*, and their number is a line of its own.
+/// no room are *dropped*, and their number is a line of its own. The *access log* (`AccessLog`) has a line for each answer,
+/// an `AccessLine`, and a queue and a descriptor of its own.
 final class Log: Sendable {
     enum Format: String {
         case text, json
@@ -21,6 +22,9 @@ final class Log: Sendable {
 
     /// Writes an event, or drops it when too many lines wait.
     func write(_ event: LogEvent) { queue.add(Self.line(event, format)) }
+
+    /// How many lines were lost so far.
+    var lostLines: Int { queue.lostLines }
 
     /// Waits until all lines are written, but no longer than this. To be called before the program ends.
     func flush(milliseconds: Int32) { queue.flush(milliseconds: milliseconds) }

@@ -6,7 +6,15 @@ import HTTPCore
 /// Whoever adds a line never waits for the descriptor's reader. The descriptor is not made non-blocking: it would be so
 /// for everybody who shares it, the shell that started the program too.
 final class LogQueue: @unchecked Sendable {
+    /// How much may wait for the descriptor's reader.
+    struct Room {
+        let lines: Int
+        /// Length of the lines together.
+        let bytes: Int
+    }
+
     private let descriptor: Int32
+    private let room: Room
     /// Makes the line that is written in place of `count` dropped ones.
     private let droppedLine: @Sendable (_ count: Int) -> [UInt8]
     private let mutex = UnsafeMutablePointer<pthread_mutex_t>.allocate(capacity: 1)
@@ -15,17 +23,28 @@ final class LogQueue: @unchecked Sendable {
 
     // Read and written only while the mutex is held.
     private var lines: [[UInt8]] = []
-    /// Length of `lines` together.
+    /// How many of `lines`, from the first on, the writer has taken: at most half of them, so that to take one costs
+    /// little however many wait.
+    private var taken = 0
+    /// Length of the lines that wait, together.
     private var bytes = 0
+    /// Lines that were dropped or could not be written, since the beginning.
+    private var lost = 0
     /// Lines that found no room. After the first of them every line is dropped until the queue is empty and their
     /// number has been written, so that the number stands where they would have stood.
     private var dropped = 0
     /// Whether the writer has taken something that is not yet written.
     private var isWriting = false
 
-    /// - Parameter droppedLine: makes the line that is written in place of `count` dropped ones.
-    init(descriptor: Int32, droppedLine: @escaping @Sendable (_ count: Int) -> [UInt8]) {
+    /// - Parameters:
+    ///   - room: for lines that wait; further ones are dropped and counted.
+    ///   - droppedLine: makes the line that is written in place of `count` dropped ones.
+    init(
+        descriptor: Int32, room: Room = ProgramLimits.logRoom,
+        droppedLine: @escaping @Sendable (_ count: Int) -> [UInt8]
+    ) {
         self.descriptor = descriptor
+        self.room = room
         self.droppedLine = droppedLine
         pthread_mutex_init(mutex, nil)
         var attributes = pthread_condattr_t()
@@ -58,16 +77,20 @@ final class LogQueue: @unchecked Sendable {
     /// Takes a line, or counts it as dropped. Never waits for the descriptor's reader.
     func add(_ line: [UInt8]) {
         locked {
-            let hasRoom = lines.count < ProgramLimits.logLines && bytes + line.count <= ProgramLimits.logBytes
+            let hasRoom = lines.count - taken < room.lines && bytes + line.count <= room.bytes
             if dropped == 0 && hasRoom {
                 lines.append(line)
                 bytes += line.count
             } else {
                 dropped += 1
+                lost += 1
             }
             pthread_cond_broadcast(changed)
         }
     }
+
+    /// How many lines were dropped or could not be written, since the beginning.
+    var lostLines: Int { locked { lost } }
 
     /// Waits until everything is written, but no longer than this.
     func flush(milliseconds: Int32) {
@@ -86,12 +109,15 @@ final class LogQueue: @unchecked Sendable {
     private func writeForever() {
         // Lines dropped, or not written because writing failed. Their number is told before the next line that can be
         // written.
-        var lost = 0
+        var untold = 0
         while true {
             let (line, dropped) = next()
-            lost += dropped
-            if lost > 0, write(droppedLine(lost)) { lost = 0 }
-            if let line, !write(line) { lost += 1 }
+            untold += dropped
+            if untold > 0, write(droppedLine(untold)) { untold = 0 }
+            if let line, !write(line) {
+                untold += 1
+                locked { lost += 1 }
+            }
         }
     }
 
@@ -103,13 +129,23 @@ final class LogQueue: @unchecked Sendable {
             while lines.isEmpty && dropped == 0 { pthread_cond_wait(changed, mutex) }
             isWriting = true
             guard lines.isEmpty else {
-                let line = lines.removeFirst()
-                bytes -= line.count
-                return (line, 0)
+                return (takeLine(), 0)
             }
             defer { dropped = 0 }
             return (nil, dropped)
         }
+    }
+
+    /// The first line that waits. Precondition: the mutex is held, and a line waits.
+    private func takeLine() -> [UInt8] {
+        let line = lines[taken]
+        bytes -= line.count
+        taken += 1
+        if 2 * taken >= lines.count {
+            lines.removeFirst(taken)
+            taken = 0
+        }
+        return line
     }
 
     /// Whether the line could be written.

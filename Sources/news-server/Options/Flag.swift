@@ -10,9 +10,13 @@ enum Flag: String, CaseIterable {
     case listen, threads
     case cacheMegabytes = "cache-megabytes"
     case corsOrigin = "cors-origin"
+    case basePath = "base-path"
+    case publicURL = "public-url"
+    case maxAge = "max-age"
     case drainSeconds = "drain-seconds"
     case busyPoll = "busy-poll"
     case logFormat = "log-format"
+    case accessLog = "access-log"
     case gold, json
 
     /// What a flag does, for the help.
@@ -80,6 +84,20 @@ enum Flag: String, CaseIterable {
                 "N", ["answers kept ready by each loop, 0 keeps none;", span(ProgramLimits.cacheMegabytes)],
                 "\(Limits().cacheBytes >> 20)")
         case .corsOrigin: meaning("ORIGIN", ["origin whose pages may read the answers, or *"], "*")
+        case .basePath:
+            meaning("PATH", ["what links begin with, as /news; requests are", "taken with and without it"], "none")
+        case .publicURL:
+            meaning(
+                "URL",
+                ["what absolute links (of feeds) begin with before", "the base path, as https://news.example"],
+                "the Host asked")
+        case .maxAge:
+            meaning(
+                "SECONDS",
+                [
+                    "that caches may answer without asking, 0 makes", "them ask each time;",
+                    span(ProgramLimits.maxAgeSeconds),
+                ], "0")
         case .drainSeconds:
             meaning(
                 "N",
@@ -95,6 +113,8 @@ enum Flag: String, CaseIterable {
                     "request: quicker, for more of a core;", span(ProgramLimits.busyPollMicroseconds),
                 ], "0")
         case .logFormat: meaning("FORMAT", ["text or json, one line an event on stderr"], "text")
+        case .accessLog:
+            meaning("FORMAT", ["text (as Apache's combined log) or json, one line", "an answer on stdout"], "none")
         case .gold: meaning("DIR", ["folder of gold files to score against"], "no score")
         case .json: meaning(nil, ["the report as JSON"], "a table")
         }

@@ -17,6 +17,14 @@ struct OptionValue {
         guard !text.utf8.contains(0) else { throw error("has a NUL in it") }
     }
 
+    /// The text, if a rule finds nothing wrong with it.
+    ///
+    /// - Parameter fault: says what is wrong and what would be right; nil when nothing is wrong.
+    func checked(by fault: (String) -> String?) throws(UsageError) -> String {
+        if let wrong = fault(text) { throw UsageError("\(name) \"\(text)\": \(wrong)") }
+        return text
+    }
+
     /// Decimal digits without a sign, for a number in the range.
     func number(in range: ClosedRange<Int>) throws(UsageError) -> Int {
         if Self.isDigits(text), let number = Int(text), range.contains(number) { return number }
@@ -30,6 +38,12 @@ struct OptionValue {
         case "0", "false": false
         default: throw error("is none of 1, 0, true and false")
         }
+    }
+
+    /// A format of lines: text or json.
+    func logFormat() throws(UsageError) -> Log.Format {
+        guard let format = Log.Format(rawValue: text) else { throw error("is neither text nor json") }
+        return format
     }
 
     /// An address to listen on: `HOST:PORT`, `[IPv6]:PORT`, or `:PORT` for all IPv4 addresses.

@@ -28,7 +28,15 @@ struct Options {
     private(set) var threads = min(ProcessInfo.processInfo.activeProcessorCount, ProgramLimits.threads.upperBound)
     /// The origin whose pages may read the answers, serialized, or `*` for all.
     private(set) var corsOrigin = "*"
+    /// The path that links begin with; empty for none.
+    private(set) var basePath = ""
+    /// What absolute links begin with before the base path; nil takes the host that was asked.
+    private(set) var publicURL: String?
+    /// Seconds that a cache may answer without asking.
+    private(set) var maxAgeSeconds = 0
     private(set) var logFormat = Log.Format.text
+    /// How a line is written for each answer; nil for none.
+    private(set) var accessLog: Log.Format?
     /// Path of the gazetteer; nil takes the archive's `districts.json`, or the built-in one.
     private(set) var districts: String?
     /// Bytes of answers that each loop keeps ready.
@@ -112,12 +120,12 @@ struct Options {
         case .maxFileMegabytes: maxFileBytes = try value.number(in: ProgramLimits.fileMegabytes) << 20
         case .followLinks: followLinks = try value.isOn()
         case .json: isJSON = try value.isOn()
-        case .corsOrigin:
-            if let wrong = CORSOrigin.fault(of: text) { throw UsageError("\(name) \"\(text)\": \(wrong)") }
-            corsOrigin = text
-        case .logFormat:
-            guard let format = Log.Format(rawValue: text) else { throw value.error("is neither text nor json") }
-            logFormat = format
+        case .maxAge: maxAgeSeconds = try value.number(in: ProgramLimits.maxAgeSeconds)
+        case .corsOrigin: corsOrigin = try value.checked(by: CORSOrigin.fault)
+        case .basePath: basePath = try value.checked(by: BasePath.fault)
+        case .publicURL: publicURL = try value.checked(by: PublicURL.fault)
+        case .logFormat: logFormat = try value.logFormat()
+        case .accessLog: accessLog = try value.logFormat()
         }
     }
 }

@@ -9,17 +9,23 @@ enum ProgramLimits {
     /// Microseconds that a loop polls for a client's next request. After a millisecond it has cost far more than the
     /// wake-up that it saves.
     static let busyPollMicroseconds = 0...1_000
+    /// Seconds that a cache may answer without asking: a year at most, which is for ever to a cache (RFC 2616 §14.21).
+    static let maxAgeSeconds = 0...31_536_000
+    /// Bytes of the base path. Every link begins with it, and an article has five.
+    static let basePathBytes = 256
     /// Seconds between two listings of a folder whose changes the system does not tell: one a day at least.
     static let rescanSeconds = 1...86_400
     /// Megabytes of the longest page file. Offsets into a page have 32 bits, and a page is held in memory whole.
     static let fileMegabytes = 1...1_024
 
-    /// Lines of the log that wait for its reader; further ones are dropped and counted. A line for each file of a
-    /// folder gone bad fits mostly, and a reader that never comes back costs no more than this.
-    static let logLines = 1_024
-    /// Bytes of the lines that wait, for the same reason; four times what a pipe holds.
-    static let logBytes = 262_144
-    /// Milliseconds that the end of the program waits for the reader of stderr. A reader that reads at all is done by
+    /// Lines of the log that wait for its reader, and their bytes, four times what a pipe holds; further ones are
+    /// dropped and counted. A line for each file of a folder gone bad fits mostly, and a reader that never comes back
+    /// costs no more than this.
+    static let logRoom = LogQueue.Room(lines: 1_024, bytes: 262_144)
+    /// Lines of the access log that wait for its reader, and their bytes: a tenth of a second of the most answers that
+    /// some cores can give.
+    static let accessLogRoom = LogQueue.Room(lines: 32_768, bytes: 8_388_608)
+    /// Milliseconds that the end of the program waits for the reader of each log. A reader that reads at all is done by
     /// then.
     static let flushMilliseconds: Int32 = 1_000
 }

@@ -69,7 +69,7 @@ final class TestService: Sendable {
         return RequestContext(call: call, archive: archive, loop: LoopState(store))
     }
 
-    private static func request(_ target: String, _ fields: [String] = []) throws -> Request {
+    static func request(_ target: String, _ fields: [String] = []) throws -> Request {
         let lines = ["GET \(target) HTTP/1.1", "Host: test"] + fields
         let bytes = Array((lines.joined(separator: "\r\n") + "\r\n\r\n").utf8)
         var head = RequestHead()

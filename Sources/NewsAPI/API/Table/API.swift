@@ -13,6 +13,7 @@ enum API {
         ChangesEndpoint.changes,
         ProblemsEndpoint.list, ProblemsEndpoint.problem, HealthEndpoint.alive, HealthEndpoint.ready,
         OpenAPIEndpoint.document, DocsEndpoint.page,
+        MetricsEndpoint.metrics,
     ]
 
     /// The problems that every endpoint may answer with.

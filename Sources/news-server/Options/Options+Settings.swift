@@ -1,0 +1,13 @@
+import NewsAPI
+
+extension Options {
+    /// What holds for all answers under these options.
+    var settings: APISettings {
+        var settings = APISettings()
+        settings.corsOrigin = corsOrigin
+        settings.basePath = basePath
+        settings.publicURL = publicURL
+        settings.maxAge = maxAgeSeconds
+        return settings
+    }
+}
