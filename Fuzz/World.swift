@@ -103,7 +103,9 @@ struct World {
         case .bytes(let storage): answer.body = storage.array
         case .stream(let stream):
             var pull = BodyStream.Pull.more
-            while pull != .end {
+            // A stream of events never ends: it is left when it has nothing to say.
+            let isEvents = String(decoding: answer.fields, as: UTF8.self).contains("event-stream")
+            while pull != .end && !(pull == .idle && isEvents) {
                 steps += 1
                 let start = answer.body.count
                 pull = stream.pull(into: &answer.body)

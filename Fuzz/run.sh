@@ -57,9 +57,9 @@ failed=0
 for name in "${targets[@]}"; do
     folder=".build/fuzz/$name"
     mkdir -p "$folder/corpus"
-    # Only targets that call the whole application are built with World and the JSON checker.
+    # Only targets that call the whole application are built with World and the checkers of JSON and XML.
     support=(Fuzz/Support.swift)
-    if grep -q World "Fuzz/Targets/$name.swift"; then support+=(Fuzz/World.swift Fuzz/JSONChecker.swift); fi
+    if grep -q World "Fuzz/Targets/$name.swift"; then support+=(Fuzz/World.swift Fuzz/JSONChecker.swift Fuzz/XMLChecker.swift); fi
     dictionary=()
     if [ -f "Fuzz/dictionaries/$name" ]; then dictionary=(-dict="Fuzz/dictionaries/$name"); fi
     sources=()

@@ -48,6 +48,8 @@ def dear_requests(connection):
         connection.request("GET", urllib.parse.quote(target, safe="/?&=%"))
         return json.loads(connection.getresponse().read())["results"][0]["id"]
 
+    connection.request("GET", "/articles?limit=1")
+    generation = json.loads(connection.getresponse().read())["generation"]
     long = first("/articles?page=2021-06-10_article&fields=id")
     words = "活动+" + "+OR+".join("会议 工作 记者 街道 本次 近年 为进 截至 在此 与此 据了 下一 部门 准备 要求".split())
     query = "会议+" + "抗旱" * 400
@@ -64,7 +66,12 @@ def dear_requests(connection):
         "related of a long article": f"/articles/{long}/related?limit=50",
         "suggestions, long prefix": "/suggest?prefix=高新区召开防汛工作会议第19999次&limit=50",
         "suggestions, short prefix": "/suggest?prefix=g&limit=50",
-        "districts": "/districts", "pages": "/pages?limit=200", "problems": "/problems",
+        "whole articles, exported": "/export.ndjson?fields=*&summary=1", "table of all": "/export.csv?fields=*",
+        "export in order of pages, few match": "/export.ndjson?sort=page&byline=王小明&role=photographer",
+        "feed of 200": "/feed.json?limit=200&q=防汛", "random order": "/articles?sort=random&seed=a&limit=200",
+        "changes, with words": f"/changes?since={generation}&q={words}",
+        "people under a filter": "/bylines?limit=200&confidence=0.5&from=2000", "sections": "/sections?limit=200&from=2000",
+        "districts": "/districts?confidence=0.5", "pages": "/pages?limit=200", "problems": "/problems",
         "OpenAPI document": "/openapi.json", "docs page": "/docs"}
 
 

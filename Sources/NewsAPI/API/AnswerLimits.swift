@@ -4,8 +4,6 @@ enum AnswerLimits {
     /// takes the same memory whatever its length. A list of 200 articles has 230 KB; half a megabyte of articles takes
     /// about a millisecond to write.
     static let wholeBytes = 524_288
-    /// Parts that are written of a body before it is taken to be long: each takes some 0.3 ms at most.
-    static let wholeParts = 64
     /// Bytes of page text in one part of an answer, and bytes in one portion of a stream: some 20 µs.
     static let partBytes = 16_384
     /// Bytes of text that a look at a piece counts as: articles may have very many pieces that are not shown.

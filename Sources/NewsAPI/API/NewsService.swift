@@ -101,8 +101,11 @@ public struct NewsService: Sendable {
         if case .notFound = Self.match(request, plain) { return nil }
         let path = plain.map { "/" + QueryString.encode($0) }.joined()
         var response = Response(.permanentRedirect)
-        let target = application.settings.basePath + (path.isEmpty ? "/" : path)
-        response.add("Location", QueryString.link(target, request.target.parameters.map { ($0.name, $0.value) }))
+        // The root below a base path has no slash at its end: with one, it would be redirected to itself.
+        let target = application.settings.basePath + path
+        response.add(
+            "Location",
+            QueryString.link(target.isEmpty ? "/" : target, request.target.parameters.map { ($0.name, $0.value) }))
         return response
     }
 

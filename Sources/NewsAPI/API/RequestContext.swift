@@ -62,10 +62,10 @@ struct RequestContext {
                 for field in fields { response.add(field.name, field.value) }
                 return response
             }
-            var document = document()
+            var beginning = OctetBeginning(document())
             return Self.answer {
-                guard document.work() == .done else { return nil }
-                var response = written(document, contentType)
+                guard beginning.work() == .done else { return nil }
+                var response = response(beginning, contentType)
                 for field in fields { response.add(field.name, field.value) }
                 return response
             }
@@ -102,22 +102,12 @@ struct RequestContext {
     }
 
     /// The same for a document of octets.
-    private func written(_ document: some OctetDocument, _ contentType: StaticString) -> Response {
-        var document = document
-        let links = document.links
-        var octets: [UInt8] = []
-        var (isWritten, parts) = (false, 0)
-        // A part may write nothing, so that they are counted too.
-        while !isWritten, octets.count < AnswerLimits.wholeBytes, parts < AnswerLimits.wholeParts {
-            isWritten = document.writePart(to: &octets) == .done
-            parts += 1
-        }
+    private func response(_ beginning: OctetBeginning<some OctetDocument>, _ contentType: StaticString) -> Response {
         var response =
-            isWritten
-            ? Response(.ok, contentType: contentType, body: octets)
-            : Response(
-                .ok, contentType: contentType, body: .stream(OctetStream(document, beginning: octets).body))
-        response.add(links: links)
+            beginning.isWhole
+            ? Response(.ok, contentType: contentType, body: beginning.octets)
+            : Response(.ok, contentType: contentType, body: .stream(OctetStream(beginning).body))
+        response.add(links: beginning.document.links)
         return response
     }
 

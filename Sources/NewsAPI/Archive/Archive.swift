@@ -153,6 +153,12 @@ public final class Archive: Sendable {
             ?? Self.find(id, in: textIDOrder) { article($0).article.textID }
     }
 
+    /// The articles that some ids name, in the order of the ids, each once.
+    func ordinals(named ids: some Sequence<ArticleID>) -> [Int] {
+        var seen: Set<Int> = []
+        return ids.compactMap(ordinal).filter { seen.insert($0).inserted }
+    }
+
     /// The ordinal with this id; nil when there is none.
     ///
     /// - Parameter order: ordinals, sorted by what `idOf` gives for them.

@@ -5,7 +5,7 @@
 /// of its own in each snapshot, so that a journal always ends with the generation of its snapshot.
 struct ChangeJournal: Sendable {
     /// What happened to one article.
-    struct Change: Sendable {
+    struct Change: Equatable, Sendable {
         let id: ArticleID
         /// The article's state before; 0 when it was not there.
         let before: UInt64
@@ -21,9 +21,9 @@ struct ChangeJournal: Sendable {
     }
 
     /// Changes that are remembered in all, of 24 bytes each; older ones are forgotten with their entry.
-    private static let mostChanges = 200_000
+    static let mostChanges = 200_000
     /// Entries that are remembered: a week of a change a minute.
-    private static let mostEntries = 10_000
+    static let mostEntries = 10_000
 
     /// The generation of the snapshot.
     let generation: String
@@ -60,19 +60,6 @@ struct ChangeJournal: Sendable {
         if generation == self.generation { return [] }
         // A folder may come back to what it was: the last time counts.
         return entries.lastIndex { $0.since == generation }.map { entries[$0...] }
-    }
-
-    /// All changes since a generation, by id, as one: an article that came and went is in none. Nil when the generation
-    /// is not remembered.
-    func changes(since generation: String) -> [Change]? {
-        guard let entries = entries(since: generation) else { return nil }
-        if entries.count == 1 { return entries[entries.startIndex].changes }
-        var changes: [ArticleID: Change] = [:]
-        for change in entries.lazy.flatMap(\.changes) {
-            let before = changes[change.id]?.before ?? change.before
-            changes[change.id] = Change(id: change.id, before: before, after: change.after)
-        }
-        return changes.values.filter { $0.before != $0.after }.sorted { $0.id < $1.id }
     }
 
     /// What differs between two lists of pages, both by name. Only pages that differ are looked into.

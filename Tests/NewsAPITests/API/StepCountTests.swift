@@ -72,7 +72,8 @@ struct StepCountTests {
         #expect(steps > Facet.allCases.count)
         let ids = Self.archive.articles.indices.map { Self.archive.article($0).article.id }
         let changes = (0..<3).flatMap { _ in ids.map { ChangeJournal.Change(id: $0, before: 1, after: 2) } }
-        let work = ChangeSteps(changes, selection, nil)
+        let entry = ChangeJournal.Entry(since: "a", generation: "b", changes: changes)
+        let work = ChangeSteps([entry], selection, nil)
         #expect(Self.steps(work) >= changes.count / AnswerLimits.changesInStep)
         #expect(changes.count > 2 * AnswerLimits.changesInStep)
     }

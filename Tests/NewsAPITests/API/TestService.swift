@@ -1,4 +1,5 @@
 import Foundation
+import Synchronization
 
 @testable import HTTPCore
 @testable import NewsAPI
@@ -14,11 +15,21 @@ final class TestService: Sendable {
         let fields: String
         var body: [UInt8] = []
         var isStream = false
+        /// Whether the loop may give the answer to others too.
+        var isCacheable = false
         /// How many steps it took before there was an answer.
         var steps = 0
         /// Bytes of the longest portion of a stream.
         var longestPull = 0
 
+        var text: String { String(decoding: body, as: UTF8.self) }
+        /// The value of a field; nil without it.
+        func field(_ name: String) -> String? {
+            fields.components(separatedBy: "\r\n").first { $0.hasPrefix(name + ": ") }.map {
+                String($0.dropFirst(name.count + 2))
+            }
+        }
+        var tag: String? { field("ETag") }
         var json: [String: Any] { (try? JSONSerialization.jsonObject(with: Data(body))) as? [String: Any] ?? [:] }
         var results: [[String: Any]] { json["results"] as? [[String: Any]] ?? [] }
         var ids: [String] { results.compactMap { $0["id"] as? String } }
@@ -30,31 +41,69 @@ final class TestService: Sendable {
 
     let folder: URL
     let store: ArchiveStore
+    /// The first snapshot.
     let archive: Archive
     private let service: Service
+    private let gazetteer: CurrentGazetteer
 
     /// - Parameter files: not a dictionary, which takes names for equal that differ only in their bytes.
-    init(_ files: [(name: String, text: String)], gazetteer: Gazetteer = .zhengzhou) throws {
+    init(
+        _ files: [(name: String, text: String)], gazetteer: Gazetteer = .zhengzhou,
+        settings: APISettings = APISettings()
+    ) throws {
         folder = FileManager.default.temporaryDirectory.appendingPathComponent("news-api-\(UUID().uuidString)")
         try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-        for (name, text) in files {
-            let file = folder.appendingPathComponent(name)
-            try FileManager.default.createDirectory(
-                at: file.deletingLastPathComponent(), withIntermediateDirectories: true)
-            try Data(text.utf8).write(to: file)
-        }
-        store = try ArchiveStore(folder: folder.path, gazetteer: gazetteer) { _ in }
+        for (name, text) in files { try Self.write(text, to: folder.appendingPathComponent(name)) }
+        let current = CurrentGazetteer(gazetteer)
+        self.gazetteer = current
+        store = ArchiveStore(ArchiveSource(folder: folder.path) { current.value.withLock { $0 } }) { _ in }
+        try store.load()
         guard let archive = store.archive else { throw NotWhole() }
         self.archive = archive
-        service = NewsService(store: store).service
+        service = NewsService(store: store, settings: settings).service
+    }
+
+    /// What the folder's pages are parsed with.
+    private final class CurrentGazetteer: Sendable {
+        let value: Mutex<Gazetteer>
+
+        init(_ gazetteer: Gazetteer) { value = Mutex(gazetteer) }
+    }
+
+    private static func write(_ text: String, to file: URL) throws {
+        try FileManager.default.createDirectory(at: file.deletingLastPathComponent(), withIntermediateDirectories: true)
+        try Data(text.utf8).write(to: file)
+    }
+
+    /// Writes files, or with a nil text takes them away, and loads the folder again.
+    ///
+    /// - Returns: the generation that is served now.
+    @discardableResult
+    func change(_ files: [(name: String, text: String?)] = [], gazetteer next: Gazetteer? = nil) throws -> String {
+        for (name, text) in files {
+            let file = folder.appendingPathComponent(name)
+            if let text { try Self.write(text, to: file) } else { try FileManager.default.removeItem(at: file) }
+        }
+        if let next { gazetteer.value.withLock { $0 = next } }
+        try store.load()
+        guard let archive = store.archive else { throw NotWhole() }
+        return archive.generation
     }
 
     deinit { try? FileManager.default.removeItem(at: folder) }
 
     /// Requests `target` and reads the whole answer. Characters beyond ASCII are sent as they are.
-    func get(_ target: String, fields: [String] = []) throws -> Answer {
+    func get(
+        _ target: String, method: String = "GET", host: String = "test", fields: [String] = []
+    ) throws -> Answer {
         // A handler belongs to one event loop, and tests ask from several threads.
-        Self.complete(service.makeHandler().respond(try Self.request(target, fields)))
+        Self.complete(service.makeHandler().respond(try Self.request(target, method, host, fields)))
+    }
+
+    /// Begins a stream of events.
+    func events(_ target: String, fields: [String] = []) throws -> EventReader {
+        let request = try Self.request(target, "GET", "test", ["Accept: text/event-stream"] + fields)
+        return try EventReader(service.makeHandler(), request)
     }
 
     /// What an endpoint works with.
@@ -69,8 +118,10 @@ final class TestService: Sendable {
         return RequestContext(call: call, archive: archive, loop: LoopState(store))
     }
 
-    static func request(_ target: String, _ fields: [String] = []) throws -> Request {
-        let lines = ["GET \(target) HTTP/1.1", "Host: test"] + fields
+    static func request(
+        _ target: String, _ method: String = "GET", _ host: String = "test", _ fields: [String] = []
+    ) throws -> Request {
+        let lines = ["\(method) \(target) HTTP/1.1", "Host: \(host)"] + fields
         let bytes = Array((lines.joined(separator: "\r\n") + "\r\n\r\n").utf8)
         var head = RequestHead()
         guard case .complete = RequestParser.parse(bytes.span, limits: Limits(), into: &head) else { throw NotWhole() }
@@ -85,14 +136,16 @@ final class TestService: Sendable {
             if let next = advance() { response = next }
         }
         var answer = Answer(
-            status: response.status.code, fields: String(decoding: response.fields, as: UTF8.self), steps: steps)
+            status: response.status.code, fields: String(decoding: response.fields, as: UTF8.self),
+            isCacheable: response.isCacheable, steps: steps)
         switch response.body {
         case .none, .pending: break
         case .bytes(let storage): answer.body = storage.array
         case .stream(let stream):
             answer.isStream = true
             var pull = BodyStream.Pull.more
-            while pull != .end {
+            // A stream of events has none left when it is idle.
+            while pull == .more {
                 let start = answer.body.count
                 pull = stream.pull(into: &answer.body)
                 answer.longestPull = max(answer.longestPull, answer.body.count - start)

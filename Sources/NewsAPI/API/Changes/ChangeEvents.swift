@@ -77,7 +77,7 @@ final class ChangeEvents {
         let context = RequestContext(call: call, archive: archive, loop: loop)
         document = ChangeDocument(
             since: entry.since, generation: entry.generation,
-            ChangeSteps(entry.changes, selection, query.text),
+            ChangeSteps([entry], selection, query.text),
             query.fields.map { ArticleRenderer(context, fields: $0, pretty: false) })
         isWriting = false
         known = entry.generation

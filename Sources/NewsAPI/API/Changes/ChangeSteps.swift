@@ -5,8 +5,10 @@
 /// client that never had them loses nothing.
 struct ChangeSteps: SteppedWork {
     let archive: Archive
-    private let changes: [ChangeJournal.Change]
+    private var merge: ChangeMerge
     private var search: MatchSearch
+    /// Whether the changes are merged; then, whether the matches are found.
+    private var isMerged = false
     private var isSearched = false
     /// Index of the change to be looked at next.
     private var next = 0
@@ -15,22 +17,27 @@ struct ChangeSteps: SteppedWork {
     private(set) var updated: [ArticleID] = []
     private(set) var removed: [ArticleID] = []
 
-    init(_ changes: [ChangeJournal.Change], _ selection: ArticleSelection, _ text: SearchText?) {
+    /// - Parameter entries: the generations whose changes count, oldest first.
+    init(_ entries: ArraySlice<ChangeJournal.Entry>, _ selection: ArticleSelection, _ text: SearchText?) {
         archive = selection.archive
-        self.changes = changes
+        merge = ChangeMerge(entries)
         search = MatchSearch(selection, text?.query)
     }
 
     mutating func step() -> Progress {
+        if !isMerged {
+            isMerged = merge.step() == .done
+            return .more
+        }
         if !isSearched {
             let progress = search.step()
             guard progress == .done else { return progress }
             isSearched = true
         }
-        let end = min(next + AnswerLimits.changesInStep, changes.count)
-        for change in changes[next..<end] { sort(change) }
+        let end = min(next + AnswerLimits.changesInStep, merge.changes.count)
+        for change in merge.changes[next..<end] where change.before != change.after { sort(change) }
         next = end
-        return next < changes.count ? .more : .done
+        return next < merge.changes.count ? .more : .done
     }
 
     private mutating func sort(_ change: ChangeJournal.Change) {

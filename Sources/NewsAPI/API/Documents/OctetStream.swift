@@ -4,24 +4,29 @@ import HTTPCore
 /// before.
 final class OctetStream<Document: OctetDocument> {
     private var document: Document
-    /// What was written before the stream began.
-    private var beginning: [UInt8]
+    /// What is written of the document, but not sent yet.
+    private var rest: ArraySlice<UInt8>
+    /// Whether the last part is written.
+    private var isWritten = false
 
-    init(_ document: Document, beginning: [UInt8]) {
-        self.document = document
-        self.beginning = beginning
+    /// - Parameter beginning: not the whole document.
+    init(_ beginning: OctetBeginning<Document>) {
+        document = beginning.document
+        rest = beginning.octets[...]
     }
 
     /// The document as the body of a response.
     var body: BodyStream { BodyStream { self.pull(into: &$0) } }
 
-    /// Appends one part, which may be empty where a step found nothing to write.
+    /// Moves at most `AnswerLimits.partBytes` to the buffer, nothing where a part found nothing to write.
     private func pull(into buffer: inout [UInt8]) -> BodyStream.Pull {
-        if !beginning.isEmpty {
-            buffer += beginning
-            beginning = []
-            return .more
+        if rest.isEmpty, !isWritten {
+            var part: [UInt8] = []
+            isWritten = document.writePart(to: &part) == .done
+            rest = part[...]
         }
-        return document.writePart(to: &buffer) == .done ? .end : .more
+        buffer += rest.prefix(AnswerLimits.partBytes)
+        rest = rest.dropFirst(AnswerLimits.partBytes)
+        return isWritten && rest.isEmpty ? .end : .more
     }
 }

@@ -48,6 +48,9 @@ enum ArticlesEndpoint {
         let selection = ArticleField.Selection.article
         let fields = selection.read(&parameters, .articleFields)
         let format = parameters.choice(.articleFormat, Format.self)
+        if format != .json && parameters.has(.articleFields) {
+            parameters.reject(.articleFields, "\"fields\" chooses members of the JSON; a citation has none of them.")
+        }
         try parameters.finish()
         let ordinal = try ordinal(context)
         if let citation = format.citation { return cite(ordinal, citation, pretty: parameters.isPretty, context) }
@@ -90,7 +93,7 @@ enum ArticlesEndpoint {
     private static func answerRaw(_ context: RequestContext) throws(APIError) -> Response {
         try context.parameters().finish()
         let ordinal = try ordinal(context)
-        let state = EntityState(context.archive).page(Int(context.archive.articles[ordinal].page))
+        let state = EntityState(context.archive).source(ordinal)
         return context.conditional([], of: state, representation: "raw") {
             let (page, article) = context.archive.article(ordinal)
             var lines = SourceLines(of: article, on: page.text)

@@ -14,12 +14,14 @@ enum BylinesEndpoint {
         return context.json(request.tagged, pretty: parameters.isPretty) {
             let set = request.set
             // Under a role a person counts with the articles in which he or she has it.
-            func ordinals(_ credits: ArraySlice<Credit>, _ role: BylineRole? = nil) -> [UInt32] {
-                credits.filter { credit in
+            func ordinals(
+                _ credits: ArraySlice<Credit>, _ role: BylineRole? = nil
+            ) -> some BidirectionalCollection<UInt32> {
+                credits.lazy.filter { credit in
                     role.map(credit.has) ?? (roles.isEmpty || roles.contains(where: credit.has))
                 }.map(\.ordinal)
             }
-            func count(_ ordinals: [UInt32]) -> Int { set?.count(of: ordinals) ?? ordinals.count }
+            func count(_ ordinals: some Collection<UInt32>) -> Int { set?.count(of: ordinals) ?? ordinals.count }
             let steps = ValueListSteps(
                 context.archive.filters.people, prefix: request.prefix, after: request.cursor?.name,
                 limit: request.limit, count: { count(ordinals($0)) })

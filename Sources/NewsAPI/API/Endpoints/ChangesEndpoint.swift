@@ -38,7 +38,7 @@ enum ChangesEndpoint {
         since: String, _ query: ChangeEvents.Query, pretty: Bool, _ context: RequestContext
     ) throws(APIError) -> Response {
         let archive = context.archive
-        guard let changes = archive.journal.changes(since: since) else {
+        guard let entries = archive.journal.entries(since: since) else {
             throw APIError(
                 problem: .generationUnknown,
                 detail: "The server does not know the generation \"\(since)\": it has started since, or too much has "
@@ -46,7 +46,7 @@ enum ChangesEndpoint {
         }
         let selection = ArticleSelection(archive: archive, filter: query.filter)
         let document = ChangeDocument(
-            since: since, generation: archive.generation, ChangeSteps(changes, selection, query.text),
+            since: since, generation: archive.generation, ChangeSteps(entries, selection, query.text),
             query.fields.map { ArticleRenderer(context, fields: $0, pretty: pretty) })
         return context.made(document, pretty: pretty).mapped(unkept)
     }

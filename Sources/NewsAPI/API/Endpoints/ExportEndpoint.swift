@@ -3,17 +3,17 @@ import HTTPCore
 /// Answers `/export.ndjson` and `/export.csv`: every article of a list or search, in one answer.
 enum ExportEndpoint {
     /// What both formats take.
-    private static let parameters = [Parameter.optionalText] + Parameter.filters + [.exportSort, .fields]
+    private static let parameters = [Parameter.optionalText] + Parameter.filters + [.exportSort]
 
     static let ndjson = Endpoint(
         "exportNDJSON", "/export.ndjson", "every article of a list or search, a line of JSON each",
         about: "Streamed from one snapshot. An answer that breaks off ends without its last chunk.",
-        parameters: parameters + [.summary], answers: [.other("application/x-ndjson")], .archive(answerNDJSON))
+        parameters: parameters + [.fields, .summary], answers: [.other("application/x-ndjson")], .archive(answerNDJSON))
 
     static let csv = Endpoint(
         "exportCSV", "/export.csv", "every article of a list or search, as a table",
         about: "RFC 4180 in UTF-8; a list's items are joined by semicolons. Streamed as /export.ndjson is.",
-        parameters: parameters + [.byteOrderMark, .formula], answers: [.other("text/csv; charset=utf-8")],
+        parameters: parameters + [.tableFields, .byteOrderMark, .formula], answers: [.other("text/csv; charset=utf-8")],
         .archive(answerCSV))
 
     /// How cells are written that a spreadsheet could take for formulas.
@@ -31,14 +31,21 @@ enum ExportEndpoint {
         let fields: [ArticleField]
         let canonical: RequestContext.Canonical
 
-        init(_ parameters: inout Parameters, _ archive: Archive) {
+        /// - Parameters:
+        ///   - parameter: chooses members of articles.
+        ///   - selection: the members that it chooses from.
+        init(
+            _ parameters: inout Parameters, _ archive: Archive, fields parameter: Parameter,
+            of selection: ArticleField.Selection
+        ) {
             search = SearchText(&parameters, .optionalText)
             filter = ArticleFilter(&parameters, archive)
-            sort = parameters.choice(.exportSort, ListSort.self)
-            let selection = ArticleField.Selection.list
-            fields = selection.read(&parameters, .fields)
+            let asked = parameters.choice(.exportSort, ListSort.self)
+            // As lists have it, articles that are named come in the order in which they are.
+            sort = filter.ids != nil && !parameters.has(.exportSort) ? .ids : asked
+            fields = selection.read(&parameters, parameter)
             var canonical = (search.map { [(name: "q", value: $0.text)] } ?? []) + filter.canonical
-            if sort != .newest { canonical.append(("sort", sort.rawValue)) }
+            if sort != (filter.ids == nil ? .newest : .ids) { canonical.append(("sort", sort.rawValue)) }
             if fields != selection.standard {
                 canonical.append(("fields", fields.map(\.rawValue).joined(separator: ",")))
             }
@@ -52,7 +59,7 @@ enum ExportEndpoint {
 
     private static func answerNDJSON(_ context: RequestContext) throws(APIError) -> Response {
         var parameters = context.parameters()
-        let query = Query(&parameters, context.archive)
+        let query = Query(&parameters, context.archive, fields: .fields, of: .list)
         let hasSummary = parameters.flag(.summary)
         try parameters.finish()
         return context.octets(
@@ -67,7 +74,7 @@ enum ExportEndpoint {
 
     private static func answerCSV(_ context: RequestContext) throws(APIError) -> Response {
         var parameters = context.parameters()
-        let query = Query(&parameters, context.archive)
+        let query = Query(&parameters, context.archive, fields: .tableFields, of: .table)
         let hasByteOrderMark = parameters.flag(.byteOrderMark)
         let formula = parameters.choice(.formula, Formula.self)
         try parameters.finish()
@@ -90,8 +97,11 @@ enum ExportEndpoint {
     private static func fields(_ query: Query, _ suffix: String) -> [(name: StaticString, value: String)] {
         let words = [query.search?.text] + query.filter.districts.map(\.name) + [query.filter.section]
         let name = (["news"] + words.compactMap { $0 }).joined(separator: "-")
-        let file = String(String.UnicodeScalarView(name.unicodeScalars.prefix(nameCharacters))) + "." + suffix
-        let encoded = QueryString.encode(file.replacing(",", with: " "))
+        // What is no letter or digit of any script may mean something to a file system or a shell.
+        let plain = name.unicodeScalars.prefix(nameCharacters).map { scalar in
+            scalar.properties.isAlphabetic || scalar.properties.numericType != nil || scalar == "-" ? scalar : " "
+        }
+        let encoded = QueryString.encode(String(String.UnicodeScalarView(plain)) + "." + suffix)
         return [
             ("Content-Disposition", "attachment; filename=\"news.\(suffix)\"; filename*=UTF-8''\(encoded)"),
             ("Accept-Ranges", "none"),

@@ -18,29 +18,31 @@ enum FeedEndpoint {
         let feed = try page(context)
         return context.json(
             feed.tagged, pretty: false, contentType: FeedHead.jsonMediaType, dependsOnHost: true
-        ) { JSONFeedDocument(feed.page) }
+        ) { JSONFeedDocument(feed.page()) }
     }
 
     private static func answerAtom(_ context: RequestContext) throws(APIError) -> Response {
         let feed = try page(context)
         return context.octets(
             feed.tagged, contentType: FeedHead.atomMediaType, representation: "atom", dependsOnHost: true
-        ) { AtomDocument(feed.page) }
+        ) { AtomDocument(feed.page()) }
     }
 
-    /// What a request asks for, and what the entity tag is made of.
+    /// What a request asks for, made when it is needed, and what the entity tag is made of.
     private static func page(
         _ context: RequestContext
-    ) throws(APIError) -> (page: FeedPage, tagged: RequestContext.Canonical) {
+    ) throws(APIError) -> (page: () -> FeedPage, tagged: RequestContext.Canonical) {
         var parameters = context.parameters()
         let text = SearchText(&parameters, .optionalText)
         let query = ListQuery(&parameters, context.archive)
         try parameters.finish()
         let base = context.call.absoluteLinks.base
         let words = text.map { [(name: "q", value: $0.text)] } ?? []
-        let page = FeedPage(
-            FeedSteps(context.archive, query, text), path: context.call.endpoint.path,
-            canonical: words + query.canonical, base: base)
+        let page = {
+            FeedPage(
+                FeedSteps(context.archive, query, text), path: context.call.endpoint.path,
+                canonical: words + query.canonical, base: base)
+        }
         return (page, words + query.tagged + [("base", base)])
     }
 }

@@ -22,7 +22,7 @@ struct ExportDocument<Rows: ExportRows>: OctetDocument {
     /// Writes until a part is full or enough articles are looked at.
     mutating func writePart(to octets: inout [UInt8]) -> Progress {
         if rest == nil {
-            rest = MatchSequence(archive, search.matches, sort)
+            rest = MatchSequence(archive, search.matches, sort, ids: search.selection.filter.ids ?? [])
             rows.begin(&octets)
         }
         let end = octets.count + AnswerLimits.partBytes

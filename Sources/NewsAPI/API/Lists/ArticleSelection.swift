@@ -34,7 +34,7 @@ struct ArticleSelection {
         }
         if let ids = filter.ids { narrow(set(of: [ids.compactMap(archive.ordinal).map(UInt32.init)])) }
         if let least = filter.confidence {
-            let sure = filters.confidences.indices.lazy.filter { Double(filters.confidences[$0]) / 100 >= least }
+            let sure = filters.confidences.indices.lazy.filter { filters.confidences[$0] >= least }
             narrow(set(of: [sure.map(UInt32.init)]))
         }
         return result

@@ -4,21 +4,27 @@ struct MatchSequence {
     /// The matches; nil for all articles.
     private let matches: DocumentSet?
     private let sort: ListSort
-    /// The range of ordinals that is being gone through, newest first; in page order, indices of that order.
+    /// The articles that the query names, in its order.
+    private let named: [Int]
+    /// The range of ordinals that is being gone through, newest first; in page order and in that of names, indices of
+    /// that order.
     private var range: Range<Int>
     /// Whether the articles without a date are still to come; oldest first, they come last.
     private var hasUndated: Bool
     /// Oldest first, the first ordinal of the day that is being gone through.
     private var dayStart: Int
 
-    init(_ archive: Archive, _ matches: DocumentSet?, _ sort: ListSort) {
+    /// - Parameter ids: those that the query names.
+    init(_ archive: Archive, _ matches: DocumentSet?, _ sort: ListSort, ids: [ArticleID]) {
         self.archive = archive
         self.matches = matches
         self.sort = sort
         let isOldest = sort == .oldest
         // Oldest first, days are gone through from the last to the first: the first range is empty and stands behind
         // the oldest day.
-        range = isOldest ? archive.datedCount..<archive.datedCount : 0..<archive.articles.count
+        named = sort == .ids ? archive.ordinals(named: ids) : []
+        let all = 0..<(sort == .ids ? named.count : archive.articles.count)
+        range = isOldest ? archive.datedCount..<archive.datedCount : all
         hasUndated = isOldest
         dayStart = archive.datedCount
     }
@@ -31,7 +37,7 @@ struct MatchSequence {
             if let first = range.first {
                 budget -= 1
                 range = first + 1..<range.upperBound
-                let ordinal = sort == .page ? Int(archive.pageOrder[first]) : first
+                let ordinal = ordinal(at: first)
                 if matches?.contains(ordinal) ?? true { return ordinal }
                 // In the order of ordinals what does not match is passed over at once; a day is short.
                 guard sort == .newest, let matches else { continue }
@@ -41,6 +47,14 @@ struct MatchSequence {
             }
         }
         return nil
+    }
+
+    private func ordinal(at index: Int) -> Int {
+        switch sort {
+        case .page: Int(archive.pageOrder[index])
+        case .ids: named[index]
+        default: index
+        }
     }
 
     /// Turns to the next day that has a match, or to the articles without a date; false when nothing is left.

@@ -36,13 +36,10 @@ struct ResultOrder {
     func asNamed(_ matches: some OrdinalSet) -> [Int] {
         let ids = query.filter.ids ?? []
         let start = query.cursor.flatMap { ids.firstIndex(of: $0.id) }.map { $0 + 1 } ?? 0
-        var results: [Int] = []
-        for id in ids[start...] where results.count <= query.limit {
-            if let ordinal = archive.ordinal(of: id), matches.contains(ordinal), !results.contains(ordinal) {
-                results.append(ordinal)
-            }
-        }
-        return results
+        // An article has two ids (`ArticleIDs`), and comes where the first of them stands.
+        let before = archive.ordinals(named: ids[..<start])
+        let results = archive.ordinals(named: ids).filter { matches.contains($0) && !before.contains($0) }
+        return Array(results.prefix(query.limit + 1))
     }
 
     /// Index in the archive's page order at which the page of results begins: behind the cursor.
@@ -69,8 +66,10 @@ struct ResultOrder {
     /// The cursor behind an article, for the page of results that follows it.
     func cursor(of ordinal: Int, score: Double = 0) -> Cursor {
         let (page, article) = archive.article(ordinal)
+        // In the order of ids, the id by which the article was asked for, so that it is found there again.
+        let named = query.sort == .ids ? query.filter.ids?.first { archive.ordinal(of: $0) == ordinal } : nil
         return Cursor(
-            sort: query.sort, day: Int(archive.publishedDays[ordinal]), id: article.id,
+            sort: query.sort, day: Int(archive.publishedDays[ordinal]), id: named ?? article.id,
             score: query.sort == .relevance ? score : 0,
             line: query.sort == .page ? article.lines.lowerBound : 0, page: query.sort == .page ? page.name : "")
     }

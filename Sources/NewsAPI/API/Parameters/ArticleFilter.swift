@@ -11,8 +11,8 @@ final class ArticleFilter {
     let page: String?
     /// The ids asked for, in their order; nil when the query names none.
     let ids: [ArticleID]?
-    /// The least confidence, 0…1.
-    let confidence: Double?
+    /// The least confidence, in hundredths, as answers show it.
+    let confidence: UInt8?
     /// The conditions in canonical form.
     let canonical: [(name: String, value: String)]
 
@@ -32,7 +32,7 @@ final class ArticleFilter {
         section = Self.value(.section, &parameters, of: "no article stands under a section", archive.filters.sections)
         page = Self.page(&parameters, archive)
         ids = Self.ids(&parameters)
-        confidence = parameters.share(.confidence)
+        confidence = parameters.share(.confidence).flatMap { least in (0...100).first { Double($0) / 100 >= least } }
         var canonical: [(name: String, value: String)] = []
         func note(_ parameter: Parameter, _ value: String?) {
             if let value { canonical.append((parameter.name, value)) }
@@ -48,7 +48,7 @@ final class ArticleFilter {
         note(.section, section)
         note(.page, page)
         note(.ids, ids?.map(\.description) ?? [])
-        note(.confidence, confidence.map { "\($0)" })
+        note(.confidence, confidence.map { "\(Double($0) / 100)" })
         self.canonical = canonical
     }
 
@@ -121,7 +121,7 @@ final class ArticleFilter {
         member("ids", ids?.map(\.description) ?? [])
         if let confidence {
             json.key("confidence")
-            json.number(confidence, digits: 4)
+            json.number(Double(confidence) / 100, digits: 2)
         }
     }
 }

@@ -10,7 +10,8 @@ struct NameCursor {
     /// Reads the parameter `cursor`; nil without one. Any name is possible: it may have vanished.
     init?(_ parameters: inout Parameters) {
         guard let text = parameters.text(.cursor) else { return nil }
-        guard text.hasPrefix(Self.prefix) else {
+        // By octets: as a `Character` a full stop before a combining mark is no full stop.
+        guard text.utf8.starts(with: Self.prefix.utf8) else {
             parameters.reject(.cursor, "this is no cursor of a list of names; take links.next as it is.")
             return nil
         }

@@ -4,8 +4,8 @@
 final class ValueListRequest {
     let path: String
     let selection: ArticleSelection
-    /// The articles that pass the filters; nil for all.
-    let set: DocumentSet?
+    /// The articles that pass the filters; nil for all. Made when it is needed, which it is not for a 304.
+    private(set) lazy var set = selection.set()
     /// How the values listed begin; empty for all.
     let prefix: String
     let limit: Int
@@ -21,7 +21,6 @@ final class ValueListRequest {
         try parameters.finish()
         path = context.call.endpoint.path
         selection = ArticleSelection(archive: context.archive, filter: filter)
-        set = selection.set()
         var canonical = filter.canonical
         if !prefix.isEmpty { canonical.append(("prefix", prefix)) }
         if case .integer(_, let standard) = Parameter.limit.form, limit != standard {
@@ -45,9 +44,9 @@ final class ValueListRequest {
         return links
     }
 
-    /// The link to the articles of a value, under the same filters.
+    /// The link to the articles of a value, under the same filters; a role is kept, as the counts are those in it.
     func articles(_ name: String, _ value: String) -> String {
-        let others = selection.filter.canonical.filter { $0.name != name && !(name == "byline" && $0.name == "role") }
+        let others = selection.filter.canonical.filter { $0.name != name }
         return linkWriter.to("/articles", others + [(name, value)])
     }
 

@@ -18,6 +18,9 @@ enum ArticleField: String, CaseIterable, Sendable {
         /// In lists: all but the blocks.
         static let list = Selection(
             standard: article.available.filter { $0 != .blocks }, available: article.available)
+        /// In tables: as in lists, but a cell holds no links beside the article's own.
+        static let table = Selection(
+            standard: list.standard.filter { $0 != .links }, available: list.available.filter { $0 != .links })
         /// In the answer for one article.
         static let article = Selection(standard: own, available: own)
         /// In search results.

@@ -292,9 +292,9 @@ struct ArticleRenderer {
             json.key("issueAfter")
             writeIssue(of: article, archive.issue(after: ordinal), &json)
             json.key("raw")
-            writeLink(to: article, "/raw", &json)
+            writeLink(to: article, "/raw", takesPretty: false, &json)
             json.key("text")
-            writeLink(to: article, "/text", &json)
+            writeLink(to: article, "/text", takesPretty: false, &json)
             json.key("related")
             writeLink(to: article, "/related", &json)
         }
@@ -307,12 +307,16 @@ struct ArticleRenderer {
         json.string(links.to("/articles", [("district", district.slug), ("from", day), ("to", day)]))
     }
 
-    private func writeLink(to article: Article, _ suffix: StaticString, _ json: inout JSONWriter) {
+    /// - Parameter takesPretty: whether what is linked to can be indented; plain text cannot.
+    private func writeLink(
+        to article: Article, _ suffix: StaticString, takesPretty: Bool = true, _ json: inout JSONWriter
+    ) {
         json.string { json in
             json.piece(text: links.base)
             json.piece("/articles/")
             json.piece(article.id)
             json.piece(suffix)
+            if links.isPretty && takesPretty { json.piece("?pretty=1") }
         }
     }
 }

@@ -54,6 +54,9 @@ extension Parameter {
         "facets", .choices(of: Facet.self), "Properties whose values are counted over all matches.")
     static let fields = Parameter(
         "fields", .choices(ArticleField.Selection.list.words), "Members of each article; * is all of them.")
+    static let tableFields = Parameter(
+        "fields", .choices(ArticleField.Selection.table.words),
+        "Members of each article, one or several columns each; * is all of them.")
     static let searchFields = Parameter(
         "fields", .choices(ArticleField.Selection.search.words), "Members of each article; * is all of them.")
     static let articleFields = Parameter(

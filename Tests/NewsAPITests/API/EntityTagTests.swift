@@ -1,0 +1,139 @@
+import Foundation
+import Testing
+
+@testable import NewsAPI
+
+/// Pages of one district: one that is looked at, and others that change.
+@Suite("The tag of an article, its text, source or page changes with what that shows, and with nothing else")
+struct EntityTagTests {
+    private static let body = "本报讯 高新区昨天开展防汛工作，各部门参加了活动，要求做好防汛准备工作。"
+    private static func article(_ title: String, _ body: String = body) -> String { "\(title)\n\n\(body)\n\n记者 王小明\n" }
+    private static let titles = ["高新区召开防汛工作会议", "高新区检查水库安全情况", "高新区开展抗旱演练活动"]
+    private static func page(_ articles: [String]) -> String { articles.joined(separator: "\n") }
+
+    private static func service() throws -> TestService {
+        try TestService([
+            ("2021-06-10.txt", page(titles.map { article($0) })), ("2021-06-20.txt", page([article("高新区部署排涝工作任务")])),
+            ("undated.txt", page([article("高新区整治沿河环境卫生")])),
+        ])
+    }
+
+    private static let forms = ["", "/text", "/raw"]
+
+    /// The tags of the middle article in each form, and of its page.
+    private static func tags(_ service: TestService) throws -> [String: String] {
+        let id = try #require(service.archive.page(named: "2021-06-10")).page.articles[1].id
+        let targets = forms.map { "/articles/\(id)\($0)" } + ["/pages/2021-06-10", "/articles/\(id)?format=ris"]
+        var tags: [String: String] = [:]
+        for (name, target) in zip(["article", "text", "raw", "page", "citation"], targets) {
+            let answer = try service.get(target)
+            let tag: String = try #require(answer.tag, "\(target)")
+            tags[name] = tag
+            let again = try service.get(target, fields: ["If-None-Match: \(tag)"])
+            #expect(again.status == 304 && again.body.isEmpty)
+        }
+        return tags
+    }
+
+    private static func changed(_ before: [String: String], _ service: TestService) throws -> Set<String> {
+        let after = try tags(service)
+        return Set(before.keys.filter { before[$0] != after[$0] })
+    }
+
+    @Test("A change of a page that has nothing to do with it leaves all of them")
+    func elsewhere() throws {
+        let service = try Self.service()
+        let before = try Self.tags(service)
+        let generation = service.archive.generation
+        #expect(try service.change([("undated.txt", Self.article("高新区整治道路环境卫生"))]) != generation)
+        #expect(try Self.changed(before, service) == [])
+        try service.change([("another.txt", Self.article("金水区整治道路环境卫生"))])
+        #expect(try Self.changed(before, service) == [])
+    }
+
+    // Keeps out: the tag of the source was that of the page, which changes with the links to other issues.
+    @Test("A new issue of the district changes those that link to it, and neither text nor source")
+    func issue() throws {
+        let service = try Self.service()
+        let before = try Self.tags(service)
+        try service.change([("2021-06-15.txt", Self.article("高新区召开防汛动员大会"))])
+        #expect(try Self.changed(before, service) == ["article", "page"])
+    }
+
+    static let edits: [(what: String, page: String, changed: Set<String>)] = [
+        (
+            "its own text", page([article(titles[0]), article(titles[1], body + "另有安排。"), article(titles[2])]),
+            ["article", "text", "raw", "page", "citation"]
+        ),
+        (
+            "its neighbour's headline", page([article(titles[0]), article(titles[1]), article("高新区开展抗旱演习活动")]),
+            ["article", "raw", "page"]
+        ),
+        (
+            "its neighbour's text", page([article(titles[0]), article(titles[1]), article(titles[2], body + "另有安排。")]),
+            ["raw", "page"]
+        ),
+    ]
+
+    @Test("An edit of the page changes what shows it", arguments: edits)
+    func edit(what: String, page: String, changed: Set<String>) throws {
+        let service = try Self.service()
+        let before = try Self.tags(service)
+        try service.change([("2021-06-10.txt", page)])
+        #expect(try Self.changed(before, service) == changed, "\(what)")
+    }
+
+    // Keeps out: the tag did not tell the neighbour before from the one behind.
+    @Test("An article's tag changes when its only neighbour comes to stand on the other side of it")
+    func sides() throws {
+        let other = Self.article(Self.titles[0])
+        let blank = String(repeating: "\n", count: other.utf8.count { $0 == 0x0A })
+        let service = try TestService([("2021-06-10.txt", other + Self.article(Self.titles[1]))])
+        let id = try #require(service.archive.page(named: "2021-06-10")).page.articles[1].id
+        let before = try service.get("/articles/\(id)")
+        try service.change([("2021-06-10.txt", blank + Self.article(Self.titles[1]) + "\n" + other)])
+        let after = try service.get("/articles/\(id)")
+        let links = try [before, after].map { try #require($0.json["links"] as? [String: Any]) }
+        #expect(links[0]["previous"] as? String == links[1]["next"] as? String)
+        #expect(
+            (before.json["source"] as? [String: Any])?["lines"] as? [Int] == (after.json["source"] as? [String: Any])?[
+                "lines"] as? [Int])
+        #expect(before.tag != after.tag)
+    }
+
+    @Test("A district's new name changes the tags of its articles and their page")
+    func gazetteer() throws {
+        func gazetteer(_ name: String) throws -> Gazetteer {
+            let json: [String: Any] = [
+                "city": ["郑州"], "districts": [["slug": "gaoxin", "name": name, "aliases": ["高新区"]]],
+            ]
+            return try Gazetteer(json: Array(JSONSerialization.data(withJSONObject: json)))
+        }
+        let service = try TestService(
+            [("2021-06-10.txt", Self.page(Self.titles.map { Self.article($0) }))], gazetteer: gazetteer("高新区"))
+        let before = try Self.tags(service)
+        try service.change(gazetteer: gazetteer("高新技术区"))
+        #expect(try Self.changed(before, service).isSuperset(of: ["article", "page"]))
+        #expect(try Self.changed(before, service).contains("raw") == false)
+    }
+
+    @Test("Answers that differ in one parameter have different tags, whatever part of the answer that changes")
+    func parameters() throws {
+        let service = try Self.service()
+        let id = service.archive.article(0).article.id.description
+        let pairs = [
+            ("/articles?ids=\(id)", "/articles?ids=\(id),00000000000000ff"), ("/search?q=防汛", "/search?q=防汛 OR"),
+            ("/export.csv", "/export.csv?bom=1"), ("/export.csv", "/export.csv?formula=guard"),
+            ("/export.ndjson", "/export.ndjson?summary=1"), ("/export.ndjson", "/export.csv"),
+            ("/articles?sort=random&seed=a", "/articles?sort=random&seed=b"),
+            ("/articles", "/articles?confidence=0.01"),
+            ("/bylines", "/bylines?prefix=王"), ("/articles/\(id)", "/articles/\(id)?format=csl"),
+            ("/feed.json", "/feed.atom"), ("/feed.json", "/feed.json?sort=oldest"),
+        ]
+        for (one, other) in pairs {
+            let answers = try [one, other].map { try service.get($0.replacing(" ", with: "%20")) }
+            #expect(answers.allSatisfy { $0.status == 200 && $0.tag != nil }, "\(one) \(other)")
+            #expect(answers[0].tag != answers[1].tag, "\(one) \(other)")
+        }
+    }
+}
