@@ -44,11 +44,16 @@ public struct NewsService: Sendable {
 
     /// Answers a request, with the common fields, also where the answer takes steps to make.
     private func answer(_ request: Request, _ loop: LoopState) -> Response {
-        route(request, loop).mapped { response in
-            var response = response
-            response.add(lines: application.commonFields)
-            return response
-        }
+        var response = route(request, loop)
+        if case .pending = response.body { return response.mapped(withCommonFields) }
+        response.add(lines: application.commonFields)
+        return response
+    }
+
+    private func withCommonFields(_ response: Response) -> Response {
+        var response = response
+        response.add(lines: application.commonFields)
+        return response
     }
 
     /// Answers a request by its path; errors become problems.
@@ -101,11 +106,8 @@ public struct NewsService: Sendable {
         if case .notFound = Self.match(request, plain) { return nil }
         let path = plain.map { "/" + QueryString.encode($0) }.joined()
         var response = Response(.permanentRedirect)
-        // The root below a base path has no slash at its end: with one, it would be redirected to itself.
-        let target = application.settings.basePath + path
-        response.add(
-            "Location",
-            QueryString.link(target.isEmpty ? "/" : target, request.target.parameters.map { ($0.name, $0.value) }))
+        let target = application.settings.basePath + (path.isEmpty ? "/" : path)
+        response.add("Location", QueryString.link(target, request.target.parameters.map { ($0.name, $0.value) }))
         return response
     }
 

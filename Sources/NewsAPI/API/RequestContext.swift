@@ -43,7 +43,14 @@ struct RequestContext {
         _ document: some JSONDocument, pretty: Bool, contentType: StaticString = "application/json"
     ) -> Response {
         var document = document
-        return Self.answer { document.work() == .done ? written(document, pretty: pretty, contentType) : nil }
+        return document.work() == .done
+            ? written(document, pretty: pretty, contentType) : pending(document, pretty: pretty, contentType)
+    }
+
+    /// Goes on with a document in later rounds. A function of its own: only here does a closure hold the document.
+    private func pending(_ document: some JSONDocument, pretty: Bool, _ contentType: StaticString) -> Response {
+        var document = document
+        return .pending { document.work() == .done ? written(document, pretty: pretty, contentType) : nil }
     }
 
     /// Answers with octets of another media type, or with 304. For HEAD nothing is made.

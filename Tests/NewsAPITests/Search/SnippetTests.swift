@@ -126,7 +126,7 @@ struct SnippetTests {
     private static func scalars(_ text: String) -> [Unicode.Scalar] {
         var text = text
         return text.withUTF8 { bytes in
-            var scalars = FoldedScalars(bytes)
+            var scalars = FoldedScalars(bytes, keepsBlanks: true)
             return sequence(state: ()) { _ in scalars.next()?.original }.compactMap(Unicode.Scalar.init)
         }
     }
