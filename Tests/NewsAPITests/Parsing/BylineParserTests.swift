@@ -55,6 +55,7 @@ struct BylineParserTests {
         Case(text: "某某时报 王五 文/图", reporters: ["王五"], photographers: ["王五"]),
         Case(text: "记者 王五 编辑 赵六", reporters: ["王五"]),
         Case(text: "记者 李𬭎 通讯员 王芳", reporters: ["李𬭎"], correspondents: ["王芳"]),
+        Case(text: "記者 李 𬭎 通訊員 張三　艾力・𠮷野", reporters: ["李𬭎"], correspondents: ["張三", "艾力·𠮷野"]),
         Case(text: "(记者李𬭎 通讯员𠮷野)", reporters: ["李𬭎"], correspondents: ["𠮷野"]),
     ]
 
@@ -94,12 +95,14 @@ struct BylineParserTests {
     }
 
     private func parse(_ text: String) -> BylineParser.Result {
-        let units = folded(text)
-        return BylineParser(units).parse(units.indices)
+        let folded = page(text)
+        return BylineParser(folded.units, namesFrom: folded).parse(folded.units.indices)
     }
 
-    private func folded(_ text: String) -> Units {
+    private func folded(_ text: String) -> Units { page(text).units }
+
+    private func page(_ text: String) -> FoldedPage {
         let page = PageText(bytes: Array(text.utf8))
-        return PageLines(page, LineStarts(page)).text.units
+        return PageLines(page, LineStarts(page)).text
     }
 }

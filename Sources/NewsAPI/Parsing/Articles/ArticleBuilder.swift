@@ -89,7 +89,7 @@ struct ArticleBuilder {
 
     /// The people of an article: of its dateline, its bylines and its captions.
     private func byline(of draft: ArticleDraft) -> Byline {
-        let parser = BylineParser(units, printed: text.printed)
+        let parser = BylineParser(units, namesFrom: text)
         let printed = draft.ranges(of: .byline)
         let dateline = draft.datelineCredits.map { [$0] } ?? []
         let parts = (dateline + printed).map { parser.parse($0).byline }

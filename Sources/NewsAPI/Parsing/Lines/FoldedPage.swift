@@ -127,6 +127,15 @@ struct FoldedPage {
         return pieces.count == 1 ? page.string(pieces[0].range) : pieces.map { page.string($0.range) }.joined()
     }
 
+    /// The name in a range: without its blanks, in the page's own characters, marks and letters folded.
+    func name(_ range: Range<Int>) -> String {
+        guard printed[range].contains(Self.rareIdeograph) else { return printed.stringWithoutBlanks(range) }
+        return range.map { index in
+            let character = index..<index + 1
+            return printed[index] == Self.rareIdeograph ? string(character) : printed.stringWithoutBlanks(character)
+        }.joined()
+    }
+
     /// Byte offsets of a range of units that stands on one line.
     private func bytes(_ range: Range<Int>, on line: Line) -> Range<UInt32> {
         page.bytes.withUnsafeBufferPointer { bytes in

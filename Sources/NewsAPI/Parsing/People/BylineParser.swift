@@ -66,15 +66,15 @@ struct BylineParser {
     private static let pictureCredits = PhraseSet("提供 社发 资料图 资料图片 资料照片 网络图片 效果图")
 
     private let units: Units
-    /// The text that names are taken from.
-    private let printed: Units
+    /// The page that names are taken from.
+    private let page: FoldedPage?
 
     /// - Parameters:
     ///   - units: the text that the rules read.
-    ///   - printed: the same text before Traditional characters were replaced; nil when none were.
-    init(_ units: Units, printed: Units? = nil) {
+    ///   - page: the page whose units they are; nil when nobody asks for the names as they are printed.
+    init(_ units: Units, namesFrom page: FoldedPage? = nil) {
         self.units = units
-        self.printed = printed ?? units
+        self.page = page
     }
 
     /// Reads a range as a byline; the result says whether it is one.
@@ -255,7 +255,7 @@ struct BylineParser {
         for (index, word) in words.enumerated() {
             switch word {
             case .name(let range):
-                groups[groups.count - 1].names.append(printed.stringWithoutBlanks(range))
+                groups[groups.count - 1].names.append(page?.name(range) ?? units.stringWithoutBlanks(range))
             case .role(let role, let leads):
                 let trails = !leads && trails(role, after: groups, before: words[(index + 1)...])
                 switch role {
