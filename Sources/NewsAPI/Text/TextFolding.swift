@@ -66,7 +66,7 @@ enum TextFolding {
     ///
     /// A pointer and no array, so that reading counts no reference; for all values of 21 bits, so that reading compares
     /// nothing. The memory is never written again and never freed; the kernel gives it page by page where something
-    /// folds, some 0.3 MB.
+    /// folds, some 0.4 MB.
     nonisolated(unsafe) static let table: UnsafePointer<UInt32> = {
         let count = 1 << 21
         guard let memory = calloc(count, MemoryLayout<UInt32>.stride) else { preconditionFailure("no memory left") }
