@@ -1,4 +1,5 @@
 import Foundation
+import NewsAPI
 
 @testable import HTTPCore
 

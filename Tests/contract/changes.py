@@ -34,7 +34,7 @@ def archive(url):
     ids = [a["id"] for a in harness.fetch(url, "/articles?limit=200&fields=id").json()["results"]]
     articles = {id: harness.fetch(url, f"/articles/{id}").json() for id in ids}
     for article in articles.values():
-        for neighbour in ["previous", "next"]:
+        for neighbour in ["previous", "next", "issueBefore", "issueAfter"]:
             article["links"].pop(neighbour, None)
     return articles
 

@@ -16,6 +16,12 @@ def day(article):
     return [int(part) for part in ((article["published"] or {}).get("date") or "").split("-") if part]
 
 
+def title(article):
+    """The title of a citation: headline and subtitle, without the dash that newspapers set before the latter."""
+    subtitle = (article["subtitle"] or "").lstrip("—―─– ")
+    return article["title"] + (": " + subtitle if subtitle else "")
+
+
 def check_csl(checks, answer, article):
     read = answer.json()
     items = read if isinstance(read, list) else [read]
@@ -26,7 +32,7 @@ def check_csl(checks, answer, article):
     except Exception as error:
         return checks.that(False, f"{article['id']}: citeproc: {error!r}")
     checks.that(article["title"] in text and (not day(article) or str(day(article)[0]) in text), f"{article['id']}: {text}")
-    checks.equal((item["type"], item["title"]), ("article-newspaper", article["title"]), article["id"])
+    checks.equal((item["type"], item["title"]), ("article-newspaper", title(article)), article["id"])
     checks.equal(item.get("issued", {}).get("date-parts", [[]])[0], day(article), f"{article['id']}: issued")
     names = [a.get("literal") or a.get("family", "") + a.get("given", "") for a in item.get("author", [])]
     checks.that(set((article["byline"] or {}).get("reporters", [])) <= set(names), f"{article['id']}: authors {names}")
@@ -39,7 +45,7 @@ def check_ris(checks, answer, article):
         return checks.that(False, f"{article['id']}: rispy: {error!r}")
     if checks.equal(len(items), 1, f"{article['id']}: references in RIS"):
         item = items[0]
-        checks.equal((item["type_of_reference"], item.get("title") or item.get("primary_title")), ("NEWS", article["title"]),
+        checks.equal((item["type_of_reference"], item.get("title") or item.get("primary_title")), ("NEWS", title(article)),
                      f"{article['id']}: type and title")
         checks.that(not item.get("unknown_tag"), f"{article['id']}: unknown tags {item.get('unknown_tag')}")
         if day(article):
@@ -49,7 +55,7 @@ def check_ris(checks, answer, article):
 
 def check_gbt(checks, answer, article):
     text = answer.body.decode("utf-8")
-    checks.that(article["title"] in text and "[N]" in text, f"{article['id']}: no title, or not [N], a newspaper: {text}")
+    checks.that(article["title"] in text and "[N/OL]" in text, f"{article['id']}: no title, or not [N/OL], a newspaper online: {text}")
     checks.that(not day(article) or str(day(article)[0]) in text, f"{article['id']}: no year in {text}")
 
 

@@ -7,13 +7,25 @@ QUERIES = ["", "q=防汛", "district=gaoxin", "from=2020-06&to=2021"]
 LIST_SEPARATOR = ";"  # between the values of a list in a cell of the CSV
 
 
+# Columns of the CSV that are named otherwise than the member of the article that they show.
+MEMBERS = {
+    "district": "district.slug", "district_name": "district.name", "published": "published.date",
+    "published_precision": "published.precision", "published_basis": "published.basis", "byline": "byline.original",
+    "reporters": "byline.reporters", "correspondents": "byline.correspondents",
+    "photographers": "byline.photographers", "page": "source.page", "file": "source.file"}
+
+
 def cell(article, column):
-    """What the CSV's column, a path of members as `district.slug`, has to say of an article of the NDJSON."""
+    """What the CSV's column has to say of an article of the NDJSON."""
+    if column in ("first_line", "last_line"):
+        return str(article["source"]["lines"][column == "last_line"])
     value = article
-    for member in column.split("."):
+    for member in MEMBERS.get(column, column).split("."):
         value = value.get(member) if value is not None else None
     if isinstance(value, list):
         return LIST_SEPARATOR.join(map(str, value))
+    if isinstance(value, float):
+        return f"{value:.2f}"
     return "" if value is None else value if isinstance(value, str) else json.dumps(value)
 
 

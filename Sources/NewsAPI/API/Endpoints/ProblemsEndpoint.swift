@@ -4,17 +4,17 @@ import HTTPCore
 enum ProblemsEndpoint {
     static let list = Endpoint(
         "problems", "/problems", "every kind of error, and what to do about it", answers: [.json("ProblemList")],
-        .service(answerList))
+        .archive(answerList))
 
     static let problem = Endpoint(
         "problem", "/problems/{name}", "one kind of error", named: [.problemName], answers: [.json("ProblemKind")],
-        problems: [.notFound], .service(answerProblem))
+        problems: [.notFound], .archive(answerProblem))
 
-    private static func answerList(_ call: Call, _: LoopState) throws(APIError) -> Response {
-        let parameters = call.parameters()
+    private static func answerList(_ context: RequestContext) throws(APIError) -> Response {
+        let parameters = context.parameters()
         try parameters.finish()
-        let links = call.links(pretty: parameters.isPretty)
-        return answer(parameters, call) { json in
+        let links = context.links(pretty: parameters.isPretty)
+        return answer(parameters, context) { json in
             json.object { json in
                 json.member("total", Problem.all.count)
                 json.key("results")
@@ -25,27 +25,28 @@ enum ProblemsEndpoint {
         }
     }
 
-    private static func answerProblem(_ call: Call, _: LoopState) throws(APIError) -> Response {
-        let parameters = call.parameters()
+    private static func answerProblem(_ context: RequestContext) throws(APIError) -> Response {
+        let parameters = context.parameters()
         try parameters.finish()
-        guard let problem = Problem.all.first(where: { $0.name == call.name }) else {
+        guard let problem = Problem.all.first(where: { $0.name == context.name }) else {
             let names = Problem.all.map(\.name)
             throw APIError(
                 problem: .notFound,
-                detail: "No problem is called \"\(call.name)\"\(Parameters.suggestion(call.name, names)).")
+                detail: "No problem is called \"\(context.name)\"\(Parameters.suggestion(context.name, names)).")
         }
-        return answer(parameters, call) { json in write(problem, call.links(pretty: parameters.isPretty), &json) }
+        let links = context.links(pretty: parameters.isPretty)
+        return answer(parameters, context) { json in write(problem, links, &json) }
     }
 
     /// An answer that depends on the program alone.
     private static func answer(
-        _ parameters: Parameters, _ call: Call, _ body: (inout JSONWriter) -> Void
+        _ parameters: Parameters, _ context: RequestContext, _ body: (inout JSONWriter) -> Void
     ) -> Response {
-        var json = JSONWriter(pretty: parameters.isPretty)
-        body(&json)
-        var response = Response(.ok, contentType: "application/json", body: json.finish())
-        response.add("Cache-Control", call.application.cacheControl)
-        return response
+        context.description(pretty: parameters.isPretty, representation: "json") { _ in
+            var json = JSONWriter(pretty: parameters.isPretty)
+            body(&json)
+            return Response(.ok, contentType: "application/json", body: json.finish())
+        }
     }
 
     private static func write(_ problem: Problem, _ links: Links, _ json: inout JSONWriter) {
