@@ -50,12 +50,14 @@ def dear_requests(connection):
 
     connection.request("GET", "/articles?limit=1")
     generation = json.loads(connection.getresponse().read())["generation"]
+    connection.request("GET", "/bylines?limit=1")
+    person = json.loads(connection.getresponse().read())["results"][0]["name"]
     long = first("/articles?page=2021-06-10_article&fields=id")
     words = "活动+" + "+OR+".join("会议 工作 记者 街道 本次 近年 为进 截至 在此 与此 据了 下一 部门 准备 要求".split())
     query = "会议+" + "抗旱" * 400
     return {
         "200 whole articles, all facets": "/articles?limit=200&fields=*&facets=district,year,month,section,byline",
-        "order of pages, few match": "/articles?sort=page&byline=王小明&role=photographer",
+        "order of pages, few match": f"/articles?sort=page&byline={person}&role=photographer",
         "search of 16 terms": f"/search?q={words}&limit=200&facets=district,year,month,section,byline",
         "search, whole articles": "/search?q=防汛&limit=200&fields=*",
         "timeline of days, long query": f"/timeline?interval=day&from=2008&to=2017&q={query}",
@@ -67,7 +69,7 @@ def dear_requests(connection):
         "suggestions, long prefix": "/suggest?prefix=高新区召开防汛工作会议第19999次&limit=50",
         "suggestions, short prefix": "/suggest?prefix=g&limit=50",
         "whole articles, exported": "/export.ndjson?fields=*&summary=1", "table of all": "/export.csv?fields=*",
-        "export in order of pages, few match": "/export.ndjson?sort=page&byline=王小明&role=photographer",
+        "export in order of pages, few match": f"/export.ndjson?sort=page&byline={person}&role=photographer",
         "feed of 200": "/feed.json?limit=200&q=防汛", "random order": "/articles?sort=random&seed=a&limit=200",
         "changes, with words": f"/changes?since={generation}&q={words}",
         "people under a filter": "/bylines?limit=200&confidence=0.5&from=2000", "sections": "/sections?limit=200&from=2000",
