@@ -35,6 +35,32 @@ struct FolderTests {
         #expect(try problems(server.get("/readyz")) == [:])
     }
 
+    // Keeps out: a folder that was gone was listed without a rest, thousands of times a second.
+    @Test("A folder that is gone is looked for about once a second, and served again when it is back")
+    func goneFolder() throws {
+        let server = try ServerProcess(empty: true)
+        try server.write(ReloadTests.page("新区召开防汛工作会议"), to: "a.txt")
+        #expect(try server.eventually("/articles") { $0.total == 1 })
+        try FileManager.default.removeItem(at: server.folder)
+        #expect(try server.eventually("/readyz") { ($0.json["lastReload"] as? [String: Any])?["error"] is String })
+        func failures() throws -> Int {
+            let text = try server.get("/metrics").body
+            let line = text.split(separator: "\n").first { $0.contains("loads_total") && $0.contains("failed") }
+            return line.flatMap { $0.split(separator: " ").last }.flatMap { Int($0) } ?? 0
+        }
+        // The second failure is when the time of the next listing was past.
+        #expect(try server.eventually("/readyz") { _ in (try? failures()) ?? 0 >= 2 })
+        let before = try failures()
+        Thread.sleep(forTimeInterval: 1.5)
+        // Two are due; many more than that on no machine.
+        #expect(try failures() - before <= 20)
+        #expect(try server.get("/articles").total == 1)
+        try FileManager.default.createDirectory(at: server.folder, withIntermediateDirectories: true)
+        try server.write(ReloadTests.page("新区部署排涝工作任务"), to: "b.txt")
+        #expect(
+            try server.eventually("/articles?fields=title") { $0.results.first?["title"] as? String == "新区部署排涝工作任务" })
+    }
+
     @Test("What is in the folder and is not served is named by /readyz with its reason, and by check")
     func everythingIsSaid() throws {
         let server = try ServerProcess(empty: true)

@@ -104,7 +104,11 @@ final class FolderWatcher {
     ///   - isCurrent: whether everything in the folder was taken; else it is listed again soon.
     ///   - reportWritten: called with the page files that are being written, whenever these are others than before.
     func wait(orReadable wake: Int32, isCurrent: Bool, reportWritten: (Set<FilePath>) -> Void = { _ in }) {
-        if !isCurrent { nextRescan = min(nextRescan, Self.now() + interval(FolderLimits.retryMilliseconds)) }
+        if !isCurrent {
+            // A listing that failed has set no time for the next one: where that is past, it is counted from now.
+            let retry = Self.now() + interval(FolderLimits.retryMilliseconds)
+            nextRescan = nextRescan > Self.now() ? min(nextRescan, retry) : retry
+        }
         var nextLook = Self.now() + FolderLimits.rootMilliseconds
         while true {
             readEvents()
