@@ -58,10 +58,12 @@ def articles(file):
 
 
 def folded(text):
-    """The folding that these archives need: they are written in Simplified characters of usual width."""
-    return re.sub("[“”]", '"', text.translate(WIDTH).lower())
+    """The folding that these archives need: they are written in Simplified characters of usual width. A blank is kept
+    between two letters or digits alone; a line end parts two blocks."""
+    return BLANK.sub("", re.sub("[“”]", '"', text.translate(WIDTH).lower()))
 
 
+BLANK = re.compile(r"(?<![0-9a-z])[ \t\u3000]+|[ \t\u3000]+(?![0-9a-z])")
 WIDTH = {c: c - 0xFEE0 for c in range(0xFF01, 0xFF5F)}
 
 
