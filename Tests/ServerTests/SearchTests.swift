@@ -76,10 +76,11 @@ struct SearchTests {
         #expect(marked?.contains("<mark>夏收夏种</mark>") == true)
         let plain = try #require(try Self.server.get("/search?q=夏收夏种&highlight=offsets").results.first)
         let text = Array((plain["snippet"] as? String ?? "").unicodeScalars)
-        for range in plain["offsets"] as? [[Int]] ?? [] {
+        let offsets = try #require((plain["highlights"] as? [String: [[Int]]])?["snippet"])
+        for range in offsets {
             #expect(String(String.UnicodeScalarView(text[range[0]..<range[1]])) == "夏收夏种")
         }
-        #expect((plain["offsets"] as? [[Int]])?.isEmpty == false)
+        #expect(!offsets.isEmpty)
         let none = try Self.server.get("/search?q=夏收夏种&highlight=none").results.first?["snippet"] as? String
         #expect(none?.contains("<") == false)
     }

@@ -13,8 +13,8 @@ enum AnswerLimits {
     static let excerptPieces = 4_096
     /// Intervals of a timeline: nearly 11 years of days, more than a chart has pixels.
     static let timelineIntervals = 4_000
-    /// Articles of the page order that one step of a list looks at: some 0.3 ms.
-    static let pageOrderInStep = 65_536
+    /// Dates or pages whose matches one step of a list looks for: some 0.5 ms.
+    static let rangesInStep = 16_384
     /// Matches whose place in a random order one step computes: some 0.5 ms, most of it for reading their ids.
     static let randomKeysInStep = 8_192
     /// Articles of a facet's values that one step counts: some 0.5 ms.

@@ -2,8 +2,8 @@ import Foundation
 
 /// An immutable snapshot of everything the folder holds: pages, articles, and the indexes over them.
 ///
-/// The nouns of this room: an article's *ordinal* is its number in one snapshot, newest first; a page's is its number
-/// in the order of names. Ordinals change from snapshot to snapshot and are never in an answer. The *generation* names
+/// The nouns of this room: an article's *ordinal* is its number in one snapshot: newest first, the articles of one date
+/// by page and in page order. A page's is its number in the order of names. Ordinals change from snapshot to snapshot and are never in an answer. The *generation* names
 /// the state that a snapshot shows. An id is *gone* when an earlier snapshot served it and this one does not. A page is
 /// *stale* when its file can no longer be read as a page and what it held last is served.
 ///
@@ -18,19 +18,21 @@ public final class Archive: Sendable {
     /// The pages, by name; the index is the page's ordinal.
     let loaded: [LoadedPage]
 
-    /// Where each article stands, by ordinal: newest first, articles of one day by id, those without a date last.
+    /// Where each article stands, by ordinal: newest first, a date without its day behind those of its month, one
+    /// without its month behind those of its year, those without a date last; articles of one date by page name, on one
+    /// page in page order.
     public let articles: [ArticleReference]
-    /// Ordinals of all articles by page name, on one page in page order.
-    let pageOrder: [UInt32]
-    /// `yyyymmdd` of the first day that each article's date of publication may mean, by ordinal: descending, and 0
-    /// without a date.
-    let publishedDays: [UInt32]
+    /// Each article's date of publication (`PartialDate.packed`), by ordinal: descending, and 0 without a date.
+    let publishedDates: [UInt32]
+    /// By page ordinal, the ordinals of the page's articles.
+    let pageOrdinals: [Range<UInt32>]
+    /// For each date of publication the ordinals of its articles, oldest first: a date without its day behind those of
+    /// its month, one without its month behind those of its year, those without a date last.
+    let oldestFirst: [Range<UInt32>]
     /// Ordinals of all articles, by id.
     private let idOrder: [UInt32]
     /// Ordinals of all articles, by the id that contains the beginning of the text.
     private let textIDOrder: [UInt32]
-    /// Index in `pageOrder` of each page's first article, by page ordinal.
-    private let pageStarts: [UInt32]
     /// Ids that earlier snapshots served and this one does not, oldest first; at most `rememberedGoneIDs`.
     let gone: [ArticleID]
     private let goneSet: Set<ArticleID>
@@ -59,30 +61,19 @@ public final class Archive: Sendable {
         generation = Self.generation(of: loaded, gazetteer)
 
         let pages = loaded.map(\.page)
-        let sorted = Self.newestFirst(pages)
-        let articles = sorted.map(\.reference)
-        let days = sorted.map(\.day)
-        let ids = sorted.map(\.id)
+        let (articles, dates, pageOrdinals) = Self.newestFirst(pages)
         self.articles = articles
-        publishedDays = days
-        datedCount = PartitionPoint.first(in: 0..<days.count) { days[$0] == 0 }
+        publishedDates = dates
+        self.pageOrdinals = pageOrdinals
+        oldestFirst = Self.oldestFirst(dates)
+        datedCount = PartitionPoint.first(in: 0..<dates.count) { dates[$0] == 0 }
+        let ids = articles.map { pages[Int($0.page)].articles[Int($0.article)].id }
         let ordinals = articles.indices.map(UInt32.init)
         let idOrder = ordinals.sorted { ids[Int($0)] < ids[Int($1)] }
         self.idOrder = idOrder
         let textIDs = articles.map { pages[Int($0.page)].articles[Int($0.article)].textID }
         let textIDOrder = ordinals.sorted { textIDs[Int($0)] < textIDs[Int($1)] }
         self.textIDOrder = textIDOrder
-        var count: UInt32 = 0
-        let pageStarts = pages.map { page in
-            defer { count += UInt32(page.articles.count) }
-            return count
-        }
-        self.pageStarts = pageStarts
-        var pageOrder = ordinals
-        for (ordinal, reference) in articles.enumerated() {
-            pageOrder[Int(pageStarts[Int(reference.page)] + reference.article)] = UInt32(ordinal)
-        }
-        self.pageOrder = pageOrder
         gone =
             previous.map { previous in
                 Self.gone(after: previous) { id in
@@ -176,11 +167,32 @@ public final class Archive: Sendable {
         ordinal.flatMap { articles.indices.contains($0) ? article($0).page.published?.date : nil }
     }
 
-    /// Ordinals of the articles published from the first to the last of two days, `yyyymmdd`. A date without its day
-    /// counts as the first day that it may mean.
-    func ordinals(published days: ClosedRange<Int>) -> Range<Int> {
-        let start = PartitionPoint.first(in: 0..<datedCount) { Int(publishedDays[$0]) <= days.upperBound }
-        return start..<PartitionPoint.first(in: start..<datedCount) { Int(publishedDays[$0]) < days.lowerBound }
+    /// Ordinals of the articles whose date of publication lies wholly in a day, a month or a year.
+    func ordinals(within date: PartialDate) -> Range<Int> { ordinals(dated: Int(date.packed)...date.lastDay) }
+
+    /// Ordinals of the articles whose date of publication lies wholly between the first day that one date may mean and
+    /// the last one that another may; without the one or the other there is no such end. One range at least.
+    func ordinals(from: PartialDate?, to: PartialDate?) -> [Range<Int>] {
+        let first = from.map(\.firstDay) ?? 1
+        // A month that begins with the period's first day has a lower number than that, and so has a year.
+        let least = first % 100 > 1 ? first : first % 10_000 > 101 ? first - 1 : max(1, first - first % 10_000)
+        guard let to, least <= to.lastDay else { return [to == nil ? ordinals(dated: least...Int.max) : 0..<0] }
+        // The month and the year in which the period ends do not lie in it unless it ends with them.
+        let cut = [PartialDate(year: to.year, month: to.month ?? 12), PartialDate(year: to.year)]
+            .compactMap { $0 }.filter { $0.lastDay > to.lastDay && $0.packed >= least }.map { Int($0.packed) }
+        var ranges: [Range<Int>] = []
+        var last = to.lastDay
+        for date in cut {
+            ranges.append(ordinals(dated: date + 1...last))
+            last = date - 1
+        }
+        return last >= least ? ranges + [ordinals(dated: least...last)] : ranges
+    }
+
+    /// Ordinals of the articles whose date of publication, as a number, is in a range above 0.
+    func ordinals(dated dates: ClosedRange<Int>) -> Range<Int> {
+        let start = PartitionPoint.first(in: 0..<datedCount) { Int(publishedDates[$0]) <= dates.upperBound }
+        return start..<PartitionPoint.first(in: start..<datedCount) { Int(publishedDates[$0]) < dates.lowerBound }
     }
 
     /// When the district of an article had its last issue before the article's own, as far as the archive has it; nil
@@ -198,17 +210,11 @@ public final class Archive: Sendable {
         return index > ordinals.startIndex ? publishedDate(Int(ordinals[index - 1])) : nil
     }
 
-    /// The articles of an article's district, newest first, and the ordinals of its day.
+    /// The articles of an article's district, newest first, and the ordinals of its date.
     private func issues(around ordinal: Int) -> (ordinals: ArraySlice<UInt32>, day: Range<Int>)? {
         guard ordinal < datedCount, let district = article(ordinal).article.district else { return nil }
-        let day = Int(publishedDays[ordinal])
-        return (filters.districts.elements(of: district.slug), ordinals(published: day...day))
-    }
-
-    /// Ordinals of the articles on a page, in page order.
-    func ordinals(onPage page: Int) -> ArraySlice<UInt32> {
-        let start = Int(pageStarts[page])
-        return pageOrder[start..<start + loaded[page].page.articles.count]
+        let date = Int(publishedDates[ordinal])
+        return (filters.districts.elements(of: district.slug), ordinals(dated: date...date))
     }
 
     /// The state of the article with an ordinal (`LoadedPage.state`).
@@ -241,20 +247,48 @@ public final class Archive: Sendable {
         return fingerprint.hexadecimal
     }
 
-    /// The articles of all pages in the order of ordinals: newest first, those of one day by id, those without a date
-    /// last.
-    private static func newestFirst(_ pages: [Page]) -> [(day: UInt32, id: ArticleID, reference: ArticleReference)] {
-        var articles: [(day: UInt32, id: ArticleID, reference: ArticleReference)] = []
+    /// The articles of all pages in the order of ordinals, their dates, and which of them are on each page. All
+    /// articles of a page have one date, so they stand side by side.
+    ///
+    /// - Parameter pages: by name.
+    private static func newestFirst(
+        _ pages: [Page]
+    ) -> (articles: [ArticleReference], dates: [UInt32], ofPage: [Range<UInt32>]) {
+        let pageDates = pages.map { $0.published?.date.packed ?? 0 }
+        var articles: [ArticleReference] = []
+        var dates: [UInt32] = []
+        var ofPage = [Range<UInt32>](repeating: 0..<0, count: pages.count)
         articles.reserveCapacity(pages.reduce(0) { $0 + $1.articles.count })
-        for (ordinal, page) in pages.enumerated() {
-            let day = UInt32(page.published?.date.firstDay ?? 0)
-            for (index, article) in page.articles.enumerated() {
-                let reference = ArticleReference(page: UInt32(ordinal), article: UInt32(index))
-                articles.append((day, article.id, reference))
+        for page in pages.indices.sorted(by: { (pageDates[$1], $0) < (pageDates[$0], $1) }) {
+            let start = UInt32(articles.count)
+            for article in pages[page].articles.indices {
+                articles.append(ArticleReference(page: UInt32(page), article: UInt32(article)))
+                dates.append(pageDates[page])
             }
+            ofPage[page] = start..<UInt32(articles.count)
         }
-        articles.sort { ($1.day, $0.id) < ($0.day, $1.id) }
-        return articles
+        return (articles, dates, ofPage)
+    }
+
+    /// - Parameter dates: by ordinal.
+    private static func oldestFirst(_ dates: [UInt32]) -> [Range<UInt32>] {
+        var ranges: [Range<UInt32>] = []
+        for (ordinal, date) in dates.enumerated() {
+            let isNew = ordinal == 0 || date != dates[ordinal - 1]
+            let start = isNew ? UInt32(ordinal) : ranges.removeLast().lowerBound
+            ranges.append(start..<UInt32(ordinal) + 1)
+        }
+        return ranges.sorted { isOlder(dates[Int($0.lowerBound)], dates[Int($1.lowerBound)]) }
+    }
+
+    /// Whether articles of one date (`PartialDate.packed`, 0 for none) come before those of another one, oldest first.
+    static func isOlder(_ date: UInt32, _ other: UInt32) -> Bool {
+        func last(_ date: UInt32) -> (Int, UInt32) {
+            guard let known = PartialDate(packed: Int(date)) else { return (.max, 0) }
+            // Of dates with the same last day, the one that is known better comes first.
+            return (known.lastDay, .max - date)
+        }
+        return last(date) < last(other)
     }
 
     /// The ids that `previous` served or knew to be gone and that are not there now.

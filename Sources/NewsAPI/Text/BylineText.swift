@@ -16,8 +16,9 @@ enum BylineText {
         "轩辕", "百里", "呼延", "闻人", "澹台", "公羊", "申屠", "西门", "赫连",
     ]
 
-    /// The text with a separator in place of each blank that parts two names. A word of one character completes the one
-    /// before it if that is one character or a surname of two; pairs are made from the left.
+    /// The text with a separator in place of the first of the blanks that part two names, and a plain blank for every
+    /// other: as many scalars as it had. A word of one character completes the one before it if that is one character
+    /// or a surname of two; pairs are made from the left.
     static func parted(_ text: String) -> String {
         let scalars = Array(text.unicodeScalars)
         var result = String.UnicodeScalarView()
@@ -26,20 +27,26 @@ enum BylineText {
         var isOpen = false
         var index = 0
         while index < scalars.count {
+            var blanks = 0
+            while index < scalars.count, scalars[index].properties.isWhitespace {
+                (blanks, index) = (blanks + 1, index + 1)
+            }
             let start = index
             while index < scalars.count, !scalars[index].properties.isWhitespace { index += 1 }
             let next = Array(scalars[start..<index])
             if let last = word.last, let first = next.first {
                 let completes = isOpen && next.count == 1
-                let parts = isHan(last) && isHan(first) && !completes && !isRole(word)
-                if parts { result.append(separator) } else { result.append(" ") }
+                if isHan(last), isHan(first), !completes, !isRole(word) {
+                    result.append(separator)
+                    blanks -= 1
+                }
                 isOpen = completes ? false : isBeginning(next)
             } else {
                 isOpen = isBeginning(next)
             }
+            result.append(contentsOf: repeatElement(" ", count: blanks))
             result.append(contentsOf: next)
-            if !next.isEmpty { word = next }
-            while index < scalars.count, scalars[index].properties.isWhitespace { index += 1 }
+            word = next
         }
         return String(result)
     }

@@ -91,7 +91,7 @@ struct AnswerSizeTests {
         }
         for ordinal in 0..<context.archive.pageCount {
             let renderer = ArticleRenderer(context, fields: fields, pretty: false)
-            let articles = context.archive.ordinals(onPage: ordinal)
+            let articles = context.archive.pageOrdinals[ordinal]
             let document = PageDocument(context.archive.loaded[ordinal], articles: articles, renderer)
             #expect(longest(document) < 3 * AnswerLimits.partBytes)
         }
@@ -137,7 +137,7 @@ struct AnswerSizeTests {
     func snippets() throws {
         let results = try Self.long.get("/search?q=第4999段&fields=id,snippet&highlight=none").results
         #expect(results.count == 2)
-        #expect(results.allSatisfy { ($0["snippet"] as? String)?.hasPrefix("本报讯 据了解") == true })
+        #expect(results.allSatisfy { ($0["snippet"] as? String)?.hasPrefix("据了解") == true })
     }
 
     /// The seed pages, whose articles have values of every facet.

@@ -8,12 +8,18 @@ struct SmallPartsTests {
     @Test("A cursor reads back as it was written")
     func cursors() throws {
         let id = try #require(ArticleID("00000000000000ff"))
+        let statistics = try #require(SearchStatistics("a-ff-1000-3-0"))
+        #expect(statistics.documentCounts == [3, 0])
         let cursors = [
-            Cursor(sort: .newest, day: 20_200_601, id: id), Cursor(sort: .oldest, day: 0, id: id),
-            Cursor(sort: .relevance, day: 20_210_610, id: id, score: 3.25),
-            Cursor(sort: .page, day: 0, id: id, line: 57, page: "2021/06/10/第A.05版"),
-            Cursor(sort: .page, day: 0, id: id, line: 1, page: "A05."),
-            Cursor(sort: .page, day: 0, id: id, line: 1, page: "\u{301}a"), Cursor(sort: .random, day: 0, id: id),
+            Cursor(sort: .newest, id: id, place: .init(date: 20_200_601, line: 1, page: "a")),
+            Cursor(sort: .oldest, id: id, place: .init(date: 0, line: 1, page: "a")),
+            Cursor(sort: .newest, id: id, place: .init(date: 20_200_600, line: 1, page: "a.b-c")),
+            Cursor(
+                sort: .relevance, id: id, place: .init(date: 20_210_610, line: 9, page: "A05."),
+                score: .init(value: 3.25, statistics: statistics)),
+            Cursor(sort: .page, id: id, place: .init(date: 0, line: 57, page: "2021/06/10/第A.05版")),
+            Cursor(sort: .page, id: id, place: .init(date: 0, line: 1, page: "\u{301}a")),
+            Cursor(sort: .random, id: id), Cursor(sort: .ids, id: id),
         ]
         for cursor in cursors { #expect(Cursor(cursor.text) == cursor) }
     }

@@ -90,6 +90,11 @@ final class TestService: Sendable {
         return archive.generation
     }
 
+    /// Whether the folder has a file.
+    func has(_ name: String) -> Bool {
+        FileManager.default.fileExists(atPath: folder.appendingPathComponent(name).path)
+    }
+
     deinit { try? FileManager.default.removeItem(at: folder) }
 
     /// Requests `target` and reads the whole answer. Characters beyond ASCII are sent as they are.

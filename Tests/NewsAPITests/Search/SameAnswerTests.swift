@@ -52,7 +52,7 @@ struct SameAnswerTests {
                     }
                 }
                 json.key(text: "\(hit.ordinal) \(hit.score.bitPattern)")
-                json.object { Highlight.mark.write(snippet, &$0) }
+                json.object { Highlight.mark.write(snippet: snippet, &$0) }
             }
         }
         return (String(decoding: json.finish().array, as: UTF8.self), waited)

@@ -5,7 +5,7 @@ import Testing
 
 @Suite("A snippet shows the part of an article that the query found, with the terms marked")
 struct SnippetTests {
-    private func best(_ blocks: [String], _ terms: [QueryTerm], _ length: Int) -> Snippet {
+    private func best(_ blocks: [String], _ terms: [QueryTerm], _ length: Int) -> MarkedText {
         var passage = Passage(terms: terms)
         // The passage that is returned is made in memory that another one has used before.
         _ = passage.best(length: length) { Self.add(["甲防汛。乙"], to: &$0) }
@@ -25,9 +25,12 @@ struct SnippetTests {
     }
 
     private func html(_ blocks: [String], _ query: String, _ length: Int) throws -> String {
-        let snippet = best(blocks, try QueryParser.parse(query).query.positiveTerms, length)
+        try Self.html(best(blocks, try QueryParser.parse(query).query.positiveTerms, length))
+    }
+
+    private static func html(_ snippet: MarkedText) throws -> String {
         var json = JSONWriter(pretty: false)
-        json.object { Highlight.mark.write(snippet, &$0) }
+        json.object { Highlight.mark.write(snippet: snippet, &$0) }
         let members = try JSONDecoder().decode([String: String].self, from: Data(json.bytes()))
         return try #require(members["snippet"])
     }
@@ -61,20 +64,24 @@ struct SnippetTests {
         #expect(try html([text], query, 100) == expected)
     }
 
-    // Keeps out: the blanks between blocks were not counted, so that a passage could be too long.
+    // Keeps out: the line ends between blocks were not counted, so that a passage could be too long.
     @Test(
         "The passage is the one that has the terms, and is cut inside a sentence only where it must be",
         arguments: [
             (["甲甲甲甲。乙乙防汛。丙丙丙丙。"], "防汛", 5, "乙乙<mark>防汛</mark>。"),
             (["防汛甲甲。乙乙乙乙。防汛抗旱。"], "防汛 抗旱", 6, "<mark>防汛</mark><mark>抗旱</mark>。"),
+            // It begins with the sentence if the first occurrences of all terms are in it then.
+            (["甲甲甲防汛乙乙防汛乙。"], "防汛", 7, "甲甲甲<mark>防汛</mark>乙乙…"),
+            (["甲甲甲甲甲甲防汛乙乙防汛乙。"], "防汛", 7, "…<mark>防汛</mark>乙乙<mark>防汛</mark>乙…"),
+            (["甲甲甲防汛乙乙抗旱乙。"], "防汛 抗旱", 9, "甲甲甲<mark>防汛</mark>乙乙<mark>抗旱</mark>…"),
             (["甲甲甲甲。", "防汛。"], "防汛", 4, "<mark>防汛</mark>。"),
-            (["甲甲。", "乙乙。"], "没有", 20, "甲甲。 乙乙。"),
+            (["甲甲。", "乙乙。"], "没有", 20, "甲甲。\n乙乙。"),
             (["甲甲甲甲甲甲甲甲甲甲"], "没有", 4, "甲甲甲甲…"),
             (["甲乙丙丁戊己庚辛防汛壬癸子丑寅卯辰巳午未"], "防汛", 8, "…庚辛<mark>防汛</mark>壬癸子丑…"),
             (["甲乙丙丁戊己庚辛"], "乙丙丁戊己", 2, "…<mark>乙丙丁戊己</mark>…"),
             (["“甲甲。”乙防汛。"], "防汛", 4, "乙<mark>防汛</mark>。"),
             (["防汛甲甲", "乙防汛"], "防汛", 7, "<mark>防汛</mark>甲甲"),
-            (["防汛甲甲", "乙防汛"], "防汛", 8, "<mark>防汛</mark>甲甲 乙<mark>防汛</mark>"),
+            (["防汛甲甲", "乙防汛"], "防汛", 8, "<mark>防汛</mark>甲甲\n乙<mark>防汛</mark>"),
             (["防汛甲甲", "乙乙"], "防汛", 4, "<mark>防汛</mark>甲甲"),
             (["防汛甲甲", "乙乙"], "防汛", 5, "<mark>防汛</mark>甲甲"),
             (["防汛甲甲", " \u{200B} ", "乙乙"], "防汛", 6, "<mark>防汛</mark>甲甲"),
@@ -90,6 +97,24 @@ struct SnippetTests {
         ])
     func passages(blocks: [String], query: String, length: Int, expected: String) throws {
         #expect(try html(blocks, query, length) == expected)
+    }
+
+    @Test(
+        "A dateline belongs to its paragraph, and is shown only with a term in it",
+        arguments: [
+            ("防汛", "甲<mark>防汛</mark>。"), ("没有", "甲防汛。"), ("本报讯", "<mark>本报讯</mark> 甲防汛。"),
+            ("讯甲", "本报<mark>讯 甲</mark>防汛。"),
+        ])
+    func dateline(query: String, expected: String) throws {
+        var passage = Passage(terms: try QueryParser.parse(query).query.positiveTerms)
+        let snippet = passage.best(length: 20) { passage in
+            for var piece in ["本报讯", "甲防汛。"] {
+                piece.withUTF8 { passage.append($0) }
+                if piece == "本报讯" { passage.endDateline(isParted: true) }
+            }
+            passage.endBlock()
+        }
+        #expect(try Self.html(snippet) == expected)
     }
 
     @Test("The offsets of a mark are counted in characters, and its place in the text in bytes")
@@ -115,8 +140,8 @@ struct SnippetTests {
         }
         let length = Int.random(in: 2...30, using: &random)
         let snippet = best(blocks, [try #require(QueryTerm(["防汛", "a", "。"][seed % 3]))], length)
-        let text = Self.scalars(String(decoding: snippet.text, as: UTF8.self)).filter { $0 != "…" }
-        let shown = Array(blocks.map(Self.scalars).filter { !$0.isEmpty }.joined(separator: [" "]))
+        let text = Array(String(decoding: snippet.text, as: UTF8.self).unicodeScalars).filter { $0 != "…" }
+        let shown = Array(blocks.map(Self.scalars).filter { !$0.isEmpty }.joined(separator: ["\n"]))
         #expect(text.isEmpty == shown.isEmpty && shown.contains(text))
         #expect(text.count <= length)
         #expect(snippet.highlights.allSatisfy { !$0.isEmpty })

@@ -6,7 +6,9 @@ struct ArticleList: JSONDocument {
         /// Only in results of a search.
         var score: Double?
         /// Only if it is asked for.
-        var snippet: Snippet?
+        var snippet: MarkedText?
+        /// The article's other texts in which terms stand, only if they are asked for.
+        var highlights: [Highlight.Field] = []
         /// How the score comes about, only if it is asked for.
         var explanation: ScoreBreakdown?
         /// Only in a list of related articles.

@@ -10,7 +10,7 @@ struct PageDocument: JSONDocument {
     private var page: Page { loaded.page }
     private var part = Part.head
     /// Ordinals of the articles not yet written.
-    private var articles: ArraySlice<UInt32>
+    private var articles: Range<UInt32>
     private var renderer: ArticleRenderer
     /// The furniture not yet written.
     private var furniture: FurnitureItems
@@ -19,7 +19,7 @@ struct PageDocument: JSONDocument {
     /// The warnings not yet written.
     private var warnings: ArraySlice<ParseWarning>
 
-    init(_ loaded: LoadedPage, articles: ArraySlice<UInt32>, _ renderer: ArticleRenderer) {
+    init(_ loaded: LoadedPage, articles: Range<UInt32>, _ renderer: ArticleRenderer) {
         self.loaded = loaded
         linkWriter = renderer.links
         self.articles = articles
@@ -60,7 +60,7 @@ struct PageDocument: JSONDocument {
     /// Writes the next part of an article; false when none is left.
     private mutating func writeArticle(_ json: inout JSONWriter) -> Bool {
         guard let ordinal = articles.first else { return false }
-        if renderer.write(.init(ordinal: Int(ordinal)), &json) == .done { articles.removeFirst() }
+        if renderer.write(.init(ordinal: Int(ordinal)), &json) == .done { articles = ordinal + 1..<articles.upperBound }
         return true
     }
 

@@ -42,9 +42,9 @@ struct PageListDocument: JSONDocument {
     mutating func step() -> Progress {
         guard let set else { return .done }
         let archive = selection.archive
-        var budget = AnswerLimits.pageOrderInStep
+        var budget = AnswerLimits.facetElementsInStep
         while nextPage < archive.pageCount, budget > 0 {
-            let (page, articles) = (nextPage, archive.ordinals(onPage: nextPage))
+            let (page, articles) = (nextPage, archive.pageOrdinals[nextPage])
             nextPage += 1
             budget -= articles.count + AnswerLimits.elementsPerValue
             guard articles.contains(where: { set.contains(Int($0)) }) else { continue }

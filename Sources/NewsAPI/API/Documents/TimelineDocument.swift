@@ -11,6 +11,8 @@ struct TimelineDocument: JSONDocument {
     private var matches: DocumentSet?
     /// Index of the interval to be written next; nil before the first part.
     private var next: Int?
+    /// Matches of the intervals written so far.
+    private var counted = 0
     /// The link to the list of an interval's articles, without the dates, which go at its end.
     private let listLink: String
 
@@ -50,7 +52,9 @@ struct TimelineDocument: JSONDocument {
             return .more
         }
         if next < timeline.dates.count {
-            write(timeline.bucket(timeline.dates[next], matches, among: filter), &json)
+            let bucket = timeline.bucket(timeline.dates[next], matches, among: filter)
+            write(bucket, &json)
+            counted += bucket.matching
             self.next = next + 1
             return .more
         }
@@ -58,9 +62,12 @@ struct TimelineDocument: JSONDocument {
         return .done
     }
 
+    /// Number of all matches.
+    private var total: Int { matches?.count ?? selection.archive.articles.count }
+
     private func writeHead(_ json: inout JSONWriter) {
         json.openList(
-            total: matches?.count ?? selection.archive.articles.count, count: timeline.dates.count,
+            total: total, count: timeline.dates.count,
             generation: selection.archive.generation)
         json.key("query")
         json.object { json in
@@ -94,7 +101,8 @@ struct TimelineDocument: JSONDocument {
     private func writeTail(_ json: inout JSONWriter) {
         json.closeArray()
         json.key("coverage")
-        selection.coverage(of: matches).write(&json)
+        // What is in no interval has no date, or one that is known less well than to an interval.
+        selection.coverage(undated: total - counted).write(&json)
         json.closeList(links: links)
     }
 }

@@ -43,7 +43,7 @@ enum PagesEndpoint {
             context, fields: ArticleField.Selection.list.standard, pretty: parameters.isPretty)
         let state = EntityState(context.archive).page(ordinal)
         return context.json([], of: state, pretty: parameters.isPretty) {
-            PageDocument(context.archive.loaded[ordinal], articles: context.archive.ordinals(onPage: ordinal), renderer)
+            PageDocument(context.archive.loaded[ordinal], articles: context.archive.pageOrdinals[ordinal], renderer)
         }
     }
 }

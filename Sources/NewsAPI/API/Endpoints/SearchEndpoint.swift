@@ -46,6 +46,11 @@ enum SearchEndpoint {
         let list = ListQuery(
             &parameters, context.archive, sort: .searchSort, fields: .searchFields, of: .search)
         let options = Options(&parameters, list.fields)
+        if let counts = list.cursor?.score?.statistics.documentCounts, let query = options?.search.query,
+            counts.count != SearchPlan(query).terms.count
+        {
+            parameters.reject(.cursor, "this is a cursor of another query; take links.next as it is.")
+        }
         try parameters.finish()
         guard let options else { throw APIError(problem: .invalidParameter, detail: "\"q\" is missing.") }
         let canonical = options.canonical + list.canonical

@@ -22,13 +22,13 @@ struct ExportDocument<Rows: ExportRows>: OctetDocument {
     /// Writes until a part is full or enough articles are looked at.
     mutating func writePart(to octets: inout [UInt8]) -> Progress {
         if rest == nil {
-            rest = MatchSequence(archive, search.matches, sort, ids: search.selection.filter.ids ?? [])
+            rest = MatchSequence(archive, sort, ids: search.selection.filter.ids ?? [])
             rows.begin(&octets)
         }
         let end = octets.count + AnswerLimits.partBytes
-        var budget = AnswerLimits.pageOrderInStep
+        var budget = AnswerLimits.rangesInStep
         while octets.count < end {
-            guard let ordinal = current ?? rest?.next(&budget) else {
+            guard let ordinal = current ?? next(&budget) else {
                 if budget <= 0 { return .more }
                 rows.end(&octets)
                 return .done
@@ -36,5 +36,11 @@ struct ExportDocument<Rows: ExportRows>: OctetDocument {
             current = rows.writePart(of: ordinal, to: &octets) == .done ? nil : ordinal
         }
         return .more
+    }
+
+    private mutating func next(_ budget: inout Int) -> Int? {
+        if let matches = search.matches { return rest?.next(in: matches, &budget) }
+        let all = archive.articles.indices
+        return rest?.next(in: all, &budget)
     }
 }

@@ -49,8 +49,7 @@ struct BlockReader {
 
     /// Ends the block under way unless the piece belongs to it; begins the piece's own block if it is one that is read.
     private mutating func turn(to piece: Piece?, _ take: (Event) -> Void) {
-        // The dateline stands at the beginning of the paragraph that it is printed before.
-        let followsDateline = openKind == .dateline && piece?.kind == .paragraph
+        let followsDateline = openKind?.opens(piece?.kind) == true
         if let kind = openKind, piece?.continuesBlock != true, !followsDateline {
             take(.end(Self.shown(kind)))
             openKind = nil

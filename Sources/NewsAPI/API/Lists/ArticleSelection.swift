@@ -21,7 +21,12 @@ struct ArticleSelection {
         if !filter.districts.isEmpty, facet != .district {
             narrow(set(of: filter.districts.map { filters.districts.elements(of: $0.slug) }))
         }
-        if let period, facet != .year, facet != .month { narrow(DocumentSet(period, of: archive.articles.count)) }
+        if let period, facet != .year, facet != .month {
+            // Few, and all but the first are needed for dates without a day at the end of the period alone.
+            var set = DocumentSet(period[0], of: archive.articles.count)
+            for range in period[1...] { set.formUnion(DocumentSet(range, of: archive.articles.count)) }
+            narrow(set)
+        }
         if let section = filter.section, facet != .section { narrow(set(of: [filters.sections.elements(of: section)])) }
         if let name = filter.byline, facet != .byline {
             let credits = filters.people.elements(of: name).lazy.filter { credit in
@@ -30,7 +35,7 @@ struct ArticleSelection {
             narrow(set(of: [credits.map(\.ordinal)]))
         }
         if let page = filter.page {
-            narrow(set(of: archive.page(named: page).map { [archive.ordinals(onPage: $0.ordinal)] } ?? []))
+            narrow(set(of: archive.page(named: page).map { [archive.pageOrdinals[$0.ordinal]] } ?? []))
         }
         if let ids = filter.ids { narrow(set(of: [ids.compactMap(archive.ordinal).map(UInt32.init)])) }
         if let least = filter.confidence {
@@ -45,17 +50,20 @@ struct ArticleSelection {
     ///
     /// - Parameter undated: how many of the query's matches have no date of publication.
     func coverage(undated: Int) -> Coverage {
-        let asked = period ?? 0..<archive.articles.count
+        let asked = period ?? [0..<archive.articles.count]
         let dated = 0..<archive.datedCount
         if filter.districts.isEmpty {
             return Coverage(
-                held: !asked.isEmpty, from: archive.publishedDate(dated.last), to: archive.publishedDate(dated.first),
+                held: asked.contains { !$0.isEmpty }, from: archive.publishedDate(dated.last),
+                to: archive.publishedDate(dated.first),
                 undated: undated)
         }
         let lists = filter.districts.map { archive.filters.districts.elements(of: $0.slug) }
         let held = lists.contains { list in
-            let first = PartitionPoint.first(in: list.indices) { Int(list[$0]) >= asked.lowerBound }
-            return first < list.endIndex && Int(list[first]) < asked.upperBound
+            asked.contains { range in
+                let first = PartitionPoint.first(in: list.indices) { Int(list[$0]) >= range.lowerBound }
+                return first < list.endIndex && Int(list[first]) < range.upperBound
+            }
         }
         let oldest = lists.compactMap { list in
             list[..<PartitionPoint.first(in: list.indices) { Int(list[$0]) >= dated.upperBound }].last
@@ -75,11 +83,11 @@ struct ArticleSelection {
     /// The ids asked for that no article has, in their order; nil when none are asked for.
     var missing: [ArticleID]? { filter.ids?.filter { archive.ordinal(of: $0) == nil } }
 
-    /// Ordinals of the articles published between `from` and `to`; nil when the query gives neither. An article dated
-    /// to a month or a year only counts on its first day.
-    private var period: Range<Int>? {
+    /// Ordinals of the articles published between `from` and `to`, one range at least; nil when neither is given.
+    /// An article dated to a month or a year is among them when all of it lies inside.
+    private var period: [Range<Int>]? {
         guard filter.from != nil || filter.to != nil else { return nil }
-        return archive.ordinals(published: (filter.from?.firstDay ?? 0)...(filter.to?.lastDay ?? .max))
+        return archive.ordinals(from: filter.from, to: filter.to)
     }
 
     /// The articles in any of some lists of ordinals.

@@ -31,13 +31,13 @@ final class ListSearch: SteppedWork {
         let order = ResultOrder(archive: archive, query: list)
         self.order = order
         filter = selection.set()
-        let after = list.cursor.map { cursor in
+        let after = list.cursor.flatMap { cursor in
             // The cursor's article may be gone. The ordinal before the first one behind the cursor stands for it.
-            SearchHit(ordinal: order.firstOrdinal(after: cursor) - 1, score: cursor.score)
+            cursor.score.map { SearchHit(ordinal: (cursor.firstOrdinal(in: archive) ?? 0) - 1, score: $0.value) }
         }
         execution = SearchExecution(
-            archive.index, query, filter: filter, limit: list.sort == .relevance ? list.limit + 1 : 0,
-            after: list.sort == .relevance ? after : nil)
+            archive.index, query, filter: filter, limit: list.sort == .relevance ? list.limit + 1 : 0, after: after,
+            statistics: list.cursor?.score?.statistics)
         facets = FacetSteps(selection, query, list.facets)
         page = PageSteps(order)
         isPageFound = list.sort == .relevance
@@ -61,7 +61,11 @@ final class ListSearch: SteppedWork {
         // One hit more than the page has if there is a next page.
         let hits = order.query.sort == .relevance ? execution.hits : execution.scored(page.ordinals)
         let shown = Array(hits.prefix(order.query.limit))
-        let next = hits.count > shown.count ? shown.last.map { order.cursor(of: $0.ordinal, score: $0.score) } : nil
+        guard hits.count > shown.count, let last = shown.last else {
+            return Found(total: execution.total, hits: shown, next: nil)
+        }
+        let score = Cursor.Score(value: last.score, statistics: execution.statistics)
+        let next = order.cursor(of: last.ordinal, score: order.query.sort == .relevance ? score : nil)
         return Found(total: execution.total, hits: shown, next: next)
     }
 

@@ -1,74 +1,61 @@
-/// All matches of a query in an order that needs no sorting, one after the other: for answers that have every match.
+/// The articles of an archive in an order that needs no sorting, as ranges of ordinals one behind the other: by date the
+/// whole archive or a range for each date, by page a range for each page.
 struct MatchSequence {
-    private let archive: Archive
-    /// The matches; nil for all articles.
-    private let matches: DocumentSet?
-    private let sort: ListSort
-    /// The articles that the query names, in its order.
-    private let named: [Int]
-    /// The range of ordinals that is being gone through, newest first; in page order and in that of names, indices of
-    /// that order.
-    private var range: Range<Int>
-    /// Whether the articles without a date are still to come; oldest first, they come last.
-    private var hasUndated: Bool
-    /// Oldest first, the first ordinal of the day that is being gone through.
-    private var dayStart: Int
+    /// The range under way and those behind it.
+    private var ranges: ArraySlice<Range<UInt32>>
+    /// The ordinal to go on from in the range under way.
+    private var ordinal: Int
 
-    /// - Parameter ids: those that the query names.
-    init(_ archive: Archive, _ matches: DocumentSet?, _ sort: ListSort, ids: [ArticleID]) {
-        self.archive = archive
-        self.matches = matches
-        self.sort = sort
-        let isOldest = sort == .oldest
-        // Oldest first, days are gone through from the last to the first: the first range is empty and stands behind
-        // the oldest day.
-        named = sort == .ids ? archive.ordinals(named: ids) : []
-        let all = 0..<(sort == .ids ? named.count : archive.articles.count)
-        range = isOldest ? archive.datedCount..<archive.datedCount : all
-        hasUndated = isOldest
-        dayStart = archive.datedCount
+    /// - Parameters:
+    ///   - sort: an order by date, by page or that of ids.
+    ///   - ids: those that the query names.
+    ///   - cursor: what comes is behind it.
+    init(_ archive: Archive, _ sort: ListSort, ids: [ArticleID], after cursor: Cursor? = nil) {
+        switch sort {
+        case .oldest:
+            let date = UInt32(cursor?.place?.date ?? 0)
+            let first =
+                cursor == nil
+                ? 0
+                : archive.oldestFirst.partitionPoint { range in
+                    !Archive.isOlder(archive.publishedDates[Int(range.lowerBound)], date)
+                }
+            ranges = archive.oldestFirst[first...]
+        case .page: ranges = archive.pageOrdinals[(cursor?.firstPage(in: archive) ?? 0)...]
+        case .ids: ranges = Self.named(ids, after: cursor?.id, archive)[...]
+        case .newest, .relevance, .random: ranges = [0..<UInt32(archive.articles.count)]
+        }
+        ordinal = Int(ranges.first?.lowerBound ?? 0)
+        // The first range is the cursor's own, unless its date or its page is gone.
+        if let cursor, let range = ranges.first, cursor.isPlaced(among: range, archive) {
+            ordinal = cursor.firstOrdinal(in: archive) ?? ordinal
+        }
+    }
+
+    /// The ordinals of the articles named, each once, behind the one that a cursor names. An id that is no longer asked
+    /// for begins at the front.
+    private static func named(_ ids: [ArticleID], after last: ArticleID?, _ archive: Archive) -> [Range<UInt32>] {
+        let start = last.flatMap(ids.firstIndex).map { $0 + 1 } ?? 0
+        // An article has two ids (`ArticleIDs`), and comes where the first of them stands.
+        let before = archive.ordinals(named: ids[..<start])
+        return archive.ordinals(named: ids).filter { !before.contains($0) }.map { UInt32($0)..<UInt32($0) + 1 }
     }
 
     /// The next match; nil behind the last, and when the budget is used up.
     ///
-    /// - Parameter budget: articles that may be looked at, less those that were. Above 0 after nil, all is done.
-    mutating func next(_ budget: inout Int) -> Int? {
-        while budget > 0 {
-            if let first = range.first {
-                budget -= 1
-                range = first + 1..<range.upperBound
-                let ordinal = ordinal(at: first)
-                if matches?.contains(ordinal) ?? true { return ordinal }
-                // In the order of ordinals what does not match is passed over at once; a day is short.
-                guard sort == .newest, let matches else { continue }
-                range = (matches.next(from: first) ?? range.upperBound)..<range.upperBound
-            } else if !beginNextRange() {
-                return nil
+    /// - Parameters:
+    ///   - matches: must be the same in each call.
+    ///   - budget: ranges and matches that may be looked at, less those that were. Above 0 after nil, all is done.
+    mutating func next(in matches: some OrdinalSet, _ budget: inout Int) -> Int? {
+        while budget > 0, let range = ranges.first {
+            budget -= 1
+            if let next = matches.next(from: ordinal), next < range.upperBound {
+                ordinal = next + 1
+                return next
             }
+            ranges.removeFirst()
+            ordinal = Int(ranges.first?.lowerBound ?? 0)
         }
         return nil
-    }
-
-    private func ordinal(at index: Int) -> Int {
-        switch sort {
-        case .page: Int(archive.pageOrder[index])
-        case .ids: named[index]
-        default: index
-        }
-    }
-
-    /// Turns to the next day that has a match, or to the articles without a date; false when nothing is left.
-    private mutating func beginNextRange() -> Bool {
-        guard hasUndated else { return false }
-        let last = matches.map { $0.previous(from: dayStart - 1) } ?? (dayStart > 0 ? dayStart - 1 : nil)
-        if let last {
-            let day = Int(archive.publishedDays[last])
-            range = archive.ordinals(published: day...day)
-            dayStart = range.lowerBound
-        } else {
-            range = archive.datedCount..<archive.articles.count
-            hasUndated = false
-        }
-        return true
     }
 }

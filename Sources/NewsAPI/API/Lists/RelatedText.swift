@@ -10,14 +10,16 @@ struct RelatedText {
 
     init(of article: Article, on page: Page) {
         var budget = SearchLimits.relatedBytes
-        var field: SearchField?
+        var kind: BlockKind?
         for piece in article.pieces {
             if budget <= 0 { return }
             budget -= SearchLimits.relatedBytesPerPiece
-            let continues = piece.continuesBlock && field != nil
-            if !continues { field = piece.kind.searchField }
+            let opened = kind?.opens(piece.kind) == true && !piece.continuesBlock
+            let continues = opened || piece.continuesBlock && kind != nil
+            kind = piece.kind
+            let field = piece.kind.searchField
             guard field == .title || field == .body else { continue }
-            let text = Self.text(piece.range, on: page, atMost: budget)
+            let text = (opened ? " " : "") + Self.text(piece.range, on: page, atMost: budget)
             budget -= text.utf8.count
             switch (field, continues) {
             case (.title, true): title[title.count - 1] += text

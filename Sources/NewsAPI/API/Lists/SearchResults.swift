@@ -47,16 +47,20 @@ final class SearchResults: SteppedWork {
             return characters < AnswerLimits.snippetCharactersInStep
         }
         if hits.isEmpty { return .done }
-        let showsSnippets = search.list.fields.contains(.snippet)
+        let (showsSnippets, showsFields) = (
+            search.list.fields.contains(.snippet), search.list.fields.contains(.highlights)
+        )
         // A new one in each step: that takes less time than changing one that is a property of the class.
         var passage = showsSnippets ? Passage(terms: terms) : nil
+        let marker = showsFields ? FieldMarker(terms: terms) : nil
         results.reserveCapacity(found.hits.count)
         for hit in hits {
             var result = ArticleList.Result(ordinal: hit.ordinal)
             result.score = hit.score
-            if showsSnippets {
+            if showsSnippets || showsFields {
                 let (page, article) = archive.article(hit.ordinal)
                 result.snippet = passage?.best(of: article, on: page, length: snippetLength)
+                if let marker { result.highlights = marker.highlights(in: article) }
             }
             if explain { result.explanation = search.explanation(of: hit) }
             results.append(result)

@@ -18,8 +18,6 @@ struct Timeline {
     private let archive: Archive
     /// All intervals from the first to the last, empty ones too; none when the period or the archive is empty.
     let dates: [PartialDate]
-    /// First and last day of the period, `yyyymmdd`.
-    private let days: ClosedRange<Int>
 
     /// The period from `from` to `to`; without them, from the first and to the last day of which the archive has
     /// articles.
@@ -31,30 +29,25 @@ struct Timeline {
         let last = to?.lastDay ?? archive.publishedDate(archive.datedCount > 0 ? 0 : nil)?.firstDay
         var dates: [PartialDate] = []
         if let first, let last, first <= last {
-            days = first...last
             var next = interval.date(of: first)
             while let date = next, date.firstDay <= last {
                 if dates.count == AnswerLimits.timelineIntervals { return nil }
                 dates.append(date)
                 next = date.next
             }
-        } else {
-            days = 0...0
         }
         self.dates = dates
     }
 
-    /// Counts the articles of an interval. An article dated to a month or a year only counts on its first day, as it
-    /// does for `from` and `to`.
+    /// Counts the articles of an interval: those whose date lies wholly in it. One that is dated to a month counts in
+    /// no day.
     ///
     /// - Parameters:
     ///   - date: one of `dates`.
     ///   - matches: the articles that the query finds; nil for all.
-    ///   - candidates: the articles that pass its filters; nil for all.
+    ///   - candidates: the articles that pass its filters, the period among them; nil for all.
     func bucket(_ date: PartialDate, _ matches: DocumentSet?, among candidates: DocumentSet?) -> Bucket {
-        // Days outside the period do not count, even in the interval that its end is in.
-        let ordinals = archive.ordinals(
-            published: max(date.firstDay, days.lowerBound)...min(date.lastDay, days.upperBound))
+        let ordinals = archive.ordinals(within: date)
         return Bucket(
             date: date, matching: matches?.count(in: ordinals) ?? ordinals.count,
             total: candidates?.count(in: ordinals) ?? ordinals.count)

@@ -4,7 +4,7 @@ enum ArticleField: String, CaseIterable, Sendable {
     case date, datePrecision, dateText, dateBasis, published, dateline, confidence, byline
     case excerpt, characters, blocks, source, links
     /// In search results only.
-    case score, snippet, explain
+    case score, snippet, highlights, explain
     /// In lists of related articles only.
     case similarity, reprint
 
@@ -25,13 +25,14 @@ enum ArticleField: String, CaseIterable, Sendable {
         static let article = Selection(standard: own, available: own)
         /// In search results.
         static let search = Selection(
-            standard: list.standard + [.score, .snippet], available: own + [.score, .snippet, .explain])
+            standard: list.standard + [.score, .snippet, .highlights],
+            available: own + [.score, .snippet, .highlights, .explain])
         /// In lists of related articles.
         static let related = Selection(
             standard: list.standard + [.similarity, .reprint], available: own + [.similarity, .reprint])
         /// The members that an article has wherever it is shown.
         private static let own = allCases.filter {
-            ![.score, .snippet, .explain, .similarity, .reprint].contains($0)
+            ![.score, .snippet, .highlights, .explain, .similarity, .reprint].contains($0)
         }
 
         /// What the parameter `fields` may name.

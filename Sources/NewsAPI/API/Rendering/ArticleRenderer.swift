@@ -82,7 +82,8 @@ struct ArticleRenderer {
                 json.key("score")
                 json.number(result.score ?? 0, digits: 4)
             case .snippet:
-                if let snippet = result.snippet { highlight.write(snippet, &json) }
+                if let snippet = result.snippet { highlight.write(snippet: snippet, &json) }
+            case .highlights: highlight.write(result.highlights, snippet: result.snippet, &json)
             case .similarity: json.member("similarity", result.relation?.similarity ?? 0, digits: 4)
             case .reprint: json.member("reprint", result.relation?.isReprint ?? false)
             // Written behind all others, where it is asked for.
@@ -142,6 +143,7 @@ struct ArticleRenderer {
         case .links: "links"
         case .score: "score"
         case .snippet: "snippet"
+        case .highlights: "highlights"
         case .explain: "explain"
         case .similarity: "similarity"
         case .reprint: "reprint"
@@ -176,7 +178,7 @@ struct ArticleRenderer {
         case .characters: json.number(article.characters)
         case .source: writeSource(of: article, ordinal, page, &json)
         case .links: writeLinks(of: article, ordinal, page, &json)
-        case .blocks, .score, .snippet, .explain, .similarity, .reprint: json.null()
+        case .blocks, .score, .snippet, .highlights, .explain, .similarity, .reprint: json.null()
         }
     }
 

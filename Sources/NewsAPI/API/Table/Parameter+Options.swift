@@ -5,7 +5,7 @@ extension Parameter {
     // Searches.
     static let highlight = Parameter(
         "highlight", .choice(of: Highlight.self, standard: .mark),
-        "How a snippet shows the terms: as HTML with <mark>, as plain text with their offsets, or not.")
+        "How a snippet and highlights show the terms: as HTML with <mark>, as plain text with their offsets, or not.")
     static let snippet = Parameter("snippet", .integer(20...500, standard: 120), "Characters of a snippet at most.")
     static let explain = Parameter("explain", .flag, "Breaks each score down.")
 

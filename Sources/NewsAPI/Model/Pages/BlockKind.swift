@@ -34,6 +34,10 @@ public enum BlockKind: UInt8, Sendable, CaseIterable {
     /// Whether the block is part of the body: a paragraph or a subhead.
     public var isBody: Bool { self == .paragraph || self == .subhead }
 
+    /// Whether the block stands at the beginning of the one behind it: a dateline belongs to the paragraph that it is
+    /// printed before.
+    func opens(_ next: BlockKind?) -> Bool { self == .dateline && next == .paragraph }
+
     /// Whether the block is one of the lines of the title.
     var isTitle: Bool { self == .kicker || self == .headline || self == .subtitle }
 }

@@ -43,7 +43,10 @@ final class SearchExecution: SteppedWork {
     private var top: TopHits
     /// The first hits of the segments that the helper has scored.
     private var helperHits: SharedHits?
-    private lazy var scoring = SearchScoring(index, plan, executions.all.map(\.matcher))
+    /// Those to score with, if they are given.
+    private let given: SearchStatistics?
+    private lazy var scoring = SearchScoring(
+        plan, given ?? SearchStatistics(index, plan, executions.all.map(\.matcher)))
 
     /// Number of all matches.
     private(set) var total = 0
@@ -52,16 +55,18 @@ final class SearchExecution: SteppedWork {
     ///   - filter: ordinals to choose from; nil: all.
     ///   - limit: hits to find by score; with 0 nothing is scored.
     ///   - after: the last hit of the page before; hits follow strictly behind it.
+    ///   - statistics: to score with; nil: those of the index. Others than for this query are left aside.
     ///   - nanosecondsAlone: of work, after which help is asked for, and asked for again if there was none.
     init(
         _ index: SearchIndex, _ query: Query, filter: DocumentSet?, limit: Int = 0, after: SearchHit? = nil,
-        nanosecondsAlone: UInt64 = SearchLimits.nanosecondsAlone
+        statistics: SearchStatistics? = nil, nanosecondsAlone: UInt64 = SearchLimits.nanosecondsAlone
     ) {
         self.index = index
         plan = SearchPlan(query)
         self.filter = filter
         self.limit = limit
         self.after = after
+        given = statistics?.documentCounts.count == plan.terms.count ? statistics : nil
         self.nanosecondsAlone = nanosecondsAlone
         nanosecondsToAsk = nanosecondsAlone
         queue = SegmentQueue(count: index.segments.count)
@@ -78,6 +83,9 @@ final class SearchExecution: SteppedWork {
 
     /// The hits with the highest scores, the best first.
     var hits: [SearchHit] { top.sorted }
+
+    /// What the hits are scored with. Precondition: all steps are done.
+    var statistics: SearchStatistics { scoring.statistics }
 
     /// All matches.
     var matches: DocumentSet {

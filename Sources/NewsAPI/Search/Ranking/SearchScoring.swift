@@ -2,18 +2,17 @@
 /// score depends on how the archive is cut into segments.
 final class SearchScoring: Sendable {
     let plan: SearchPlan
+    let statistics: SearchStatistics
     let ranking: Ranking
-    /// Of the archive; those of `ranking`.
+    /// Those of `ranking`.
     let lengths: AverageLengths
 
-    /// - Parameter matchers: of all segments; their lookups tell in how many documents a term is.
-    init(_ index: SearchIndex, _ plan: SearchPlan, _ matchers: [SegmentMatcher]) {
+    /// - Parameter statistics: of the archive, or of an earlier state of it; for all terms of the plan.
+    init(_ plan: SearchPlan, _ statistics: SearchStatistics) {
         self.plan = plan
-        lengths = AverageLengths(
-            documentCount: index.documentCount, titleTotal: index.segments.reduce(0) { $0 + $1.titleTotal },
-            bodyTotal: index.segments.reduce(0) { $0 + $1.bodyTotal })
+        self.statistics = statistics
+        lengths = statistics.lengths
         ranking = Ranking(
-            documentCount: index.documentCount,
-            documentCounts: plan.terms.indices.map { DocumentFrequency.bound(of: $0, in: matchers) }, lengths: lengths)
+            documentCount: statistics.documentCount, documentCounts: statistics.documentCounts, lengths: lengths)
     }
 }

@@ -8,11 +8,9 @@ struct Passage: ~Copyable {
     private struct Occurrence {
         /// In bytes of the body.
         let range: Range<Int>
-        /// Index of its block.
-        let block: Int
         /// Index of its term among the patterns.
         let term: Int
-        /// Its range in Unicode scalars, counting a blank between two blocks. Only for comparison with other
+        /// Its range in Unicode scalars, counting a line end between two blocks. Only for comparison with other
         /// occurrences: across a gap that no passage can span it is counted in bytes.
         var scalars = 0..<0
     }
@@ -27,6 +25,8 @@ struct Passage: ~Copyable {
     private var bodyCapacity = 16_384
     /// Where each block ends in the body, ascending.
     private var blockEnds: [Int] = []
+    /// Where datelines stand in the body, ascending, each at the beginning of a block.
+    private var datelines: [Range<Int>] = []
     /// All occurrences, ascending by where they begin.
     private var occurrences: [Occurrence] = []
     /// By pattern the number of its occurrences in the group that is looked at.
@@ -48,23 +48,26 @@ struct Passage: ~Copyable {
     /// The best passage of a body.
     ///
     /// Of all passages of `length` the one that holds the most different terms, then the most occurrences, then the
-    /// first. It is widened to whole sentences where they fit. Without an occurrence it is the beginning.
+    /// first. It begins with a sentence where its terms leave room for that, and ends with one where it is not too far
+    /// off. Without an occurrence it is the beginning. A dateline is shown only with an occurrence in it.
     ///
     /// - Parameters:
     ///   - length: the most characters (Unicode scalars), without the `…`; a longer term is shown whole all the same.
-    ///   - blocks: hands the body to its argument: `append` for each piece of a block, and `endBlock` behind each
-    ///     block. In the passage a blank stands between two blocks.
-    mutating func best(length: Int, blocks: (inout Passage) -> Void) -> Snippet {
+    ///   - blocks: hands the body to its argument: `append` for each piece of a block, `endDateline` behind the
+    ///     dateline that a block begins with, and `endBlock` behind each block. In the passage a line end stands between
+    ///     two blocks.
+    mutating func best(length: Int, blocks: (inout Passage) -> Void) -> MarkedText {
         bodyCount = 0
         blockEnds.removeAll(keepingCapacity: true)
+        datelines.removeAll(keepingCapacity: true)
         occurrences.removeAll(keepingCapacity: true)
         blocks(&self)
-        if blockEnds.isEmpty { return Snippet(text: [], highlights: []) }
+        if blockEnds.isEmpty { return MarkedText([], marking: []) }
         let length = max(1, length)
         let body = UnsafeBufferPointer(start: body, count: bodyCount)
         findTerms(in: body)
         countScalars(in: body, length)
-        return snippet(around: bestGroup(length), in: body, length)
+        return passage(around: bestGroup(length), in: body, length)
     }
 
     /// Adds a piece to the current block. Bytes beyond `SearchLimits.snippetBytes` are left out.
@@ -93,6 +96,15 @@ struct Passage: ~Copyable {
         body = larger
     }
 
+    /// Ends the dateline that the current block has begun with.
+    ///
+    /// - Parameter isParted: whether white space is printed behind it.
+    mutating func endDateline(isParted: Bool) {
+        datelines.append((blockEnds.last ?? 0)..<bodyCount)
+        guard isParted else { return }
+        withUnsafePointer(to: UInt8(TextFolding.blank)) { append(UnsafeBufferPointer(start: $0, count: 1)) }
+    }
+
     /// Ends the current block. A block without bytes is none.
     mutating func endBlock() {
         if bodyCount > blockEnds.last ?? 0 { blockEnds.append(bodyCount) }
@@ -102,9 +114,9 @@ struct Passage: ~Copyable {
     private mutating func findTerms(in body: UnsafeBufferPointer<UInt8>) {
         var isSorted = true
         for (number, pattern) in patterns.enumerated() {
-            pattern.forEachRange(in: body, blockEnds: blockEnds) { range, block in
+            pattern.forEachRange(in: body, blockEnds: blockEnds) { range in
                 if let last = occurrences.last, last.range.lowerBound > range.lowerBound { isSorted = false }
-                occurrences.append(Occurrence(range: range, block: block, term: number))
+                occurrences.append(Occurrence(range: range, term: number))
             }
         }
         if !isSorted { occurrences.sort { $0.range.lowerBound < $1.range.lowerBound } }
@@ -115,23 +127,24 @@ struct Passage: ~Copyable {
         // A single occurrence is not compared with another.
         if occurrences.count < 2 { return }
         var (at, offset) = (0, 0)
+        var block = 0
         for index in occurrences.indices {
             let range = occurrences[index].range
+            while block + 1 < blockEnds.count, blockEnds[block] <= range.lowerBound { block += 1 }
             let gap = at..<range.lowerBound
             // No scalar has more than four bytes: no passage spans a gap of more than four times its length, so its
             // scalars need not be counted.
             offset += gap.count > 4 * length ? gap.count : UTF8Text.count(in: body, gap)
             at = range.lowerBound
-            let first = offset + occurrences[index].block
+            let first = offset + block
             occurrences[index].scalars = first..<first + UTF8Text.count(in: body, range)
         }
     }
 
-    /// The range of bytes from the first to the last occurrence of the best group that fits in `length` scalars; an
-    /// empty one at the beginning if there is no occurrence.
+    /// The indices of the occurrences of the best group that fits in `length` scalars; empty if there is no occurrence.
     private mutating func bestGroup(_ length: Int) -> Range<Int> {
         for term in counts.indices { counts[term] = 0 }
-        var best: (terms: Int, size: Int, range: Range<Int>) = (0, 0, 0..<0)
+        var best: (terms: Int, group: Range<Int>) = (0, 0..<0)
         var distinct = 0
         var first = 0
         for (last, occurrence) in occurrences.enumerated() {
@@ -142,47 +155,67 @@ struct Passage: ~Copyable {
                 if counts[occurrences[first].term] == 0 { distinct -= 1 }
                 first += 1
             }
-            let size = last - first + 1
-            if (distinct, size) > (best.terms, best.size) {
-                let end = occurrences[first...last].reduce(0) { max($0, $1.range.upperBound) }
-                best = (distinct, size, occurrences[first].range.lowerBound..<end)
-            }
+            if (distinct, last + 1 - first) > (best.terms, best.group.count) { best = (distinct, first..<last + 1) }
         }
-        return best.range
+        return best.group
+    }
+
+    /// The bytes of a group, as far as its first occurrences that have all of its terms, and those of the whole group.
+    /// Without an occurrence both are empty and stand at the beginning of the body, behind the dateline.
+    private mutating func bytes(of group: Range<Int>) -> (terms: Range<Int>, all: Range<Int>) {
+        guard let first = group.first else {
+            let start = datelines.first { $0.lowerBound == 0 && $0.upperBound < bodyCount }?.upperBound ?? 0
+            return (start..<start, start..<start)
+        }
+        for term in counts.indices { counts[term] = 0 }
+        let start = occurrences[first].range.lowerBound
+        var (termsEnd, allEnd) = (start, start)
+        for occurrence in occurrences[group] {
+            allEnd = max(allEnd, occurrence.range.upperBound)
+            if counts[occurrence.term] == 0 { termsEnd = allEnd }
+            counts[occurrence.term] += 1
+        }
+        return (start..<termsEnd, start..<allEnd)
     }
 
     /// The passage around a group of occurrences: whole sentences as far as they fit in `length`, `…` where one is cut.
-    private mutating func snippet(
+    private mutating func passage(
         around group: Range<Int>, in body: UnsafeBufferPointer<UInt8>, _ length: Int
-    ) -> Snippet {
-        shown.start(before: group.lowerBound, length: length, in: body, blockEnds: blockEnds)
-        shown.extend(to: group.upperBound)
-        let first = start(of: group, length)
+    ) -> MarkedText {
+        let bytes = bytes(of: group)
+        let dateline = datelines.last { $0.upperBound <= bytes.terms.lowerBound }
+        shown.start(
+            before: bytes.terms.lowerBound, behind: dateline?.upperBound ?? 0, length: length, in: body,
+            blockEnds: blockEnds)
+        shown.extend(to: bytes.terms.upperBound)
+        let first = start(of: bytes, length)
         let limit = first.index + max(length, shown.count - first.index)
         let least = max(shown.count, first.index + (limit - first.index) / 2)
         shown.extend(count: limit)
         var end = shown.text.count
-        // Two scalars more, a blank and the next character, tell whether a sentence ends at the limit.
+        // Two scalars more, white space and the next character, tell whether a sentence ends at the limit.
         shown.extend(count: limit + 2)
         if end < shown.text.count, let next = shown.sentences.last(where: { (least...limit).contains($0.index) }) {
             end = next.start
         }
-        let blank = UInt8(TextFolding.blank)
-        if end > first.start, shown.text[end - 1] == blank { end -= 1 }
-        let behind = end < shown.text.count && shown.text[end] == blank ? end + 1 : end
-        return snippet(
+        if end > first.start, shown.isBlank(at: end - 1) { end -= 1 }
+        let behind = end < shown.text.count && shown.isBlank(at: end) ? end + 1 : end
+        return marked(
             first.start..<end, isCutBefore: end > first.start && !shown.beginsSentence(first.start),
             isCutBehind: behind < shown.text.count && !shown.beginsSentence(behind))
     }
 
     /// Where the passage around a group begins in the text, in bytes and as the index of a scalar. Precondition: the
-    /// text is laid out to the end of the group.
-    private func start(of group: Range<Int>, _ length: Int) -> (start: Int, index: Int) {
-        var start = shown.range(of: group)?.lowerBound ?? 0
+    /// text is laid out to the first occurrences of all terms. Afterwards it is to the end of what the passage must show.
+    private mutating func start(
+        of group: (terms: Range<Int>, all: Range<Int>), _ length: Int
+    ) -> (start: Int, index: Int) {
+        var start = shown.range(of: group.terms)?.lowerBound ?? 0
         let sentence = shown.sentences.last { $0.start <= start } ?? (0, 0)
         if shown.count - sentence.index <= length { return sentence }
         // The sentence is too long to be shown from its beginning: a third of the scalars that are left goes before the
         // group, the rest behind it.
+        shown.extend(to: group.all.upperBound)
         let count = shown.text.withUnsafeBufferPointer { UTF8Text.count(in: $0, start..<$0.count) }
         let before = max(0, length - count) / 3
         for _ in 0..<before {
@@ -191,28 +224,22 @@ struct Passage: ~Copyable {
         return (start, shown.count - count - before)
     }
 
-    /// The snippet that shows a range of the text, with the occurrences in it marked.
-    private func snippet(_ range: Range<Int>, isCutBefore: Bool, isCutBehind: Bool) -> Snippet {
+    /// A range of the text, with the occurrences in it marked.
+    private func marked(_ range: Range<Int>, isCutBefore: Bool, isCutBehind: Bool) -> MarkedText {
         var text: [UInt8] = []
         text.reserveCapacity(range.count + 2 * Self.ellipsis.count)
         if isCutBefore { text += Self.ellipsis }
         let offset = text.count - range.lowerBound
         shown.text.withUnsafeBufferPointer { text.append(contentsOf: UnsafeBufferPointer(rebasing: $0[range])) }
         if isCutBehind { text += Self.ellipsis }
-        var highlights: [Range<Int>] = []
-        highlights.reserveCapacity(occurrences.count)
+        var marks: [Range<Int>] = []
+        marks.reserveCapacity(occurrences.count)
         for occurrence in occurrences {
             guard let inText = shown.range(of: occurrence.range), inText.lowerBound >= range.lowerBound,
                 inText.upperBound <= range.upperBound
             else { continue }
-            let highlight = offset + inText.lowerBound..<offset + inText.upperBound
-            // Highlights that overlap become one.
-            if let last = highlights.last, highlight.lowerBound < last.upperBound {
-                highlights[highlights.count - 1] = last.lowerBound..<max(last.upperBound, highlight.upperBound)
-            } else {
-                highlights.append(highlight)
-            }
+            marks.append(offset + inText.lowerBound..<offset + inText.upperBound)
         }
-        return Snippet(text: text, highlights: highlights)
+        return MarkedText(text, marking: marks)
     }
 }

@@ -1,4 +1,4 @@
-/// A part of a body as it is shown: with a blank for white space (`FoldedScalars`) and a blank between two blocks.
+/// A part of a body as it is shown: with a blank for white space (`FoldedScalars`) and a line end between two blocks.
 ///
 /// It is laid out only as far as asked for, and many characters at a time: only white space and what ends or closes a
 /// sentence is looked at one by one.
@@ -21,6 +21,9 @@ struct ShownText {
             }
         }
     }
+
+    private static let blank = UInt8(TextFolding.blank)
+    private static let lineEnd = UInt8(ascii: "\n")
 
     /// Valid UTF-8.
     private(set) var text: [UInt8] = []
@@ -57,12 +60,15 @@ struct ShownText {
     /// block does, and at most `length` characters before the offset; closing characters are not counted.
     ///
     /// - Parameters:
+    ///   - least: an offset that it begins no earlier than; behind a dateline, a sentence begins there.
     ///   - body: valid UTF-8, the blocks one behind the other; must be kept as long as the text is extended.
     ///   - blockEnds: where they end, ascending; no block is empty, and there is one at least.
     ///   - offset: in bytes of the body; a scalar begins there.
-    mutating func start(before offset: Int, length: Int, in body: UnsafeBufferPointer<UInt8>, blockEnds: [Int]) {
+    mutating func start(
+        before offset: Int, behind least: Int, length: Int, in body: UnsafeBufferPointer<UInt8>, blockEnds: [Int]
+    ) {
         let block = PartitionPoint.first(in: 0..<blockEnds.count) { blockEnds[$0] > offset }
-        let first = block > 0 ? blockEnds[block - 1] : 0
+        let first = max(block > 0 ? blockEnds[block - 1] : 0, least)
         let start = Self.start(before: offset, length: length, in: body, from: first)
         self.body = body
         self.blockEnds = blockEnds[block...]
@@ -80,7 +86,7 @@ struct ShownText {
     /// Where the sentence around an offset begins: looks backwards, from the character at the offset, for the end of
     /// the sentence before.
     ///
-    /// - Parameter first: where the block begins.
+    /// - Parameter first: where the block begins, or what follows its dateline.
     private static func start(
         before offset: Int, length: Int, in body: UnsafeBufferPointer<UInt8>, from first: Int
     ) -> Int {
@@ -122,7 +128,11 @@ struct ShownText {
             if plain.count > 0 {
                 show(plain.bytes, .text, count: plain.count)
             } else if let next = scalars.next() {
-                if next.original == TextFolding.blank { showBlank() } else { show(next.range, Role(next.original)) }
+                if next.original == TextFolding.blank {
+                    show(Self.blank)
+                } else {
+                    show(next.range, Role(next.original))
+                }
             } else if !beginBlock() {
                 break
             }
@@ -140,6 +150,9 @@ struct ShownText {
         return first.text + bytes.lowerBound - first.body..<last.text + bytes.upperBound - last.body
     }
 
+    /// Whether there is a blank or a line end at an offset of the text.
+    func isBlank(at offset: Int) -> Bool { text[offset] == Self.blank || text[offset] == Self.lineEnd }
+
     /// Whether a sentence begins at an offset of the text.
     func beginsSentence(_ offset: Int) -> Bool { sentences.contains { $0.start == offset } }
 
@@ -149,7 +162,7 @@ struct ShownText {
             guard let start = blockEnds.popFirst(), let end = blockEnds.first else { return false }
             scalars = FoldedScalars(UnsafeBufferPointer(rebasing: body[..<end]), from: start, keepsBlanks: true)
         } while scalars.isAtEnd
-        if count > 0 { showBlank() }
+        if count > 0 { show(Self.lineEnd) }
         beginsBlock = true
         isAfterEnd = false
         return true
@@ -165,10 +178,10 @@ struct ShownText {
         count += scalars
     }
 
-    /// Adds a blank to the text.
-    private mutating func showBlank() {
+    /// Adds a blank or a line end to the text.
+    private mutating func show(_ blank: UInt8) {
         flush()
-        text.append(UInt8(TextFolding.blank))
+        text.append(blank)
         count += 1
     }
 

@@ -14,11 +14,14 @@ struct TermPattern {
         beginnings = TextFolding.spellings(of: units[0]).compactMap(Unicode.Scalar.init).map { Array($0.utf8) }
     }
 
-    /// Calls `body` with each range of bytes in which the term stands, and the index of its block. Ranges may overlap,
-    /// and ascend for each spelling of the first character. The range of a prefix goes to the end of the word.
+    /// Calls `body` with each range of bytes in which the term stands. Ranges may overlap, and ascend for each spelling
+    /// of the first character. The range of a prefix goes to the end of the word.
+    ///
+    /// - Parameter blockEnds: where the blocks of the text end, ascending, the last one with the text. A term never
+    ///   goes from one block to the next.
     @inline(__always)
     func forEachRange(
-        in text: UnsafeBufferPointer<UInt8>, blockEnds: [Int], _ body: (_ range: Range<Int>, _ block: Int) -> Void
+        in text: UnsafeBufferPointer<UInt8>, blockEnds: [Int], _ body: (_ range: Range<Int>) -> Void
     ) {
         for beginning in beginnings {
             Self.forEachOffset(of: beginning, in: text) { offset in
@@ -26,7 +29,7 @@ struct TermPattern {
                 let start = block > 0 ? blockEnds[block - 1] : 0
                 let bytes = UnsafeBufferPointer(rebasing: text[start..<blockEnds[block]])
                 guard let range = range(at: offset - start, in: bytes) else { return }
-                body(start + range.lowerBound..<start + range.upperBound, block)
+                body(start + range.lowerBound..<start + range.upperBound)
             }
         }
     }
