@@ -12,13 +12,14 @@ struct SearchTests {
             let blocks = (result["blocks"] as? [[String: String]] ?? []).compactMap { $0["text"] }
             let titles = ["title", "kicker", "subtitle", "dateline"].compactMap { result[$0] as? String }
             let byline = (result["byline"] as? [String: Any])?["original"] as? String
-            return (result["id"] as? String ?? "", (titles + blocks + [byline ?? ""]).joined(separator: "\n"))
+            let others = [byline, result["section"] as? String].compactMap { $0 }
+            return (result["id"] as? String ?? "", (titles + blocks + others).joined(separator: "\n"))
         }
     }()
 
     @Test(
         "A search finds exactly the articles that contain the term, of one character or many",
-        arguments: ["区", "防汛", "高新区", "张红军", "牛瑞华主持", "新冠肺炎疫情进入常态化防控", "记者", "没有这个词", "孙庆辉", "本报讯"])
+        arguments: ["区", "防汛", "高新区", "张红军", "牛瑞华主持", "新冠肺炎疫情进入常态化防控", "记者", "没有这个词", "孙庆辉", "本报讯", "党建连连看"])
     func substring(term: String) throws {
         let wanted = Set(Self.texts.filter { $0.text.contains(term) }.map(\.id))
         let answer = try Self.server.get("/search?limit=200&q=\(term)")

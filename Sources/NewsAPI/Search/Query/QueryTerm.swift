@@ -4,7 +4,7 @@ struct QueryTerm: Sendable, Equatable {
     let text: String
     /// The folded text (`TextFolding`); never empty. For the field `byline` with its separators (`BylineText`).
     let units: [UInt32]
-    /// The field in which the term must occur; nil: any of `SearchField.unfielded`.
+    /// The field in which the term must occur; nil: any.
     let field: SearchField?
     /// Whether the term's last word, of letters and digits, may go on (`20*`).
     let isPrefix: Bool
@@ -27,12 +27,12 @@ struct QueryTerm: Sendable, Equatable {
         guard let inByline = QueryTerm(text, field: .byline, isPrefix: isPrefix), inByline.units != units else {
             return [self]
         }
-        let others = SearchField.unfielded.filter { $0 != .byline }
+        let others = SearchField.allCases.filter { $0 != .byline }
         return others.compactMap { QueryTerm(text, field: $0, isPrefix: isPrefix) } + [inByline]
     }
 
     /// The fields in which the term is looked for.
-    var fields: [SearchField] { field.map { [$0] } ?? SearchField.unfielded }
+    var fields: [SearchField] { field.map { [$0] } ?? SearchField.allCases }
 }
 
 extension QueryTerm: CustomStringConvertible {
