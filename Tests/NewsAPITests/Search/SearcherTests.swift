@@ -108,7 +108,7 @@ struct SearcherTests {
             "城市内涝", "内涝治理", "\"内涝 治理\"", "内涝 城市", "党建", "section:党建", "byline:党建", "王赛华", "section:王赛华", "赛华党建",
             "title:内涝", "body:内涝",
         ]
-            .map { text in (try? QueryParser.parse(text)).map { searcher.count($0.query) } }
+        .map { text in (try? QueryParser.parse(text)).map { searcher.count($0.query) } }
         #expect(totals == [0, 0, 0, 1, 1, 1, 0, 1, 0, 0, 0, 1])
     }
 

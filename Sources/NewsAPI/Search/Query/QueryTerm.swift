@@ -1,6 +1,6 @@
 /// A term of a query: a text that an article must hold.
 struct QueryTerm: Sendable, Equatable {
-    /// As typed, without quotes, field and `*`.
+    /// As typed, without quotes, field and `*`, and without what folding passes over.
     let text: String
     /// The folded text (`TextFolding`); never empty. For the field `byline` with its separators (`BylineText`).
     let units: [UInt32]
@@ -38,7 +38,7 @@ struct QueryTerm: Sendable, Equatable {
 extension QueryTerm: CustomStringConvertible {
     /// The term as a query that reads back as the same term.
     var description: String {
-        (field.map { $0.name + ":" } ?? "") + (isPlain ? text : quoted) + (isPrefix ? "*" : "")
+        (field.map { $0.name + ":" } ?? "") + (isPlain ? text : QuotationMarks.quoted(text)) + (isPrefix ? "*" : "")
     }
 
     /// Whether the text reads as one word without quotes.
@@ -47,11 +47,5 @@ extension QueryTerm: CustomStringConvertible {
             && text.unicodeScalars.allSatisfy { scalar in
                 scalar.properties.isAlphabetic || scalar.properties.numericType == .decimal
             }
-    }
-
-    /// The text in quotes: curly ones if it has straight ones in it.
-    private var quoted: String {
-        let hasQuote = text.unicodeScalars.contains { $0 == "\"" || $0 == "＂" }
-        return hasQuote ? "“" + text + "”" : "\"" + text + "\""
     }
 }
