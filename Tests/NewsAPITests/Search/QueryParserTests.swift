@@ -98,11 +98,11 @@ struct QueryParserTests {
         ),
         (
             "防汛*", "防汛",
-            ["“*” at character 3 changes nothing: only a word of letters and digits is found no longer than it is."]
+            ["“*” at character 3 changes nothing: it is for words of letters and digits."]
         ),
         (
             "\"31.\"*", "\"31.\"",
-            ["“*” at character 6 changes nothing: only a word of letters and digits is found no longer than it is."]
+            ["“*” at character 6 changes nothing: it is for words of letters and digits."]
         ),
         (
             "foo:防汛", "\"foo:防汛\"",

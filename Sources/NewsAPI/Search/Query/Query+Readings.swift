@@ -90,7 +90,7 @@ extension Query {
     /// Both 防汛 and 高新区 for `防汛-高新区`, and 防汛 for `防汛)`: no sign is text.
     private static func partsBetweenSigns(_ term: QueryTerm) -> [Query] {
         parts(of: term) { scalars, index in
-            QuerySigns.isBracket(scalars[index]) || QuerySigns.isStar(scalars[index]) || isGlued(scalars, index)
+            QuerySigns.isSeparator(scalars[index]) || QuerySigns.isStar(scalars[index]) || isGlued(scalars, index)
         }.map(Query.term)
     }
 

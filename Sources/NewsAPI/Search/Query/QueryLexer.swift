@@ -221,7 +221,7 @@ struct QueryLexer {
         if hasStar, !isPrefix {
             warn(
                 whole.upperBound - 1..<whole.upperBound,
-                "changes nothing: only a word of letters and digits is found no longer than it is")
+                "changes nothing: it is for words of letters and digits")
         }
         let kind: QueryToken.Kind = isPhrase ? .phrase(isPrefix: isPrefix) : .word(isPrefix: isPrefix)
         tokens.append(QueryToken(kind: kind, text: text(content), scalars: whole))

@@ -4,10 +4,10 @@ enum QuerySigns {
 
     static func isStar(_ scalar: Unicode.Scalar) -> Bool { scalar == "*" || scalar == "＊" }
 
-    /// Whether a scalar is a bracket, bar or quotation mark.
-    static func isBracket(_ scalar: Unicode.Scalar) -> Bool {
+    /// Whether a scalar is a bracket, a bar, a colon or a quotation mark.
+    static func isSeparator(_ scalar: Unicode.Scalar) -> Bool {
         switch scalar {
-        case "(", "（", ")", "）", "|", "｜", "\"", "＂", "“", "”", "「", "」", "『", "』": true
+        case "(", "（", ")", "）", "|", "｜", ":", "：", "\"", "＂", "“", "”", "「", "」", "『", "』": true
         default: false
         }
     }
