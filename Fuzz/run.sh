@@ -3,8 +3,8 @@
 #
 #     Fuzz/run.sh SECONDS [target]
 #
-# A target is one file, Targets/<name>.swift, with a function fuzz(_:); it imports HTTPCore, NewsAPI or both. The
-# program cannot be imported: a target that needs its sources names their folder in a line
+# A target is one file, Targets/<name>.swift, with a function fuzz(_:); it imports HTTPCore, NewsAPI or both. Program and
+# tests cannot be imported: a target that needs sources of theirs names their folder in a line
 # "// sources: Sources/news-server", and they are compiled with it, except main.swift. The first inputs of a target are
 # in corpus/<name>/, for page also in seeds/. The exit status is 1 after a finding. Its input is kept in
 # .build/fuzz/<name>/ and can be run again by .build/fuzz/<name>/fuzzer <input>.

@@ -35,15 +35,17 @@ def search_path(query, limit=10, **parameters):
 
 
 def fetch(port, file):
-    """Writes all articles of a server, one a line: number, id, the parts of the title, all of it, body (blocks and byline)."""
-    client, path, number = Client(port), "/articles?limit=200&fields=id,title,kicker,subtitle,dateline,blocks,byline", 0
+    """Writes all articles of a server, one a line: number, id, the parts of the title, all of it, body (blocks, byline and
+    section label)."""
+    client, path, number = Client(port), "/articles?limit=200&fields=id,title,kicker,subtitle,dateline,blocks,byline,section", 0
     with open(file, "w", encoding="utf-8") as out:
         while path:
             page = client.json(path)
             for article in page["results"]:
                 parts = {part: article[part] for part in ("kicker", "title", "subtitle") if article[part]}
                 blocks = [b["text"] for b in article["blocks"] if b["type"] not in ("kicker", "headline", "subtitle")]
-                blocks += [text for text in (article["dateline"], article["byline"]["original"]) if text]
+                blocks += [text for text in (article["dateline"], article["byline"]["original"], article["section"])
+                           if text]
                 record = {"n": number, "id": article["id"], "parts": parts, "title": "\n".join(parts.values()),
                           "body": "\n".join(blocks)}
                 out.write(json.dumps(record, ensure_ascii=False) + "\n")

@@ -17,6 +17,9 @@ enum SearchLimits {
     static let snippetBytes = 131_072
     /// Levels of brackets, fields and minus signs. The parser and the search recurse once a level.
     static let depth = 16
+    /// Other readings of a query that are tried when it finds nothing, besides those with a term less: each costs as
+    /// much as the query.
+    static let readings = 6
     /// Documents in a segment: their numbers have 16 bits, and a bitmap of them fits in the cache nearest to the core.
     static let segmentDocuments = 65_536
     /// Positions (tokens, and a gap behind each block) in a segment under construction: 16 bytes of working memory

@@ -2,8 +2,8 @@ import Foundation
 
 @testable import NewsAPI
 
-/// The score of every document for a query, straight from the formulas: BM25 over title, body and byline, proximity in the
-/// body, all words in the title. It reads the texts of the documents, no index, and shares with production only how a text is
+/// The score of every document for a query, straight from the formulas: BM25 over title, body, byline and section, proximity
+/// in the body, all words in the title. It reads the texts of the documents, no index, and shares with production only how a text is
 /// folded and cut into tokens, and the order of the query's terms.
 struct NaiveScorer {
     /// A token of a folded text, as a string of scalars.
@@ -88,7 +88,7 @@ struct NaiveScorer {
     private func weight(_ term: QueryTerm) -> Double {
         let wanted = Self.tokens(term.units)
         let bigrams = wanted.count == 1 ? [wanted] : (1..<wanted.count).map { Array(wanted[$0 - 1...$0]) }
-        let fields = term.field == .section ? [SearchField.section] : [.title, .body, .byline]
+        let fields = SearchField.allCases
         let count =
             bigrams.enumerated().map { index, bigram in
                 let isPrefix = term.isPrefix && index == bigrams.count - 1

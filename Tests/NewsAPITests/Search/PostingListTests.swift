@@ -9,7 +9,7 @@ struct PostingListTests {
         let positions: [UInt32]
     }
 
-    /// Random postings of a segment of 20,000 documents whose titles and bodies have random lengths.
+    /// Random postings of a segment of 20,000 documents whose fields have random lengths.
     private struct Sample {
         let postings: [Posting]
         let fieldEnds: [FieldEnds]
@@ -20,7 +20,9 @@ struct PostingListTests {
             var random = SeededGenerator(seed)
             fieldEnds = (0..<Self.documentCount).map { _ in
                 let title = UInt32.random(in: 0...100, using: &random)
-                return FieldEnds(titleEnd: title, bodyEnd: title + UInt32.random(in: 0...2_000, using: &random))
+                let body = title + UInt32.random(in: 0...2_000, using: &random)
+                return FieldEnds(
+                    titleEnd: title, bodyEnd: body, bylineEnd: body + UInt32.random(in: 0...2_000, using: &random))
             }
             let documents = (0..<Self.documentCount).shuffled(using: &random).prefix(count).sorted()
             postings = documents.map { document in
@@ -154,7 +156,7 @@ struct PostingListTests {
                     let fields = sample.fields(posting)
                     #expect(!list.isDense || known.titles.contains(place) == (fields.title > 0))
                     #expect(!known.isInBodyAlone(place) || fields == Frequencies(body: fields.body))
-                    for field in [SearchField.title, .body, .byline] {
+                    for field in SearchField.allCases {
                         let score = ranking.score(fields.restricted(to: field), sample.fieldEnds[posting.document])
                         var known = known
                         known.restrict(to: field, list, window)

@@ -24,7 +24,7 @@ struct ReferenceMatcher {
         case .or(let parts): parts.contains { matches($0, document) }
         case .not(let part): !matches(part, document)
         case .term(let term):
-            (term.field.map { [$0] } ?? [.title, .body, .byline]).contains { field in
+            (term.field.map { [$0] } ?? [.title, .body, .byline, .section]).contains { field in
                 // In a byline a blank between two names parts them; the query's blanks are read likewise.
                 let own = QueryTerm(term.text, field: field, isPrefix: term.isPrefix) ?? term
                 return (document[field] ?? []).contains { Self.contains(own, $0) }

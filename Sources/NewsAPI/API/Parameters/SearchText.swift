@@ -3,7 +3,8 @@ struct SearchText {
     let query: Query
     /// The query in canonical form, as text.
     let text: String
-    /// Sentences for people on how the query was read where it could not be read in full.
+    /// Sentences for people, which name each character that was neither searched for nor an operator, and how it was
+    /// read.
     let warnings: [String]
 
     /// nil when `q` is not given, and when it is no query, which is noted as an error.
@@ -14,8 +15,10 @@ struct SearchText {
             return nil
         }
         do throws(QueryError) {
-            (query, warnings) = try QueryParser.parse(given)
-            text = query.description
+            let read = try QueryParser.parse(given)
+            query = read.query
+            text = read.query.description
+            warnings = read.warnings.map(\.sentence)
         } catch {
             parameters.reject(parameter, error.description)
             return nil

@@ -30,7 +30,7 @@ extension Parameter {
         "confidence", .share, "Articles of which the parser is at least so sure, 0 to 1.", example: "0.9")
     static let text = Parameter(
         "q", .shortText(SearchLimits.queryScalars),
-        "What to search for: terms, \"phrases\", OR, -without, title:, body:, byline:, section:, parentheses.",
+        "What to search for: terms, \"phrases\", OR, -without, title:, body:, byline:, section:, parentheses, 20*.",
         isRequired: true, example: "防汛")
     static let optionalText = Parameter(
         "q", .shortText(SearchLimits.queryScalars), "What to search for, as for /search; all articles without it.",

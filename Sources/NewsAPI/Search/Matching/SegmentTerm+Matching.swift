@@ -44,7 +44,7 @@ extension SegmentTerm {
     /// - Parameter candidates: documents to choose from; nil: all.
     func documentsWithAllBigrams(among candidates: DocumentSet?) -> DocumentSet {
         var set = DocumentSet(count: documentCount)
-        if cover.count == 1, field == .body || field == .byline {
+        if cover.count == 1, field != nil {
             let list = lists[0]
             set.withWords { words in
                 for number in 0..<list.blockCount where mayHold(candidates, number) {
@@ -55,7 +55,7 @@ extension SegmentTerm {
             set.withWords(lists[0].insert)
         }
         if let candidates { set.formIntersection(candidates) }
-        if cover.count > 1, field == .byline { intersectWithBylines(&set) }
+        if cover.count > 1, field == .byline || field == .section { intersectOutsideBodies(&set) }
         let count = set.count
         for list in lists.dropFirst() where list.count < count * Self.postingsPerVerification {
             intersect(&set, list)
@@ -64,7 +64,7 @@ extension SegmentTerm {
     }
 
     /// Drops documents that have a bigram nowhere but in the body, as far as the lists tell which these are.
-    private func intersectWithBylines(_ set: inout DocumentSet) {
+    private func intersectOutsideBodies(_ set: inout DocumentSet) {
         for list in lists where !set.isEmpty {
             var others = DocumentSet(count: documentCount)
             others.withWords(list.insertNotInBodyAlone)
@@ -79,7 +79,7 @@ extension SegmentTerm {
         return !candidates.window(number * PostingList.blockSize).isEmpty
     }
 
-    /// Adds the documents of a block of the only list that have the term in its field, which is body or byline.
+    /// Adds the documents of a block of the only list that have the term in its field, which is not the title.
     private func insertRestricted(_ number: Int, into words: UnsafeMutableBufferPointer<UInt64>) {
         let list = cover[0].cursor.list
         let block = list.block(number)
@@ -93,7 +93,7 @@ extension SegmentTerm {
                     isIn = hasPosition(in: document, block, first..<end)
                     first = end
                 } else {
-                    isIn = !restricted(block.fields(posting)).isEmpty
+                    isIn = !block.fields(posting).restricted(to: field).isEmpty
                 }
                 if isIn { Self.set(document, true, in: words) }
             }
@@ -112,8 +112,8 @@ extension SegmentTerm {
         }
     }
 
-    /// Whether one of a document's occurrences is in the term's field, which is body or byline. Their positions ascend,
-    /// and only the byline is behind the body: the last one that is not behind the field tells.
+    /// Whether one of a document's occurrences is in the term's field, which is not the title. Their positions ascend:
+    /// the last one that is not behind the field tells. Most are in the body, and few are behind it.
     @inline(__always)
     private func hasPosition(in document: Int, _ block: PostingBlock, _ occurrences: Range<Int>) -> Bool {
         let positions = positions(in: document)

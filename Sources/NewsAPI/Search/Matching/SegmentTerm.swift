@@ -16,7 +16,7 @@ struct SegmentTerm {
     let documentCount: Int
     /// By document.
     let fieldEnds: UnsafePointer<FieldEnds>
-    /// The field in which the term must occur; nil: any of `SearchField.unfielded`.
+    /// The field in which the term must occur; nil: any.
     let field: SearchField?
     /// The rarest bigram first; empty when the segment lacks the term.
     let cover: UnsafeMutableBufferPointer<CoverCursor>
@@ -76,7 +76,7 @@ struct SegmentTerm {
     var mustVerify: Bool { cover.count > 1 }
 
     /// The list that holds exactly the documents with the term in its field, if there is one.
-    var list: PostingList? { cover.count == 1 && (field == nil || field == .section) ? cover[0].cursor.list : nil }
+    var list: PostingList? { cover.count == 1 && field == nil ? cover[0].cursor.list : nil }
 
     /// The shortest list of a bigram; nil when the segment lacks the term.
     var shortestList: PostingList? { lists.first }
@@ -98,15 +98,15 @@ struct SegmentTerm {
         return found
     }
 
-    /// The positions of the term's field in a document: all for a term without a field, and for one of section labels,
-    /// which have lists of their own.
+    /// The positions of the term's field in a document; all for a term without a field.
     @inline(__always)
     func positions(in document: Int) -> Range<UInt32> {
         switch field {
-        case nil, .section: 0..<(.max)
+        case nil: 0..<(.max)
         case .title: 0..<fieldEnds[document].titleEnd
         case .body: fieldEnds[document].titleEnd..<fieldEnds[document].bodyEnd
-        case .byline: fieldEnds[document].bodyEnd..<(.max)
+        case .byline: fieldEnds[document].bodyEnd..<fieldEnds[document].bylineEnd
+        case .section: fieldEnds[document].bylineEnd..<(.max)
         }
     }
 
@@ -123,7 +123,7 @@ struct SegmentTerm {
                 return true
             }
         }
-        return restricted(frequencies)
+        return frequencies.restricted(to: field)
     }
 
     /// Calls `body` with some documents of a window, by offset, and the frequencies of the term in its field, which may
@@ -146,7 +146,7 @@ struct SegmentTerm {
             while let start = former.nextStart() {
                 if latter.occurs(forTermAt: start) { frequencies.count(start, fieldEnds) }
             }
-            body(offset, restricted(frequencies))
+            body(offset, frequencies.restricted(to: field))
         }
         (cover[0], cover[1]) = (former, latter)
     }
@@ -163,12 +163,6 @@ struct SegmentTerm {
             body(offset, cursor.frequency)
         }
         shortest[0].cursor = cursor
-    }
-
-    /// Frequencies in the term's field alone. In the lists of section labels occurrences count as in the byline.
-    @inline(__always)
-    func restricted(_ frequencies: Frequencies) -> Frequencies {
-        field == .section ? Frequencies(section: frequencies.byline) : frequencies.restricted(to: field)
     }
 
     /// The cursor of a term with a single list; nil for a longer term. A loop is faster with a copy in a local

@@ -26,7 +26,7 @@ struct TermLookup {
         let symbols = Self.symbols(term, segment.words)
         length = symbols.count
         let bigrams = (0..<max(1, symbols.count - 1)).map { index in
-            Self.terms(symbols[index..<min(index + 2, symbols.count)], isSection: term.field == .section, segment)
+            Self.terms(symbols[index..<min(index + 2, symbols.count)], segment)
         }
         self.bigrams = bigrams
         isAbsent = bigrams.contains(where: \.isEmpty)
@@ -45,15 +45,12 @@ struct TermLookup {
     /// The indices in the term table of a bigram or of a single token.
     ///
     /// - Parameter symbols: of its one or two tokens.
-    private static func terms(
-        _ symbols: ArraySlice<Range<UInt32>>, isSection: Bool, _ segment: IndexSegment
-    ) -> Range<Int> {
+    private static func terms(_ symbols: ArraySlice<Range<UInt32>>, _ segment: IndexSegment) -> Range<Int> {
         guard let first = symbols.first, let last = symbols.last, !first.isEmpty, !last.isEmpty else { return 0..<0 }
         // Only the last token of a term, if it is a prefix, has several symbols.
         let key = { (symbol: UInt32) in
-            let single = TermKey.single(symbol, isSection: isSection)
-            if symbols.count == 1 { return single }
-            return TermKey.bigram(TermKey.single(first.lowerBound, isSection: isSection), single)
+            let single = TermKey.single(symbol)
+            return symbols.count == 1 ? single : TermKey.bigram(TermKey.single(first.lowerBound), single)
         }
         return segment.terms.indices(from: key(last.lowerBound), upTo: key(last.upperBound))
     }

@@ -7,7 +7,7 @@ struct Frequencies: Equatable {
 
     @inline(__always) var isEmpty: Bool { title | body | byline | section == 0 }
 
-    /// Counts an occurrence in the field of its position: title, body, or, behind both, byline.
+    /// Counts an occurrence in the field of its position.
     ///
     /// - Parameter fieldEnds: of the document.
     @inline(__always)
@@ -16,8 +16,10 @@ struct Frequencies: Equatable {
             title &+= 1
         } else if position < fieldEnds.bodyEnd {
             body &+= 1
-        } else {
+        } else if position < fieldEnds.bylineEnd {
             byline &+= 1
+        } else {
+            section &+= 1
         }
     }
 

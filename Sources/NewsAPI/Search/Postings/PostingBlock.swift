@@ -19,12 +19,13 @@ struct PostingBlock {
     private let documentColumn: Int
     private let frequencyColumn: Int
     /// In a list of bigrams the column of positions; in one of single tokens that of frequencies in the title, with
-    /// that of frequencies in the byline behind it.
+    /// those of frequencies in byline and section behind it.
     private let thirdColumn: Int
     private let isBigram: Bool
     /// Only in a list of single tokens, else 0.
     private let titleWidth: Int
     private let bylineWidth: Int
+    private let sectionWidth: Int
     /// Only in a list of bigrams, else 0.
     private let positionWidth: Int
 
@@ -43,10 +44,11 @@ struct PostingBlock {
         positionWidth = isBigram ? third : 0
         titleWidth = isBigram ? 0 : third
         bylineWidth = isBigram ? 0 : Int(header >> 15 & 31)
+        sectionWidth = isBigram ? 0 : Int(header >> 20 & 31)
         documentColumn = titleCount &* Self.offsetWidth
         frequencyColumn = documentColumn &+ count &* documentWidth
         thirdColumn = frequencyColumn &+ count &* frequencyWidth
-        isElseInBodyAlone = hasDirectory && header >> (isBigram ? 15 : 20) & 1 != 0
+        isElseInBodyAlone = hasDirectory && header >> (isBigram ? 15 : 25) & 1 != 0
     }
 
     /// The packed number that begins at a bit.
@@ -127,38 +129,43 @@ struct PostingBlock {
     /// Frequencies of a posting by field. Precondition: the list is of single tokens.
     @inline(__always)
     func fields(_ posting: Int) -> Frequencies {
-        // In most blocks no document has the term in title or byline.
-        if titleWidth | bylineWidth == 0 { return Frequencies(body: frequency(posting)) }
-        let title = number(thirdColumn &+ posting &* titleWidth, titleWidth)
-        let byline = byline(posting)
-        return Frequencies(title: title, body: frequency(posting) &- title &- byline, byline: byline)
+        // In most blocks no document has the term outside of the body.
+        if titleWidth | bylineWidth | sectionWidth == 0 { return Frequencies(body: frequency(posting)) }
+        var column = thirdColumn
+        let title = number(column &+ posting &* titleWidth, titleWidth)
+        column &+= count &* titleWidth
+        let byline = number(column &+ posting &* bylineWidth, bylineWidth)
+        column &+= count &* bylineWidth
+        let section = number(column &+ posting &* sectionWidth, sectionWidth)
+        return Frequencies(
+            title: title, body: frequency(posting) &- title &- byline &- section, byline: byline, section: section)
     }
 
     /// Frequencies by field of a posting with these occurrences, numbered through the block. Precondition: the list is
     /// of bigrams.
     ///
-    /// Positions ascend, title before body before byline, and most are in the body: those of title and byline are
+    /// Positions ascend, title before body before byline before section, and most are in the body: the others are
     /// counted from the two ends.
     @inline(__always)
     func fields(_ occurrences: Range<Int>, _ fieldEnds: FieldEnds) -> Frequencies {
         var (first, end) = (occurrences.lowerBound, occurrences.upperBound)
         while first < end, position(first) < fieldEnds.titleEnd { first &+= 1 }
-        while first < end, position(end &- 1) >= fieldEnds.bodyEnd { end &-= 1 }
+        var section: UInt32 = 0
+        while first < end, case let last = position(end &- 1), last >= fieldEnds.bodyEnd {
+            if last >= fieldEnds.bylineEnd { section &+= 1 }
+            end &-= 1
+        }
         return Frequencies(
             title: UInt32(truncatingIfNeeded: first &- occurrences.lowerBound),
             body: UInt32(truncatingIfNeeded: end &- first),
-            byline: UInt32(truncatingIfNeeded: occurrences.upperBound &- end))
+            byline: UInt32(truncatingIfNeeded: occurrences.upperBound &- end) &- section, section: section)
     }
 
-    /// Frequency of a posting in the byline. Precondition: the list is of single tokens.
+    /// Upper bound of the occurrences that any document of the block has in its byline, or in its section label.
     @inline(__always)
-    func byline(_ posting: Int) -> UInt32 {
-        number(thirdColumn &+ count &* titleWidth &+ posting &* bylineWidth, bylineWidth)
-    }
-
-    /// Upper bound of the occurrences that any document of the block has in its byline.
-    @inline(__always) var highestByline: UInt32 {
-        isBigram ? 1 &<< UInt32(truncatingIfNeeded: frequencyWidth) : 1 &<< UInt32(truncatingIfNeeded: bylineWidth) &- 1
+    func highestFrequency(inSection: Bool) -> UInt32 {
+        if isBigram { return 1 &<< UInt32(truncatingIfNeeded: frequencyWidth) }
+        return 1 &<< UInt32(truncatingIfNeeded: inSection ? sectionWidth : bylineWidth) &- 1
     }
 
     /// The position of an occurrence, which is numbered through the block. Precondition: the list is of bigrams.

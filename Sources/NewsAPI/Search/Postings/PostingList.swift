@@ -2,7 +2,7 @@
 ///
 /// The nouns of this room: a *posting* is one document of a list, with its *frequency*, which is the number of
 /// *occurrences* in the document. In a list of bigrams a posting has the *positions* of its occurrences; in one of
-/// single tokens it has only the frequencies in title and byline. A *block* is 128 postings of a *sparse* list (the
+/// single tokens it has only the frequencies by field. A *block* is 128 postings of a *sparse* list (the
 /// last block may have fewer), or in a *dense* list, which is a bitmap, the postings of 128 documents. The *columns* of
 /// a block are packed numbers (`BitPacking`). The *directory* has an entry for each block, with its *block maximum*
 /// (`BlockMaximum`). A *window* is 128 documents of the segment, the first a multiple of 128; a document's *offset* is
@@ -16,8 +16,8 @@ struct PostingList {
     let count: Int
     /// Whether the list is a bitmap of documents with a block for each 128 documents of the segment.
     let isDense: Bool
-    /// Whether the list is of a bigram. Then it has positions; a list of single tokens has columns for title and byline
-    /// instead.
+    /// Whether the list is of a bigram. Then it has positions; a list of single tokens has columns for title, byline
+    /// and section instead.
     let isBigram: Bool
     let blockCount: Int
     /// Only in a dense list.
@@ -88,9 +88,11 @@ struct PostingList {
         return PostingBlock(at: payload + offset, count: size, isBigram: isBigram, hasDirectory: hasDirectory)
     }
 
-    /// Upper bound of the occurrences in the byline of any document of a window. Only a dense list knows one, since its
-    /// blocks are the windows; a sparse list has `.max`.
-    func highestByline(inWindow first: Int) -> UInt32 { isDense ? block(first / Self.blockSize).highestByline : .max }
+    /// Upper bound of the occurrences in the byline, or in the section label, of any document of a window. Only a dense
+    /// list knows one, since its blocks are the windows; a sparse list has `.max`.
+    func highestFrequency(inSection: Bool, inWindow first: Int) -> UInt32 {
+        isDense ? block(first / Self.blockSize).highestFrequency(inSection: inSection) : .max
+    }
 
     /// A word of a dense list's bitmap.
     @inline(__always)

@@ -11,7 +11,7 @@
 ///
 /// A block is a header with the widths of its columns, and the columns, packed: the differences of successive
 /// documents, less one (not in a dense list); the frequencies, less one; and the positions of all occurrences (bigrams)
-/// or the frequencies in title and in byline (single tokens).
+/// or the frequencies in title, in byline and in section (single tokens).
 ///
 /// Few documents have a term in the title, and they alone score high. If there is a directory, the first column of a
 /// block tells which documents these are, and the header has how many they are and the maximum of all others. A bit of
@@ -29,11 +29,12 @@ final class PostingListWriter {
     /// A list with more than one document in so many is dense.
     private static let sparseness = 8
 
-    // The current list, by posting: document, frequency, and for single tokens the frequencies in title and byline.
+    // The current list, by posting: document, frequency, and for single tokens the frequencies outside of the body.
     private let documents = UnsafeMutablePointer<UInt16>.allocate(capacity: SearchLimits.segmentDocuments)
     private let frequencies = UnsafeMutablePointer<UInt32>.allocate(capacity: SearchLimits.segmentDocuments)
     private let titles = UnsafeMutablePointer<UInt32>.allocate(capacity: SearchLimits.segmentDocuments)
     private let bylines = UnsafeMutablePointer<UInt32>.allocate(capacity: SearchLimits.segmentDocuments)
+    private let sections = UnsafeMutablePointer<UInt32>.allocate(capacity: SearchLimits.segmentDocuments)
     /// The positions of all occurrences of the current list, for bigrams.
     private var positions = UnsafeMutablePointer<UInt32>.allocate(capacity: 1 << 16)
     private var positionCapacity = 1 << 16
@@ -59,6 +60,7 @@ final class PostingListWriter {
         frequencies.deallocate()
         titles.deallocate()
         bylines.deallocate()
+        sections.deallocate()
         positions.deallocate()
     }
 
@@ -83,7 +85,8 @@ final class PostingListWriter {
     func append(document: Int, fields: Frequencies) {
         titles[count] = fields.title
         bylines[count] = fields.byline
-        append(document: document, frequency: Int(fields.title &+ fields.body &+ fields.byline))
+        sections[count] = fields.section
+        append(document: document, frequency: Int(fields.title &+ fields.body &+ fields.byline &+ fields.section))
     }
 
     /// Appends the encoded list to `bytes` and starts the next one.
@@ -168,7 +171,8 @@ final class PostingListWriter {
         _ range: Range<Int>, after last: Int, firstPosition: Int, isDense: Bool, maxima: Maxima?,
         _ bytes: IndexBytes
     ) -> Int {
-        var (document, frequency, third, byline): (UInt32, UInt32, UInt32, UInt32) = (0, 0, 0, 0)
+        var (document, frequency, third): (UInt32, UInt32, UInt32) = (0, 0, 0)
+        var (byline, section): (UInt32, UInt32) = (0, 0)
         var previous = last
         var end = firstPosition
         for index in range {
@@ -180,20 +184,21 @@ final class PostingListWriter {
             } else {
                 third |= titles[index]
                 byline |= bylines[index]
+                section |= sections[index]
             }
         }
         for index in firstPosition..<end { third |= positions[index] }
         let documentWidth = isDense ? 0 : BitPacking.width(document)
         let (frequencyWidth, thirdWidth) = (BitPacking.width(frequency), BitPacking.width(third))
-        let bylineWidth = BitPacking.width(byline)
-        let header = documentWidth | frequencyWidth << 5 | thirdWidth << 10 | bylineWidth << 15
+        let (bylineWidth, sectionWidth) = (BitPacking.width(byline), BitPacking.width(section))
+        let header = documentWidth | frequencyWidth << 5 | thirdWidth << 10 | bylineWidth << 15 | sectionWidth << 20
         let flag = maxima?.isElseInBodyAlone == true ? 1 : 0
-        if isBigram { bytes.append(UInt16(header | flag << 15)) } else { bytes.append(UInt32(header | flag << 20)) }
+        if isBigram { bytes.append(UInt16(header | flag << 15)) } else { bytes.append(UInt32(header | flag << 25)) }
         if let maxima {
             bytes.append(UInt8(titled.count))
             bytes.append(maxima.outsideTitles)
         }
-        let bits = range.count * (7 + documentWidth + frequencyWidth + thirdWidth + bylineWidth)
+        let bits = range.count * (7 + documentWidth + frequencyWidth + thirdWidth + bylineWidth + sectionWidth)
         var writer = BitWriter(at: bytes.room((bits + (end - firstPosition) * thirdWidth) / 8 + 16))
         if maxima != nil {
             for offset in titled { writer.append(UInt32(offset), width: PostingBlock.offsetWidth) }
@@ -211,6 +216,7 @@ final class PostingListWriter {
         } else {
             for index in range { writer.append(titles[index], width: thirdWidth) }
             for index in range { writer.append(bylines[index], width: bylineWidth) }
+            for index in range { writer.append(sections[index], width: sectionWidth) }
         }
         bytes.advance(to: writer.finish())
         return end
@@ -233,8 +239,9 @@ final class PostingListWriter {
                 }
             } else {
                 fields = Frequencies(
-                    title: titles[index], body: frequencies[index] &- titles[index] &- bylines[index],
-                    byline: bylines[index])
+                    title: titles[index],
+                    body: frequencies[index] &- titles[index] &- bylines[index] &- sections[index],
+                    byline: bylines[index], section: sections[index])
             }
             let own = maximum.of(document, fields)
             all = max(all, own)
@@ -242,7 +249,7 @@ final class PostingListWriter {
                 titled.append(UInt8(isDense ? document % PostingList.blockSize : index - range.lowerBound))
             } else {
                 outsideTitles = max(outsideTitles, own)
-                if fields.byline > 0 { isElseInBodyAlone = false }
+                if fields.byline | fields.section > 0 { isElseInBodyAlone = false }
             }
         }
         return Maxima(

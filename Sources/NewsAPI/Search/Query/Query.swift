@@ -17,6 +17,16 @@ indirect enum Query: Sendable, Equatable {
     /// Every article that does not match the part. It may stand alone: `-疫情` is all articles without 疫情.
     case not(Query)
 
+    /// All terms, in the order of the query.
+    var terms: [QueryTerm] {
+        switch self {
+        case .all: []
+        case .term(let term): [term]
+        case .and(let parts), .or(let parts): parts.flatMap(\.terms)
+        case .not(let part): part.terms
+        }
+    }
+
     /// The terms outside of negations, in the order of the query: those that count for the score and that snippets
     /// show.
     var positiveTerms: [QueryTerm] {
@@ -40,13 +50,14 @@ indirect enum Query: Sendable, Equatable {
 }
 
 extension Query: CustomStringConvertible {
-    /// The query in canonical form. Parsing it gives the same query.
+    /// The query in canonical form. Parsing it gives the same query, without a warning.
     var description: String {
         switch self {
         case .all: ""
         case .term(let term): term.description
         case .and(let parts): parts.map(\.asOperand).joined(separator: " ")
-        case .or(let parts): parts.map(\.asOperand).joined(separator: " OR ")
+        // Without brackets around parts that must all match: so the form nests no deeper than the query that was read.
+        case .or(let parts): parts.map(\.asAlternative).joined(separator: " OR ")
         case .not(let part): "-" + part.asOperand
         }
     }
@@ -57,5 +68,10 @@ extension Query: CustomStringConvertible {
         case .and, .or: "(" + description + ")"
         default: description
         }
+    }
+
+    private var asAlternative: String {
+        if case .and = self { return description }
+        return asOperand
     }
 }

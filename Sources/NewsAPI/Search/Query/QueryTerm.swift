@@ -1,10 +1,10 @@
 /// A term of a query: a text that an article must hold.
 struct QueryTerm: Sendable, Equatable {
-    /// As typed, without quotes, field and `*`.
+    /// As typed, without quotes, field and `*`, and without what folding passes over.
     let text: String
     /// The folded text (`TextFolding`); never empty. For the field `byline` with its separators (`BylineText`).
     let units: [UInt32]
-    /// The field in which the term must occur; nil: any of `SearchField.unfielded`.
+    /// The field in which the term must occur; nil: any.
     let field: SearchField?
     /// Whether the term's last word, of letters and digits, may go on (`20*`).
     let isPrefix: Bool
@@ -27,18 +27,18 @@ struct QueryTerm: Sendable, Equatable {
         guard let inByline = QueryTerm(text, field: .byline, isPrefix: isPrefix), inByline.units != units else {
             return [self]
         }
-        let others = SearchField.unfielded.filter { $0 != .byline }
+        let others = SearchField.allCases.filter { $0 != .byline }
         return others.compactMap { QueryTerm(text, field: $0, isPrefix: isPrefix) } + [inByline]
     }
 
     /// The fields in which the term is looked for.
-    var fields: [SearchField] { field.map { [$0] } ?? SearchField.unfielded }
+    var fields: [SearchField] { field.map { [$0] } ?? SearchField.allCases }
 }
 
 extension QueryTerm: CustomStringConvertible {
     /// The term as a query that reads back as the same term.
     var description: String {
-        (field.map { $0.name + ":" } ?? "") + (isPlain ? text : quoted) + (isPrefix ? "*" : "")
+        (field.map { $0.name + ":" } ?? "") + (isPlain ? text : QuotationMarks.quoted(text)) + (isPrefix ? "*" : "")
     }
 
     /// Whether the text reads as one word without quotes.
@@ -47,11 +47,5 @@ extension QueryTerm: CustomStringConvertible {
             && text.unicodeScalars.allSatisfy { scalar in
                 scalar.properties.isAlphabetic || scalar.properties.numericType == .decimal
             }
-    }
-
-    /// The text in quotes: curly ones if it has straight ones in it.
-    private var quoted: String {
-        let hasQuote = text.unicodeScalars.contains { $0 == "\"" || $0 == "＂" }
-        return hasQuote ? "“" + text + "”" : "\"" + text + "\""
     }
 }

@@ -34,8 +34,11 @@ struct QueryToken: Equatable {
     let kind: Kind
     /// As typed; of a phrase what is between the quotes.
     let text: String
-    /// The number of the token's first Unicode scalar in the query, from 1, as warnings give it.
-    let character: Int
+    /// Which scalars of the query the token is, with its quotes and its star.
+    let scalars: Range<Int>
+
+    /// Whether the token stands between two operands.
+    var isInfix: Bool { kind == .and || kind == .or }
 
     /// Whether an operand can begin with this token.
     var beginsOperand: Bool {

@@ -11,9 +11,4 @@ enum SearchField: UInt8, Sendable, CaseIterable {
 
     /// The name of the field in queries.
     var name: String { String(describing: self) }
-
-    /// The fields in which a term without a field is looked for: the article's own text.
-    ///
-    /// The section label is left out: it is printed once over a whole column and is not the text of its articles.
-    static let unfielded: [SearchField] = [.title, .body, .byline]
 }

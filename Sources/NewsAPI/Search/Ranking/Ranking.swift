@@ -30,9 +30,9 @@ struct Ranking {
     /// The further bonus for having them side by side there, likewise a multiple.
     private static let titlePhraseWeight = 1.0
 
-    /// The most that a term of weight 1 can score: the limits of BM25 in title, body and byline for ever higher
-    /// frequencies.
-    static let highestScore = titleWeight * (titleK1 + 1) + 2 * (k1 + 1)
+    /// The most that a term of weight 1 can score: the limits of BM25 in title, body, byline and section for ever
+    /// higher frequencies.
+    static let highestScore = titleWeight * (titleK1 + 1) + 3 * (k1 + 1)
 
     /// The most that a term of weight 1 can score in a body.
     static let highestBodyScore = k1 + 1

@@ -269,7 +269,7 @@ final class SegmentScorer {
             let document = window &+ offset
             let frequencies = cursor.frequencies(
                 in: document, fieldEnds, isInBodyAlone: termWindow.isInBodyAlone(offset))
-            scores[offset] += weight * ranking.score(term.restricted(frequencies), fieldEnds[document])
+            scores[offset] += weight * ranking.score(frequencies.restricted(to: term.field), fieldEnds[document])
         }
         term.cursor = cursor
     }

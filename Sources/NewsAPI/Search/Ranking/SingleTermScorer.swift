@@ -83,7 +83,7 @@ struct SingleTermScorer {
             let end = first &+ Int(frequency)
             let frequencies = list.isBigram ? block.fields(first..<end, fieldEnds[document]) : block.fields(posting)
             first = end
-            insert(document, term.restricted(frequencies), &top)
+            insert(document, frequencies.restricted(to: term.field), &top)
         }
     }
 

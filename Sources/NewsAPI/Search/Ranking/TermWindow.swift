@@ -60,10 +60,10 @@ struct TermWindow {
         case .body:
             maximum = min(maximum, Ranking.highestBodyScore)
             maximumOutsideTitles = min(maximumOutsideTitles, maximum)
-        case .byline:
-            maximum = min(maximum, Ranking.plain(list.highestByline(inWindow: first)))
+        case .byline, .section:
+            let highest = list.highestFrequency(inSection: field == .section, inWindow: first)
+            maximum = min(maximum, Ranking.plain(highest))
             maximumOutsideTitles = isElseInBodyAlone ? 0 : min(maximumOutsideTitles, maximum)
-        case .section: break
         }
     }
 

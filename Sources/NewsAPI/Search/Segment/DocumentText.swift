@@ -1,7 +1,7 @@
 /// The text of one article as the index sees it: blocks by field.
 ///
 /// A match never crosses from one block to the next. Each piece of an article belongs in exactly one field: a term
-/// without a field is looked for in `title`, `body` and `byline`, and a piece in two of them would count twice.
+/// without a field is looked for in all of them, and a piece in two of them would count twice.
 struct DocumentText: Sendable, Equatable {
     /// Headline, then kicker and subtitle where there are any.
     var title: [String]

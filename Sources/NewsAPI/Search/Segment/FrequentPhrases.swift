@@ -131,7 +131,7 @@ extension FrequentPhrases {
         var group = 0
         for term in 0..<segment.terms.count {
             let key = segment.terms.key(term, group: &group)
-            guard TermKey.isBigram(key), !TermKey.isSection(key), segment.documentCount(of: term) >= least
+            guard TermKey.isBigram(key), segment.documentCount(of: term) >= least
             else { continue }
             let (first, second) = (TermKey.first(of: key), TermKey.second(of: key))
             guard TermKey.isLetter(first), TermKey.isLetter(second) else { continue }

@@ -2,17 +2,16 @@
 ///
 /// The nouns of this room: a *document* is an article as the index sees it (`DocumentText`), numbered in its segment
 /// from 0 in the order of the archive's ordinals. A *position* is the number of a token in its document; a *gap* is
-/// counted as a position behind each block. The *field ends* are the positions where title and body end (`FieldEnds`).
+/// counted as a position behind each block. The *field ends* are the positions where the fields end (`FieldEnds`).
 /// A *symbol* stands for a token in the index (`TermKey`). A *term* of the index is a token or a bigram of two
 /// neighbouring tokens; its *key* is made of their symbols, and its *index in the term table* leads to its posting list
 /// (`TermTable`). A *phrase* is several tokens one behind the other (`FrequentPhrases`). A *part* is a segment that
 /// will be merged with others.
 ///
 /// Every token and every bigram has a list (a bigram index, as bleve's `cjk_bigram` and Groonga's TokenBigram build
-/// it). Title, body and byline share one list: a search without a field, which is nearly every search, reads one list
-/// instead of three. Lists of bigrams have positions, which tell the fields apart. Lists of single tokens have only
-/// frequencies by field, since the positions of bigrams are enough to verify any longer term. Section labels have lists
-/// of their own, in which occurrences count as in the byline.
+/// it). All fields share one list: a search without a field, which is nearly every search, reads one list instead of
+/// four. Lists of bigrams have positions, which tell the fields apart. Lists of single tokens have only frequencies by
+/// field, since the positions of bigrams are enough to verify any longer term.
 final class IndexSegment: @unchecked Sendable {
     let documentCount: Int
     let words: WordDictionary

@@ -31,23 +31,25 @@ struct SegmentBuilder {
         for block in document.title { add(block) }
         let titleEnd = UInt32(positions.count - start)
         for block in document.body { add(block) }
-        fieldEnds.append(FieldEnds(titleEnd: titleEnd, bodyEnd: UInt32(positions.count - start)))
+        let bodyEnd = UInt32(positions.count - start)
         for block in document.byline { add(block) }
-        for block in document.section { add(block, isSection: true) }
+        fieldEnds.append(
+            FieldEnds(titleEnd: titleEnd, bodyEnd: bodyEnd, bylineEnd: UInt32(positions.count - start)))
+        for block in document.section { add(block) }
     }
 
     /// Adds a block and the gap behind it.
-    private mutating func add(_ block: String, isSection: Bool = false) {
+    private mutating func add(_ block: String) {
         folder.fold(block)
         Tokenizer.forEachToken(in: folder.units) { token, isWord in
             let units = folder.units
             var symbol = units[token.lowerBound]
             if isWord {
                 // The first letter or digit gets a symbol too, which stands for all words that begin with it.
-                _ = symbols.number(of: TermKey.single(symbol, isSection: isSection))
+                _ = symbols.number(of: TermKey.single(symbol))
                 symbol = TermKey.symbol(word: words.number(of: units[token]))
             }
-            positions.append(symbols.number(of: TermKey.single(symbol, isSection: isSection)))
+            positions.append(symbols.number(of: TermKey.single(symbol)))
         }
         positions.append(Self.gap)
     }
@@ -90,7 +92,7 @@ struct SegmentBuilder {
         let symbols = Dictionary(uniqueKeysWithValues: zip(keys, keys.indices.map(UInt32.init)))
         return keys.map { key in
             guard let word = TermKey.word(of: key), let first = words[word].first else { return gap }
-            return symbols[TermKey.single(UInt32(first), isSection: TermKey.isSection(key))] ?? gap
+            return symbols[TermKey.single(UInt32(first))] ?? gap
         }
     }
 }

@@ -44,12 +44,11 @@ struct SegmentEncoder {
         let writer = PostingListWriter(documentCount: documentStarts.count, isBigram: false, maximum: maximum)
         var start = 0
         for (symbol, end) in ends.enumerated() where end > start {
-            let isSection = TermKey.isSection(keys[symbol])
             forEachDocument(sorted, start..<end) { document, own in
                 var fields = Frequencies()
                 let fieldEnds = maximum.fieldEnds(document)
                 for index in own { fields.count(sorted[index] &- documentStarts[document], fieldEnds) }
-                writer.append(document: document, fields: isSection ? Frequencies(byline: UInt32(own.count)) : fields)
+                writer.append(document: document, fields: fields)
             }
             terms.append(keys[symbol], start: bytes.count)
             writer.finish(into: bytes)

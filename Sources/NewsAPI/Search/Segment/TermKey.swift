@@ -1,6 +1,5 @@
-/// The key of a posting list. From the highest bit: 1 bit for a bigram, 3 bits of which the lowest is for section
-/// labels, 30 bits of the first symbol, 30 bits of the second. A single token has its symbol as the second, and 0 as
-/// the first.
+/// The key of a posting list. From the highest bit: 1 bit for a bigram, 3 bits of 0, 30 bits of the first symbol, 30
+/// bits of the second. A single token has its symbol as the second, and 0 as the first.
 ///
 /// A symbol is a folded scalar, or, above all scalars, the number of a word of letters and digits. Words are numbered
 /// in sorted order, so in a sorted table the keys whose last word begins with a prefix stand together. Even a single
@@ -11,19 +10,18 @@ enum TermKey {
     private static let firstWord: UInt32 = 0x11_0000
     private static let symbolBits: UInt64 = 0x3FFF_FFFF
     private static let bigramBit: UInt64 = 1 << 63
-    private static let sectionBit: UInt64 = 1 << 60
 
     /// The key of a single token.
     @inline(__always)
-    static func single(_ symbol: UInt32, isSection: Bool) -> UInt64 { (isSection ? sectionBit : 0) | UInt64(symbol) }
+    static func single(_ symbol: UInt32) -> UInt64 { UInt64(symbol) }
 
     /// The bigram of two tokens, by the keys of the single tokens.
     @inline(__always)
     static func bigram(_ first: UInt64, _ second: UInt64) -> UInt64 { bigramBit | second | (first & symbolBits) << 30 }
 
     // The keys of the single tokens of a bigram.
-    static func first(of bigram: UInt64) -> UInt64 { bigram & sectionBit | bigram >> 30 & symbolBits }
-    static func second(of bigram: UInt64) -> UInt64 { bigram & sectionBit | bigram & symbolBits }
+    static func first(of bigram: UInt64) -> UInt64 { bigram >> 30 & symbolBits }
+    static func second(of bigram: UInt64) -> UInt64 { bigram & symbolBits }
 
     /// Whether the key of a single token is of a letter, as Han characters are, or of a word, and not of punctuation.
     static func isLetter(_ key: UInt64) -> Bool {
@@ -45,10 +43,6 @@ enum TermKey {
     /// Whether the key is of a bigram, whose list has positions.
     @inline(__always)
     static func isBigram(_ key: UInt64) -> Bool { key & bigramBit != 0 }
-
-    /// Whether the key is of section labels.
-    @inline(__always)
-    static func isSection(_ key: UInt64) -> Bool { key & sectionBit != 0 }
 
     /// The key with its words renumbered; `numbers` has the new number of each.
     @inline(__always)
