@@ -60,6 +60,21 @@ func measure(_ shape: Shape, with parser: PageParser, milliseconds: Int) throws 
     print("round", shape.name, shape.bytes * parsed, shape.pages.count * parsed, articles, time)
 }
 
+/// Prints the features of the pages of folders, for `learn.py`: what they are, then a line for each page.
+func printFeatures(_ folders: ArraySlice<String>) throws {
+    let output = FileHandle.standardOutput
+    output.write(Data(FeatureDump.description + [0x0A]))
+    for folder in folders {
+        for page in try Shape(folder: folder).pages {
+            output.write(Data(try FeatureDump.page("\(folder)/\(page.file)", page.bytes) + [0x0A]))
+        }
+    }
+}
+
+if CommandLine.arguments.dropFirst().first == "--features" {
+    try printFeatures(CommandLine.arguments.dropFirst(2))
+    exit(0)
+}
 guard let options = Options(Array(CommandLine.arguments.dropFirst())) else {
     FileHandle.standardError.write(Data("usage: parse-bench ROUNDS MILLISECONDS FOLDER…\n".utf8))
     exit(EX_USAGE)

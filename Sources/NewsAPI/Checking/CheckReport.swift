@@ -78,8 +78,16 @@ public struct CheckReport: Sendable {
         for warning in page.warnings {
             lines.append("  warning \(warning.code)\(warning.line.map { ", line \($0)" } ?? ""): \(warning.message)")
         }
+        for article in page.articles where article.confidence < Self.doubtful {
+            lines.append(
+                "  warning doubtful-lines, line \(article.lines.lowerBound): of articles read so, \(Int(article.confidence * 100))"
+                    + " in 100 begin and end where they should")
+        }
         lines.append("")
     }
+
+    /// Articles of a lower confidence are worth a look.
+    private static let doubtful = 0.7
 
     private func append(_ article: Article, of page: Page, _ starts: LineStarts, to lines: inout [String]) {
         let facts = [

@@ -3,10 +3,11 @@
 /// Stateless: one parser may be used from many threads. `docs/PARSING.md` has the rules; the folders, in the order of
 /// the work, and their words:
 /// - Decoding: the bytes of a file become a text in UTF-8, with a *replacement* for what could not be kept.
-/// - Lines: the text is folded to *units*, which the rules read, and divided into *lines*, each of a *kind*: title,
-///   text, byline … *Furniture* is what belongs to no article: page heads, menus, the staff of the page.
-/// - Articles: title lines are read as the *headline* of a new article or as a *subhead* of the one above, and the
-///   lines become the *blocks* of a *draft*: title lines, dateline, paragraphs, subheads, bylines, captions.
+/// - Lines: the text is folded to *units*, which the rules read, and divided into *lines*, each of a *kind*: what it looks
+///   like by itself.
+/// - Reading: each line gets a *tag*, what it is in its page, by *features* of the line, its neighbours and the page, and
+///   weights that were learned. *Furniture* is what belongs to no article: page heads, menus, the staff of the page.
+/// - Articles: the lines become the *blocks* of a *draft*: title lines, dateline, paragraphs, subheads, bylines, captions.
 ///   `PageAssembler` makes the page of the drafts.
 /// - People, Dates, Places: who wrote an article, which day it speaks of, which district it is about.
 /// - Words: phrases and sets of characters, by which the rules know all this.
@@ -38,9 +39,10 @@ public struct PageParser: Sendable {
     /// A function of its own, so that the memory of the lines is free before the articles are made.
     private static func divide(_ layout: PageLines) -> ArticleBuilder {
         let units = layout.text.units
-        var segmenter = Segmenter(units, LineClassifier(units).classify(layout.lines))
+        let features = PageFeatures(units, LineClassifier(units).classify(layout.lines))
+        let readings = PageReader(features, .learned).read()
         var builder = ArticleBuilder(layout.text)
-        builder.build(segmenter.placeLines(), of: segmenter.lines)
+        builder.build(features.lines, readings)
         return builder
     }
 }

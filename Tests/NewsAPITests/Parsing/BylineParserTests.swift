@@ -14,6 +14,10 @@ struct BylineParserTests {
 
     static let bylines: [Case] = [
         Case(text: "记者 王五", reporters: ["王五"]),
+        Case(text: "記者林書平∕南灣報導", reporters: ["林書平"]),
+        Case(text: "♣ 沈 砚 文/图", reporters: ["沈砚"], photographers: ["沈砚"]),
+        Case(text: "记者 李𬭎 通讯员 王芳", reporters: ["李𬭎"], correspondents: ["王芳"]),
+        Case(text: "报道员 佘小河 晚报记者 闻溪", reporters: ["闻溪"], correspondents: ["佘小河"]),
         Case(text: "记者 王五 通讯员 赵六 孙七七", reporters: ["王五"], correspondents: ["赵六", "孙七七"]),
         Case(text: "本报首席记者 王五 见习记者 李小四", reporters: ["王五", "李小四"]),
         Case(text: "某某日报全媒体记者王五", reporters: ["王五"]),

@@ -47,6 +47,44 @@ struct DateTests {
                 == PublishedDate(date: try #require(PartialDate(year: 2021, month: 6, day: 10)), basis: .issueDate))
     }
 
+    @Test(
+        "A year that the text calls a plan, a target, a deadline or a span's end dates no page",
+        arguments: [
+            "围绕2035年远景目标部署工作。", "项目到2025年底建成,2035年全面达标。", "会议要求为2022年开好局。", "力争2030年实现碳达峰。", "展望2035年,区里要建百座公园。",
+            "工程将于2027年6月投用。",
+        ])
+    func targets(sentence: String) throws {
+        let page = try Fixture.parse(lines: "区里召开会议", "本报讯 6月3日上午,区里召开会议,\(sentence)")
+        #expect(page.articles.map { $0.date == nil } == [true])
+        #expect(page.published == nil)
+    }
+
+    @Test(
+        "A year that running text speaks of as present dates the page, and the basis says so",
+        arguments: ["区里说,2021年计划开办夜校九所。", "2021年已有三千人来上课。", "2021年上半年,区里接待了九万人。"])
+    func present(sentence: String) throws {
+        let page = try Fixture.parse(lines: "区里办起夜校", "本报讯 6月3日上午,区里办起夜校。", sentence)
+        let date = try #require(page.articles.first?.date)
+        #expect(date.date.description == "2021-06-03" && date.basis == .yearInText)
+    }
+
+    @Test("A line of furniture that lists the days of other issues dates neither page nor article")
+    func archiveList() throws {
+        let page = try Fixture.parse(
+            lines: "第05版:县区新闻", "区里办起夜校", "本报讯(记者 王五)6月3日上午,区里办起夜校,请来三位老师。",
+            "2033-01-22,12889| 2033-01-21,12881| 2033-01-20,12873")
+        #expect(page.articles.map { $0.date == nil } == [true])
+        #expect(page.published == nil)
+    }
+
+    @Test(
+        "A dateline's day in numerals is the last such day up to the printed issue",
+        arguments: [("新华社北京十四日电", "1987-04-14"), ("新华社北京二十日电", "1987-03-20"), ("新华社北京四月十三日电", "1987-04-13")])
+    func numerals(dateline: String, day: String) throws {
+        let page = try Fixture.parse(lines: "1987年4月15日 星期三", "全国粮食工作会议召开", "\(dateline) 全国粮食工作会议今天在这里召开。")
+        #expect(page.articles.first?.date?.date.description == day)
+    }
+
     @Test("A day counted from the issue, such as yesterday, needs the issue's date and may lie in the month before")
     func relative() throws {
         #expect(try Fixture.parse(lines: "区里召开工作会", "本报讯 昨天,区里开会。").articles.first?.date == nil)

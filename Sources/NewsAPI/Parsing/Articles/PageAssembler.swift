@@ -1,8 +1,6 @@
-import Foundation
-
 /// Makes a page of its drafts: ids, dates, districts, and the proof that nothing was lost.
 struct PageAssembler {
-    private static let clauseEnds = UnitSet("。,!?;:…")
+    private static let clauseEnds = UnitSet("。,!?;:… ")
 
     private let file: String
     /// Name of the page.
@@ -116,12 +114,7 @@ struct PageAssembler {
             mentions: resolved.mentions,
             date: day.map { ArticleDate(date: $0.date, text: text.string($0.range), basis: $0.basis) },
             dateline: string(.dateline, of: draft), byline: draft.byline, pieces: pieces, lines: lines,
-            confidence: Self.confidence(margin: draft.margin), characters: characters)
-    }
-
-    /// The logistic function of the margin, the common way to make a probability of a sum of evidence.
-    private static func confidence(margin: Int) -> Double {
-        1 / (1 + exp(-Double(margin) / Weights.marginScale))
+            confidence: ReadingScale.confidence(draft.margin), characters: characters)
     }
 
     /// Characters of a text's beginning that may be part of an id: enough to tell two picture captions apart, few
@@ -166,7 +159,8 @@ struct PageAssembler {
     /// The first clause of an article that is printed without a headline.
     private func beginning(of draft: ArticleDraft) -> String {
         guard let range = draft.lead ?? draft.parts.first?.range else { return "" }
-        let clause = range.prefix(30).prefix { !Self.clauseEnds.contains(text.units[$0]) }
+        let plain = range.drop { UnitSet.ornaments.contains(text.units[$0]) || text.units[$0] == FoldedPage.blank }
+        let clause = plain.prefix(30).prefix { !Self.clauseEnds.contains(text.units[$0]) }
         return text.string(clause.isEmpty ? range.prefix(30) : clause)
     }
 

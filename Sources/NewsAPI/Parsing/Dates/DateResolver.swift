@@ -13,7 +13,7 @@ struct DateResolver {
     ]
     private static let dayMark = UInt16(0x65E5)
     /// One of these must stand behind a day of the month that has no month: `3日` alone may be a number of days.
-    private static let afterDays = PhraseSet("上午 下午 中午 晚 晚上 凌晨 清晨 早上 傍晚 夜 从 在 , 电 获悉 召开 举行")
+    private static let afterDays = PhraseSet("上午 下午 中午 晚 晚上 凌晨 清晨 早上 早晨 一早 傍晚 夜 从 在 , 电 讯 获悉 召开 举行")
     /// Before a number they show that it counts days, or that it follows its month.
     private static let beforeCounts = UnitSet("月第近每数约过达续/-.")
     private static let partsOfDay = PhraseSet("上午 下午 中午 晚上 晚间 凌晨 清晨 早上 傍晚 早晨 晚 夜 夜间")
@@ -25,12 +25,8 @@ struct DateResolver {
     private static let dashes = PhraseSet("—— --")
     /// Before a date they show that it begins or ends a period, or is a deadline.
     private static let beforeSpans = PhraseSet("截至 截止 截止到 自 从 到 至 - — ~")
-    /// Behind a year they show that it is that of an examination, a season or a report, and not the page's.
-    private static let cohorts = PhraseSet("高考 中考 考研 招生 招录 招考 报名 级 届 赛季 年报 奥运 全运 亚运 世界杯 规划")
-    /// Before and behind a year they show that it is another than the page's.
-    private static let beforeOtherYears = PhraseSet("从 到 至 自 截至 预计 成立于 始建于 建于 自从 于 早在")
-    private static let afterOtherYears = PhraseSet("以来 起 开始 前 后 底前")
-
+    /// Units at the beginning of a text in which a day in numerals is the event's.
+    private static let firstWords = 16
     /// The most months by which a day without a year may come after the issue: news tells of what has been, and seldom
     /// of what will be.
     private static let mostMonthsAhead = 2
@@ -40,20 +36,33 @@ struct DateResolver {
     /// The issue's date by the page, else by the name of the file.
     private let issue: PublishedDate?
     private let units: Units
-    /// All dates that the page prints, in order.
-    private let dates: [PrintedDate]
+    private let yearBasis: DateBasis
+    private let years: YearRules
     private let printedMonths: PrintedMonths
 
     init(_ units: Units, drafts: [ArticleDraft], furniture: [Range<Int>], file: String) {
         self.units = units
-        dates = PrintedDate.all(in: units.indices, of: units)
-        printedMonths = PrintedMonths(dates)
+        // A line that lists several days is a list of other issues.
+        let isList = furniture.map { PrintedDate.all(in: $0, of: units).count { $0.day != nil } > 1 }
+        let lists = zip(furniture, isList).filter(\.1).map(\.0)
+        let furniture = zip(furniture, isList).filter { !$1 }.map(\.0)
+        let dates = PrintedDate.all(in: units.indices, of: units).filter { date in
+            let next = lists.partitionPoint { $0.upperBound > date.range.lowerBound }
+            return next == lists.count || !lists[next].contains(date.range.lowerBound)
+        }
+        years = YearRules(units, dates)
+        printedMonths = PrintedMonths(years.months)
         issue =
             Self.issueDate(units, furniture)
             ?? FileDate.find(in: file).map {
                 PublishedDate(date: $0, basis: .fileName)
             }
-        year = issue?.date.year ?? Self.pageYear(units, dates, drafts)
+        (year, yearBasis) =
+            if let year = issue?.date.year ?? years.prominent(drafts, furniture) {
+                (year, .yearFromPage)
+            } else {
+                (years.spokenOfAsPresent, .yearInText)
+            }
     }
 
     // MARK: Articles
@@ -72,12 +81,15 @@ struct DateResolver {
         {
             return resolve(printed, before: dateline.upperBound)
         }
+        if let dateline = draft.first(.dateline), let day = dayInNumerals(in: dateline) { return day }
         guard let lead = draft.lead else { return nil }
         let head = opening(of: lead)
         let printed = PrintedDate.all(in: head, of: units).first { $0.month != nil }
         let before = head.lowerBound..<(printed?.range.lowerBound ?? head.upperBound)
         if let relative = relativeDay(in: before) { return relative }
-        guard let printed, printed.day != nil else { return nil }
+        guard let printed, printed.day != nil else {
+            return dayInNumerals(in: head.prefix(Self.firstWords), needsMonth: true)
+        }
         let isOther =
             Self.spans.match(units, at: printed.range.upperBound, before: lead.upperBound) > 0
             || Self.beforeSpans.matchEnd(units, of: before) > 0 && Self.dashes.matchEnd(units, of: before) == 0
@@ -123,13 +135,28 @@ struct DateResolver {
         guard digits.count <= 2, let number = units.number(digits), number > 0, digits.upperBound + 1 < end,
             units[digits.upperBound] == Self.dayMark,
             Self.afterDays.match(units, at: digits.upperBound + 1, before: end) > 0,
-            index == 0 || !Self.beforeCounts.contains(units[index - 1])
+            index == 0 || !Self.beforeCounts.contains(units[index - 1]),
+            let date = Self.lastDay(number, upTo: issue, last)
         else { return nil }
-        var month = issue.adding(days: -(last - 1))
-        if number > last { month = month?.adding(days: -1) }
-        guard let month, let date = PartialDate(year: month.year, month: month.month, day: number) else { return nil }
         let part = Self.partsOfDay.match(units, at: digits.upperBound + 1, before: end)
         return Day(date: date, range: index..<digits.upperBound + 1 + part, basis: .dayFromIssue)
+    }
+
+    /// `十四日电`, `五月三日电`: the last such day up to the issue.
+    private func dayInNumerals(in dateline: Range<Int>, needsMonth: Bool = false) -> Day? {
+        guard let issue = issue?.date, let last = issue.day,
+            let printed = PrintedDate.dayInNumerals(in: dateline, of: units), let day = printed.day
+        else { return nil }
+        if printed.month != nil { return resolve(printed, before: dateline.upperBound) }
+        if needsMonth { return nil }
+        return Self.lastDay(day, upTo: issue, last).map { Day(date: $0, range: printed.range, basis: .dayFromIssue) }
+    }
+
+    /// The last day of a month with a number, up to the issue.
+    private static func lastDay(_ number: Int, upTo issue: PartialDate, _ day: Int) -> PartialDate? {
+        var month = issue.adding(days: -(day - 1))
+        if number > day { month = month?.adding(days: -1) }
+        return month.flatMap { PartialDate(year: $0.year, month: $0.month, day: number) }
     }
 
     /// The day that is `days` before the issue.
@@ -155,7 +182,7 @@ struct DateResolver {
             return (year, issue.basis == .fileName ? .yearFromFile : .yearFromIssue)
         }
         if let month = printed.month, let near = printedMonths.year(near: month) { return (near, .yearFromPage) }
-        return year.map { ($0, .yearFromPage) }
+        return year.map { ($0, yearBasis) }
     }
 
     /// At the turn of the year a day may lie in the year before or after that of the issue.
@@ -170,11 +197,11 @@ struct DateResolver {
     /// The issue's date, else the latest date of the articles, else the latest that the page prints, else its year.
     func published(_ days: [Day?]) -> PublishedDate? {
         if let issue { return issue }
-        let printed = dates.filter { $0.month != nil }.compactMap(\.partialDate).filter { $0.year <= year ?? .max }
+        let printed = years.months.compactMap(\.partialDate).filter { $0.year <= year ?? .max }
         if let latest = days.compactMap({ $0?.date }).max() ?? printed.max() {
             return PublishedDate(date: latest, basis: .latestDateOnPage)
         }
-        let latestYear = year ?? dates.filter { Self.isCurrent($0, units) }.compactMap(\.year).max()
+        let latestYear = year ?? years.latest
         return latestYear.flatMap { PartialDate(year: $0) }.map { PublishedDate(date: $0, basis: .yearOnPage) }
     }
 
@@ -183,37 +210,5 @@ struct DateResolver {
         let dates = furniture.flatMap { PrintedDate.all(in: $0, of: units) }.filter { $0.month != nil }
         let best = dates.first { $0.day != nil && $0.year != nil } ?? dates.first { $0.year != nil }
         return best?.partialDate.map { PublishedDate(date: $0, basis: .issueDate) }
-    }
-
-    /// The latest year that the page prints, where something shows that it is the current one: it stands in a title
-    /// or a lead, or last year is named too.
-    private static func pageYear(_ units: Units, _ dates: [PrintedDate], _ drafts: [ArticleDraft]) -> Int? {
-        let years = dates.filter { isCurrent($0, units) }
-        var heads: [Range<Int>] = []
-        for draft in drafts {
-            for part in draft.parts where part.kind.isTitle { heads.append(part.range) }
-            if let lead = draft.lead { heads.append(lead) }
-        }
-        heads.sort { $0.lowerBound < $1.lowerBound }
-        var prominent: Set<Int> = []
-        var named: Set<Int> = []
-        for date in dates { if let year = date.year { named.insert(year) } }
-        for date in years {
-            guard let year = date.year else { continue }
-            let index = heads.partitionPoint { $0.upperBound > date.range.lowerBound }
-            if index < heads.count, heads[index].contains(date.range.lowerBound) { prominent.insert(year) }
-        }
-        return years.compactMap(\.year).filter { prominent.contains($0) || named.contains($0 - 1) }.max()
-    }
-
-    /// Whether the year of a date may be the page's: it has a month, or nothing beside it tells of another time.
-    private static func isCurrent(_ date: PrintedDate, _ units: Units) -> Bool {
-        guard date.year != nil else { return false }
-        if date.month != nil { return true }
-        let end = min(units.count, date.range.upperBound + 8)
-        let before = max(0, date.range.lowerBound - 4)..<date.range.lowerBound
-        return cohorts.first(in: date.range.upperBound..<end, of: units) == nil
-            && afterOtherYears.match(units, at: date.range.upperBound, before: end) == 0
-            && beforeOtherYears.matchEnd(units, of: before) == 0
     }
 }

@@ -2,13 +2,15 @@
 enum DatelineRules {
     private static let ownPapers = PhraseSet("本报讯 本网讯 本刊讯 本台讯")
     private static let agencies = PhraseSet("本报 本网 本刊 本台 报 社 网 台 端 通讯 融媒 媒体 传媒 新闻 频道")
-    private static let reportEnds = PhraseSet("报道 消息")
+    private static let reportEnds = PhraseSet("报道 报导 消息")
     private static let quoteHeads = PhraseSet("据 综合")
-    private static let credits = PhraseSet("记者 通讯员 实习生 特约 评论员 报道组")
+    private static let credits = PhraseSet("记者 通讯员 实习生 特约 评论员 报道组 报道员")
     /// Marks that cannot stand inside the name of a paper or agency with place and day.
-    private static let interruptions = UnitSet("。,、;:!?“”‘’《》()…")
+    private static let interruptions = UnitSet("。,、;:!?“”‘’《》(…")
     private static let sourceSeparators = UnitSet(" 、和")
     private static let reportMarks = UnitSet(": ,")
+    /// The last characters of 讯, 电, 消息.
+    private static let reportWords = UnitSet("讯电息")
     /// One of these stands behind 讯 or 电.
     private static let boundaries = UnitSet(" (,:【")
 
@@ -41,27 +43,33 @@ enum DatelineRules {
     }
 
     /// `本报讯`, `某某日报讯`, `本报郑州5月3日讯`, `据新华社郑州5月3日电`: the name of a paper or agency, place
-    /// and day, and 讯 or 电, without a mark between.
+    /// and day, and 讯 or 电, without a mark between; or any words before 讯, 电 or 消息 and a bracket of writers.
     private static func agencyEnd(_ units: Units, _ line: Range<Int>) -> Int? {
         let own = ownPapers.match(units, at: line.lowerBound, before: line.upperBound)
         if own > 0 { return line.lowerBound + own }
         let most = min(line.upperBound, line.lowerBound + 30)
         for index in line.lowerBound..<most {
             if interruptions.contains(units[index]) { return nil }
-            guard units[index] == 0x8BAF || units[index] == 0x7535, index > line.lowerBound + 2 else { continue }
+            guard reportWords.contains(units[index]), index > line.lowerBound + 1 else { continue }
             let isBoundary = index + 1 == line.upperBound || boundaries.contains(units[index + 1])
-            if isBoundary, agencies.first(in: line.lowerBound..<index, of: units) != nil { return index + 1 }
+            guard isBoundary else { continue }
+            let isWire = units[index] != 0x606F && index > line.lowerBound + 2
+            if isWire, agencies.first(in: line.lowerBound..<index, of: units) != nil { return index + 1 }
+            // Whatever the paper is called: names of writers follow.
+            if creditBracket(units, units.trimmed(index + 1..<line.upperBound)) != nil { return index + 1 }
         }
         return nil
     }
 
-    /// The same in a frame: `【本报讯】`.
+    /// The same in a frame, whatever the paper is called: `【本报讯】`, `【本市消息】`.
     private static func framedAgencyEnd(_ units: Units, _ line: Range<Int>) -> Int? {
         guard let first = line.first, units[first] == 0x3010 || units[first] == 0x5B,
             let close = line.prefix(30).first(where: { units[$0] == 0x3011 || units[$0] == 0x5D }),
-            agencyEnd(units, first + 1..<close) == close
+            close > first + 2, close + 1 < line.upperBound
         else { return nil }
-        return close + 1
+        let inside = first + 1..<close
+        return reportWords.contains(units[close - 1]) && !units.contains(anyOf: interruptions, in: inside)
+            ? close + 1 : nil
     }
 
     /// `记者 王五 通讯员 赵六` behind the agency, without a bracket: up to the last blank that leaves a whole byline.

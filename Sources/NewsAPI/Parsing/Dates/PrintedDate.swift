@@ -135,6 +135,29 @@ struct PrintedDate {
         return PrintedDate(year: value, month: month.value, day: day.value, range: start..<day.end + 1)
     }
 
+    /// `十四日`, `五月三日` in a dateline, where numerals without a year are a day.
+    static func dayInNumerals(in dateline: Range<Int>, of units: Units) -> PrintedDate? {
+        var index = dateline.lowerBound
+        while index < dateline.upperBound {
+            guard let first = readNumeral(units, from: index, before: dateline.upperBound) else {
+                index += 1
+                continue
+            }
+            guard first.end < dateline.upperBound else { return nil }
+            if dayMarks.contains(units[first.end]), (1...31).contains(first.value) {
+                return PrintedDate(year: nil, month: nil, day: first.value, range: index..<first.end + 1)
+            }
+            if units[first.end] == month, (1...12).contains(first.value),
+                let day = readNumeral(units, from: first.end + 1, before: dateline.upperBound),
+                (1...31).contains(day.value), day.end < dateline.upperBound, dayMarks.contains(units[day.end])
+            {
+                return PrintedDate(year: nil, month: first.value, day: day.value, range: index..<day.end + 1)
+            }
+            index = first.end
+        }
+        return nil
+    }
+
     /// The number that numerals spell (六, 十二, 二十, 三十一), and the index behind them.
     private static func readNumeral(_ units: Units, from start: Int, before end: Int) -> (value: Int, end: Int)? {
         var value = 0

@@ -1,5 +1,4 @@
-/// A line and what it looks like: by itself (`LineClassifier`), then corrected by the lines around it (`LineContext`,
-/// `ParagraphJoiner`).
+/// A line and what it looks like by itself (`LineClassifier`).
 struct ClassifiedLine {
     enum Kind: Equatable {
         case furniture(Furniture.Kind)
@@ -11,6 +10,8 @@ struct ClassifiedLine {
         case caption
         /// A *title line*: could be a title, by its length and its end.
         case title
+        /// A row of a table, a name with a title, a remark: text, no title, and complete as it is.
+        case row
         /// Any other text.
         case text
     }
@@ -31,8 +32,15 @@ struct ClassifiedLine {
     var namesWriter = false
     /// Whether the line ends with `(完)`.
     var hasEndMark = false
-    /// Whether the page lists this title in a table of contents.
-    var isListed = false
-    /// Whether a sentence that is cut in a line above goes on in this one or, past furniture and captions, below it.
-    var continues = false
+
+    /// Whether the line is indented as a paragraph is, by two to eight columns.
+    var isIndented: Bool { (2...8).contains(indent) }
+}
+
+extension [ClassifiedLine] {
+    /// Whether the page indents its paragraphs: then a line that is not indented goes on with one.
+    var areIndented: Bool {
+        let text = filter { $0.kind == .text || $0.kind == .lead }
+        return text.count > 2 && text.count(where: \.isIndented) * 2 >= text.count
+    }
 }

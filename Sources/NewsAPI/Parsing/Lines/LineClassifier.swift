@@ -1,4 +1,4 @@
-/// Says what each line looks like, by itself; `LineContext` then corrects it.
+/// Says what each line looks like, by itself. What it is in its page, `PageReader` decides.
 struct LineClassifier {
     /// Begin the text of a picture.
     private static let captionHeads = PhraseSet(
@@ -27,8 +27,7 @@ struct LineClassifier {
 
     /// What the lines of a page look like, in page order.
     func classify(_ lines: [PageLines.Line]) -> [ClassifiedLine] {
-        var context = LineContext(units, lines.map(classify))
-        return context.corrected()
+        lines.map(classify)
     }
 
     private func classify(_ line: PageLines.Line) -> ClassifiedLine {
@@ -52,6 +51,7 @@ struct LineClassifier {
             } else if isCaption(result) {
                 result.kind = .caption
             } else if isSignature(range) || isRow(range) || Self.endMarks.match(range, of: units) {
+                result.kind = .row
                 result.end = .complete
             } else if isTitle(result) {
                 result.kind = .title

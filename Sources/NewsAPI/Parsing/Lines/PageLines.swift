@@ -2,8 +2,7 @@
 ///
 /// The words of this folder: a `FoldedPage.Line` is a line as printed, folded to units; a `PageLines.Line` is the same,
 /// or several of them, as below. A `ClassifiedLine` has a *kind*, what it looks like: a *title line* looks like a
-/// title; whether it is a headline, a subhead or text is decided in Articles. A `PlacedLine` has a *role*, what it is
-/// in its article. *Furniture* belongs to no article.
+/// title; whether it is a headline, a subhead or text is decided in Reading. *Furniture* belongs to no article.
 ///
 /// On a *hard-wrapped* page, where every line breaks at the same width, the printed lines of a paragraph are one line
 /// here.

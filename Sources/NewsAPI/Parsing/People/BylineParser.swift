@@ -45,7 +45,7 @@ struct BylineParser {
 
     private static let roles: [(Role, PhraseSet)] = [
         (.writerAndPhotographer, PhraseSet("文/图 图/文 文图 图文 文/摄影 摄影/文 文字/摄影 采写/摄影 摄影报道 图文报道")),
-        (.correspondent, PhraseSet("通讯员 通联")),
+        (.correspondent, PhraseSet("通讯员 通联 报道员")),
         (.staff, StaffRules.duties),
         (.photographer, PhraseSet("摄影记者 摄影 拍客 供图 图片 摄像")),
         (.reporter, PhraseSet("记者 实习生 评论员 特派员 作者 撰稿 供稿")),
@@ -56,12 +56,16 @@ struct BylineParser {
     /// Ranks: they stand before a role, behind an organisation or another name.
     private static let ranks = PhraseSet(
         "首席 见习 特约 特派 实习 全媒体 全媒 融媒体 融媒 高级 资深 客户端 驻站 特邀 本报 本网 本刊 本台 本栏")
-    private static let slashes = UnitSet("/\\:")
-    private static let separators = UnitSet(" 、,;:/\\|│()[]【】—-□■◇◆○●▲△▼▽★☆※◎►▶")
+    private static let slashes = UnitSet("/\\:∕⁄")
+    private static let separators: UnitSet = {
+        var separators = UnitSet(" 、,;:/\\|│()[]【】〔〕—-∕⁄")
+        separators.formUnion(.ornaments)
+        return separators
+    }()
     /// Before the town that a report was sent from.
     private static let sentFrom = PhraseSet("发自")
     /// End a byline: somebody reported.
-    private static let reported = PhraseSet("报道 综合报道")
+    private static let reported = PhraseSet("报道 报导 综合报道 综合报导")
     /// Ends of what is printed below a picture instead of a name: 照片由社区提供, 新华社发.
     private static let pictureCredits = PhraseSet("提供 社发 资料图 资料图片 资料照片 网络图片 效果图")
 
@@ -86,9 +90,19 @@ struct BylineParser {
         for token in tokens {
             read(token, isMarked: isMarked, into: &words, &result)
         }
+        if !words.contains(where: { if case .role = $0 { true } else { false } }) { words = names(words) }
         result.hasRole = words.contains { if case .role(let role, _) = $0 { role != .staff } else { false } }
         result.byline = people(words)
         return result
+    }
+
+    /// Of names without a role, those with a family name: what stands before them says where they live or work
+    /// (`读者 王五`). All of them when none has one that is known.
+    private func names(_ words: [Word]) -> [Word] {
+        let known = words.filter { word in
+            if case .name(let range) = word { NameRules.hasSurname(Units(units[range])) } else { true }
+        }
+        return known.isEmpty ? words : known
     }
 
     /// The photographers that a caption names behind its last sentence.

@@ -1,12 +1,13 @@
 /// Tells the names of persons and of organisations.
 enum NameRules {
-    /// The family names that nearly everybody in China bears. They show where glued names must be split.
+    /// The family names of 百家姓 and others that are borne. They show where glued names must be split.
     static let surnames = UnitSet(
         """
-        王李张刘陈杨黄赵吴周徐孙马朱胡郭何林高罗郑梁谢宋唐许韩邓冯曹彭曾肖萧田董潘袁蔡蒋余于杜叶程魏苏吕丁任卢姚沈钟姜崔谭陆范汪
-        廖石金韦贾夏付傅方邹熊白孟秦邱侯江尹薛闫阎段雷龙黎史陶贺毛郝顾龚邵万覃武钱戴严莫孔向常汤康易乔樊赖文庞申施洪安兰柴牛季
-        郎童颜耿娄穆齐项祝焦佟尚时祁柳裴左辛管鲁翟岳庄甄路桂鲍倪聂殷柯欧卫卓冷单卜匡揭房戚盛寇景霍米苗葛车占靳苑窦关温桑游荣卞
-        蔺巩解简费饶华海候刁冉成芦郁舒邢井凌鞠仇楚艾蒙明褚滕骆隋柏毕纪涂屈邬郗谷封薄宁郜储晏柯栾刑尤黎涂宗厉迟岑党兀公师展屠戈晋杭柘梅樵皮盖眭符籍缪耿胥臧舍芮苟茅荀蓝虞裘詹诸谌谈谭费郏郦酆钮闵阙阚雍靖鞠骈鲜麦麻
+        赵钱孙李周吴郑王冯陈褚卫蒋沈韩杨朱秦尤许何吕施张孔曹严华金魏陶姜戚谢邹喻柏水窦章云苏潘葛奚范彭郎鲁韦昌马苗凤花方俞任袁柳酆鲍史唐费廉岑薛雷贺倪汤滕殷罗毕郝邬安常乐于时傅皮卞齐康伍余元卜顾孟平黄和穆萧尹
+        姚邵湛汪祁毛禹狄米贝明臧计伏成戴谈宋茅庞熊纪舒屈项祝董梁杜阮蓝闵席季麻强贾路娄危江童颜郭梅盛林刁钟徐邱骆高夏蔡田樊胡凌霍虞万支柯昝管卢莫经房裘缪干解应宗丁宣贲邓郁单杭洪包诸左石崔吉钮龚程嵇邢滑裴陆荣翁
+        荀羊於惠甄曲家封芮羿储靳汲邴糜松井段富巫乌焦巴弓牧隗山谷车侯宓蓬全郗班仰秋仲伊宫宁仇栾暴甘钭厉戎祖武符刘景詹束龙叶幸司韶郜黎蓟薄印宿白怀蒲邰从鄂索咸籍赖卓蔺屠蒙池乔阴胥能苍双闻莘党翟谭贡劳逄姬申扶堵冉
+        宰郦雍郤璩桑桂濮牛寿通边扈燕冀郏浦尚农温别庄晏柴瞿阎充慕连茹习宦艾鱼容向古易慎戈廖庾终暨居衡步都耿满弘匡国文寇广禄阙东欧殳沃利蔚越夔隆师巩厍聂晁勾敖融冷訾辛阚那简饶空曾毋沙乜养鞠须丰巢关蒯相查后荆红游
+        竺权逯盖益桓公肖丘闫付覃佟佘仝冼练阳佐商牟墨哈谯笪年爱岳帅缑亢况郈有琴归海晋楚仉督兀苟苑展楮邝邸揭鹿来卿原铁藏揣郄迟母逢候官占但凡岩粟冒代洛眭贵布楼兰芦隋涂刑柘樵舍谌靖骈鲜麦
         """)
     /// Characters that names of other languages are written with: 阿依古丽, 扎西多吉.
     private static let transcribing = UnitSet(
@@ -43,7 +44,7 @@ enum NameRules {
     }
 
     static func isOrganisation(_ units: Units, _ range: Range<Int>) -> Bool {
-        range.count >= 3 && organisationEnds.matchEnd(units, of: range) > 0
+        (range.count >= 3 && organisationEnds.matchEnd(units, of: range) > 0) || FurnitureRules.isPaper(units, range)
     }
 
     /// The names in a text without blanks; nil when it cannot be names.

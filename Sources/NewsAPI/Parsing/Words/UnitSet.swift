@@ -6,6 +6,10 @@ struct UnitSet: Sendable {
         for unit in members.utf16 { insert(unit) }
     }
 
+    init(_ ranges: ClosedRange<UInt16>...) {
+        for range in ranges { for unit in range { insert(unit) } }
+    }
+
     mutating func insert(_ unit: UInt16) {
         words[Int(unit >> 6)] |= 1 << UInt64(unit & 63)
     }
@@ -35,6 +39,6 @@ struct UnitSet: Sendable {
     static let continuing = UnitSet("。,、;:!?”’」』)]】》%…")
     /// Marks after which a sentence must go on.
     static let unfinished = UnitSet(",、(“‘「『《【[—-/·")
-    /// Ornaments set before a byline or a label.
-    static let ornaments = UnitSet("□■◇◆○●▲△▼▽★☆※◎►▶")
+    /// Ornaments set before a byline or a label: arrows, boxes, shapes, stars, dingbats, and `※`.
+    static let ornaments = UnitSet(0x203B...0x203B, 0x2190...0x21FF, 0x2500...0x2775, 0x2794...0x27BF, 0x2B00...0x2BFF)
 }

@@ -15,7 +15,7 @@ struct ArticleTextTests {
 
                 本报讯 近日,街道召开会议,部署清理楼道的工作,各社区负责人参加。
 
-                一张网
+                专家提醒
 
                 楼道虽小,装的却是民心。
 
@@ -76,7 +76,7 @@ struct ArticleTextTests {
     @Test("A byline of any length is written in short parts")
     func longByline() throws {
         let names = (0..<6_000).map { _ in "记者 王五 通讯员 赵六" }
-        let (article, page) = try FormatFixture.article(["街道清理楼道", FormatFixture.lead] + names)
+        let (article, page) = try FormatFixture.article(["街道清理楼道"] + names + [FormatFixture.lead])
         let byline = try #require(article.byline.original)
         try #require(byline.utf8.count > 3 * AnswerLimits.partBytes)
         var text = ArticleText(of: article, on: page)

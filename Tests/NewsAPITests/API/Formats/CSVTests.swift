@@ -86,7 +86,7 @@ struct CSVTests {
         let text = """
             本报讯 \(FormatFixture.lead)
 
-            一张网
+            专家提醒
 
             楼道虽小,装的却是民心。
 

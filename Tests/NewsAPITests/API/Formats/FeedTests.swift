@@ -46,7 +46,7 @@ struct FeedTests {
                 <author><name>孙七</name></author>
                 <category term="社区连连看"/>
                 <summary>\(FormatFixture.lead)楼道虽小,装的却是民心。</summary>
-                <content type="html">&lt;p&gt;本报讯 \(FormatFixture.lead)&lt;/p&gt;&lt;h3&gt;一张网&lt;/h3&gt;\
+                <content type="html">&lt;p&gt;本报讯 \(FormatFixture.lead)&lt;/p&gt;&lt;h3&gt;专家提醒&lt;/h3&gt;\
                 &lt;p&gt;楼道虽小,装的却是民心。&lt;/p&gt;&lt;p&gt;&lt;em&gt;图为会议现场。 孙七 摄&lt;/em&gt;&lt;/p&gt;</content>
                 </entry>
 
@@ -65,9 +65,9 @@ struct FeedTests {
                 "id": "tag:news-server,2026:articles/\(article.id)", "url": "http://host/articles/\(article.id)",
                 "title": "街道打造整洁环境", "summary": FormatFixture.lead + "楼道虽小,装的却是民心。",
                 "date_published": "2021-06-10T00:00:00+08:00", "language": "zh-CN",
-                "content_text": "\(paragraph)\n\n一张网\n\n楼道虽小,装的却是民心。\n\n图为会议现场。 孙七 摄",
+                "content_text": "\(paragraph)\n\n专家提醒\n\n楼道虽小,装的却是民心。\n\n图为会议现场。 孙七 摄",
                 "content_html":
-                    "<p>\(paragraph)</p><h3>一张网</h3><p>楼道虽小,装的却是民心。</p><p><em>图为会议现场。 孙七 摄</em></p>",
+                    "<p>\(paragraph)</p><h3>专家提醒</h3><p>楼道虽小,装的却是民心。</p><p><em>图为会议现场。 孙七 摄</em></p>",
             ])
         #expect(item["authors"] as? [[String: String]] == [["name": "王五"], ["name": "赵六"], ["name": "孙七"]])
         #expect(item["tags"] as? [String] == ["社区连连看"])

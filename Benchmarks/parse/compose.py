@@ -1,0 +1,343 @@
+#!/usr/bin/env python3
+"""Composes pages of kinds that annotated pages are short of, for `learn.py`, of the words of the annotated ones.
+
+usage: compose.py OUT FOLDER… [--pages N] [--seed N]
+
+Each page has a habit (how it names writers, blank lines, labels) and some articles, each of a form: poem, notice, table,
+interview, letter, picture story, news in brief … The titles and paragraphs are those of FOLDER…, by chance.
+"""
+import argparse
+import json
+import random
+import re
+from pathlib import Path
+
+from perturb import NEVER_FIRST, NEVER_LAST, ORNAMENTS, byline, dateline, furniture, name, names
+
+PLACES = "青石镇 北渡街道 柳河社区 东港办事处 云溪县 望川区 南坪村 白水乡".split()
+OFFICES = ["云溪县人民政府办公室", "北渡街道办事处", "某某拍卖有限公司", "东港自来水公司", "青石镇中学", "市公共交通公司", "柳河社区居委会"]
+PARTS = ["记者手记", "延伸阅读", "专家提醒", "相关链接", "新闻背景", "小贴士", "编后", "部门回应"]
+NOTICES = ["公告", "启事", "更正", "声明", "遗失声明", "讣告", "寻人启事", "通告", "致歉", "招聘启事", "拍卖公告"]
+LABELS = "社区连连看 县区新闻 城事快报 身边的故事 民生速递 教育在线 乡镇动态 热线回音 百姓话题 文化观察".split()
+VERSES = ("风从麦田里走来 把一封信放在窗台 母亲弯下腰 拾起一粒光 河水不说话 只把月亮 轻轻搬过石桥 我站在远处 数着屋檐下的雨 一滴 又一滴 "
+          "像极了那年的钟声 谁在灯下缝补 一件旧时光 炊烟升起 又散去 老树记得 每一只鸟的名字 雪落下来 盖住了路 没有盖住脚印 青瓦 白墙 "
+          "有人推门 喊我的乳名 秋天深了 稻草人换上新衣 我把远方 折成一只船").split()
+
+
+class Words:
+    """Titles and texts of annotated articles. An article is made of one of them, so that its words belong together."""
+
+    def __init__(self, folders, rng):
+        self.rng = rng
+        self.articles, self.subheads, self.left, self.titles = [], [], [], []
+        for folder in folders:
+            for path in sorted(Path(folder, "gold").glob("*.json")):
+                for article in json.loads(path.read_text())["articles"]:
+                    self.add(article["blocks"])
+
+    def add(self, blocks):
+        texts = lambda kind: [b["text"].strip() for b in blocks if b["kind"] == kind]
+        titles = [t for t in texts("headline") if 5 <= len(t) <= 32]
+        paragraphs = [t for t in texts("paragraph") if len(t) > 24 and t[-1] in "。!?！？"]
+        self.subheads += texts("subhead")
+        if titles and paragraphs:
+            self.articles.append((titles[0], paragraphs, texts("subhead")))
+
+    def begin(self):
+        self.chosen = self.rng.choice(self.articles)
+        self.titles = [self.chosen[0]]
+        self.left = list(self.chosen[1])
+        self.own = list(self.chosen[2])
+
+    def title(self):
+        """The title of the article; when asked again, some other."""
+        return self.titles.pop() if self.titles else self.rng.choice(self.articles)[0]
+
+    def paragraph(self, most=400):
+        """The next paragraph of the article; when there is none left, some of its sentences."""
+        if self.left:
+            text = self.left.pop(0)
+        else:
+            sentences = [s for p in self.chosen[1] for s in re.findall(r"[^。]+。”?", p)] or self.chosen[1]
+            text = "".join(self.rng.choices(sentences, k=self.rng.randint(1, 3)))
+        if len(text) > most:
+            text = re.match(r"[^。]*。?", text)[0] or text
+        return text
+
+    def subhead(self):
+        if self.own:
+            return self.own.pop(0)
+        return self.rng.choice(self.subheads) if self.rng.random() < 0.7 else self.rng.choice(self.articles)[0]
+
+
+def with_dateline(habit, words, rng):
+    """The first paragraph, with a dateline where the page has them."""
+    if habit["dateline"] is not None and rng.random() < 0.9:
+        return ("paragraph", words.paragraph(), dateline(rng, habit["dateline"]))
+    return ("paragraph", words.paragraph())
+
+
+def title_lines(habit, words, rng):
+    kind = rng.random()
+    title = words.title()
+    if kind < 0.6:
+        return [("headline", title)]
+    if kind < 0.7:
+        return [("headline", title), ("subtitle", "——" + words.title())]
+    if kind < 0.73 and len(title) >= 14:
+        blank = [k + 1 for k in range(5, len(title) - 5) if title[k] in " 　，,"]
+        k = rng.choice(blank) if blank else rng.randint(6, len(title) - 6)
+        return [("headline", title[:k]), ("headlineRest", title[k:])]
+    if kind < 0.9:
+        return [("kicker", rng.choice(PLACES) + rng.choice(["", ":", "："])), ("headline", title)]
+    return [("kicker", words.subhead()), ("headline", title)]
+
+
+def news(habit, words, rng):
+    lines = title_lines(habit, words, rng)
+    if habit["byline"] == "above":
+        lines.append(("byline", byline(rng, habit["style"])))
+    lines.append(with_dateline(habit, words, rng))
+    lines += [("paragraph", words.paragraph()) for _ in range(rng.choice([0, 0, 1, 1, 2, 3]))]
+    return signed(lines, habit, rng)
+
+
+def signed(lines, habit, rng):
+    if habit["byline"] == "below":
+        lines.append(("byline", byline(rng, habit["style"])))
+    elif habit["byline"] == "tail":
+        kind, text, *rest = lines[-1]
+        if kind == "paragraph":
+            lines[-1] = (kind, text, rest[0] if rest else "", byline(rng, rng.choice([0, 1, 5, 5, 9])))
+    return lines
+
+
+def feature(habit, words, rng):
+    """With subheads; some with the byline behind the lead."""
+    lines = [("headline", words.title())]
+    above = rng.random() < 0.4
+    if above:
+        lines.append(("byline", byline(rng, habit["style"])))
+    lead = ("paragraph", words.paragraph())
+    if not above and rng.random() < 0.5:
+        if rng.random() < 0.5:
+            lead = ("paragraph", words.paragraph(), "", byline(rng, 0))
+            lines.append(lead)
+        else:
+            lines += [lead, ("byline", byline(rng, habit["style"]))]
+    else:
+        lines.append(lead if rng.random() < 0.5 else with_dateline(habit, words, rng))
+    for _ in range(rng.randint(2, 4)):
+        lines.append(("subhead", words.subhead()))
+        lines += [("paragraph", words.paragraph()) for _ in range(rng.choice([1, 1, 2, 3]))]
+    return signed(lines, habit, rng) if not above else lines
+
+
+def with_part(habit, words, rng):
+    lines = news(habit, words, rng)
+    return lines + [("subhead", rng.choice(PARTS)), ("paragraph", words.paragraph(120))]
+
+
+def poem(habit, words, rng):
+    lines = [("headline", rng.choice(["春雨", "老屋", "秋分(外一首)", "麦 田", "渡口", "写给母亲", "一盏灯"]))]
+    author = name(rng) if rng.random() < 0.5 else rng.choice(ORNAMENTS) + rng.choice(["", " "]) + name(rng)
+    if rng.random() < 0.9:
+        lines.append(("byline", author))
+    lines += [("paragraph", verse) for verse in rng.choices(VERSES, k=rng.randint(3, 14))]
+    if rng.random() < 0.3:
+        lines.append(lines[rng.randint(2, len(lines) - 1)])
+    return lines
+
+
+def essay(habit, words, rng):
+    lines = [("headline", words.title()), ("byline", byline(rng, rng.choice([3, 4, 6, 9])))]
+    return lines + [("paragraph", words.paragraph()) for _ in range(rng.randint(1, 4))]
+
+
+def notice(habit, words, rng):
+    head = rng.choice(NOTICES)
+    if rng.random() < 0.3:
+        head = rng.choice(["■", "", "◆"]) + " ".join(head)
+    elif rng.random() < 0.3:
+        head = f"关于{rng.choice(['清理楼道', '停水检修', '封闭施工', '换发证件'])}的{head}"
+    lines = [("headline", head)] + [("paragraph", words.paragraph(120)) for _ in range(rng.choice([1, 1, 2]))]
+    if rng.random() < 0.6:
+        lines.append(("paragraph", rng.choice(OFFICES)))
+        lines.append(("paragraph", rng.choice(["2021年6月10日", "六月十日", "2019年3月", "四月三日", "6月10日"])))
+    if rng.random() < 0.3:
+        lines.append(("paragraph", f"联系电话:{rng.randint(60000000, 69999999)}"))
+    return lines
+
+
+def table(habit, words, rng):
+    goods = rng.sample("黄瓜 芹菜 豆角 鸡蛋 鲫鱼 白菜 萝卜 花生油 大米 面粉 苹果".split(), 4)
+    style = rng.randrange(4)
+    if style == 0:
+        rows = [f"{g}　{rng.uniform(1, 9):.2f}　{rng.uniform(1, 9):.2f}　{rng.uniform(1, 9):.2f}" for g in goods]
+        rows = (["品名　最高　最低　均价"] if rng.random() < 0.5 else []) + rows
+    elif style == 1:
+        rows = [f"{g} {rng.uniform(1, 9):.2f}元/斤 {h} {rng.uniform(1, 9):.2f}元/斤" for g, h in zip(goods[:2], goods[2:])]
+    elif style == 2:
+        rows = [f"{rank}等奖 {rng.choice(PLACES)} {name(rng)}" for rank in "一二三"]
+    else:
+        rows = [f"周{d} {rng.randint(8, 20)}:{rng.choice(['00', '30'])} {rng.choice(PLACES)} {rng.choice(['义诊', '围棋公开赛', '读书会'])}"
+                for d in "一三六日"]
+    title = rng.choice(["今日菜价", "评选结果揭晓", "本周活动安排", "周末赛程", "农贸市场昨日价格(元/斤)", "获奖名单", "值班表"])
+    return [("headline", title)] + [("paragraph", row) for row in rows]
+
+
+def interview(habit, words, rng):
+    lines = [("headline", words.title())]
+    people = rng.choice([("问:", "答:"), ("记者:", name(rng) + ":"), (f"{rng.choice('王李张')}女士:", "某某局:"), ("读者:", "部门:")])
+    for _ in range(rng.randint(2, 4)):
+        lines += [("paragraph", people[0] + words.title() + "?"), ("paragraph", people[1] + words.paragraph(90))]
+    if rng.random() < 0.6:
+        lines.append(("byline", byline(rng, 1) + rng.choice(["", " 整理"])))
+    return lines
+
+
+def letter(habit, words, rng):
+    lines = [("headline", words.title())]
+    lines += [("paragraph", rng.choice(["编辑同志:", "", ""]) + words.paragraph()) for _ in range(rng.choice([1, 2]))]
+    sign = f"{rng.choice(['读者', '市民', rng.choice(PLACES), rng.choice(OFFICES)])} {name(rng)}"
+    lines.append(("byline", sign))
+    if rng.random() < 0.4:
+        lines += [("subhead", rng.choice(["编后", "部门答复", "编辑点评"])), ("paragraph", words.paragraph(120))]
+    return lines
+
+
+def picture(habit, words, rng):
+    head = rng.choice(["图片新闻", "图片新闻", "图片故事", words.title()])
+    lines = [("headline", head)]
+    credit = rng.choice([f"本报记者 {name(rng)} 摄", f"新华社发({name(rng)} 摄)", f"通讯员 {name(rng)} 摄影报道", f"{name(rng)}/图"])
+    text = words.paragraph(130)
+    if rng.random() < 0.6:
+        return lines + [("paragraph", text, "", rng.choice(["", " "]) + credit)]
+    return lines + [("paragraph", text), ("byline", credit)]
+
+
+def captioned(habit, words, rng):
+    lines = news(habit, words, rng)
+    place = rng.randint(1, len(lines) - 1)
+    caption = rng.choice([f"图为{words.subhead()}。", f"{words.subhead()}。 {name(rng)} 摄", f"{words.subhead()} {name(rng)} 摄",
+                          f"{rng.choice('①②▲')}{words.subhead()}。"])
+    lines.insert(place, ("caption", caption))
+    return lines
+
+
+def cutting(habit, words, rng):
+    """A caption that names nobody, between two lines of a paragraph or two paragraphs."""
+    lines = news(habit, words, rng) + [("paragraph", words.paragraph())]
+    text = words.paragraph()
+    k = rng.randint(6, max(7, len(text) - 8))
+    while k < len(text) - 1 and (text[k] in NEVER_FIRST or text[k - 1] in NEVER_LAST):
+        k += 1
+    caption = rng.choice(["", "", "②", "①", "▲"]) + words.paragraph(30)[:40]
+    lines[-1:] = [("paragraph", text[:k]), ("caption", caption), ("paragraphRest", text[k:])]
+    return lines
+
+
+def brief(habit, words, rng):
+    """Without a title."""
+    text = words.paragraph(160)
+    if rng.random() < 0.5:
+        return [("untitled", text, dateline(rng, habit["dateline"] or 0))]
+    return [("untitled", rng.choice("▲●■◆") + text)]
+
+
+def source_tail(habit, words, rng):
+    tail = rng.choice([f"据《{rng.choice(PLACES)[:2]}日报》", "据新华社", f"({name(rng)})", f" {name(rng)}"])
+    return [("headline", words.title()), ("paragraph", words.paragraph(160) + tail)]
+
+
+FORMS = [news] * 8 + [feature] * 5 + [with_part] * 4 + [cutting, cutting, picture, picture, poem, essay, notice, table, interview, letter, picture, captioned, captioned,
+                                      source_tail]
+
+
+def compose(words, rng, file):
+    habit = {
+        "dateline": rng.choice([None, None, 0, 0, 1, 2, 3, 4, 7, 8, 9, 10]),
+        "byline": rng.choice(["above", "below", "below", "tail", "none"]),
+        "style": rng.randrange(11),
+        "label": rng.random() < 0.45,
+    }
+    if habit["dateline"] in (1, 2, 3, 8, 9, 10) and rng.random() < 0.8:
+        habit["byline"] = "none"
+    gap = rng.choice([1, 2, 2, 2])
+    indent = "　　" if rng.random() < 0.25 else ""
+    wide = rng.choice([0, 0, 0, 1, 2])
+    lines, gold = [], {"file": file, "paper": "composed", "encoding": "utf-8", "newline": "lf", "provenance": "composed",
+                       "articles": [], "furniture_lines": []}
+
+    def put(text, more=0):
+        lines.extend([""] * (gap - 1 + more if lines else 0) + [text])
+        return len(lines)
+
+    def put_furniture(place):
+        for text in furniture(rng, place, rng.choice([2009, 2016, 2021])):
+            gold["furniture_lines"].append({"line": put(text), "kind": "menu", "text": text})
+
+    for _ in range(rng.choice([0, 1, 1, 2])):
+        put_furniture("top")
+    favourite = rng.choice(FORMS)
+    bare = rng.random() < 0.06
+    for number in range(rng.randint(1, 6)):
+        if number and rng.random() < 0.15:
+            put_furniture("inside")
+        mixed = number and rng.random() < 0.05
+        form = brief if bare or mixed else favourite if rng.random() < 0.3 else rng.choice(FORMS)
+        section = None
+        if habit["label"] and not bare and rng.random() < 0.6:
+            section = rng.choice(LABELS)
+            text = rng.choice(["", "", "■", "●", "【"]) + (section if rng.random() < 0.7 else " ".join(section))
+            text += "】" if text[0] == "【" else ""
+            gold["furniture_lines"].append({"line": put(text, wide), "kind": "section-label", "text": text})
+        words.begin()
+        gold["articles"].append(article(form(habit, words, rng), put, wide if section is None else 0, section, indent))
+    for _ in range(rng.choice([0, 0, 1, 2])):
+        put_furniture("foot")
+    gold["n_lines"] = len(lines)
+    return "\n".join(lines), gold
+
+
+def article(made, put, wide, section, indent):
+    """The gold of an article, whose lines are put on the page."""
+    blocks = []
+    for place, (kind, text, *more) in enumerate(made):
+        head, credit = (more + ["", ""])[:2]
+        margin = indent if kind in ("paragraph", "untitled") else ""
+        number = put(margin + head + text + credit, wide if place == 0 else 0)
+        if head:
+            blocks.append({"kind": "dateline", "text": head.strip(), "frags": [[number, head.strip()]]})
+        if kind in ("headlineRest", "paragraphRest"):
+            block = next(b for b in reversed(blocks) if b["kind"] == ("headline" if kind == "headlineRest" else "paragraph"))
+            block["frags"].append([number, text])
+            block["text"] += text
+            continue
+        kind = {"untitled": "paragraph", "subtitle": "subheadline"}.get(kind, kind)
+        blocks.append({"kind": kind, "text": text, "frags": [[number, text]]})
+        if credit:
+            blocks.append({"kind": "byline", "text": credit.strip(), "frags": [[number, credit.strip()]]})
+    numbers = [number for block in blocks for number, _ in block["frags"]]
+    return {"lines": [min(numbers), max(numbers)], "section": section, "headline": "", "blocks": blocks}
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("out", type=Path)
+    parser.add_argument("folders", nargs="+")
+    parser.add_argument("--pages", type=int, default=300)
+    parser.add_argument("--seed", type=int, default=1)
+    options = parser.parse_args()
+    rng = random.Random(options.seed)
+    words = Words(options.folders, rng)
+    for part in ("pages", "gold"):
+        (options.out / part).mkdir(parents=True, exist_ok=True)
+    for number in range(options.pages):
+        text, gold = compose(words, rng, f"composed~{number}.txt")
+        (options.out / "pages" / gold["file"]).write_text(text)
+        (options.out / "gold" / f"composed~{number}.json").write_text(json.dumps(gold, ensure_ascii=False))
+
+
+if __name__ == "__main__":
+    main()

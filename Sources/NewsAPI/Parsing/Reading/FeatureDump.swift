@@ -1,0 +1,69 @@
+/// The features of a page as JSON, for the script that learns the weights.
+package enum FeatureDump {
+    /// The tags, the states with what each tag leads to, and the groups of features.
+    package static var description: [UInt8] {
+        var json = JSONWriter(pretty: false)
+        json.object { json in
+            json.key("tags")
+            json.array(LineTag.allCases.map { "\($0)" })
+            json.key("places")
+            json.array(LineTag.allCases.map { "\($0.place)" })
+            json.key("states")
+            json.array { json in
+                for state in TagStates.all.states {
+                    json.array { json in
+                        json.number(state.tag.map { Int($0.rawValue) } ?? LineTag.count)
+                        json.number(Int(state.article.rawValue))
+                    }
+                }
+            }
+            json.key("next")
+            json.array { json in
+                for signs in 0..<LineSigns.count {
+                    json.array { json in
+                        for next in TagStates.all.table(LineSigns(rawValue: UInt8(signs))) { json.number(Int(next)) }
+                    }
+                }
+            }
+            json.key("groups")
+            json.array { json in
+                for group in FeatureGroup.allCases {
+                    json.array { json in
+                        json.string("\(group)")
+                        json.number(group.size)
+                    }
+                }
+            }
+        }
+        return json.bytes()
+    }
+
+    /// For each line its number, features, possible tags and signs; and the page's habit.
+    package static func page(_ file: String, _ bytes: [UInt8]) throws -> [UInt8] {
+        let decoded = try TextDecoder.decode(bytes)
+        let layout = PageLines(decoded.text, decoded.lines)
+        let units = layout.text.units
+        let features = PageFeatures(units, LineClassifier(units).classify(layout.lines))
+        var buffer: [Int] = []
+        var json = JSONWriter(pretty: false)
+        json.object { json in
+            json.member("file", file)
+            json.member("habit", features.habit.rawValue)
+            json.key("lines")
+            json.array { json in
+                for index in features.lines.indices {
+                    features.add(index, to: &buffer)
+                    json.object { json in
+                        json.member("number", features.lines[index].number)
+                        json.member("look", "\(features.facts[index].look)")
+                        json.member("possible", Int(features.possible(index)))
+                        json.member("signs", Int(features.signs(index).rawValue))
+                        json.key("features")
+                        json.array { json in for feature in buffer { json.number(feature) } }
+                    }
+                }
+            }
+        }
+        return json.bytes()
+    }
+}

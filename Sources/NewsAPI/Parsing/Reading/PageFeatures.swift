@@ -1,0 +1,360 @@
+/// The features of the lines of a page.
+struct PageFeatures {
+    /// What stands below title-like lines that stand together.
+    enum Follower: Int, CaseIterable {
+        case lead, text, signedText, byline, row, caption, furniture, edge
+
+        static let count = allCases.count
+    }
+
+    /// How a page names its writers.
+    enum Habit: Int, CaseIterable {
+        case nowhere, datelines, above, below
+    }
+
+    /// Values of the sentence above a line: what it stands in, and how it ends.
+    static let sentences = 5 * LineFacts.End.count
+    static let unitClasses = 1 << 11
+
+    private let units: Units
+    let lines: [ClassifiedLine]
+    private(set) var facts: [LineFacts]
+    let habit: Habit
+    private let words: JoinedWords
+    private let runs: [Run]
+    /// For each line, class of the share of headlines with a dateline below.
+    private let datelined: Int
+    private let gaps: LineGaps
+    private let areIndented: Bool
+    private let firstText: Int
+    private let lastText: Int
+
+    /// Title-like lines that stand together.
+    struct Run {
+        var lines: Range<Int>
+        var follower: Follower
+        var topic: Int
+        var parallel: Int
+    }
+
+    init(_ units: Units, _ lines: [ClassifiedLine]) {
+        self.units = units
+        self.lines = lines
+        let finder = FactFinder(units)
+        var facts = lines.map(finder.facts)
+        TitleLists(units, lines).mark(&facts)
+        Conversations(units, lines).mark(&facts)
+        self.facts = facts
+        words = JoinedWords(units, lines)
+        gaps = LineGaps(lines, facts)
+        areIndented = lines.areIndented
+        let runs = Runs.find(units, lines, facts)
+        self.runs = runs
+        let isText = { (facts: LineFacts) in
+            facts.look == .text && facts.length > 20 || facts.look.coarse == .lead
+        }
+        firstText = facts.firstIndex(where: isText) ?? facts.count
+        lastText = facts.lastIndex(where: isText) ?? -1
+        let titled = runs.filter { $0.follower != .edge && $0.follower != .furniture }
+        let leads = titled.count { $0.follower == .lead }
+        datelined = leads == 0 ? 0 : leads * 3 < titled.count ? 1 : leads * 3 < titled.count * 2 ? 2 : 3
+        habit = Self.habit(facts)
+        listsTitles = facts.contains { !$0.traits.isDisjoint(with: [.repeatedLater, .listsTitles]) }
+        wrapWidth = Self.wrapWidth(units, lines)
+        runOfLine = Self.runOfLine(runs, count: lines.count)
+        sentence = Self.sentences(facts)
+        shortRuns = Self.shortRuns(facts)
+    }
+
+    /// Whether the page prints titles more than once.
+    private let listsTitles: Bool
+    /// Units that a full line has on a page that breaks its lines at one width; nil on any other.
+    private let wrapWidth: Int?
+    /// For each line the number of its run, -1 outside of runs.
+    private let runOfLine: [Int32]
+    /// For each line the class of the sentence above it.
+    private let sentence: [UInt8]
+    /// For each line the first of the short lines that it stands among, and how many they are.
+    private let shortRuns: [(start: Int32, count: Int32)]
+
+    private static func runOfLine(_ runs: [Run], count: Int) -> [Int32] {
+        var numbers = [Int32](repeating: -1, count: count)
+        for (number, run) in runs.enumerated() { for index in run.lines { numbers[index] = Int32(number) } }
+        return numbers
+    }
+
+    private static func habit(_ facts: [LineFacts]) -> Habit {
+        var counts = [0, 0, 0, 0]
+        for index in facts.indices {
+            if facts[index].look == .creditedLead { counts[Habit.datelines.rawValue] += 1 }
+            if facts[index].look == .writer {
+                let isBelowText =
+                    index > 0 && facts[index - 1].look.coarse != .title && facts[index - 1].look.coarse != .furniture
+                counts[(isBelowText ? Habit.below : Habit.above).rawValue] += 1
+            }
+            if facts[index].end == .credited, facts[index].look.coarse != .caption { counts[Habit.below.rawValue] += 1 }
+        }
+        let most = counts.max() ?? 0
+        return most == 0 ? .nowhere : Habit(rawValue: counts.firstIndex(of: most) ?? 0) ?? .nowhere
+    }
+
+    /// For each line what the next line above it is that may be text, title or byline, and how that one ends.
+    private static func sentences(_ facts: [LineFacts]) -> [UInt8] {
+        var sentence = 0
+        var sentences: [UInt8] = []
+        sentences.reserveCapacity(facts.count)
+        for line in facts {
+            sentences.append(UInt8(sentence))
+            let kind: Int? =
+                switch line.look.coarse {
+                case .edge: 0
+                case .title: line.length <= 20 ? 1 : 2
+                case .text, .lead: 3
+                case .byline: line.look == .writer ? 4 : nil
+                case .furniture, .caption: nil
+                }
+            if let kind { sentence = kind * LineFacts.End.count + line.end.rawValue }
+        }
+        return sentences
+    }
+
+    /// Characters of a line that may be a verse or the row of a list.
+    private static let longestVerse = 20
+
+    private static func shortRuns(_ facts: [LineFacts]) -> [(start: Int32, count: Int32)] {
+        var runs = [(start: Int32, count: Int32)](repeating: (0, 0), count: facts.count)
+        var start = 0
+        for index in 0...facts.count {
+            if index < facts.count, facts[index].length <= longestVerse,
+                facts[index].look == .title || facts[index].look.coarse == .text
+            {
+                continue
+            }
+            for line in start..<index { runs[line] = (Int32(start), Int32(index - start)) }
+            start = index + 1
+        }
+        return runs
+    }
+
+    /// The most frequent length of lines, when a third of them are about so long.
+    private static func wrapWidth(_ units: Units, _ lines: [ClassifiedLine]) -> Int? {
+        var counts = [Int](repeating: 0, count: 64)
+        for line in lines { counts[min(63, line.range.count)] += 1 }
+        let width = (7..<63).max { counts[$0] < counts[$1] } ?? 0
+        let full = counts[width - 1] + counts[width] + counts[width + 1]
+        return full * 3 >= lines.count && lines.count >= 6 ? width : nil
+    }
+
+    // MARK: Features
+
+    private func fact(_ index: Int) -> LineFacts { facts.indices.contains(index) ? facts[index] : .edge }
+
+    /// The features of a line, as numbers below `FeatureGroup.featureCount`.
+    func add(_ index: Int, to features: inout [Int]) {
+        features.removeAll(keepingCapacity: true)
+        addOwn(index, &features)
+        addNeighbours(index, &features)
+        addSentence(index, &features)
+        addRun(index, &features)
+        addPlace(index, &features)
+        addUnits(index, &features)
+        addLikeness(index, &features)
+    }
+
+    @inline(__always)
+    private func put(_ group: FeatureGroup, _ value: Int, _ features: inout [Int]) {
+        features.append(FeatureGroup.offsets[group.rawValue] + value)
+    }
+
+    private func addOwn(_ index: Int, _ features: inout [Int]) {
+        let own = facts[index]
+        let look = own.look.rawValue
+        put(.bias, 0, &features)
+        put(.look, look, &features)
+        put(.lookLength, look * LineFacts.lengthClassCount + own.lengthClass, &features)
+        put(.lookEnd, look * LineFacts.End.count + own.end.rawValue, &features)
+        put(.lookStart, look * LineFacts.Start.count + own.start.rawValue, &features)
+        let kind = own.look == .title ? (own.length <= 8 ? 0 : 1) : own.look.coarse == .text ? 2 : 3
+        Self.forEach(own.traits) { put(.trait, $0 * 4 + kind, &features) }
+        Self.forEach(fact(index - 1).traits) { put(.traitAbove, $0, &features) }
+        Self.forEach(fact(index + 1).traits) { put(.traitBelow, $0, &features) }
+    }
+
+    private static func forEach(_ traits: LineFacts.Traits, _ body: (Int) -> Void) {
+        var rest = traits.rawValue
+        while rest != 0 {
+            body(rest.trailingZeroBitCount)
+            rest &= rest - 1
+        }
+    }
+
+    private func addNeighbours(_ index: Int, _ features: inout [Int]) {
+        let looks = LineFacts.Look.count
+        let coarse = LineFacts.CoarseLook.count
+        let (own, above, below) = (facts[index].look, fact(index - 1).look, fact(index + 1).look)
+        put(.above, above.rawValue, &features)
+        put(.below, below.rawValue, &features)
+        put(.around, (above.coarse.rawValue * looks + own.rawValue) * coarse + below.coarse.rawValue, &features)
+        put(.aboveLook, above.rawValue * looks + own.rawValue, &features)
+        put(.lookBelow, own.rawValue * looks + below.rawValue, &features)
+        let two = (above.coarse.rawValue * coarse + fact(index - 2).look.coarse.rawValue) * coarse
+        put(.twoAbove, two + own.coarse.rawValue, &features)
+        let twoBelow = (below.coarse.rawValue * coarse + fact(index + 2).look.coarse.rawValue) * coarse
+        put(.twoBelow, twoBelow + own.coarse.rawValue, &features)
+        put(
+            .startBelow, own.coarse.rawValue * LineFacts.Start.count + fact(index + 1).start.rawValue,
+            &features)
+        put(.signed, (habit.rawValue * coarse + own.coarse.rawValue) * coarse + above.coarse.rawValue, &features)
+    }
+
+    private func addSentence(_ index: Int, _ features: inout [Int]) {
+        let own = facts[index]
+        let coarse = LineFacts.CoarseLook.count
+        let sentence = Int(self.sentence[index])
+        put(.sentence, sentence * LineFacts.Start.count + own.start.rawValue, &features)
+        put(.sentenceLength, sentence * LineFacts.coarseLengthCount + own.coarseLength, &features)
+        let looks = own.look.coarse.rawValue * coarse + fact(index + 1).look.coarse.rawValue
+        put(.sentenceBelow, sentence * coarse * coarse + looks, &features)
+        put(.word, sentence * 3 + words.above(index), &features)
+        let next = fact(index + 1).look.coarse.rawValue
+        put(.wordBelow, (own.end.rawValue * coarse + next) * 3 + words.above(index + 1), &features)
+        let ends = LineFacts.End.count
+        put(
+            .endBelow, (own.end.rawValue * ends + fact(index + 1).end.rawValue) * coarse + own.look.coarse.rawValue,
+            &features)
+        let isIndented = lines[index].isIndented ? 1 : 0
+        put(.indent, ((areIndented ? 2 : 0) + isIndented) * ends + sentence % ends, &features)
+    }
+
+    private func addRun(_ index: Int, _ features: inout [Int]) {
+        guard runOfLine[index] >= 0 else { return }
+        let run = runs[Int(runOfLine[index])]
+        let followers = Follower.count
+        let place = min(3, index - run.lines.lowerBound)
+        let rest = min(3, run.lines.upperBound - 1 - index)
+        put(.run, (place * 4 + rest) * followers + run.follower.rawValue, &features)
+        let above = Int(sentence[run.lines.lowerBound])
+        put(.runAbove, (above * 4 + rest) * followers + run.follower.rawValue, &features)
+        let count = run.lines.count
+        let size = count < 4 ? count - 1 : count < 6 ? 3 : count < 10 ? 4 : 5
+        let frame = size * LineFacts.CoarseLook.count + fact(run.lines.lowerBound - 1).look.coarse.rawValue
+        put(.runFrame, frame * followers + run.follower.rawValue, &features)
+        let starts = LineFacts.Start.count
+        let first = fact(run.lines.upperBound).start.rawValue
+        put(.runStart, (min(2, rest) * starts + facts[index].start.rawValue) * starts + first, &features)
+        let positions = min(2, place) * 3 + min(2, rest)
+        if rest > 0 { put(.lengthBelow, compare(index, index + 1) * 9 + positions, &features) }
+        if place > 0 { put(.lengthAbove, compare(index - 1, index) * 9 + positions, &features) }
+        put(.topic, run.topic, &features)
+        put(.parallel, run.parallel, &features)
+        let isLed = run.follower == .lead ? 1 : 0
+        put(.datelined, (datelined * 2 + isLed) * 3 + min(2, rest), &features)
+    }
+
+    private static func unitClass(_ unit: UInt16) -> Int {
+        Int((UInt32(unit) &* 0x9E37_79B1) >> 21)
+    }
+
+    private func addUnits(_ index: Int, _ features: inout [Int]) {
+        let own = facts[index]
+        put(.firstUnit, Self.unitClass(units[lines[index].range.lowerBound]), &features)
+        if own.length <= 50 {
+            put(.lastUnit, Self.unitClass(units[lines[index].range.upperBound - 1]), &features)
+            if index + 1 < lines.count {
+                put(.firstUnitBelow, Self.unitClass(units[lines[index + 1].range.lowerBound]), &features)
+            }
+        }
+        if index > 0, facts[index - 1].end == .bare {
+            put(.lastUnitAbove, Self.unitClass(units[lines[index - 1].range.upperBound - 1]), &features)
+        }
+    }
+
+    private func addLikeness(_ index: Int, _ features: inout [Int]) {
+        let coarse = LineFacts.CoarseLook.count
+        let look = facts[index].look.coarse.rawValue
+        if index > 0 { put(.likeAbove, likeness(index, index - 1) * coarse + look, &features) }
+        if index + 1 < lines.count { put(.likeBelow, likeness(index, index + 1) * coarse + look, &features) }
+        let traits = facts[index].traits
+        let own = traits.contains(.repeatedLater) ? 2 : traits.contains(.repeatedFirst) ? 1 : 0
+        put(.listed, ((listsTitles ? 3 : 0) + own) * coarse + look, &features)
+        guard index > 0 else { return }
+        let isFull = wrapWidth.map { lines[index - 1].range.count >= $0 - 1 ? 2 : 1 } ?? 0
+        let isIndented = lines[index].indent > lines[index - 1].indent ? 1 : 0
+        let ends = LineFacts.End.count
+        put(.wrap, (isFull * 2 + isIndented) * ends + facts[index - 1].end.rawValue, &features)
+    }
+
+    /// One bit for each way in which two lines are built alike: columns, beginning, length.
+    private func likeness(_ first: Int, _ second: Int) -> Int {
+        let (one, other) = (facts[first], facts[second])
+        let columns = one.columns > 1 && one.columns == other.columns ? 1 : 0
+        let isSame = units[lines[first].range.lowerBound] == units[lines[second].range.lowerBound]
+        let start = isSame || one.start == other.start && one.start != .han ? 2 : 0
+        return columns + start + (abs(one.length - other.length) <= 1 ? 4 : 0)
+    }
+
+    /// 0 to 4: the first of two lines is much shorter, shorter, as long, longer, much longer.
+    private func compare(_ first: Int, _ second: Int) -> Int {
+        let (first, second) = (facts[first].length, facts[second].length)
+        if abs(first - second) <= 1 { return 2 }
+        return first < second ? (first * 2 <= second ? 0 : 1) : (second * 2 <= first ? 4 : 3)
+    }
+
+    private func addPlace(_ index: Int, _ features: inout [Int]) {
+        let coarse = LineFacts.CoarseLook.count
+        let look = facts[index].look.coarse.rawValue
+        let aboveText = fact(index - 1).look.coarse
+        let kind = aboveText == .title ? 0 : aboveText == .text || aboveText == .lead ? 1 : 2
+        put(.gap, ((gaps.habit * 3 + gaps.above(index)) * 3 + kind) * coarse + look, &features)
+        put(.gapBelow, gaps.above(index + 1) * coarse + look, &features)
+        let top = (min(5, index) * 2 + (index < firstText ? 1 : 0)) * coarse + look
+        put(.top, top, &features)
+        let foot = (min(5, lines.count - 1 - index) * 2 + (index > lastText ? 1 : 0)) * coarse + look
+        put(.foot, foot, &features)
+        let short = shortRuns[index]
+        if short.count > 0 {
+            let size = short.count < 3 ? 0 : short.count < 5 ? 1 : short.count < 8 ? 2 : short.count < 13 ? 3 : 4
+            let place = min(2, index - Int(short.start))
+            let isLast = index == Int(short.start + short.count) - 1
+            let isBare = facts[index].end == .bare ? 1 : 0
+            put(.verse, (size * 4 + (isLast ? 3 : place)) * 2 + isBare, &features)
+        }
+        func subject(_ index: Int) -> Int { fact(index).traits.contains(.subject) ? 1 : 0 }
+        put(.turns, subject(index - 1) * 4 + subject(index) * 2 + subject(index + 1), &features)
+    }
+
+    /// What a line can be read as, whatever speaks for it: one bit for each tag.
+    func possible(_ index: Int) -> UInt32 {
+        let own = facts[index]
+        let range = lines[index].range
+        let hasStop = own.end == .complete || range.count <= 200 && range.contains { units[$0] == 0x3002 }
+        var tags = Self.texts
+        // An item of a list does not go on with what announces it.
+        let end = fact(index - 1).end
+        if own.start == .listNumber, end == .colon || end == .semicolon { tags &= ~LineTag.paragraphRest.bit }
+        if own.length <= 50, !hasStop { tags |= Self.titles }
+        if own.length <= 24, !hasStop { tags |= LineTag.label.bit }
+        if own.look.coarse == .byline || own.length <= 30 && !hasStop { tags |= LineTag.byline.bit }
+        if own.look.coarse == .furniture || own.length <= 160 { tags |= Self.pieces }
+        if range.count <= 300 { tags |= Self.captions }
+        if own.look != .title { tags |= LineTag.untitled.bit }
+        return tags
+    }
+
+    private static let texts = LineTag.paragraph.bit | LineTag.paragraphRest.bit
+    private static let titles =
+        LineTag.kicker.bit | LineTag.headline.bit | LineTag.mainHeadline.bit | LineTag.headlineRest.bit
+        | LineTag.subtitle.bit | LineTag.subhead.bit
+    private static let pieces = LineTag.furniture.bit | LineTag.furnitureInside.bit
+    private static let captions = LineTag.caption.bit | LineTag.captionInside.bit
+
+    func signs(_ index: Int) -> LineSigns {
+        var signs: LineSigns = []
+        let own = facts[index]
+        if own.look == .creditedLead { signs.insert(.credits) }
+        if own.end == .credited || own.end == .marked { signs.insert(.closes) }
+        if own.look.coarse == .byline { signs.insert(.isByline) }
+        if own.look == .photographer { signs.insert(.picturesOnly) }
+        return signs
+    }
+}

@@ -1,0 +1,67 @@
+/// Titles that a page prints more than once: in a table of contents, and above their articles.
+struct TitleLists {
+    private static let bullets = UnitSet("·□■◇◆○●▲△▼▽★☆※◎►▶")
+    private static let numerals = UnitSet("0123456789一二三四五六七八九十")
+    private static let blanks = UnitSet(" ")
+    /// Units: a line that lists several titles is no longer than `longestList`, and each of them no shorter than
+    /// `shortestTitle`.
+    private static let longestList = 80
+    private static let shortestTitle = 4
+
+    private let units: Units
+    private let lines: [ClassifiedLine]
+
+    init(_ units: Units, _ lines: [ClassifiedLine]) {
+        self.units = units
+        self.lines = lines
+    }
+
+    /// Marks the lines that are printed again below, those that are printed above, and those that list several titles.
+    func mark(_ facts: inout [LineFacts]) {
+        let fingerprints = lines.map { $0.kind == .title ? fingerprint($0.range) : 0 }
+        let listed = lines.map { $0.kind == .title || $0.kind == .text ? titles(in: $0.range) : [] }
+        let repeated = RepeatedFingerprints(fingerprints + listed.flatMap { $0 })
+        guard !repeated.isEmpty else { return }
+        var seen: Set<UInt64> = []
+        for index in lines.indices {
+            let titles = listed[index].filter(repeated.contains)
+            if titles.count > 1 {
+                facts[index].traits.insert(.listsTitles)
+                seen.formUnion(titles)
+            }
+            guard repeated.contains(fingerprints[index]) else { continue }
+            let isNew = seen.insert(fingerprints[index]).inserted
+            facts[index].traits.insert(isNew ? .repeatedFirst : .repeatedLater)
+        }
+    }
+
+    /// Fingerprints of the titles on a line that may list several, set apart by blanks; none for any other line.
+    private func titles(in line: Range<Int>) -> [UInt64] {
+        guard line.count <= Self.longestList, !(line.contains { UnitSet.sentenceEnd.contains(units[$0]) }) else {
+            return []
+        }
+        let words = units.split(line, at: Self.blanks)
+        return words.count > 1 ? words.filter { $0.count >= Self.shortestTitle }.map(fingerprint) : []
+    }
+
+    /// A line without `一、`, `1.` or `1` before it.
+    private func withoutNumber(_ range: Range<Int>) -> Range<Int> {
+        let number = range.prefix(4).prefix { Self.numerals.contains(units[$0]) }
+        guard !number.isEmpty, number.endIndex < range.upperBound,
+            units[number.endIndex] == 0x3001 || units[number.endIndex] == 0x2E
+                || units[number.endIndex] == FoldedPage.blank
+        else { return range }
+        return number.endIndex + 1..<range.upperBound
+    }
+
+    /// A fingerprint of a title without its number, bullets and blanks, so that it is the same in a table of contents.
+    private func fingerprint(_ range: Range<Int>) -> UInt64 {
+        var fingerprint = Fingerprint()
+        for index in withoutNumber(range)
+        where units[index] != FoldedPage.blank && !Self.bullets.contains(units[index]) {
+            fingerprint.combine(byte: UInt8(units[index] >> 8))
+            fingerprint.combine(byte: UInt8(units[index] & 0xFF))
+        }
+        return fingerprint.value
+    }
+}
