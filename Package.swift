@@ -19,7 +19,8 @@ let package = Package(
             resources: [
                 .embedInCode("Resources/districts.json"), .embedInCode("Resources/schemas.json"),
                 .embedInCode("Resources/examples.json"), .embedInCode("Resources/docs.css"),
-                .embedInCode("Resources/docs.js"),
+                .embedInCode("Resources/docs.js"), .embedInCode("Resources/room.html"),
+                .embedInCode("Resources/room.css"), .embedInCode("Resources/room.js"),
             ]
         ),
         .executableTarget(name: "news-server", dependencies: ["HTTPCore", "NewsAPI"]),

@@ -74,7 +74,8 @@ def dear_requests(connection):
         "changes, with words": f"/changes?since={generation}&q={words}",
         "people under a filter": "/bylines?limit=200&confidence=0.5&from=2000", "sections": "/sections?limit=200&from=2000",
         "districts": "/districts?confidence=0.5", "pages": "/pages?limit=200", "problems": "/problems",
-        "OpenAPI document": "/openapi.json", "docs page": "/docs"}
+        "OpenAPI document": "/openapi.json", "docs page": "/docs",
+        "sitemap": "/sitemap.xml?part=1", "page of a long article for readers": f"/read/articles/{long}"}
 
 
 def repeat(address, target, gzip, stop, done):

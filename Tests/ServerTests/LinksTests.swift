@@ -110,9 +110,11 @@ struct LinksTests {
         links.removeAll { $0.contains(" ") }
         links.removeAll { $0.hasPrefix("https://jsonfeed.org/") }
         if answer.json.isEmpty {
-            links += answer.body.matches(of: /(?:href|action)="([^"#]+)"/).map {
+            links += answer.body.matches(of: /(?:href|src|action)="([^"#]+)"/).map {
                 String($0.1).replacing("&amp;", with: "&").replacing("&quot;", with: "\"")
             }
+            // An icon that stands in the page.
+            links.removeAll { $0.hasPrefix("data:image/") }
         }
         links += (answer.fields["link"] ?? "").matches(of: /<([^>]*)>/).map { String($0.1) }
         if let location = answer.fields["location"] { links.append(location) }

@@ -85,7 +85,7 @@ struct OptionsTests {
             "ARCHIVE": "a", "LISTEN": "[::1]:1", "THREADS": "3", "CACHE_MEGABYTES": "4", "CORS_ORIGIN": "http://a",
             "DISTRICTS": "d", "LOG_FORMAT": "json", "DRAIN_SECONDS": "5", "BUSY_POLL": "8", "RESCAN": "6",
             "MAX_FILE_MEGABYTES": "7", "BASE_PATH": "/b", "PUBLIC_URL": "https://p", "MAX_AGE": "10",
-            "ACCESS_LOG": "text", "FOLLOW_LINKS": "true",
+            "ACCESS_LOG": "text", "FOLLOW_LINKS": "true", "NO_UI": "1",
         ]
         let environment = Dictionary(uniqueKeysWithValues: values.map { ("NEWS_SERVER_" + $0, $1) })
         #expect(Set(environment.keys) == Set(Flag.allCases.compactMap(\.variable)))
@@ -96,7 +96,7 @@ struct OptionsTests {
         #expect(options.busyPollMicroseconds == 8)
         #expect((options.maxFileBytes, options.followLinks) == (7 << 20, true))
         #expect((options.basePath, options.publicURL, options.maxAgeSeconds) == ("/b", "https://p", 10))
-        #expect(options.accessLog == .text)
+        #expect(options.accessLog == .text && options.noUI)
         // A container image that sets the variables of the server can be used for check too.
         #expect(try Self.options(["check", "x"], environment).command == .check("x"))
     }

@@ -10,7 +10,8 @@ LISTS = ["/articles", "/districts", "/sections", "/bylines", "/pages", "/timelin
 FIXED = [
     "/", "/articles?limit=1&pretty=1", "/search?q=防汛", "/search?q=防汛&highlight=offsets&explain=1", "/suggest?prefix=j",
     "/feed.json", "/feed.atom", "/export.ndjson", "/export.ndjson?summary=1", "/export.csv", "/export.csv?bom=1",
-    "/openapi.json", "/docs", "/problems", "/problems/unknown-parameter", "/healthz", "/readyz", "/metrics"]
+    "/openapi.json", "/docs", "/problems", "/problems/unknown-parameter", "/healthz", "/readyz", "/metrics",
+    "/read", "/read/room.css", "/read/room.js", "/robots.txt", "/sitemap.xml", "/opensearch.xml"]
 WRONG = {"/nothing-here": 404, "/articles/0000000000000000": 404, "/articles?surplus=1": 400, "/search?q=%FF": 400}
 
 

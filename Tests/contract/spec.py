@@ -17,7 +17,7 @@ def check_paths(checks, document, base):
     for path in sorted(described - {"/"}):
         # What has a name in its path is found from the list before it.
         start = path.split("/{}")[0]
-        checks.that(start in linked, f"the document has {path}, and / does not link to {start}")
+        checks.that({path, start} & linked, f"the document has {path}, and / links neither to it nor to {start}")
 
 
 def check_problems(checks, document, base):

@@ -10,6 +10,8 @@ public struct APISettings: Sendable {
     public var publicURL: String?
     /// Seconds that a cache may answer without asking; with 0 it asks each time whether its copy is current.
     public var maxAge = 0
+    /// Whether `/` is a page for a browser, and whether the pages below `/read` and what leads to them are there.
+    public var hasReadingRoom = true
 
     /// The settings without any option.
     public init() {}

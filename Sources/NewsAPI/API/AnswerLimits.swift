@@ -25,6 +25,8 @@ enum AnswerLimits {
     static let changesInStep = 2_048
     /// Ids in one part of an answer: of 19 bytes each, about as long as any part.
     static let idsInPart = 800
+    /// Addresses of one sitemap at most (sitemaps.org: 50,000, and 50 MB, which leaves a thousand bytes to each).
+    static let sitemapAddresses = 50_000
     /// Characters of articles after which a step makes no further snippet: an ordinary article has 600.
     static let snippetCharactersInStep = 10_000
 }

@@ -6,6 +6,10 @@ final class Application: Sendable {
     let store: ArchiveStore
     let settings: APISettings
     let monitoring: Monitoring
+    /// The endpoints of the table that are served.
+    let endpoints: [Endpoint]
+    /// Finds the endpoint of a path.
+    let router: Router<Endpoint>
     /// The field lines that every answer has, in wire form.
     let commonFields: [UInt8]
     /// The segments of the base path.
@@ -17,6 +21,10 @@ final class Application: Sendable {
         self.store = store
         self.settings = settings
         self.monitoring = monitoring
+        endpoints = API.endpoints.filter { settings.hasReadingRoom || !$0.isForReaders }
+        var router = Router<Endpoint>()
+        for endpoint in endpoints { router.add(endpoint.path, endpoint) }
+        self.router = router
         var common = Response(.ok)
         common.add("Access-Control-Allow-Origin", settings.corsOrigin)
         common.add("Access-Control-Expose-Headers", "ETag, Link, Retry-After, Server-Timing")

@@ -60,7 +60,7 @@ public struct NewsService: Sendable {
     private func route(_ request: Request, _ loop: LoopState) -> Response {
         let segments = application.segments(of: request.target)
         if segments.contains(""), let response = redirect(request, segments) { return response }
-        switch Self.match(request, segments) {
+        switch match(request, segments) {
         case .found(let endpoint, let named):
             let call = Call(request: request, endpoint: endpoint, segments: named, application: application)
             do throws(APIError) {
@@ -71,7 +71,7 @@ public struct NewsService: Sendable {
                     return try answer(RequestContext(call: call, archive: archive, loop: loop))
                 }
             } catch {
-                return problem(error, request)
+                return ReadingRoom.response(to: error, call) ?? problem(error, request)
             }
         case .options(let allow): return preflight(request, allow)
         case .methodNotAllowed(let allow):
@@ -80,15 +80,15 @@ public struct NewsService: Sendable {
             response.add("Allow", allow)
             return response
         case .notFound:
-            let paths = API.endpoints.map(\.path).filter { !$0.contains("{") }.map(application.linked)
+            let paths = application.endpoints.map(\.path).filter { !$0.contains("{") }.map(application.linked)
             let nearest = Parameters.suggestion(application.linked(request.target.path), paths)
             let detail = "Nothing is served at \(request.target.path)\(nearest)."
             return problem(APIError(problem: .notFound, detail: detail), request)
         }
     }
 
-    private static func match(_ request: Request, _ segments: [String]) -> Router<Endpoint>.Match {
-        API.router.match(method: request.method, isAsterisk: request.target.isAsterisk, segments: segments)
+    private func match(_ request: Request, _ segments: [String]) -> Router<Endpoint>.Match {
+        application.router.match(method: request.method, isAsterisk: request.target.isAsterisk, segments: segments)
     }
 
     private func problem(_ error: APIError, _ request: Request) -> Response {
@@ -103,7 +103,7 @@ public struct NewsService: Sendable {
     /// nothing is there either.
     private func redirect(_ request: Request, _ segments: [String]) -> Response? {
         let plain = segments.filter { !$0.isEmpty }
-        if case .notFound = Self.match(request, plain) { return nil }
+        if case .notFound = match(request, plain) { return nil }
         let path = plain.map { "/" + QueryString.encode($0) }.joined()
         var response = Response(.permanentRedirect)
         let target = application.settings.basePath + (path.isEmpty ? "/" : path)

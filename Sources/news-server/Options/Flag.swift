@@ -13,6 +13,7 @@ enum Flag: String, CaseIterable {
     case basePath = "base-path"
     case publicURL = "public-url"
     case maxAge = "max-age"
+    case noUI = "no-ui"
     case drainSeconds = "drain-seconds"
     case busyPoll = "busy-poll"
     case logFormat = "log-format"
@@ -98,6 +99,8 @@ enum Flag: String, CaseIterable {
                     "that caches may answer without asking, 0 makes", "them ask each time;",
                     span(ProgramLimits.maxAgeSeconds),
                 ], "0")
+        case .noUI:
+            meaning(nil, ["no pages for readers: / is JSON for browsers too;", "1, 0, true or false"], "0")
         case .drainSeconds:
             meaning(
                 "N",

@@ -8,6 +8,7 @@ extension Options {
         settings.basePath = basePath
         settings.publicURL = publicURL
         settings.maxAge = maxAgeSeconds
+        settings.hasReadingRoom = !noUI
         return settings
     }
 }

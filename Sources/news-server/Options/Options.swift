@@ -34,6 +34,8 @@ struct Options {
     private(set) var publicURL: String?
     /// Seconds that a cache may answer without asking.
     private(set) var maxAgeSeconds = 0
+    /// Whether there are no pages for readers.
+    private(set) var noUI = false
     private(set) var logFormat = Log.Format.text
     /// How a line is written for each answer; nil for none.
     private(set) var accessLog: Log.Format?
@@ -119,6 +121,7 @@ struct Options {
         case .rescan: rescanSeconds = try value.number(in: ProgramLimits.rescanSeconds)
         case .maxFileMegabytes: maxFileBytes = try value.number(in: ProgramLimits.fileMegabytes) << 20
         case .followLinks: followLinks = try value.isOn()
+        case .noUI: noUI = try value.isOn()
         case .json: isJSON = try value.isOn()
         case .maxAge: maxAgeSeconds = try value.number(in: ProgramLimits.maxAgeSeconds)
         case .corsOrigin: corsOrigin = try value.checked(by: CORSOrigin.fault)

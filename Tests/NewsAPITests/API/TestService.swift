@@ -116,7 +116,7 @@ final class TestService: Sendable {
         let request = try Self.request(target)
         let application = Application(store, APISettings())
         guard
-            case .found(let endpoint, let segments) = API.router.match(
+            case .found(let endpoint, let segments) = application.router.match(
                 method: request.method, isAsterisk: false, segments: request.target.segments)
         else { throw NotWhole() }
         let call = Call(request: request, endpoint: endpoint, segments: segments, application: application)

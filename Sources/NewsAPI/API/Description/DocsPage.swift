@@ -5,6 +5,8 @@ import HTTPCore
 struct DocsPage {
     /// What links begin with.
     let base: String
+    /// The endpoints that are described.
+    var endpoints = API.endpoints
 
     private static let style = String(decoding: PackageResources.docs_css, as: UTF8.self)
     private static let script = String(decoding: PackageResources.docs_js, as: UTF8.self)
@@ -22,7 +24,7 @@ struct DocsPage {
 
     /// The whole page.
     var html: String {
-        let entries = API.endpoints.map { "<li><a href=\"#\($0.name)\">\(escape($0.plainPath))</a></li>" }
+        let entries = endpoints.map { "<li><a href=\"#\($0.name)\">\(escape($0.plainPath))</a></li>" }
         return """
             <!doctype html>
             <html lang="en">
@@ -40,7 +42,7 @@ struct DocsPage {
             <noscript><p>To try a path, scripts must be allowed.</p></noscript>
             <nav aria-label="Paths"><ul>\(entries.joined(separator: "\n"))</ul></nav>
             <main>
-            \(API.endpoints.map(section).joined(separator: "\n"))
+            \(endpoints.map(section).joined(separator: "\n"))
             </main>
             <script>\(Self.script)</script>
             </body>

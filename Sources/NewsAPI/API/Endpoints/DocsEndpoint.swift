@@ -9,7 +9,7 @@ enum DocsEndpoint {
     private static func answer(_ context: RequestContext) throws(APIError) -> Response {
         try context.parameters().finish()
         return context.description(representation: "docs") { base in
-            let page = DocsPage(base: base)
+            let page = DocsPage(base: base, endpoints: context.call.application.endpoints)
             var response = Response(.ok, contentType: "text/html; charset=utf-8", body: page.html.utf8)
             response.add("Content-Security-Policy", DocsPage.securityPolicy)
             return response

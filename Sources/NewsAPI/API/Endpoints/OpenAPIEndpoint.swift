@@ -11,14 +11,14 @@ enum OpenAPIEndpoint {
         try parameters.finish()
         return context.description(pretty: parameters.isPretty, representation: "openapi") { base in
             var json = JSONWriter(pretty: parameters.isPretty)
-            OpenAPIDocument(base: base).write(&json)
+            OpenAPIDocument(base: base, endpoints: context.call.application.endpoints).write(&json)
             return Response(.ok, contentType: "application/json", body: json.finish())
         }
     }
 }
 
 extension RequestContext {
-    /// Answers with a description of the API, which depends on the program's version and the base path alone.
+    /// Answers with a description of the API, which depends on the program's version and its options alone.
     ///
     /// - Parameter make: makes the answer; given the base path.
     func description(pretty: Bool = false, representation: String, _ make: (String) -> Response) -> Response {
@@ -26,6 +26,7 @@ extension RequestContext {
         var state = Fingerprint()
         state.combine(Version.current)
         state.combine(base)
+        state.combine(call.application.settings.hasReadingRoom ? "readers" : "")
         return conditional([], of: state.hexadecimal, pretty: pretty, representation: representation) { make(base) }
     }
 }

@@ -32,18 +32,24 @@ enum PagesEndpoint {
     private static func answerPage(_ context: RequestContext) throws(APIError) -> Response {
         let parameters = context.parameters()
         try parameters.finish()
-        guard let (ordinal, _) = context.archive.page(named: context.name) else {
-            let near = context.archive.pages(near: context.name).map { context.archive.page($0).name }
-            throw APIError(
-                problem: .pageNotFound,
-                detail: "The archive holds no page with the name "
-                    + "\"\(context.name)\"\(Parameters.suggestion(context.name, near)).")
-        }
+        let ordinal = try ordinal(context)
         let renderer = ArticleRenderer(
             context, fields: ArticleField.Selection.list.standard, pretty: parameters.isPretty)
         let state = EntityState(context.archive).page(ordinal)
         return context.json([], of: state, pretty: parameters.isPretty) {
             PageDocument(context.archive.loaded[ordinal], articles: context.archive.pageOrdinals[ordinal], renderer)
         }
+    }
+
+    /// The ordinal of the page that the path names.
+    ///
+    /// - Throws: `pageNotFound` when there is none.
+    static func ordinal(_ context: RequestContext) throws(APIError) -> Int {
+        if let (ordinal, _) = context.archive.page(named: context.name) { return ordinal }
+        let near = context.archive.pages(near: context.name).map { context.archive.page($0).name }
+        throw APIError(
+            problem: .pageNotFound,
+            detail: "The archive holds no page with the name "
+                + "\"\(context.name)\"\(Parameters.suggestion(context.name, near)).")
     }
 }

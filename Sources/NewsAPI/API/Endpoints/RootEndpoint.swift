@@ -10,18 +10,24 @@ enum RootEndpoint {
         let parameters = context.parameters()
         try parameters.finish()
         let links = context.links(pretty: parameters.isPretty)
-        let isBrowser = AcceptField.best(of: ["application/json", "text/html"], for: context.request) == 1
+        let application = context.call.application
+        // Which links there are depends on whether readers are served, and so does the tag.
+        let options = [(name: "readers", value: application.settings.hasReadingRoom ? "1" : "0")]
         var response =
-            isBrowser
-            ? context.conditional([], representation: "html") { page(context.archive, links) }
-            : context.json([], pretty: parameters.isPretty, short: { write(context.archive, links, &$0) })
+            ReadingRoom.isBrowser(context.call)
+            ? context.readingRoom()
+            : context.json(options, pretty: parameters.isPretty) { json in
+                write(context.archive, application.endpoints, links, &json)
+            }
         response.add("Vary", "Accept")
         // The loop keeps answers by their target, which does not tell the HTML from the JSON.
         response.isCacheable = false
         return response
     }
 
-    private static func write(_ archive: Archive, _ links: Links, _ json: inout JSONWriter) {
+    private static func write(
+        _ archive: Archive, _ endpoints: [Endpoint], _ links: Links, _ json: inout JSONWriter
+    ) {
         json.object { json in
             json.member("name", "news-server")
             json.member("version", Version.current)
@@ -33,33 +39,10 @@ enum RootEndpoint {
             }
             json.key("links")
             json.object { json in
-                for endpoint in API.endpoints where endpoint !== root {
+                for endpoint in endpoints where endpoint !== root {
                     json.member(text: endpoint.name, links.base + endpoint.template)
                 }
             }
         }
-    }
-
-    private static func page(_ archive: Archive, _ links: Links) -> Response {
-        let rows = API.endpoints.filter { $0 !== root }.map { endpoint in
-            let template = HTMLText.escape(links.base + endpoint.template)
-            // Only what needs nothing filled in can be followed.
-            let path = endpoint.template.contains("{") ? template : "<a href=\"\(template)\">\(template)</a>"
-            return "<li>\(path): \(HTMLText.escape(endpoint.summary))</li>"
-        }
-        let html = """
-            <!doctype html>
-            <html lang="zh">
-            <head><meta charset="utf-8"><title>news-server</title>
-            <meta name="viewport" content="width=device-width">
-            <style>body{font:16px/1.6 sans-serif;max-width:40em;margin:2em auto;padding:0 1em}</style></head>
-            <body><h1>news-server</h1>
-            <p>\(archive.articles.count) articles on \(archive.pageCount) pages. Version \(Version.current).</p>
-            <form action="\(HTMLText.escape(links.base))/search"><input name="q" aria-label="检索" placeholder="防汛">
-            <button>检索</button></form>
-            <ul>\(rows.joined(separator: "\n"))</ul></body></html>
-
-            """
-        return Response(.ok, contentType: "text/html; charset=utf-8", body: html.utf8)
     }
 }

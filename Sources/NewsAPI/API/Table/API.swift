@@ -14,15 +14,10 @@ enum API {
         ProblemsEndpoint.list, ProblemsEndpoint.problem, HealthEndpoint.alive, HealthEndpoint.ready,
         OpenAPIEndpoint.document, DocsEndpoint.page,
         MetricsEndpoint.metrics,
+        ReadingEndpoint.list, ReadingEndpoint.article, ReadingEndpoint.page, ReadingEndpoint.style,
+        ReadingEndpoint.script, SitemapEndpoint.sitemap, SitemapEndpoint.robots, SitemapEndpoint.search,
     ]
 
     /// The problems that every endpoint may answer with.
     static let commonProblems: [Problem] = [.unknownParameter, .invalidParameter, .methodNotAllowed]
-
-    /// Finds the endpoint of a path.
-    static let router: Router<Endpoint> = {
-        var router = Router<Endpoint>()
-        for endpoint in endpoints { router.add(endpoint.path, endpoint) }
-        return router
-    }()
 }

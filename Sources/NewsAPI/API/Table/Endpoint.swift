@@ -45,12 +45,15 @@ final class Endpoint: Sendable {
     let contents: [Content]
     /// The problems that this endpoint may answer with, besides those that any may (`API.commonProblems`).
     let problems: [Problem]
+    /// Whether it belongs to the reading room, which can be turned off.
+    let isForReaders: Bool
     let handler: Handler
 
     /// - Parameter parameters: without `pretty`, which every endpoint takes whose answer is JSON.
     init(
         _ name: String, _ path: String, _ summary: String, about: String = "", named pathParameters: [Parameter] = [],
-        parameters: [Parameter] = [], answers contents: [Content], problems: [Problem] = [], _ handler: Handler
+        parameters: [Parameter] = [], answers contents: [Content], problems: [Problem] = [], isForReaders: Bool = false,
+        _ handler: Handler
     ) {
         self.name = name
         self.path = path
@@ -62,6 +65,7 @@ final class Endpoint: Sendable {
         parameterNames = self.parameters.map(\.name)
         self.contents = contents
         self.problems = problems
+        self.isForReaders = isForReaders
         self.handler = handler
     }
 

@@ -35,6 +35,11 @@ extension Parameter {
         "formula", .choice(of: ExportEndpoint.Formula.self, standard: .keep),
         "guard puts an apostrophe before cells that a spreadsheet would carry out: = + - @ at the beginning.")
 
+    // Sitemaps: twenty thousand parts have a thousand million addresses.
+    static let sitemapPart = Parameter(
+        "part", .integer(0...20_000, standard: 0),
+        "Number of a part; 0 for all, or for the list of parts where there are more than one.")
+
     // Citations.
     static let articleFormat = Parameter(
         "format", .choice(of: ArticlesEndpoint.Format.self, standard: .json),
