@@ -128,7 +128,9 @@ struct ArticleBuilder {
         let dateline = draft.datelineCredits.map { [$0] } ?? []
         let parts = (dateline + printed).map(parser.parse).filter { $0.isComplete || $0.hasRole }.map(\.byline)
         let captions = draft.ranges(of: .caption).flatMap(parser.credit(ofCaption:))
-        let original = printed.isEmpty ? dateline : printed
+        // The bracket that opens the names of a dateline is a sign for the parser, and no part of what is shown.
+        let shown = dateline.map { range in range.first.map { units[$0] } == 0x28 ? range.dropFirst() : range }
+        let original = printed.isEmpty ? shown : printed
         return Byline(
             original: original.isEmpty ? nil : original.map(text.string).joined(separator: " "),
             reporters: parts.flatMap(\.reporters).unique, correspondents: parts.flatMap(\.correspondents).unique,
