@@ -27,7 +27,7 @@ struct CheckTests {
             #expect(status == 0)
             #expect(error.isEmpty)
             let rows = out.split(separator: "\n").map { $0.split(separator: " ").map(String.init) }
-            #expect(out.contains("  lines 1-5, confidence 0.99, no date, no district: 老桥修好了\n"))
+            #expect(out.contains("  lines 1-5, confidence 0.98, no date, no district: 老桥修好了\n"))
             #expect(rows.contains(["1", "headline", "老桥修好了"]))
             #expect(rows.contains(["3", "dateline", "本报讯(记者", "何远)"]))
             #expect(rows.contains(["3", "paragraph", "昨天一早,城东的老桥终于"]))

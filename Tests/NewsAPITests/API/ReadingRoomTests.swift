@@ -106,13 +106,14 @@ struct ReadingRoomTests {
 
     @Test("No text of an article becomes markup of its page, and no slot in it is filled")
     func escaping() throws {
-        let title = "街道</script><script>召开{base}\"会议&amp;"
-        let service = try TestService([("a.txt", "\(title)\n\n本报讯 近日,<img src=x onerror=a>街道召开会议。\n\n记者 王小明")])
-        let id = try #require(try service.get("/articles").ids.first)
+        let titles = ["高新区召开防汛工作会议", "街道召开</script><script>{base}\"会议&amp;", "经开区召开安全工作会议"]
+        let page = titles.map { "\($0)\n\n本报讯 近日,<img src=x onerror=a>各部门参加了会议。会议强调,要做好工作。\n\n记者 王小明\n" }
+        let service = try TestService([("a.txt", page.joined(separator: "\n"))])
+        let id = try service.get("/articles").ids[1]
         let text = try service.get("/read/articles/\(id)").text
-        #expect(text.contains("街道&lt;/script&gt;&lt;script&gt;召开{base}&quot;会议&amp;amp;"))
+        #expect(text.contains("街道召开&lt;/script&gt;&lt;script&gt;{base}&quot;会议&amp;amp;"))
         #expect(!text.contains("<img") && text.components(separatedBy: "<script").count == 3)
-        #expect(text.contains("街道\\u003c/script>\\u003cscript>"))
+        #expect(text.contains("街道召开\\u003c/script>\\u003cscript>"))
     }
 
     @Test("Every slot of the page is filled")
