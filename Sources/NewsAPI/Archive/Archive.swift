@@ -26,6 +26,8 @@ public final class Archive: Sendable {
     let publishedDates: [UInt32]
     /// By page ordinal, the ordinals of the page's articles.
     let pageOrdinals: [Range<UInt32>]
+    /// The ordinals of all articles, as one range, newest first.
+    let newestFirst: [Range<UInt32>]
     /// For each date of publication the ordinals of its articles, oldest first: a date without its day behind those of
     /// its month, one without its month behind those of its year, those without a date last.
     let oldestFirst: [Range<UInt32>]
@@ -65,6 +67,7 @@ public final class Archive: Sendable {
         self.articles = articles
         publishedDates = dates
         self.pageOrdinals = pageOrdinals
+        newestFirst = [0..<UInt32(articles.count)]
         oldestFirst = Self.oldestFirst(dates)
         datedCount = PartitionPoint.first(in: 0..<dates.count) { dates[$0] == 0 }
         let ids = articles.map { pages[Int($0.page)].articles[Int($0.article)].id }

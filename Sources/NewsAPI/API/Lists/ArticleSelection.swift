@@ -50,17 +50,19 @@ struct ArticleSelection {
     ///
     /// - Parameter undated: how many of the query's matches have no date of publication.
     func coverage(undated: Int) -> Coverage {
-        let asked = period ?? [0..<archive.articles.count]
+        let asked = period
         let dated = 0..<archive.datedCount
         if filter.districts.isEmpty {
             return Coverage(
-                held: asked.contains { !$0.isEmpty }, from: archive.publishedDate(dated.last),
+                held: asked?.contains { !$0.isEmpty } ?? !archive.articles.isEmpty,
+                from: archive.publishedDate(dated.last),
                 to: archive.publishedDate(dated.first),
                 undated: undated)
         }
         let lists = filter.districts.map { archive.filters.districts.elements(of: $0.slug) }
         let held = lists.contains { list in
-            asked.contains { range in
+            guard let asked else { return !list.isEmpty }
+            return asked.contains { range in
                 let first = PartitionPoint.first(in: list.indices) { Int(list[$0]) >= range.lowerBound }
                 return first < list.endIndex && Int(list[first]) < range.upperBound
             }

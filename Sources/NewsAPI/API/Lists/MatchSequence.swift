@@ -23,7 +23,7 @@ struct MatchSequence {
             ranges = archive.oldestFirst[first...]
         case .page: ranges = archive.pageOrdinals[(cursor?.firstPage(in: archive) ?? 0)...]
         case .ids: ranges = Self.named(ids, after: cursor?.id, archive)[...]
-        case .newest, .relevance, .random: ranges = [0..<UInt32(archive.articles.count)]
+        case .newest, .relevance, .random: ranges = archive.newestFirst[...]
         }
         ordinal = Int(ranges.first?.lowerBound ?? 0)
         // The first range is the cursor's own, unless its date or its page is gone.

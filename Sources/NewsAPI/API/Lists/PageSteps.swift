@@ -23,6 +23,7 @@ struct PageSteps {
     /// - Parameter matches: must be the same in each step.
     mutating func step(in matches: some OrdinalSet) -> Progress {
         if order.query.sort == .random { return stepInRandomOrder(in: matches) }
+        ordinals.reserveCapacity(order.query.limit + 1)
         var budget = AnswerLimits.rangesInStep
         while ordinals.count <= order.query.limit {
             guard let ordinal = sequence.next(in: matches, &budget) else { return budget > 0 ? .done : .more }

@@ -65,11 +65,12 @@ struct Cursor: Equatable {
 
     /// The cursor as it stands in a link; clients send it back unread.
     var text: String {
-        var parts = [sort.rawValue, id.description]
-        if let place { parts += [String(place.date), String(place.line)] }
-        if let score { parts += [String(score.value.bitPattern, radix: 16), score.statistics.text] }
-        if let place { parts.append(place.page) }
-        return parts.joined(separator: ".")
+        guard let place else { return String(joining: sort.rawValue, ".", id.description) }
+        let known = String(
+            joining: sort.rawValue, ".", id.description, ".", String(place.date), ".", String(place.line), ".")
+        guard let score else { return String(joining: known, place.page) }
+        let value = String(score.value.bitPattern, radix: 16)
+        return String(joining: known, value, ".", score.statistics.text, ".", place.page)
     }
 }
 
