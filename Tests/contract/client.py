@@ -10,6 +10,8 @@ content_type_overrides:
     application/x-ndjson: text/plain
     application/atom+xml: text/plain
     "application/atom+xml; charset=utf-8": text/plain
+    application/xml: text/plain
+    application/opensearchdescription+xml: text/plain
     application/x-research-info-systems: text/plain
     text/event-stream: text/plain
 """

@@ -124,7 +124,12 @@ function parametersOf(url) {
   return state;
 }
 // Those that say which list it is; the API's links say besides what of it they ask for.
-const stateOf = (url) => Object.fromEntries(Object.entries(parametersOf(url)).filter(([name]) => kept.includes(name)));
+// Without a search there is nothing to be relevant to: that order is then the usual one.
+const stateOf = (url) => {
+  const state = Object.fromEntries(Object.entries(parametersOf(url)).filter(([name]) => kept.includes(name)));
+  if (!state.q && state.sort === "relevance") delete state.sort;
+  return state;
+};
 // The path of an address below the base path, which a proxy may have taken off.
 const pathOf = (url) => url.pathname === base ? "/" : url.pathname.startsWith(base + "/") ? url.pathname.slice(base.length) : url.pathname;
 const isListPath = (path) => path === "/" || path === "/read";

@@ -125,7 +125,7 @@ struct ReadingRoomTests {
 
     static let wrong: [(target: String, status: Int)] = [
         ("/read/articles/0000000000000000", 404), ("/read/articles/x", 404), ("/read/pages/none", 404),
-        ("/read?district=x", 400), ("/read?sort=relevance", 400), ("/read?colour=red", 400), ("/read?q=", 400),
+        ("/read?district=x", 400), ("/read?sort=nearest", 400), ("/read?colour=red", 400), ("/read?q=", 400),
         ("/read/articles/685bb26b44545f94?q=a", 400), ("/?q=a", 400),
     ]
 

@@ -34,8 +34,8 @@ enum ReadingEndpoint {
 
     private static func answerList(_ context: RequestContext) throws(APIError) -> Response {
         var parameters = context.parameters()
-        let isSearch = SearchText(&parameters, .optionalText) != nil
-        _ = ListQuery(&parameters, context.archive, sort: isSearch ? .searchSort : .sort)
+        _ = SearchText(&parameters, .optionalText)
+        _ = ListQuery(&parameters, context.archive, sort: .searchSort)
         try parameters.finish()
         return context.readingRoom()
     }
