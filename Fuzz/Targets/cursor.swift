@@ -16,17 +16,20 @@ private func composed(_ bytes: [UInt8]) -> String {
     var bytes = bytes[...]
     func next() -> Int { Int(bytes.popFirst() ?? 0) }
     let sort = ListSort.allCases[next() % ListSort.allCases.count]
-    let days = [0, 20_210_610, 20_210_612, 20_200_229, 10_101, 99_991_231, 20_210_611]
-    let day = next()
+    let dates = [0, 20_210_610, 20_210_612, 20_200_229, 10_101, 99_991_231, 20_210_611, 20_210_600, 20_210_000]
+    let date = next()
     let value = (0..<8).reduce(UInt64(0)) { sum, _ in sum << 8 | UInt64(next()) }
     let known = worlds[0].world.ids
     let id = next() % 2 == 0 ? ArticleID(value) : ArticleID(known[next() % known.count]) ?? ArticleID(value)
-    return Cursor(
-        sort: sort, day: day < 128 ? days[day % days.count] : day * 80_000 + next() * 100 + next(),
-        id: id,
-        score: sort == .relevance ? Double(bitPattern: value) : 0, line: sort == .page ? next() : 0,
-        page: sort == .page ? String(decoding: bytes, as: UTF8.self) : ""
-    ).text
+    let line = next()
+    let score = SearchStatistics("\(String(next(), radix: 16))-c8-3e8-\(String(next(), radix: 16))").map { statistics in
+        Cursor.Score(value: Double(bitPattern: value), statistics: statistics)
+    }
+    let place = Cursor.Place(
+        date: date < 128 ? dates[date % dates.count] : date * 80_000 + next() * 100 + next(), line: line,
+        page: String(decoding: bytes, as: UTF8.self))
+    let isPlaced = sort != .random && sort != .ids
+    return Cursor(sort: sort, id: id, place: isPlaced ? place : nil, score: sort == .relevance ? score : nil).text
 }
 
 nonisolated(unsafe) private let worlds = try! World.all()[..<3].map(Lists.init)
@@ -66,6 +69,8 @@ private struct Lists {
             let start = all.firstIndex(of: cursor.id.description).map { $0 + 1 } ?? 0
             return Fuzzer.check(world.ids("/articles?\(order)&cursor=\(text)") == Array(all[start...]), "another rest")
         }
+        // One of another query is refused.
+        if let counts = cursor.score?.statistics.documentCounts, counts.count != 1 { return }
         let found = world.ids("/search?q=-x&\(order)&cursor=\(text)")
         guard cursor.sort != .relevance else {
             return Fuzzer.check(Set(found).isSubset(of: whole[.relevance] ?? []), "an article that does not match")
@@ -84,14 +89,21 @@ private struct Lists {
             let random = RandomOrder(seed: "a")
             return random.key(of: own) > random.key(of: cursor.id)
         }
-        if cursor.sort == .page {
-            let (page, article) = archive.article(ordinal)
-            if page.name.utf8.elementsEqual(cursor.page.utf8) { return article.lines.lowerBound > cursor.line }
-            return cursor.page.precedesByOctets(page.name)
+        guard let place = cursor.place else { return false }
+        let (page, article) = archive.article(ordinal)
+        let date = Int(archive.publishedDates[ordinal])
+        if cursor.sort == .page || date == place.date {
+            guard page.name.utf8.elementsEqual(place.page.utf8) else {
+                return place.page.precedesByOctets(page.name)
+            }
+            // The cursor's article if it is there, else the line where it was.
+            let reference = archive.articles[ordinal]
+            if let last = archive.ordinal(of: cursor.id), archive.articles[last].page == reference.page {
+                return reference.article > archive.articles[last].article
+            }
+            return article.lines.lowerBound > place.line
         }
-        let day = Int(archive.publishedDays[ordinal])
-        if day == cursor.day { return own > cursor.id }
-        return day == 0 || cursor.day != 0 && (cursor.sort == .newest ? day < cursor.day : day > cursor.day)
+        return cursor.sort == .newest ? date < place.date : Archive.isOlder(UInt32(place.date), UInt32(date))
     }
 }
 
