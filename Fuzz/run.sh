@@ -20,6 +20,7 @@ fi
 # Optimised, because millions of inputs are wanted, but with all checks of indices and overflow.
 compile() {
     swiftc -swift-version 6 -O -whole-module-optimization -parse-as-library -sanitize=fuzzer -enable-testing \
+        -package-name news_server \
         -Xcc -fmodule-map-file=Sources/HTTPCore/CLinux/module.modulemap \
         -Xcc -fmodule-map-file=Sources/HTTPCore/CZlib/module.modulemap -I .build/fuzz "$@"
 }
