@@ -91,7 +91,7 @@ private struct Lists {
         }
         guard let place = cursor.place else { return false }
         let (page, article) = archive.article(ordinal)
-        let date = Int(archive.publishedDates[ordinal])
+        let date = Int(archive.order.publishedDates[ordinal])
         if cursor.sort == .page || date == place.date {
             guard page.name.utf8.elementsEqual(place.page.utf8) else {
                 return place.page.precedesByOctets(page.name)
@@ -103,7 +103,7 @@ private struct Lists {
             }
             return article.lines.lowerBound > place.line
         }
-        return cursor.sort == .newest ? date < place.date : Archive.isOlder(UInt32(place.date), UInt32(date))
+        return cursor.sort == .newest ? date < place.date : ArticleOrder.isOlder(UInt32(place.date), UInt32(date))
     }
 }
 

@@ -50,7 +50,7 @@ struct EntityState {
         fingerprint.combine(loaded.gazetteer)
         fingerprint.combine(loaded.isStale ? "stale" : "")
         var districts: Set<String> = []
-        for ordinal in archive.pageOrdinals[page] {
+        for ordinal in archive.order.ofPage[page] {
             guard let district = archive.article(Int(ordinal)).article.district,
                 districts.insert(district.slug).inserted
             else { continue }

@@ -17,24 +17,15 @@ public final class Archive: Sendable {
     public let gazetteer: Gazetteer
     /// The pages, by name; the index is the page's ordinal.
     let loaded: [LoadedPage]
+    /// The sum of the pages' fingerprints.
+    private let pagesFingerprint: PagesFingerprint
 
-    /// Where each article stands, by ordinal: newest first, a date without its day behind those of its month, one
-    /// without its month behind those of its year, those without a date last; articles of one date by page name, on one
-    /// page in page order.
-    public let articles: [ArticleReference]
-    /// Each article's date of publication (`PartialDate.packed`), by ordinal: descending, and 0 without a date.
-    let publishedDates: [UInt32]
-    /// By page ordinal, the ordinals of the page's articles.
-    let pageOrdinals: [Range<UInt32>]
-    /// The ordinals of all articles, as one range, newest first.
-    let newestFirst: [Range<UInt32>]
-    /// For each date of publication the ordinals of its articles, oldest first: a date without its day behind those of
-    /// its month, one without its month behind those of its year, those without a date last.
-    let oldestFirst: [Range<UInt32>]
-    /// Ordinals of all articles, by id.
-    private let idOrder: [UInt32]
-    /// Ordinals of all articles, by the id that contains the beginning of the text.
-    private let textIDOrder: [UInt32]
+    /// Which articles there are, by ordinal.
+    let order: ArticleOrder
+    /// By the id that answers use.
+    private let ids: IDTable
+    /// By the id that contains the beginning of the text.
+    private let textIDs: IDTable
     /// Ids that earlier snapshots served and this one does not, oldest first; at most `rememberedGoneIDs`.
     let gone: [ArticleID]
     private let goneSet: Set<ArticleID>
@@ -49,59 +40,89 @@ public final class Archive: Sendable {
     /// How many gone ids are remembered: 410 says more than 404, and 10,000 of them take about 0.3 MB.
     static let rememberedGoneIDs = 10_000
 
+    /// The snapshot of some pages. What is in the snapshot before is taken over from it, with other ordinals, so that
+    /// only what has changed is indexed.
+    ///
     /// - Parameters:
-    ///   - loaded: the pages, in any order.
+    ///   - changes: from the pages of `previous` to those of the new snapshot.
     ///   - previous: the snapshot before this one; ids that only it has are gone.
     ///   - isCancelled: asked while the index is built; once it is true the snapshot is incomplete and must not be
     ///     used.
     init(
-        _ loaded: [LoadedPage], gazetteer: Gazetteer, previous: Archive?, isCancelled: @Sendable () -> Bool = { false }
+        _ changes: PageChanges, gazetteer: Gazetteer, previous: Archive?, isCancelled: @Sendable () -> Bool = { false }
     ) {
-        let loaded = loaded.sorted { $0.page.name.precedesByOctets($1.page.name) }
+        let loaded = changes.pages
         self.loaded = loaded
         self.gazetteer = gazetteer
-        generation = Self.generation(of: loaded, gazetteer)
+        pagesFingerprint = (previous?.pagesFingerprint ?? PagesFingerprint()).updated(changes)
+        generation = pagesFingerprint.generation(gazetteer)
 
-        let pages = loaded.map(\.page)
-        let (articles, dates, pageOrdinals) = Self.newestFirst(pages)
-        self.articles = articles
-        publishedDates = dates
-        self.pageOrdinals = pageOrdinals
-        newestFirst = [0..<UInt32(articles.count)]
-        oldestFirst = Self.oldestFirst(dates)
-        datedCount = PartitionPoint.first(in: 0..<dates.count) { dates[$0] == 0 }
-        let ids = articles.map { pages[Int($0.page)].articles[Int($0.article)].id }
-        let ordinals = articles.indices.map(UInt32.init)
-        let idOrder = ordinals.sorted { ids[Int($0)] < ids[Int($1)] }
-        self.idOrder = idOrder
-        let textIDs = articles.map { pages[Int($0.page)].articles[Int($0.article)].textID }
-        let textIDOrder = ordinals.sorted { textIDs[Int($0)] < textIDs[Int($1)] }
-        self.textIDOrder = textIDOrder
-        gone =
-            previous.map { previous in
-                Self.gone(after: previous) { id in
-                    Self.find(id, in: idOrder) { ids[$0] } != nil
-                        || Self.find(id, in: textIDOrder) { textIDs[$0] } != nil
-                }
-            } ?? []
+        let (order, renumbering) = (previous?.order ?? ArticleOrder()).updated(changes)
+        self.order = order
+        @Sendable func article(_ ordinal: Int) -> (page: Page, article: Article) {
+            let reference = order.articles[ordinal]
+            let page = loaded[Int(reference.page)].page
+            return (page, page.articles[Int(reference.article)])
+        }
+        ids = (previous?.ids ?? IDTable()).updated(renumbering) { article($0).article.id }
+        textIDs = (previous?.textIDs ?? IDTable()).updated(renumbering) { article($0).article.textID }
+        let added = renumbering.added.map { article(Int($0)).article }
+        gone = Self.gone(after: previous, removed: changes.removed, Set(added.map(\.id) + added.map(\.textID)))
         goneSet = Set(gone)
-        journal = ChangeJournal(after: previous.map { ($0.journal, $0.loaded) }, loaded, generation: generation)
-        filters = FilterIndex(
-            articles.lazy.map { reference in
-                let page = pages[Int(reference.page)]
-                return (page, page.articles[Int(reference.article)])
-            })
-        suggester = Suggester(articles, pages: pages, filters: filters, gazetteer: gazetteer)
-        let start = ContinuousClock.now
-        index = SearchIndex.build(
-            count: articles.count, workers: ProcessInfo.processInfo.activeProcessorCount, isCancelled: isCancelled
+        journal = ChangeJournal(after: previous?.journal, changes, generation: generation)
+        filters = (previous?.filters ?? FilterIndex()).updated(renumbering, article: article)
+        suggester = Suggester(
+            after: previous?.suggester ?? Suggester(), renumbering, filters: filters, gazetteer: gazetteer
         ) { ordinal in
-            let reference = articles[ordinal]
-            let page = pages[Int(reference.page)]
-            return page.documentText(of: page.articles[Int(reference.article)])
+            article(ordinal).article
+        }
+        let start = ContinuousClock.now
+        index = (previous?.index ?? SearchIndex([LiveSegment]())).updated(
+            renumbering, workers: ProcessInfo.processInfo.activeProcessorCount, isCancelled: isCancelled
+        ) { ordinal in
+            let (page, article) = article(ordinal)
+            return page.documentText(of: article)
         }
         indexingTime = .now - start
     }
+
+    /// The same snapshot with another index of the same articles.
+    private init(_ archive: Archive, index: SearchIndex) {
+        generation = archive.generation
+        gazetteer = archive.gazetteer
+        loaded = archive.loaded
+        pagesFingerprint = archive.pagesFingerprint
+        order = archive.order
+        ids = archive.ids
+        textIDs = archive.textIDs
+        gone = archive.gone
+        goneSet = archive.goneSet
+        journal = archive.journal
+        filters = archive.filters
+        suggester = archive.suggester
+        indexingTime = archive.indexingTime
+        self.index = index
+    }
+
+    /// Indexes the articles of some segments anew as one segment; nil if the index has few segments, and when given up.
+    func merge(isCancelled: () -> Bool) -> SegmentMerge? {
+        SegmentMerge(of: index, isCancelled: isCancelled) { ordinal in
+            let (page, article) = article(ordinal)
+            return page.documentText(of: article)
+        }
+    }
+
+    /// The same snapshot with some segments merged.
+    func merged(_ merge: SegmentMerge) -> Archive { Archive(self, index: merge.applied(to: index)) }
+
+    /// The first snapshot of some pages, in any order.
+    convenience init(_ pages: [LoadedPage], gazetteer: Gazetteer, previous: Archive? = nil) {
+        let pages = pages.sorted { $0.page.name.precedesByOctets($1.page.name) }
+        self.init(PageChanges(from: previous?.loaded ?? [], to: pages), gazetteer: gazetteer, previous: previous)
+    }
+
+    /// Where each article stands, by ordinal (`ArticleOrder`).
+    public var articles: [ArticleReference] { order.articles }
 
     /// How long it took to build the search index.
     public let indexingTime: Duration
@@ -143,8 +164,7 @@ public final class Archive: Sendable {
 
     /// The ordinal of the article that has this as its id, else as its text id (see `ArticleIDs`); nil when none does.
     public func ordinal(of id: ArticleID) -> Int? {
-        Self.find(id, in: idOrder) { article($0).article.id }
-            ?? Self.find(id, in: textIDOrder) { article($0).article.textID }
+        ids.ordinal(of: id) { article($0).article.id } ?? textIDs.ordinal(of: id) { article($0).article.textID }
     }
 
     /// The articles that some ids name, in the order of the ids, each once.
@@ -152,18 +172,6 @@ public final class Archive: Sendable {
         var seen: Set<Int> = []
         return ids.compactMap(ordinal).filter { seen.insert($0).inserted }
     }
-
-    /// The ordinal with this id; nil when there is none.
-    ///
-    /// - Parameter order: ordinals, sorted by what `idOf` gives for them.
-    private static func find(_ id: ArticleID, in order: [UInt32], _ idOf: (Int) -> ArticleID) -> Int? {
-        let index = PartitionPoint.first(in: order.indices) { idOf(Int(order[$0])) >= id }
-        guard index < order.count, case let ordinal = Int(order[index]), idOf(ordinal) == id else { return nil }
-        return ordinal
-    }
-
-    /// Number of articles with a date of publication. They come first: ordinals below it have a date, the others none.
-    let datedCount: Int
 
     /// The date of publication of the article with an ordinal; nil when there is no such article or it has no date.
     func publishedDate(_ ordinal: Int?) -> PartialDate? {
@@ -194,8 +202,11 @@ public final class Archive: Sendable {
 
     /// Ordinals of the articles whose date of publication, as a number, is in a range above 0.
     func ordinals(dated dates: ClosedRange<Int>) -> Range<Int> {
-        let start = PartitionPoint.first(in: 0..<datedCount) { Int(publishedDates[$0]) <= dates.upperBound }
-        return start..<PartitionPoint.first(in: start..<datedCount) { Int(publishedDates[$0]) < dates.lowerBound }
+        let start = PartitionPoint.first(in: 0..<order.datedCount) { Int(order.publishedDates[$0]) <= dates.upperBound }
+        return
+            start..<PartitionPoint.first(in: start..<order.datedCount) {
+                Int(order.publishedDates[$0]) < dates.lowerBound
+            }
     }
 
     /// When the district of an article had its last issue before the article's own, as far as the archive has it; nil
@@ -215,8 +226,8 @@ public final class Archive: Sendable {
 
     /// The articles of an article's district, newest first, and the ordinals of its date.
     private func issues(around ordinal: Int) -> (ordinals: ArraySlice<UInt32>, day: Range<Int>)? {
-        guard ordinal < datedCount, let district = article(ordinal).article.district else { return nil }
-        let date = Int(publishedDates[ordinal])
+        guard ordinal < order.datedCount, let district = article(ordinal).article.district else { return nil }
+        let date = Int(order.publishedDates[ordinal])
         return (filters.districts.elements(of: district.slug), ordinals(dated: date...date))
     }
 
@@ -230,73 +241,15 @@ public final class Archive: Sendable {
     /// Whether an earlier snapshot served an article with this id and this one does not.
     public func isGone(_ id: ArticleID) -> Bool { goneSet.contains(id) }
 
-    /// Whether a snapshot of these pages and this gazetteer would show the same state.
-    func isMade(of pages: [LoadedPage], _ gazetteer: Gazetteer) -> Bool {
-        guard pages.count == loaded.count, gazetteer.fingerprint == self.gazetteer.fingerprint else { return false }
-        return pages.sorted { $0.page.name.precedesByOctets($1.page.name) } == loaded
-    }
-
-    private static func generation(of loaded: [LoadedPage], _ gazetteer: Gazetteer) -> String {
-        var fingerprint = Fingerprint()
-        fingerprint.combine(Version.current)
-        fingerprint.combine(gazetteer.fingerprint)
-        for page in loaded {
-            fingerprint.combine(page.page.file)
-            fingerprint.combine(page.fingerprint)
-            // What answers say of a page depends on these too.
-            if page.isStale { fingerprint.combine("stale") }
-            if page.gazetteer != gazetteer.fingerprint { fingerprint.combine(page.gazetteer) }
-        }
-        return fingerprint.hexadecimal
-    }
-
-    /// The articles of all pages in the order of ordinals, their dates, and which of them are on each page. All
-    /// articles of a page have one date, so they stand side by side.
+    /// The ids that the snapshot before served or knew to be gone and that are not there now.
     ///
-    /// - Parameter pages: by name.
-    private static func newestFirst(
-        _ pages: [Page]
-    ) -> (articles: [ArticleReference], dates: [UInt32], ofPage: [Range<UInt32>]) {
-        let pageDates = pages.map { $0.published?.date.packed ?? 0 }
-        var articles: [ArticleReference] = []
-        var dates: [UInt32] = []
-        var ofPage = [Range<UInt32>](repeating: 0..<0, count: pages.count)
-        articles.reserveCapacity(pages.reduce(0) { $0 + $1.articles.count })
-        for page in pages.indices.sorted(by: { (pageDates[$1], $0) < (pageDates[$0], $1) }) {
-            let start = UInt32(articles.count)
-            for article in pages[page].articles.indices {
-                articles.append(ArticleReference(page: UInt32(page), article: UInt32(article)))
-                dates.append(pageDates[page])
-            }
-            ofPage[page] = start..<UInt32(articles.count)
-        }
-        return (articles, dates, ofPage)
-    }
-
-    /// - Parameter dates: by ordinal.
-    private static func oldestFirst(_ dates: [UInt32]) -> [Range<UInt32>] {
-        var ranges: [Range<UInt32>] = []
-        for (ordinal, date) in dates.enumerated() {
-            let isNew = ordinal == 0 || date != dates[ordinal - 1]
-            let start = isNew ? UInt32(ordinal) : ranges.removeLast().lowerBound
-            ranges.append(start..<UInt32(ordinal) + 1)
-        }
-        return ranges.sorted { isOlder(dates[Int($0.lowerBound)], dates[Int($1.lowerBound)]) }
-    }
-
-    /// Whether articles of one date (`PartialDate.packed`, 0 for none) come before those of another one, oldest first.
-    static func isOlder(_ date: UInt32, _ other: UInt32) -> Bool {
-        func last(_ date: UInt32) -> (Int, UInt32) {
-            guard let known = PartialDate(packed: Int(date)) else { return (.max, 0) }
-            // Of dates with the same last day, the one that is known better comes first.
-            return (known.lastDay, .max - date)
-        }
-        return last(date) < last(other)
-    }
-
-    /// The ids that `previous` served or knew to be gone and that are not there now.
-    private static func gone(after previous: Archive, isThere: (ArticleID) -> Bool) -> [ArticleID] {
-        let vanished = previous.idOrder.lazy.map { previous.article(Int($0)).article.id }
-        return Array((previous.gone + vanished).filter { !isThere($0) }.suffix(rememberedGoneIDs))
+    /// - Parameters:
+    ///   - removed: the pages that are not as they were.
+    ///   - added: both ids of all articles that are added. An article that is not removed has kept its ids.
+    private static func gone(
+        after previous: Archive?, removed: [LoadedPage], _ added: Set<ArticleID>
+    ) -> [ArticleID] {
+        let vanished = removed.flatMap { $0.page.articles.map(\.id) }.sorted()
+        return Array(((previous?.gone ?? []) + vanished).filter { !added.contains($0) }.suffix(rememberedGoneIDs))
     }
 }

@@ -53,9 +53,17 @@ struct ArchiveLoader {
     private let source: ArchiveSource
     private let folder: [UInt8]
     /// What was last read of each file that is still in the folder.
-    private var known: [FilePath: KnownFile] = [:]
+    private var known = KnownFiles()
     /// The last gazetteer that could be used; nil before the first load.
     private var gazetteer: Gazetteer?
+    /// Why a newer one could not be used.
+    private var gazetteerProblem: FileProblem?
+    /// The last listing of the folder, without its files.
+    private var listing: FolderListing?
+    /// The generation of the snapshot that shows what is known; nil when none does yet.
+    private var generation: String?
+    /// Changed files that were left as they were.
+    private var waiting: Set<FilePath> = []
     /// Candidates that were not whole at the last load: their stamp, and since when they have had it.
     private var postponed: [FilePath: (stamp: SourceFile.Stamp, since: ContinuousClock.Instant)] = [:]
 
@@ -67,6 +75,9 @@ struct ArchiveLoader {
     /// Whether the last load left changed files for a later one, because somebody may still write to them.
     var hasPostponed: Bool { !postponed.isEmpty }
 
+    /// All pages of the folder as it was read last, by path.
+    var pages: [LoadedPage] { known.values.compactMap(\.page).sorted { $0.path < $1.path } }
+
     /// The folder as it is now: a new snapshot, or `previous` itself when no page has changed; nil when given up.
     ///
     /// - Parameter watcher: knows which files are being written and which are whole. A changed file of which it knows
@@ -76,59 +87,138 @@ struct ArchiveLoader {
     mutating func load(
         after previous: Archive?, _ mode: Mode = Mode(), watcher: FolderWatcher? = nil
     ) throws(ArchiveError) -> Outcome? {
-        guard let content = try read(mode, watcher: watcher), let gazetteer else { return nil }
+        let events = watcher?.takeEvents()
+        let content: FolderContent?
+        let changes: PageChanges
+        let old = previous?.loaded ?? []
+        if let events, previous?.generation == generation, let files = changedFiles(events) {
+            // Until a snapshot shows them, the changes are not done.
+            generation = nil
+            content = try read(files.there, gone: files.gone, events, mode)
+            changes = PageChanges(from: old, changing: pages(of: files.there.map(\.path) + files.gone))
+        } else {
+            generation = nil
+            content = try read(mode, watcher: watcher, after: events)
+            let pages = known.values.compactMap(\.page).sorted { $0.page.name.precedesByOctets($1.page.name) }
+            changes = PageChanges(from: old, to: pages)
+        }
+        guard let content, let gazetteer, !mode.isCancelled() else { return nil }
         var archive = previous
-        if previous?.isMade(of: content.pages, gazetteer) != true {
-            archive = Archive(content.pages, gazetteer: gazetteer, previous: previous, isCancelled: mode.isCancelled)
+        if archive == nil || !changes.isEmpty || archive?.gazetteer.fingerprint != gazetteer.fingerprint {
+            archive = Archive(changes, gazetteer: gazetteer, previous: previous, isCancelled: mode.isCancelled)
         }
         guard let archive, !mode.isCancelled() else { return nil }
+        generation = archive.generation
         return Outcome(archive: archive, content: content)
     }
 
-    /// All pages of the folder by path, and what of the folder is not served; nil when given up.
+    /// Lists the folder, reads what has changed, and says what of the folder is not served; nil when given up.
     ///
+    /// - Parameter earlier: events of the watcher that were taken from it already.
     /// - Throws: `ArchiveError` when the folder cannot be read.
     mutating func read(
-        _ mode: Mode = Mode(), watcher: FolderWatcher? = nil
+        _ mode: Mode = Mode(), watcher: FolderWatcher? = nil, after earlier: FolderEvents? = nil
     ) throws(ArchiveError) -> FolderContent? {
         let start = ContinuousClock.now
         let listing = try FolderListing(folder: folder, rules: source.rules)
         watcher?.watch(listing, cost: Int((.now - start) / .milliseconds(1)))
-        let events = watcher?.takeEvents()
+        let later = watcher?.takeEvents()
+        let events = earlier.flatMap { earlier in later.map(earlier.followed) } ?? later
         let isFirst = gazetteer == nil
-        let (gazetteer, gazetteerProblem) = try takeGazetteer(events)
+        self.listing = listing.withoutFiles
+        let gazetteer = try takeGazetteer(events)
         let changed = listing.files.filter { file in
             !isUpToDate(file, gazetteer) || events?.finished.contains(file.path) == true
         }
         let candidates = candidates(changed, of: listing, events, isFirst: isFirst)
         guard let outcomes = parse(candidates, gazetteer, of: listing, mode) else { return nil }
-        let taken = take(outcomes, of: candidates)
+        let before = postponed
+        postponed = [:]
+        let taken = take(outcomes, of: candidates, postponedBefore: before)
         dropFiles(notIn: listing)
-        let files = known.values.sorted { $0.path < $1.path }
-        let problems = listing.problems + files.compactMap(\.problem) + [gazetteerProblem].compactMap { $0 }
+        waiting = Set(changed.map(\.path)).subtracting(taken)
+        return try content(listing)
+    }
+
+    /// Reads files that events told of.
+    ///
+    /// - Parameters:
+    ///   - files: those that are there.
+    ///   - gone: those that are there no longer.
+    private mutating func read(
+        _ files: [SourceFile], gone: [FilePath], _ events: FolderEvents, _ mode: Mode
+    ) throws(ArchiveError) -> FolderContent? {
+        guard let listing, let gazetteer else { return nil }
+        let candidates = candidates(files, of: listing, events, isFirst: false)
+        guard let outcomes = parse(candidates, gazetteer, of: listing, mode) else { return nil }
+        let before = postponed
+        for path in files.map(\.path) + gone { postponed[path] = nil }
+        let taken = take(outcomes, of: candidates, postponedBefore: before)
+        for path in gone { known[path] = nil }
+        waiting.formUnion(files.map(\.path) + events.writtenPaths.filter(\.isPageFile))
+        waiting.subtract(taken.union(gone))
+        return try content(listing)
+    }
+
+    /// What of the folder is not served.
+    ///
+    /// - Throws: `ArchiveError` for want of descriptors or memory.
+    private func content(_ listing: FolderListing) throws(ArchiveError) -> FolderContent {
+        let own = known.withProblem.compactMap { known[$0]?.problem }
+        let problems = (listing.problems + own + [gazetteerProblem].compactMap { $0 }).sorted { $0.path < $1.path }
         if let shortage = problems.first(where: \.isShortage) {
             throw ArchiveError(folder: folder, reason: "\(shortage.file) \(shortage.reason)", isShortage: true)
         }
-        return FolderContent(
-            pages: files.compactMap(\.page), problems: problems.sorted { $0.path < $1.path }, ignored: listing.ignored,
-            waiting: changed.map(\.path).filter { !taken.contains($0) })
+        return FolderContent(problems: problems, ignored: listing.ignored, waiting: waiting.sorted())
+    }
+
+    /// The files that events tell of, if they tell of page files alone and each can be judged by itself; else nil.
+    private mutating func changedFiles(_ events: FolderEvents) -> (there: [SourceFile], gone: [FilePath])? {
+        guard var listing, !events.needsListing else { return nil }
+        defer { self.listing = listing }
+        // Of several files that would be one page, only all together tell which is.
+        if listing.problems.contains(where: { $0.kind == .duplicate }) { return nil }
+        var files: [SourceFile] = []
+        var gone: [FilePath] = []
+        for path in events.changed.sorted() {
+            switch listing.entry(at: path) {
+            case .file(let file):
+                if known[path] == nil, path.otherSuffixes.contains(where: { known[$0] != nil }) { return nil }
+                files.append(file)
+            case .nothing: gone.append(path)
+            case .other: return nil
+            }
+        }
+        let new = Set(files.compactMap(\.path.withoutPageSuffix))
+        return new.count == files.count ? (files, gone) : nil
+    }
+
+    /// By name, what the pages of some files are now; in the order of names.
+    private func pages(of paths: [FilePath]) -> [(name: String, page: LoadedPage?)] {
+        let named = paths.map { path in
+            let page = known[path]?.page
+            return (name: page?.page.name ?? Page.name(of: path.text), page: page)
+        }
+        return named.sorted { $0.name.precedesByOctets($1.name) }
     }
 
     /// Reads the gazetteer anew. The one before is kept while somebody writes to the file, and when the new one cannot
     /// be used, which is a problem.
     ///
     /// - Throws: `ArchiveError` when none could ever be used.
-    private mutating func takeGazetteer(_ events: FolderEvents?) throws(ArchiveError) -> (Gazetteer, FileProblem?) {
+    private mutating func takeGazetteer(_ events: FolderEvents?) throws(ArchiveError) -> Gazetteer {
+        gazetteerProblem = nil
         let identity = FileIdentity(at: FolderListing.gazetteer.below(folder))
-        if let gazetteer, let identity, events?.beingWritten.contains(identity) == true { return (gazetteer, nil) }
+        if let gazetteer, let identity, events?.beingWritten.contains(identity) == true { return gazetteer }
         do {
             let next = try source.gazetteer()
             gazetteer = next
-            return (next, nil)
+            return next
         } catch {
             guard let gazetteer else { throw ArchiveError(folder: folder, reason: "\(error)") }
             let path = FilePath(octets: Array(source.gazetteerFile.utf8))
-            return (gazetteer, FileProblem(.gazetteer, path, "\(error)"))
+            gazetteerProblem = FileProblem(.gazetteer, path, "\(error)")
+            return gazetteer
         }
     }
 
@@ -161,10 +251,12 @@ struct ArchiveLoader {
 
     /// Takes over the files that were read, and postpones those that were not.
     ///
+    /// - Parameter before: what was postponed at the last load.
     /// - Returns: the paths of the files taken over.
-    private mutating func take(_ outcomes: [KnownFile?], of candidates: [Candidate]) -> Set<FilePath> {
-        let before = postponed
-        postponed = [:]
+    private mutating func take(
+        _ outcomes: [KnownFile?], of candidates: [Candidate],
+        postponedBefore before: [FilePath: (stamp: SourceFile.Stamp, since: ContinuousClock.Instant)]
+    ) -> Set<FilePath> {
         var taken: Set<FilePath> = []
         for (candidate, outcome) in zip(candidates, outcomes) {
             let file = candidate.file
@@ -249,7 +341,8 @@ struct ArchiveLoader {
         let listed = Set(listing.files.map(\.path))
         let barred = Set(listing.problems.filter { $0.kind != .duplicate }.map(\.path))
         let barredFolders = Set(listing.problems.filter { [.unreadable, .link].contains($0.kind) }.map(\.path))
-        for (path, file) in known where !listed.contains(path) {
+        for file in known.values where !listed.contains(file.path) {
+            let path = file.path
             let isBarred = barred.contains(path) || path.ancestors.contains(where: barredFolders.contains)
             known[path] = isBarred && file.page != nil ? file.stale(nil, stamp: nil) : nil
         }

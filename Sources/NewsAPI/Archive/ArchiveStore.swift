@@ -1,5 +1,6 @@
 import CLinux
 import Glibc
+import HTTPCore
 import Synchronization
 
 /// Holds the current snapshot of an archive folder, and replaces it when the folder changes.
@@ -65,6 +66,28 @@ public final class ArchiveStore: Sendable {
         case watching(String)
     }
 
+    /// A merge of segments beside everything else.
+    private enum Merging {
+        case none
+        case underWay
+        /// Nil when it was given up.
+        case ended(SegmentMerge?)
+
+        /// Whether a merge is to be begun now.
+        mutating func begin(_ index: SearchIndex) -> Bool {
+            guard case .none = self, MergePolicy.next(of: index.segments) != nil else { return false }
+            self = .underWay
+            return true
+        }
+
+        /// The merge that has ended, if one has.
+        mutating func take() -> SegmentMerge? {
+            guard case .ended(let merge) = self else { return nil }
+            self = .none
+            return merge
+        }
+    }
+
     /// Number of the current snapshot: 0 before the first, then one more each time.
     public let version = Atomic<Int>(0)
     private let current = Mutex<(archive: Archive?, status: Status)>((nil, Status()))
@@ -72,6 +95,9 @@ public final class ArchiveStore: Sendable {
     private let loader: Mutex<ArchiveLoader>
     private let report: @Sendable (Event) -> Void
     private let stopping = Atomic<Bool>(false)
+    /// Whether somebody has asked for a listing of the folder.
+    private let mustList = Atomic<Bool>(false)
+    private let merging = Mutex(Merging.none)
     /// An event descriptor (eventfd(2)) that ends the wait for a change.
     private let wake: Int32
 
@@ -115,7 +141,10 @@ public final class ArchiveStore: Sendable {
     }
 
     /// Makes `keepCurrent` load the folder now. May be called from any thread.
-    public func rescan() { eventfd_write(wake, 1) }
+    public func rescan() {
+        mustList.store(true, ordering: .releasing)
+        eventfd_write(wake, 1)
+    }
 
     /// Checks that the folder can be opened, without reading it.
     ///
@@ -158,12 +187,63 @@ public final class ArchiveStore: Sendable {
                 published()
                 if before == 0 { loaded() }
             }
-            watcher.wait(orReadable: wake, isCurrent: error == nil && !loader.withLock { $0.hasPostponed }) { written in
-                current.withLock { $0.status.setWaiting(written: written) }
-            }
-            var count: eventfd_t = 0
-            eventfd_read(wake, &count)
+            repeat {
+                if takeMerge() { published() }
+                beginMerge()
+            } while !isStopping && !waitForChange(watcher, isCurrent: error == nil)
+            if isStopping { return }
         }
+    }
+
+    /// Waits until there is something to load (true), or something else to do.
+    private func waitForChange(_ watcher: FolderWatcher, isCurrent: Bool) -> Bool {
+        let isWhole = !loader.withLock { $0.hasPostponed }
+        let hasChange = watcher.wait(orReadable: wake, isCurrent: isCurrent && isWhole) { written in
+            current.withLock { $0.status.setWaiting(written: written) }
+        }
+        var count: eventfd_t = 0
+        eventfd_read(wake, &count)
+        guard mustList.exchange(false, ordering: .acquiring) else { return hasChange }
+        watcher.requireListing()
+        return true
+    }
+
+    /// Begins the merge that the index needs the most, beside everything else, unless one is under way.
+    private func beginMerge() {
+        guard let archive, merging.withLock({ $0.begin(archive.index) }) else { return }
+        let isStarted = HTTPCore.Thread.startDetached(niceness: SearchLimits.helperNiceness) { [self] in
+            let merge = archive.merge { self.isStopping }
+            merging.withLock { $0 = .ended(merge) }
+            eventfd_write(wake, 1)
+        }
+        if isStarted { return }
+        // Without a thread the merge is made here, so that the segments stay few all the same.
+        merging.withLock { $0 = .ended(archive.merge { self.isStopping }) }
+        eventfd_write(wake, 1)
+    }
+
+    /// Makes the result of a merge current, if one has ended; returns whether one has.
+    private func takeMerge() -> Bool {
+        let merge = merging.withLock { $0.take() }
+        guard let merge else { return false }
+        take(merge)
+        return true
+    }
+
+    /// Makes the merge that the index needs the most, if it needs one, and makes the result current; no answer changes.
+    ///
+    /// - Returns: whether there was one to make.
+    @discardableResult
+    func merge() -> Bool {
+        guard let merge = archive?.merge(isCancelled: { self.isStopping }) else { return false }
+        take(merge)
+        return true
+    }
+
+    /// Makes the current snapshot current again with some segments merged. Only the thread that loads may call it.
+    private func take(_ merge: SegmentMerge) {
+        current.withLock { $0.archive = $0.archive?.merged(merge) }
+        version.add(1, ordering: .releasing)
     }
 
     private func load(_ watcher: FolderWatcher?) throws(ArchiveError) {

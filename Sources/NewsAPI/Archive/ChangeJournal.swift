@@ -31,20 +31,17 @@ struct ChangeJournal: Sendable {
     private let entries: [Entry]
 
     /// - Parameters:
-    ///   - previous: the journal of the snapshot before, and its pages; nil for the first snapshot.
-    ///   - pages: those of this snapshot, by name as those before are.
-    init(
-        after previous: (journal: ChangeJournal, pages: [LoadedPage])?, _ pages: [LoadedPage], generation: String
-    ) {
+    ///   - previous: the journal of the snapshot before; nil for the first snapshot.
+    ///   - changes: from its pages to those of this snapshot.
+    init(after previous: ChangeJournal?, _ changes: PageChanges, generation: String) {
         self.generation = generation
         guard let previous else {
             entries = []
             return
         }
         let entry = Entry(
-            since: previous.journal.generation, generation: generation,
-            changes: Self.changes(from: previous.pages, to: pages))
-        var entries = previous.journal.entries + [entry]
+            since: previous.generation, generation: generation, changes: Self.articleChanges(changes))
+        var entries = previous.entries + [entry]
         var count = entries.reduce(0) { $0 + $1.changes.count }
         var dropped = 0
         while dropped < entries.count, count > Self.mostChanges || entries.count - dropped > Self.mostEntries {
@@ -62,28 +59,18 @@ struct ChangeJournal: Sendable {
         return entries.lastIndex { $0.since == generation }.map { entries[$0...] }
     }
 
-    /// What differs between two lists of pages, both by name. Only pages that differ are looked into.
-    private static func changes(from old: [LoadedPage], to new: [LoadedPage]) -> [Change] {
-        var (before, after): ([ArticleID: UInt64], [ArticleID: UInt64]) = ([:], [:])
-        func note(_ page: LoadedPage, in states: inout [ArticleID: UInt64]) {
-            for article in page.page.articles { states[article.id] = page.state(of: article) }
-        }
-        var (left, right) = (0, 0)
-        while left < old.count || right < new.count {
-            if left < old.count, right < new.count, old[left] == new[right] {
-                (left, right) = (left + 1, right + 1)
-            } else if right == new.count
-                || left < old.count && !new[right].page.name.precedesByOctets(old[left].page.name)
-            {
-                note(old[left], in: &before)
-                left += 1
-            } else {
-                note(new[right], in: &after)
-                right += 1
+    /// What differs between the articles of the pages that changed, by id.
+    private static func articleChanges(_ changes: PageChanges) -> [Change] {
+        func states(_ pages: some Sequence<LoadedPage>) -> [ArticleID: UInt64] {
+            var states: [ArticleID: UInt64] = [:]
+            for page in pages {
+                for article in page.page.articles { states[article.id] = page.state(of: article) }
             }
+            return states
         }
-        let ids = Set(before.keys).union(after.keys).sorted()
-        return ids.map { Change(id: $0, before: before[$0] ?? 0, after: after[$0] ?? 0) }
+        let (before, after) = (states(changes.removed), states(changes.added.lazy.map { changes.pages[Int($0)] }))
+        return Set(before.keys).union(after.keys).sorted()
+            .map { Change(id: $0, before: before[$0] ?? 0, after: after[$0] ?? 0) }
             .filter { $0.before != $0.after }
     }
 }

@@ -1,7 +1,5 @@
-/// What an archive folder holds at one moment, file by file.
+/// What an archive folder holds at one moment besides its pages.
 struct FolderContent: Sendable {
-    /// The pages that are served, by path.
-    var pages: [LoadedPage] = []
     /// What is in the folder and is not served as it stands there, by path.
     var problems: [FileProblem] = []
     /// How many files are passed over on purpose, by suffix.

@@ -18,6 +18,6 @@ public struct CheckedFolder: Sendable {
         let mode = ArchiveLoader.Mode(report: report)
         // `read` returns nil only when it is cancelled, which nobody does here.
         let content = try loader.read(mode) ?? FolderContent()
-        (pages, problems, ignored) = (content.pages.map(\.page), content.problems, content.ignored)
+        (pages, problems, ignored) = (loader.pages.map(\.page), content.problems, content.ignored)
     }
 }

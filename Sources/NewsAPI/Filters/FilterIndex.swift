@@ -17,45 +17,39 @@ struct FilterIndex: Sendable {
     /// By ordinal, how sure the parser is of the article, in hundredths.
     let confidences: [UInt8]
 
-    /// - Parameter articles: all articles in the order of their ordinals.
-    init(_ articles: some Sequence<(page: Page, article: Article)>) {
-        var districts: [String: [UInt32]] = [:]
-        var sections: [String: [UInt32]] = [:]
-        var people: [String: [Credit]] = [:]
-        var years: [String: [UInt32]] = [:]
-        var months: [String: [UInt32]] = [:]
-        var confidences: [UInt8] = []
-        for (ordinal, (page, article)) in articles.enumerated() {
-            let ordinal = UInt32(ordinal)
-            confidences.append(article.confidenceHundredths)
-            if let district = article.district { districts[district.slug, default: []].append(ordinal) }
-            if let section = article.section { sections[section, default: []].append(ordinal) }
-            for role in BylineRole.allCases {
-                for name in article.names(role) {
-                    Self.add(Credit(ordinal: ordinal, role: role), role, to: &people[name.string, default: []])
-                }
-            }
-            guard let published = page.published?.date else { continue }
-            if let year = PartialDate(year: published.year) { years[year.description, default: []].append(ordinal) }
-            if let month = published.month.flatMap({ PartialDate(year: published.year, month: $0) }) {
-                months[month.description, default: []].append(ordinal)
-            }
-        }
-        self.districts = ValueTable(districts)
-        self.sections = ValueTable(sections, areNames: true)
-        self.people = ValueTable(people, areNames: true)
-        self.years = ValueTable(years)
-        self.months = ValueTable(months)
-        self.confidences = confidences
+    /// The filters of no articles.
+    init() {
+        districts = ValueTable()
+        sections = ValueTable(areNames: true)
+        people = ValueTable(areNames: true)
+        years = ValueTable()
+        months = ValueTable()
+        confidences = []
     }
 
-    /// Adds a role to the person's credit for the article, or the first credit: there is one for an article, whatever
-    /// the roles.
-    private static func add(_ credit: Credit, _ role: BylineRole, to credits: inout [Credit]) {
-        if let last = credits.last, last.ordinal == credit.ordinal {
-            credits[credits.count - 1] = last.adding(role)
-        } else {
-            credits.append(credit)
+    /// The filters of the next snapshot.
+    ///
+    /// - Parameter article: the article with an ordinal of that snapshot, and its page.
+    func updated(_ renumbering: Renumbering, article: (Int) -> (page: Page, article: Article)) -> FilterIndex {
+        var added = AddedValues()
+        for ordinal in renumbering.added {
+            let (page, article) = article(Int(ordinal))
+            added.add(article, on: page, ordinal: ordinal)
         }
+        return FilterIndex(
+            districts: districts.updated(renumbering, adding: added.districts),
+            sections: sections.updated(renumbering, adding: added.sections),
+            people: people.updated(renumbering, adding: added.people),
+            years: years.updated(renumbering, adding: added.years),
+            months: months.updated(renumbering, adding: added.months),
+            confidences: renumbering.apply(to: confidences) { article(Int($0)).article.confidenceHundredths })
+    }
+
+    private init(
+        districts: ValueTable<UInt32>, sections: ValueTable<UInt32>, people: ValueTable<Credit>,
+        years: ValueTable<UInt32>, months: ValueTable<UInt32>, confidences: [UInt8]
+    ) {
+        (self.districts, self.sections, self.people) = (districts, sections, people)
+        (self.years, self.months, self.confidences) = (years, months, confidences)
     }
 }

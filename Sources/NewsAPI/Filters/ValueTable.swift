@@ -1,33 +1,91 @@
 /// The values of a property in ascending order, each with its elements. All elements lie in one array, value after
 /// value: an array for each value would cost more than the few articles that most people are named in.
-struct ValueTable<Element: Sendable>: Sendable {
+struct ValueTable<Element: ValueElement>: Sendable {
     /// The values, ascending, each once.
     private let values: [String]
     /// Index in `elements` at which the elements of each value end; they begin where the value before ends.
     private let ends: [UInt32]
     private let elements: [Element]
-    /// Indices of the values by their folded form (`TextFolding.foldedName`), and those that are spellings of one name
-    /// with the most elements first. The forms are not kept, which would double the table, but made of the few values
-    /// that a look-up compares. Empty for values that are no names.
+    /// Indices of the values by their folded form (`TextFolding.foldedName`), those that are spellings of one name by
+    /// value. The forms are not kept, which would double the table, but made of the few values that a look-up compares.
+    /// Empty for values that are no names.
     private let byName: [UInt32]
+    private let areNames: Bool
 
-    /// - Parameters:
-    ///   - lists: the elements of each value.
-    ///   - areNames: whether the values are names, which can be looked up by other spellings.
-    init(_ lists: [String: [Element]], areNames: Bool = false) {
-        values = lists.keys.sorted()
-        var elements: [Element] = []
-        elements.reserveCapacity(lists.values.reduce(0) { $0 + $1.count })
-        ends = values.map { value in
-            elements += lists[value] ?? []
-            return UInt32(elements.count)
+    /// A table without values.
+    ///
+    /// - Parameter areNames: whether the values are names, which can be looked up by other spellings.
+    init(areNames: Bool = false) {
+        (values, ends, elements, byName) = ([], [], [], [])
+        self.areNames = areNames
+    }
+
+    /// The table of the next snapshot, in which a value without elements is none.
+    ///
+    /// - Parameter lists: by value, the elements of the articles that are added, ascending.
+    func updated(_ renumbering: Renumbering, adding lists: [String: [Element]]) -> ValueTable {
+        var update = ValueTableUpdate(self, renumbering)
+        var start = 0
+        for value in lists.keys.sorted() {
+            let index = firstIndex(from: value)
+            update.take(start..<index)
+            let isKnown = index < values.count && values[index] == value
+            update.take(isKnown ? index : nil, value, adding: lists[value] ?? [])
+            start = isKnown ? index + 1 : index
         }
-        self.elements = elements
-        let names = areNames ? values.map { (name: TextFolding.foldedName($0), count: lists[$0]?.count ?? 0) } : []
-        byName = names.indices.sorted {
-            if names[$0].name != names[$1].name { return names[$0].name.lexicographicallyPrecedes(names[$1].name) }
-            return (names[$1].count, $0) < (names[$0].count, $1)
-        }.map(UInt32.init)
+        update.take(start..<values.count)
+        return ValueTable(update, after: self)
+    }
+
+    private init(_ update: ValueTableUpdate<Element>, after previous: ValueTable) {
+        (values, ends, elements) = (update.values, update.ends, update.elements)
+        areNames = previous.areNames
+        byName = areNames ? Self.byName(previous, values) : []
+    }
+
+    /// By index of a value its index in the table of the next snapshot, nil if it is not there; and the indices of the
+    /// values that are only there, ascending.
+    func indices(in next: ValueTable) -> (kept: [UInt32?], new: [UInt32]) { Self.indices(of: values, in: next.values) }
+
+    private static func indices(of values: [String], in next: [String]) -> (kept: [UInt32?], new: [UInt32]) {
+        var kept = [UInt32?](repeating: nil, count: values.count)
+        var new: [UInt32] = []
+        var index = 0
+        for (number, value) in next.enumerated() {
+            while index < values.count, values[index] != value, values[index] < value { index += 1 }
+            if index < values.count, values[index] == value {
+                kept[index] = UInt32(number)
+                index += 1
+            } else {
+                new.append(UInt32(number))
+            }
+        }
+        return (kept, new)
+    }
+
+    /// Puts the new values among the others that are kept.
+    private static func byName(_ old: ValueTable, _ values: [String]) -> [UInt32] {
+        func folded(_ index: UInt32) -> [UInt32] { TextFolding.foldedName(values[Int(index)]) }
+        let (indices, added) = indices(of: old.values, in: values)
+        let kept = old.byName.compactMap { indices[Int($0)] }
+        var byName: [UInt32] = []
+        byName.reserveCapacity(values.count)
+        var start = 0
+        for (name, index) in added.map({ (name: folded($0), index: $0) }).sorted(by: isBefore) {
+            let end = PartitionPoint.first(in: start..<kept.count) { place in
+                isBefore((name, index), (folded(kept[place]), kept[place]))
+            }
+            byName += kept[start..<end]
+            byName.append(index)
+            start = end
+        }
+        return byName + kept[start...]
+    }
+
+    private static func isBefore(_ left: (name: [UInt32], index: UInt32), _ right: (name: [UInt32], index: UInt32))
+        -> Bool
+    {
+        left.name == right.name ? left.index < right.index : left.name.lexicographicallyPrecedes(right.name)
     }
 
     /// The value that a name means: the one that it is, else the one with the most elements of those that fold as it
@@ -38,8 +96,8 @@ struct ValueTable<Element: Sendable>: Sendable {
         let place = PartitionPoint.first(in: byName.indices) {
             !TextFolding.foldedName(values[Int(byName[$0])]).lexicographicallyPrecedes(folded)
         }
-        guard place < byName.count, case let value = values[Int(byName[place])] else { return nil }
-        return TextFolding.foldedName(value) == folded ? value : nil
+        let spellings = byName[place...].prefix { TextFolding.foldedName(values[Int($0)]) == folded }
+        return spellings.max { elements(at: Int($0)).count < elements(at: Int($1)).count }.map { values[Int($0)] }
     }
 
     /// The elements of a value; none when there is no such value.
@@ -65,7 +123,8 @@ struct ValueTable<Element: Sendable>: Sendable {
         PartitionPoint.first(in: values.indices) { values[$0] >= text }
     }
 
-    private func elements(at index: Int) -> ArraySlice<Element> {
+    /// The elements of the value with an index.
+    func elements(at index: Int) -> ArraySlice<Element> {
         let start = index > 0 ? Int(ends[index - 1]) : 0
         return elements[start..<Int(ends[index])]
     }

@@ -16,13 +16,22 @@ struct Pinyin: Sendable {
     private var second: [UInt32: UInt16] = [:]
     /// All readings in ASCII letters, each once; the first is empty.
     private var syllables: [[UInt32]] = [[]]
+    /// Their indices.
+    private var numbers: [[UInt32]: UInt16] = [:]
 
-    /// - Parameter texts: folded texts whose characters will be asked for. To read all characters there are would take
-    ///   ICU half a second.
-    init(of texts: [[UInt32]]) {
-        var occurs = [Bool](repeating: false, count: 0x1_0000)
-        for unit in texts.joined() where unit < 0x1_0000 { occurs[Int(unit)] = true }
-        let han = [0x3400...0x9FFF, 0xF900...0xFAFF].joined().filter { occurs[$0] }.map(UInt32.init)
+    /// The characters that ICU was asked for, whether it knew a reading or not.
+    private var asked = [Bool](repeating: false, count: 0x1_0000)
+
+    /// Learns the readings of the characters of some folded texts. What is known already is not looked up again; to
+    /// read all characters there are would take ICU half a second.
+    mutating func learn(_ texts: some Sequence<[UInt32]>) {
+        var new = Set<UInt32>()
+        for text in texts {
+            for unit in text where unit < 0x1_0000 && !asked[Int(unit)] { new.insert(unit) }
+        }
+        for unit in new { asked[Int(unit)] = true }
+        let han = new.filter { (0x3400...0x9FFF).contains($0) || (0xF900...0xFAFF).contains($0) }.sorted()
+        if han.isEmpty { return }
         var lines = String.UnicodeScalarView()
         for value in han {
             lines.append(Unicode.Scalar(value) ?? "\u{FFFD}")
@@ -32,11 +41,10 @@ struct Pinyin: Sendable {
             .applyingTransform(.stripDiacritics, reverse: false)
         let results = (read ?? "").utf8.split(separator: UInt8(ascii: "\n"))
         guard results.count == han.count else { return }
-        var known: [[UInt32]: UInt16] = [:]
         func index(of syllable: [UInt32]) -> UInt16 {
-            if let index = known[syllable] { return index }
+            if let index = numbers[syllable] { return index }
             syllables.append(syllable)
-            known[syllable] = UInt16(syllables.count - 1)
+            numbers[syllable] = UInt16(syllables.count - 1)
             return UInt16(syllables.count - 1)
         }
         for (value, result) in zip(han, results) where result.allSatisfy({ (0x61...0x7A).contains($0) }) {
@@ -44,6 +52,7 @@ struct Pinyin: Sendable {
         }
         for (character, reading) in Self.secondReadings {
             let value = character.unicodeScalars.first?.value ?? 0
+            guard new.contains(value) else { continue }
             let index = index(of: reading.utf8.map(UInt32.init))
             if first[Int(value)] != 0, first[Int(value)] != index { second[value] = index }
         }

@@ -47,7 +47,7 @@ struct PrefixTable: Sendable {
     static let block = 32
 
     let packing: Packing
-    /// By key, once `sort` was called.
+    /// By key, but in the order of `add` in a table that is yet to be added to another.
     private var entries: [Entry] = []
     /// The least id of each block of entries.
     private var leastIDs: [UInt32] = []
@@ -63,14 +63,27 @@ struct PrefixTable: Sendable {
         if entry != entries.last { entries.append(entry) }
     }
 
-    /// Brings the entries into order. To be called once, between the last `add` and the first look-up.
-    mutating func sort() {
-        entries.sort { $0.key < $1.key }
-        // Copying drops spare capacity.
-        entries = entries.withUnsafeBufferPointer { Array($0) }
-        leastIDs = stride(from: 0, to: entries.count, by: Self.block).map { start in
-            entries[start..<Swift.min(start + Self.block, entries.count)].reduce(.max) { Swift.min($0, $1.id) }
+    /// The table of the next snapshot.
+    ///
+    /// - Parameters:
+    ///   - id: the new id of a text; nil for one that is there no longer.
+    ///   - added: the texts that are added, under their new ids.
+    func updated(adding added: PrefixTable, id: (UInt32) -> UInt32?) -> PrefixTable {
+        let kept = entries.compactMap { entry in id(entry.id).map { Entry(key: entry.key, id: $0) } }
+        var table = PrefixTable(packing)
+        table.entries.reserveCapacity(kept.count + added.entries.count)
+        var start = 0
+        for entry in added.entries.sorted(by: { $0.key < $1.key }) {
+            let end = PartitionPoint.first(in: start..<kept.count) { kept[$0].key > entry.key }
+            table.entries += kept[start..<end]
+            table.entries.append(entry)
+            start = end
         }
+        table.entries += kept[start...]
+        table.leastIDs = stride(from: 0, to: table.entries.count, by: Self.block).map { start in
+            table.entries[start..<min(start + Self.block, table.entries.count)].reduce(.max) { min($0, $1.id) }
+        }
+        return table
     }
 
     /// Indices of the entries whose keys begin with the symbols of `prefix`. Symbols beyond the length of a key are not
@@ -90,12 +103,16 @@ struct PrefixTable: Sendable {
     /// - Parameters:
     ///   - range: entries not yet looked at; the block is taken off it.
     ///   - isMatch: whether the text of an id is one that is wanted.
-    func find(inNextBlockOf range: inout Range<Int>, into least: inout Smallest, where isMatch: (UInt32) -> Bool) {
+    ///   - isSame: whether two ids are of the same text.
+    func find(
+        inNextBlockOf range: inout Range<Int>, into least: inout Smallest, where isMatch: (UInt32) -> Bool,
+        same isSame: (UInt32, UInt32) -> Bool
+    ) {
         let block = range.lowerBound / Self.block
         let next = min(range.upperBound, (block + 1) * Self.block)
         if least.takes(leastIDs[block]) {
             for entry in entries[range.lowerBound..<next] where least.takes(entry.id) && isMatch(entry.id) {
-                least.insert(entry.id)
+                least.insert(entry.id, same: isSame)
             }
         }
         range = next..<range.upperBound

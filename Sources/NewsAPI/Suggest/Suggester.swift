@@ -4,7 +4,7 @@
 /// characters, in full pinyin, by the initials of the pinyin; folded and spelt so it is a sequence of *symbols*. Each
 /// kind has a `PrefixTable` for each spelling. The *ids* of a kind's texts there put the best first: values by their
 /// number of articles, headlines by their age, the youngest first. So the best suggestions are the least ids that
-/// match.
+/// match. A headline that was printed more than once is suggested once, for its youngest article.
 ///
 /// A class, so that handing it on costs one reference count instead of one for each of its fields.
 final class Suggester: Sendable {
@@ -26,7 +26,8 @@ final class Suggester: Sendable {
 
     /// What can be suggested of one kind.
     private struct KindIndex {
-        /// By id, the index of a value in the filters, of a district in the gazetteer.
+        /// By id, the index of a value in the filters, of a district in the gazetteer. None for headlines, whose ids are
+        /// the ordinals of their articles.
         var values: [UInt32] = []
         /// By spelling.
         var tables = [PrefixTable(.characters), PrefixTable(.letters), PrefixTable(.letters)]
@@ -35,50 +36,89 @@ final class Suggester: Sendable {
     /// Symbols of a text that are spelt to make its keys: at least as many as a table packs.
     private static let keySymbols = 16
 
-    private let articles: [ArticleReference]
-    private let pages: [Page]
+    /// The article with an ordinal.
+    private let article: @Sendable (Int) -> Article
     private let filters: FilterIndex
     private let gazetteer: Gazetteer
-    /// Of headlines, whose ids are the ordinals of their articles, only the tables are filled.
     private let kinds: [Suggestion.Kind: KindIndex]
     private let pinyin: Pinyin
+    /// By ordinal, the fingerprint of the article's headline: equal for equal ones.
+    private let headlines: [UInt64]
 
-    init(_ articles: [ArticleReference], pages: [Page], filters: FilterIndex, gazetteer: Gazetteer) {
-        self.articles = articles
-        self.pages = pages
-        self.filters = filters
-        self.gazetteer = gazetteer
-        // A headline that was printed more than once is suggested once, for its youngest article.
-        var seen: Set<String> = []
-        var found: [(kind: Suggestion.Kind, id: Int, symbols: [UInt32])] = []
-        for (ordinal, reference) in articles.enumerated() {
-            let title = pages[Int(reference.page)].articles[Int(reference.article)].title
-            if seen.insert(title).inserted { found.append((.headline, ordinal, Self.symbols(title))) }
-        }
+    /// The suggestions of no articles.
+    init() {
+        article = { _ in preconditionFailure("There are no articles.") }
+        (filters, gazetteer, kinds, pinyin, headlines) = (FilterIndex(), .zhengzhou, [:], Pinyin(), [])
+    }
+
+    /// The suggestions of the next snapshot.
+    ///
+    /// - Parameters:
+    ///   - previous: those of the snapshot before.
+    ///   - article: the article with an ordinal of this snapshot.
+    init(
+        after previous: Suggester, _ renumbering: Renumbering, filters: FilterIndex, gazetteer: Gazetteer,
+        article: @escaping @Sendable (Int) -> Article
+    ) {
+        (self.article, self.filters, self.gazetteer) = (article, filters, gazetteer)
+        headlines = renumbering.apply(to: previous.headlines) { Self.fingerprint(article(Int($0)).title) }
+        var pinyin = previous.pinyin
         var kinds: [Suggestion.Kind: KindIndex] = [:]
         for kind in Suggestion.Kind.allCases {
             let values = Self.values(of: kind, filters, gazetteer)
-            kinds[kind] = KindIndex(values: values)
-            for (id, value) in values.enumerated() {
-                for name in Self.names(of: kind, Int(value), filters, gazetteer) {
-                    found.append((kind, id, Self.symbols(name)))
+            var ids = [UInt32](repeating: 0, count: values.count)
+            for (id, value) in values.enumerated() { ids[Int(value)] = UInt32(id) }
+            let before = previous.kinds[kind] ?? KindIndex()
+            let new: [(id: UInt32, symbols: [UInt32])]
+            let kept: (UInt32) -> UInt32?
+            switch kind {
+            case .district:
+                // There are few, and another gazetteer may have other names for them.
+                kept = { _ in nil }
+                new = ids.indices.flatMap { value in
+                    gazetteer.names(of: gazetteer.districts[value]).map { (ids[value], Self.symbols($0)) }
                 }
+            case .section:
+                let (known, added) = previous.filters.sections.indices(in: filters.sections)
+                kept = { id in known[Int(before.values[Int(id)])].map { ids[Int($0)] } }
+                new = added.map { (ids[Int($0)], Self.symbols(filters.sections[Int($0)].value)) }
+            case .byline:
+                let (known, added) = previous.filters.people.indices(in: filters.people)
+                kept = { id in known[Int(before.values[Int(id)])].map { ids[Int($0)] } }
+                new = added.map { (ids[Int($0)], Self.symbols(filters.people[Int($0)].value)) }
+            case .headline:
+                kept = { renumbering[$0] }
+                new = renumbering.added.map { ($0, Self.symbols(article(Int($0)).title)) }
             }
-        }
-        let pinyin = Pinyin(of: found.map(\.symbols))
-        for (kind, id, symbols) in found {
-            let beginning = Array(symbols.prefix(Self.keySymbols))
-            for spelling in Spelling.allCases {
-                for key in Self.keys(beginning, spelling, pinyin) where !key.isEmpty {
-                    kinds[kind]?.tables[spelling.rawValue].add(key, id: UInt32(id))
-                }
-            }
-        }
-        for kind in Suggestion.Kind.allCases {
-            for spelling in Spelling.allCases { kinds[kind]?.tables[spelling.rawValue].sort() }
+            pinyin.learn(new.lazy.map(\.symbols))
+            kinds[kind] = KindIndex(values: values, tables: Self.tables(before.tables, kept, adding: new, pinyin))
         }
         self.kinds = kinds
         self.pinyin = pinyin
+    }
+
+    /// The tables of a kind in the next snapshot, by spelling.
+    ///
+    /// - Parameter id: the new id of a text; nil for one that is there no longer.
+    private static func tables(
+        _ tables: [PrefixTable], _ id: (UInt32) -> UInt32?, adding new: [(id: UInt32, symbols: [UInt32])],
+        _ pinyin: Pinyin
+    ) -> [PrefixTable] {
+        zip(tables, Spelling.allCases).map { table, spelling in
+            var added = PrefixTable(table.packing)
+            for (id, symbols) in new {
+                for key in keys(Array(symbols.prefix(keySymbols)), spelling, pinyin) where !key.isEmpty {
+                    added.add(key, id: id)
+                }
+            }
+            return table.updated(adding: added, id: id)
+        }
+    }
+
+    private static func fingerprint(_ title: String) -> UInt64 {
+        var fingerprint = Fingerprint()
+        fingerprint.combine(title)
+        return fingerprint.value
     }
 
     /// The indices of all values of a kind in the order of ids: most articles first, equal numbers by what a reader
@@ -86,17 +126,23 @@ final class Suggester: Sendable {
     private static func values(
         of kind: Suggestion.Kind, _ filters: FilterIndex, _ gazetteer: Gazetteer
     ) -> [UInt32] {
-        let values: [(text: String, count: Int)] =
-            switch kind {
-            case .district:
-                gazetteer.districts.map { ($0.name, filters.districts.elements(of: $0.slug).count) }
-            case .section: filters.sections.map { ($0.value, $0.elements.count) }
-            case .byline: filters.people.map { ($0.value, $0.elements.count) }
-            case .headline: []
-            }
-        return values.indices.sorted {
-            (values[$1].count, values[$0].text) < (values[$0].count, values[$1].text)
-        }.map(UInt32.init)
+        switch kind {
+        case .district:
+            let districts = gazetteer.districts.map { ($0.name, filters.districts.elements(of: $0.slug).count) }
+            return districts.indices.sorted {
+                (districts[$1].1, districts[$0].0) < (districts[$0].1, districts[$1].0)
+            }.map(UInt32.init)
+        // These are in the order of what a reader sees.
+        case .section: return mostFirst(filters.sections)
+        case .byline: return mostFirst(filters.people)
+        case .headline: return []
+        }
+    }
+
+    /// The indices of the values of a table, those with the most elements first.
+    private static func mostFirst(_ table: ValueTable<some ValueElement>) -> [UInt32] {
+        let counts = table.indices.map { table.elements(at: $0).count }
+        return counts.indices.sorted { (counts[$1], $0) < (counts[$0], $1) }.map(UInt32.init)
     }
 
     /// The names that a value goes by; a district may have several.
@@ -153,6 +199,8 @@ final class Suggester: Sendable {
             return texts(kind, Int(id)).contains {
                 Self.keys($0, spelling, pinyin).contains { $0.starts(with: wanted) }
             }
+        } same: {
+            kind == .headline ? headlines[Int($0)] == headlines[Int($1)] : $0 == $1
         }
         return count
     }
@@ -180,8 +228,7 @@ final class Suggester: Sendable {
             let (name, credits) = filters.people[value(kind, id)]
             return Suggestion(kind: kind, text: name, value: name, count: credits.count)
         case .headline:
-            let reference = articles[id]
-            let article = pages[Int(reference.page)].articles[Int(reference.article)]
+            let article = article(id)
             return Suggestion(kind: kind, text: article.title, value: article.id.description, count: 1)
         }
     }

@@ -91,7 +91,7 @@ struct AnswerSizeTests {
         }
         for ordinal in 0..<context.archive.pageCount {
             let renderer = ArticleRenderer(context, fields: fields, pretty: false)
-            let articles = context.archive.pageOrdinals[ordinal]
+            let articles = context.archive.order.ofPage[ordinal]
             let document = PageDocument(context.archive.loaded[ordinal], articles: articles, renderer)
             #expect(longest(document) < 3 * AnswerLimits.partBytes)
         }

@@ -64,7 +64,7 @@ struct CursorTests {
     func everyPlace(sort: String) throws {
         let archive = Self.service.archive
         let all = try Self.service.get("/articles?sort=\(sort)&limit=200").ids
-        #expect(all.count == archive.articles.count && archive.datedCount == all.count - 2)
+        #expect(all.count == archive.articles.count && archive.order.datedCount == all.count - 2)
         let dates = [
             0, 10_101, 20_210_000, 20_210_600, 20_210_609, 20_210_610, 20_210_611, 20_210_612, 20_220_228, 99_991_231,
         ]
@@ -85,7 +85,7 @@ struct CursorTests {
     private static func isBehind(_ id: String, _ place: (date: Int, page: String, line: Int), _ sort: String) -> Bool {
         guard let ordinal = ArticleID(id).flatMap(service.archive.ordinal) else { return false }
         let (page, article) = service.archive.article(ordinal)
-        let own = Int(service.archive.publishedDates[ordinal])
+        let own = Int(service.archive.order.publishedDates[ordinal])
         if own == place.date {
             return page.name == place.page ? article.lines.lowerBound > place.line : page.name > place.page
         }
@@ -124,7 +124,7 @@ struct CursorTests {
         }
         for (index, hit) in hits.enumerated() {
             let (page, article) = archive.article(hit.ordinal)
-            let date = Int(archive.publishedDates[hit.ordinal])
+            let date = Int(archive.order.publishedDates[hit.ordinal])
             let place = Cursor.Place(date: date, line: article.lines.lowerBound, page: page.name)
             try check(hit.score, place, id(hit), leaves: Array(hits[(index + 1)...]))
         }

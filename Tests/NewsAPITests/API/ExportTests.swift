@@ -155,7 +155,7 @@ struct ExportTests {
         let service = try TestService([
             ("b.txt", CursorTests.page(["惠济区开展防汛演练活动", "上街区开展防汛演练活动"])), ("a.txt", CursorTests.page(["高新区召开防汛会议"])),
         ])
-        #expect(service.archive.datedCount == 0)
+        #expect(service.archive.order.datedCount == 0)
         let ids = try service.get("/articles?sort=\(sort)").ids
         #expect(ids.count == 3)
         #expect(try Self.lines(try service.get("/export.ndjson?sort=\(sort)")).map { $0["id"] as? String } == ids)

@@ -120,7 +120,7 @@ struct ListFuzzTests {
     func walk(seed: Int) throws {
         var random = SeededGenerator(UInt64(seed))
         let sample = try Sample(seed: UInt64(seed))
-        #expect(sample.service.archive.publishedDates.contains { $0 > 0 && $0.isMultiple(of: 100) })
+        #expect(sample.service.archive.order.publishedDates.contains { $0 > 0 && $0.isMultiple(of: 100) })
         var walked = 0
         for number in 0..<60 {
             let text = sample.query(&random)

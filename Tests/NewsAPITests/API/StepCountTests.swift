@@ -29,7 +29,7 @@ struct StepCountTests {
         let query = try QueryParser.parse(Self.terms.joined(separator: operation)).query
         let plan = SearchPlan(query)
         for segment in Self.archive.index.segments {
-            let matcher = SegmentMatcher(segment, plan, PrefixPostings(segment))
+            let matcher = SegmentMatcher(segment, plan, PrefixPostings(segment.segment))
             matcher.begin(among: nil)
             var steps = 0
             while matcher.step() == .more { steps += 1 }
@@ -80,7 +80,7 @@ struct StepCountTests {
 
     @Test("Sections and people are counted a bounded number of elements a step")
     func lists() {
-        let table = ValueTable(Dictionary(uniqueKeysWithValues: (0..<20_000).map { ("\($0)", [UInt32(0)]) }))
+        let table = ValueTable.of(Dictionary(uniqueKeysWithValues: (0..<20_000).map { ("\($0)", [UInt32(0)]) }))
         let steps = ValueListSteps(table, prefix: "", after: nil, limit: 20) { $0.count }
         #expect(Self.steps(steps) >= 20_000 * (1 + AnswerLimits.elementsPerValue) / AnswerLimits.facetElementsInStep)
     }

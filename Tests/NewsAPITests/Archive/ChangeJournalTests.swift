@@ -17,12 +17,12 @@ struct ChangeJournalTests {
     private static func next(_ journal: ChangeJournal, _ old: [LoadedPage], _ new: [LoadedPage], _ generation: String)
         -> ChangeJournal
     {
-        ChangeJournal(after: (journal, old), new, generation: generation)
+        ChangeJournal(after: journal, PageChanges(from: old, to: new), generation: generation)
     }
 
     @Test("No more generations are remembered than the bound, the latest ones, without a gap")
     func entries() throws {
-        var journal = ChangeJournal(after: nil, [], generation: "0")
+        var journal = ChangeJournal(after: nil, PageChanges(from: [], to: []), generation: "0")
         let count = ChangeJournal.mostEntries + 5
         for number in 1...count { journal = Self.next(journal, [], [], "\(number)") }
         #expect(journal.entries(since: "4") == nil)
@@ -38,7 +38,7 @@ struct ChangeJournalTests {
         let (none, many) = ([LoadedPage](), [try Self.page("many", 2_000)])
         let changes = many[0].page.articles.count
         #expect(changes > 1_000)
-        var journal = ChangeJournal(after: nil, none, generation: "0")
+        var journal = ChangeJournal(after: nil, PageChanges(from: [], to: none), generation: "0")
         let rounds = ChangeJournal.mostChanges / changes
         for number in 1...rounds + 3 {
             let isFull = number.isMultiple(of: 2)
@@ -54,7 +54,8 @@ struct ChangeJournalTests {
     @Test("Changes are merged in bounded steps to what differs between the two ends")
     func merge() throws {
         let pages = try (0..<4).map { [try Self.page("many", 1_000 + 700 * $0, $0 == 2 ? "另外" : "")] }
-        var journal = ChangeJournal(after: nil, pages[0], generation: "0")
+        let first = ChangeJournal(after: nil, PageChanges(from: [], to: pages[0]), generation: "0")
+        var journal = first
         for number in 1..<4 { journal = Self.next(journal, pages[number - 1], pages[number], "\(number)") }
         let entries = try #require(journal.entries(since: "0"))
         var (merge, steps) = (ChangeMerge(entries), 0)
@@ -62,8 +63,7 @@ struct ChangeJournalTests {
         let inStep = AnswerLimits.changesInStep
         #expect(entries.contains { $0.changes.count > inStep })
         #expect(steps == entries.reduce(0) { $0 + ($1.changes.count + inStep - 1) / inStep })
-        let direct = ChangeJournal(
-            after: (ChangeJournal(after: nil, pages[0], generation: "0"), pages[0]), pages[3], generation: "3")
+        let direct = Self.next(first, pages[0], pages[3], "3")
         let found = merge.changes.filter { $0.before != $0.after }.sorted { $0.id < $1.id }
         #expect(found == direct.entries(since: "0")?.first?.changes && found.count > 2_000)
     }

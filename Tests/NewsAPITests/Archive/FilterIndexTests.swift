@@ -6,12 +6,12 @@ import Testing
 struct FilterIndexTests {
     @Test("Each value has its own elements, and a value that is unknown has none")
     func values() {
-        let table = ValueTable(["乙": [3, 5], "甲": [1], "": [2, 4, 6]])
+        let table = ValueTable<UInt32>.of(["乙": [3, 5], "甲": [1], "": [2, 4, 6]])
         #expect(table.map(\.value) == ["", "乙", "甲"])
         #expect(table.map { Array($0.elements) } == [[2, 4, 6], [3, 5], [1]])
         #expect(["", "乙", "甲"].map { Array(table.elements(of: $0)) } == [[2, 4, 6], [3, 5], [1]])
         for value in ["丙", "a", "甲甲"] { #expect(table.elements(of: value).isEmpty) }
-        #expect(ValueTable<Int>([:]).elements(of: "").isEmpty)
+        #expect(ValueTable<UInt32>.of([:]).elements(of: "").isEmpty)
     }
 
     @Test("A person who did two things for an article is counted once for it, with both roles")
@@ -21,7 +21,7 @@ struct FilterIndexTests {
         let article = try #require(page.articles.first)
         try #require(article.byline.reporters.contains("王小五"))
         try #require(article.byline.photographers.contains("王小五"))
-        let filters = FilterIndex([(page, article), (page, article)])
+        let filters = FilterIndex().updated(.adding(2)) { _ in (page, article) }
         let credits = filters.people.elements(of: "王小五")
         #expect(credits.map(\.ordinal) == [0, 1])
         for role in BylineRole.allCases {

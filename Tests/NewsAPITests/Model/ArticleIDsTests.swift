@@ -9,8 +9,12 @@ struct ArticleIDsTests {
     private static let volunteers = "图片新闻\n\n昨日下午,经开区青年志愿者在河边捡拾垃圾,保护环境。本报记者 何远 摄\n\n"
 
     private static func archive(_ articles: [String], previous: Archive? = nil) throws -> Archive {
-        let page = try PageParser(gazetteer: .zhengzhou).parse(file: "p.txt", bytes: Array(articles.joined().utf8))
-        let loaded = LoadedPage(path: FilePath(octets: Array("p.txt".utf8)), fingerprint: 0, page: page, gazetteer: 0)
+        let bytes = Array(articles.joined().utf8)
+        let page = try PageParser(gazetteer: .zhengzhou).parse(file: "p.txt", bytes: bytes)
+        var fingerprint = Fingerprint()
+        fingerprint.combine(bytes)
+        let loaded = LoadedPage(
+            path: FilePath(octets: Array("p.txt".utf8)), fingerprint: fingerprint.value, page: page, gazetteer: 0)
         return Archive([loaded], gazetteer: .zhengzhou, previous: previous)
     }
 

@@ -19,7 +19,7 @@ struct DocumentFrequencyTests {
     private func count(_ text: String, _ index: SearchIndex) throws -> Int {
         let plan = SearchPlan(.term(try #require(QueryTerm(text))))
         return DocumentFrequency.bound(
-            of: 0, in: index.segments.map { SegmentMatcher($0, plan, PrefixPostings($0)) })
+            of: 0, in: index.segments.map { SegmentMatcher($0, plan, PrefixPostings($0.segment)) })
     }
 
     @Test(

@@ -58,17 +58,29 @@ struct DocumentSetTests {
     }
 
     @Test(
-        "A slice has the members of its range, and goes back to the place that it was taken from",
-        arguments: [0, 1, 63, 64, 65, 130])
-    func slices(base: Int) {
-        var random = SeededGenerator(7)
-        let all = Set((0..<300).filter { _ in Bool.random(using: &random) })
-        let range = base..<base + 100
-        let part = set(all, 300).slice(range)
-        #expect(Array(part) == all.filter(range.contains).map { $0 - base }.sorted())
-        var back = DocumentSet(count: 300)
-        back.formUnion(part, at: base)
-        #expect(Array(back) == all.filter(range.contains).sorted())
+        "A segment's documents in a set of ordinals are found, and go back to their places; the dead are left out",
+        arguments: 0..<40)
+    func segments(seed: Int) {
+        var random = SeededGenerator(UInt64(seed))
+        let all = Set((0..<400).filter { _ in Bool.random(using: &random) })
+        // Long runs of ordinals, here and there one left out, here and there a dead document.
+        let rarity = [2, 50, 1_000].randomElement(using: &random) ?? 2
+        var (ordinals, dead): ([UInt32], Set<Int>) = ([], [])
+        for ordinal in UInt32.random(in: 0..<100, using: &random)..<400 {
+            if Int.random(in: 0..<rarity, using: &random) == 0 { continue }
+            if Int.random(in: 0..<rarity, using: &random) == 0 {
+                dead.insert(ordinals.count)
+                ordinals.append(ordinal)
+            }
+            ordinals.append(ordinal)
+        }
+        let living = ordinals.indices.filter { !dead.contains($0) }
+        let deadSet = dead.isEmpty ? nil : set(dead, ordinals.count)
+        let part = set(all, 400).gathered(ordinals, without: deadSet)
+        #expect(Array(part) == living.filter { all.contains(Int(ordinals[$0])) })
+        var back = DocumentSet(count: 400)
+        back.formUnion(part, numbered: ordinals, without: deadSet)
+        #expect(Array(back) == living.map { Int(ordinals[$0]) }.filter(all.contains))
     }
 
     @Test("A number outside of the set's range is neither kept nor found")

@@ -114,7 +114,9 @@ struct FrequentPhrasesTests {
             let field = ["", "", "body:"].randomElement(using: &random) ?? ""
             let query = try QueryParser.parse(field + word).query
             guard case .term(let term) = query else { continue }
-            if let known = index.segments[0].frequentPhrases.known(TermLookup(term, in: index.segments[0]).bigrams) {
+            if let known = index.segments[0].segment.frequentPhrases.known(
+                TermLookup(term, in: index.segments[0].segment).bigrams)
+            {
                 let having = reference.matches(try QueryParser.parse(word).query)
                 #expect(Set(having).isSubset(of: known.documents))
                 if known.isExact { #expect(Array(known.documents) == having, "\(word)") }

@@ -24,10 +24,42 @@ struct SearchFuzzTests {
             let archive = SyntheticArchive(count: Int.random(in: 300...900, using: &random), seed: random.next())
             self.archive = archive
             reference = ReferenceMatcher(archive.documents)
-            searcher = Searcher(index: SearchIndex(Self.segments(archive.documents, &random)))
+            searcher = Searcher(index: Self.index(archive.documents, &random))
         }
 
-        /// Segments of random sizes, of which some are merged of several.
+        /// Segments of random sizes, of which some are merged of several. In half of all samples they do not stand one
+        /// behind the other, but have documents from everywhere, and dead ones in between.
+        private static func index(_ documents: [DocumentText], _ random: inout SeededGenerator) -> SearchIndex {
+            if Bool.random(using: &random) { return SearchIndex(segments(documents, &random)) }
+            let dead = SyntheticArchive(count: Int.random(in: 1...300, using: &random), seed: random.next()).documents
+            let count = Int.random(in: 1...12, using: &random)
+            var builders = [SegmentBuilder](repeating: SegmentBuilder(), count: count)
+            var ordinals = [[UInt32]](repeating: [], count: count)
+            var isDead = [[Bool]](repeating: [], count: count)
+            func add(_ document: DocumentText, _ ordinal: Int, dead: Bool) {
+                // The first segments get the most, as they do where segments are added.
+                let segment = min(Int.random(in: 0..<count, using: &random), Int.random(in: 0..<count, using: &random))
+                builders[segment].add(document)
+                ordinals[segment].append(UInt32(ordinal))
+                isDead[segment].append(dead)
+            }
+            for (ordinal, document) in documents.enumerated() {
+                while Int.random(in: 0..<8, using: &random) == 0, let other = dead.randomElement(using: &random) {
+                    add(other, ordinal, dead: true)
+                }
+                add(document, ordinal, dead: false)
+            }
+            return SearchIndex(
+                (0..<count).compactMap { segment in
+                    var dead = DocumentSet(count: ordinals[segment].count)
+                    for (document, isDead) in isDead[segment].enumerated() where isDead { dead.insert(document) }
+                    let live = LiveSegment(
+                        builders[segment].finish(), ordinals: ordinals[segment], dead: dead.isEmpty ? nil : dead)
+                    return live.documentCount > 0 ? live : nil
+                })
+        }
+
+        /// Segments of random sizes one behind the other, of which some are merged of several.
         private static func segments(_ documents: [DocumentText], _ random: inout SeededGenerator) -> [IndexSegment] {
             var segments: [IndexSegment] = []
             var parts: [IndexSegment] = []
@@ -178,7 +210,7 @@ struct SearchFuzzTests {
             }
             let index = sample.searcher.index
             var relaxed = RelaxedSearch(
-                index, query, filter: filter, prefixPostings: index.segments.map(PrefixPostings.init))
+                index, query, filter: filter, prefixPostings: index.segments.map { PrefixPostings($0.segment) })
             relaxed.finish()
             #expect(relaxed.suggestions.elementsEqual(expected.filter { $0.1 > 0 }, by: ==), "seed \(seed): \(query)")
         }

@@ -129,6 +129,6 @@ struct SearcherTests {
         for text in ["", "防汛", "-防汛", "20*", "防汛 OR 抗旱"] {
             #expect(searcher.search(try QueryParser.parse(text).query, limit: 10).total == 0)
         }
-        #expect(Searcher(index: SearchIndex([])).search(.all, limit: 10).total == 0)
+        #expect(Searcher(index: SearchIndex([IndexSegment]())).search(.all, limit: 10).total == 0)
     }
 }

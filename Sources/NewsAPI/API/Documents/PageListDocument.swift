@@ -44,7 +44,7 @@ struct PageListDocument: JSONDocument {
         let archive = selection.archive
         var budget = AnswerLimits.facetElementsInStep
         while nextPage < archive.pageCount, budget > 0 {
-            let (page, articles) = (nextPage, archive.pageOrdinals[nextPage])
+            let (page, articles) = (nextPage, archive.order.ofPage[nextPage])
             nextPage += 1
             budget -= articles.count + AnswerLimits.elementsPerValue
             guard articles.contains(where: { set.contains(Int($0)) }) else { continue }

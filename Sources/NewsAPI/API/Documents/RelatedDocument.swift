@@ -65,7 +65,7 @@ struct RelatedDocument: JSONDocument {
 
     private func writeTail(_ json: inout JSONWriter) {
         json.closeArray()
-        let undated = found.count { $0.ordinal >= selection.archive.datedCount }
+        let undated = found.count { $0.ordinal >= selection.archive.order.datedCount }
         json.key("coverage")
         selection.coverage(undated: undated).write(&json)
         json.closeList(links: links, further: ("article", renderer.links.to("/articles/" + id)))

@@ -1,6 +1,6 @@
 /// The answers of `/sections` and `/bylines`: the values of a property with what the archive holds of each, in the order
 /// of values. They are found in steps; then each part writes one.
-struct ValueListDocument<Element: Sendable>: JSONDocument {
+struct ValueListDocument<Element: ValueElement>: JSONDocument {
     private let request: ValueListRequest
     private var steps: ValueListSteps<Element>
     /// Writes what is said of a value, as members of an object.

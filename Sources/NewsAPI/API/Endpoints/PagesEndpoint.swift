@@ -37,7 +37,7 @@ enum PagesEndpoint {
             context, fields: ArticleField.Selection.list.standard, pretty: parameters.isPretty)
         let state = EntityState(context.archive).page(ordinal)
         return context.json([], of: state, pretty: parameters.isPretty) {
-            PageDocument(context.archive.loaded[ordinal], articles: context.archive.pageOrdinals[ordinal], renderer)
+            PageDocument(context.archive.loaded[ordinal], articles: context.archive.order.ofPage[ordinal], renderer)
         }
     }
 

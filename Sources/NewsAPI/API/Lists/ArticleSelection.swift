@@ -35,7 +35,7 @@ struct ArticleSelection {
             narrow(set(of: [credits.map(\.ordinal)]))
         }
         if let page = filter.page {
-            narrow(set(of: archive.page(named: page).map { [archive.pageOrdinals[$0.ordinal]] } ?? []))
+            narrow(set(of: archive.page(named: page).map { [archive.order.ofPage[$0.ordinal]] } ?? []))
         }
         if let ids = filter.ids { narrow(set(of: [ids.compactMap(archive.ordinal).map(UInt32.init)])) }
         if let least = filter.confidence {
@@ -51,7 +51,7 @@ struct ArticleSelection {
     /// - Parameter undated: how many of the query's matches have no date of publication.
     func coverage(undated: Int) -> Coverage {
         let asked = period
-        let dated = 0..<archive.datedCount
+        let dated = 0..<archive.order.datedCount
         if filter.districts.isEmpty {
             return Coverage(
                 held: asked?.contains { !$0.isEmpty } ?? !archive.articles.isEmpty,
@@ -78,7 +78,7 @@ struct ArticleSelection {
 
     /// The same for a query that finds these articles; nil for all.
     func coverage(of matches: DocumentSet?) -> Coverage {
-        let undated = archive.datedCount..<archive.articles.count
+        let undated = archive.order.datedCount..<archive.articles.count
         return coverage(undated: matches?.count(in: undated) ?? undated.count)
     }
 

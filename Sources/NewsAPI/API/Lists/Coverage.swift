@@ -27,8 +27,8 @@ extension Coverage {
     /// What the archive holds at all.
     init(of archive: Archive) {
         held = !archive.articles.isEmpty
-        from = archive.publishedDate(archive.datedCount - 1)
-        to = archive.publishedDate(archive.datedCount > 0 ? 0 : nil)
-        undated = archive.articles.count - archive.datedCount
+        from = archive.publishedDate(archive.order.datedCount - 1)
+        to = archive.publishedDate(archive.order.datedCount > 0 ? 0 : nil)
+        undated = archive.articles.count - archive.order.datedCount
     }
 }

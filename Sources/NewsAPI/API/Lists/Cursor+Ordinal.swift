@@ -3,8 +3,8 @@ extension Cursor {
     /// the article is gone, what comes behind its place.
     func firstOrdinal(in archive: Archive) -> Int? {
         guard let place else { return nil }
-        let page = archive.page(named: place.page).map { archive.pageOrdinals[$0.ordinal] }
-        if let page, let first = page.first, sort == .page || archive.publishedDates[Int(first)] == place.date {
+        let page = archive.page(named: place.page).map { archive.order.ofPage[$0.ordinal] }
+        if let page, let first = page.first, sort == .page || archive.order.publishedDates[Int(first)] == place.date {
             let own = archive.ordinal(of: id)
             if let own, page.contains(UInt32(own)) { return own + 1 }
             return PartitionPoint.first(in: Int(page.lowerBound)..<Int(page.upperBound)) { ordinal in
@@ -12,7 +12,7 @@ extension Cursor {
             }
         }
         return PartitionPoint.first(in: archive.articles.indices) { ordinal in
-            let date = Int(archive.publishedDates[ordinal])
+            let date = Int(archive.order.publishedDates[ordinal])
             if date != place.date { return date < place.date }
             return place.page.precedesByOctets(archive.article(ordinal).page.name)
         }
@@ -22,7 +22,7 @@ extension Cursor {
     func isPlaced(among range: Range<UInt32>, _ archive: Archive) -> Bool {
         guard let place, let first = range.first.map(Int.init) else { return false }
         return switch sort {
-        case .oldest: archive.publishedDates[first] == place.date
+        case .oldest: archive.order.publishedDates[first] == place.date
         case .page: archive.article(first).page.name.utf8.elementsEqual(place.page.utf8)
         default: true
         }

@@ -50,7 +50,7 @@ final class ListSearch: SteppedWork {
         guard progress == .done else { return progress }
         guard facets.step(in: execution.matches) == .done else { return .more }
         if !isPageFound {
-            if page.step(in: execution) == .more { return .more }
+            if page.step(in: execution.matches) == .more { return .more }
             isPageFound = true
         }
         return execution.total > 0 ? .done : relaxedSearch.step()
@@ -73,7 +73,7 @@ final class ListSearch: SteppedWork {
     var list: ListQuery { order.query }
 
     /// What the archive holds of the query's districts and period, when all steps are done.
-    var coverage: Coverage { selection.coverage(undated: execution.count(from: selection.archive.datedCount)) }
+    var coverage: Coverage { selection.coverage(undated: execution.count(from: selection.archive.order.datedCount)) }
 
     /// How the score of a hit comes about.
     func explanation(of hit: SearchHit) -> ScoreBreakdown? { execution.breakdown(of: hit.ordinal) }

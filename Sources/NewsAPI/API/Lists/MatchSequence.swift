@@ -17,13 +17,13 @@ struct MatchSequence {
             let first =
                 cursor == nil
                 ? 0
-                : archive.oldestFirst.partitionPoint { range in
-                    !Archive.isOlder(archive.publishedDates[Int(range.lowerBound)], date)
+                : archive.order.oldestFirst.partitionPoint { range in
+                    !ArticleOrder.isOlder(archive.order.publishedDates[Int(range.lowerBound)], date)
                 }
-            ranges = archive.oldestFirst[first...]
-        case .page: ranges = archive.pageOrdinals[(cursor?.firstPage(in: archive) ?? 0)...]
+            ranges = archive.order.oldestFirst[first...]
+        case .page: ranges = archive.order.ofPage[(cursor?.firstPage(in: archive) ?? 0)...]
         case .ids: ranges = Self.named(ids, after: cursor?.id, archive)[...]
-        case .newest, .relevance, .random: ranges = archive.newestFirst[...]
+        case .newest, .relevance, .random: ranges = archive.order.newestFirst[...]
         }
         ordinal = Int(ranges.first?.lowerBound ?? 0)
         // The first range is the cursor's own, unless its date or its page is gone.

@@ -95,7 +95,7 @@ final class RelatedSearch: SteppedWork {
         let segments = archive.index.segments
         if matchers.count < segments.count {
             let segment = segments[matchers.count]
-            return matchers.append(SegmentMatcher(segment, plan, PrefixPostings(segment)))
+            return matchers.append(SegmentMatcher(segment, plan, PrefixPostings(segment.segment)))
         }
         let terms = tellingTerms()
         matchers = []

@@ -21,7 +21,7 @@ struct ResultOrder {
         case .random: return Cursor(sort: .random, id: article.id)
         case .newest, .oldest, .page, .relevance:
             let place = Cursor.Place(
-                date: Int(archive.publishedDates[ordinal]), line: article.lines.lowerBound, page: page.name)
+                date: Int(archive.order.publishedDates[ordinal]), line: article.lines.lowerBound, page: page.name)
             return Cursor(sort: query.sort, id: article.id, place: place, score: score)
         }
     }

@@ -25,8 +25,8 @@ struct Timeline {
     /// - Returns: nil when the period has more intervals than an answer may have.
     init?(archive: Archive, interval: Interval, from: PartialDate?, to: PartialDate?) {
         self.archive = archive
-        let first = from?.firstDay ?? archive.publishedDate(archive.datedCount - 1)?.firstDay
-        let last = to?.lastDay ?? archive.publishedDate(archive.datedCount > 0 ? 0 : nil)?.firstDay
+        let first = from?.firstDay ?? archive.publishedDate(archive.order.datedCount - 1)?.firstDay
+        let last = to?.lastDay ?? archive.publishedDate(archive.order.datedCount > 0 ? 0 : nil)?.firstDay
         var dates: [PartialDate] = []
         if let first, let last, first <= last {
             var next = interval.date(of: first)

@@ -1,5 +1,5 @@
 /// Finds the sections, or the people, that a page of their list shows, in steps: there may be very many of both.
-struct ValueListSteps<Element: Sendable>: SteppedWork {
+struct ValueListSteps<Element: ValueElement>: SteppedWork {
     /// A value with its elements.
     typealias Value = (value: String, elements: ArraySlice<Element>)
 

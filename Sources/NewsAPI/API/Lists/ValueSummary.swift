@@ -12,7 +12,7 @@ struct ValueSummary {
     ///   - set: the articles that pass the filters; nil for all.
     init(_ ordinals: some BidirectionalCollection<UInt32>, in set: DocumentSet?, _ archive: Archive) {
         func passes(_ ordinal: UInt32) -> Bool { set?.contains(Int(ordinal)) ?? true }
-        func isDated(_ ordinal: UInt32) -> Bool { Int(ordinal) < archive.datedCount && passes(ordinal) }
+        func isDated(_ ordinal: UInt32) -> Bool { Int(ordinal) < archive.order.datedCount && passes(ordinal) }
         count = set?.count(of: ordinals) ?? ordinals.count
         from = archive.publishedDate(ordinals.last(where: isDated).map(Int.init))
         to = archive.publishedDate(ordinals.first(where: isDated).map(Int.init))

@@ -47,6 +47,20 @@ struct FilePath: Hashable, Comparable, Sendable {
         return octets.dropLast(4)
     }
 
+    /// Whether a file of this path may be a page.
+    var isPageFile: Bool { withoutPageSuffix != nil && name.first != UInt8(ascii: ".") }
+
+    /// The paths that differ from this one in the case of the suffix `.txt` alone.
+    var otherSuffixes: [FilePath] {
+        guard let name = withoutPageSuffix else { return [] }
+        return (0..<8).map { upper in
+            let suffix = ".txt".utf8.enumerated().map { index, octet in
+                index > 0 && upper >> (index - 1) & 1 == 1 ? octet & ~0x20 : octet
+            }
+            return FilePath(octets: name + suffix)
+        }.filter { $0 != self }
+    }
+
     /// An ASCII letter in lower case; any other octet as it is.
     static func lowered(_ octet: UInt8) -> UInt8 { (0x41...0x5A).contains(octet) ? octet | 0x20 : octet }
 

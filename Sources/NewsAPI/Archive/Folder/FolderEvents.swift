@@ -11,6 +11,10 @@ struct FolderEvents {
     private var writing: [FilePath: OpenWrite] = [:]
     /// Files whose content may be taken: closed or renamed by their writer, or touched by an event that is no write.
     private(set) var finished: Set<FilePath> = []
+    /// The page files that are to be looked at, whole or gone.
+    private(set) var changed: Set<FilePath> = []
+    /// Whether something happened that files alone do not tell, so that the whole folder must be listed.
+    var needsListing = false
     /// Whether a folder was renamed, maybe the archive folder itself: to rename a folder is to say that it is whole.
     var isFolderRenamed = false
 
@@ -52,16 +56,31 @@ struct FolderEvents {
         return whole
     }
 
-    /// Counts files that nobody has written to for two seconds as written no longer; returns whether there were any.
-    mutating func dropStillFiles(at now: Int) -> Bool {
-        let rest = writing.filter { now - $0.value.lastWrite < FolderLimits.stillMilliseconds }
-        defer { writing = rest }
-        return rest.count < writing.count
+    /// Notes page files that are to be looked at.
+    mutating func noteChanged(_ paths: some Sequence<FilePath>) { changed.formUnion(paths) }
+
+    /// Counts files that nobody has written to for two seconds as written no longer; returns them.
+    mutating func dropStillFiles(at now: Int) -> Set<FilePath> {
+        let still = writing.filter { now - $0.value.lastWrite >= FolderLimits.stillMilliseconds }
+        for path in still.keys { writing[path] = nil }
+        return Set(still.keys)
+    }
+
+    /// What is told by these events and by later ones.
+    func followed(by later: FolderEvents) -> FolderEvents {
+        var all = later
+        all.finished.formUnion(finished.subtracting(later.writtenPaths))
+        all.changed.formUnion(changed)
+        all.needsListing = needsListing || later.needsListing
+        all.isFolderRenamed = isFolderRenamed || later.isFolderRenamed
+        return all
     }
 
     /// Forgets what was told of changes. Files that are being written still are.
     mutating func forgetChanges() {
         finished = []
+        changed = []
+        needsListing = false
         isFolderRenamed = false
     }
 }

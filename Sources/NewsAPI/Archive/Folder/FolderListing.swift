@@ -30,8 +30,8 @@ struct FolderListing {
     private(set) var ignored: [String: Int] = [:]
     /// Which folder was listed.
     let identity: FileIdentity
-    /// When the listing began.
-    let time = SourceFile.Stamp.Time.now()
+    /// When the listing began, or the last look at a single file.
+    private(set) var time = SourceFile.Stamp.Time.now()
 
     /// Path of the archive folder as it was given.
     private let root: [UInt8]
@@ -70,6 +70,34 @@ struct FolderListing {
         files.sort { $0.path < $1.path }
         setDuplicatesAside()
         problems.sort { $0.path < $1.path }
+    }
+
+    /// What is now at a path that a page file may have.
+    enum Entry {
+        case file(SourceFile)
+        case nothing
+        /// What can be judged only together with the rest of the folder.
+        case other
+    }
+
+    /// Looks at the path of one page file in a folder that was listed, without listing it again.
+    mutating func entry(at path: FilePath) -> Entry {
+        time = .now()
+        var status = stat()
+        guard lstat(path.below(root), &status) == 0 else { return errno == ENOENT ? .nothing : .other }
+        // A file of several links may have changed under its other paths too.
+        guard status.st_mode & S_IFMT == S_IFREG, status.st_nlink == 1, status.st_size <= rules.fileBytes else {
+            return .other
+        }
+        return .file(SourceFile(path: path, stamp: SourceFile.Stamp(status), target: nil))
+    }
+
+    /// The listing without its files, for looking at single ones.
+    var withoutFiles: FolderListing {
+        var listing = self
+        listing.files = []
+        listing.visited = [:]
+        return listing
     }
 
     // MARK: Folders

@@ -5,8 +5,9 @@ import HTTPCore
 /// where it cannot.
 ///
 /// A file that is being written counts as changed when its writer closes it, or has let it be for two seconds, so that
-/// half a page is never served. Whatever events say, the caller lists the folder anew, so a lost event loses no change
-/// for good. Used by one thread. Times are milliseconds of the monotonic clock.
+/// half a page is never served. Where events tell of page files alone, these are all there is to look at; after any
+/// other event, and from time to time, the whole folder is listed, so a lost event loses no change for good. Used by
+/// one thread. Times are milliseconds of the monotonic clock.
 final class FolderWatcher {
     /// How changes are found.
     enum Mode: Equatable, Sendable {
@@ -57,6 +58,8 @@ final class FolderWatcher {
     init(folder: [UInt8], rescanSeconds: Int) {
         self.folder = folder
         rescanMilliseconds = rescanSeconds * 1_000
+        // Before the first listing nothing is watched.
+        events.needsListing = true
     }
 
     deinit {
@@ -83,12 +86,15 @@ final class FolderWatcher {
             // A folder that has gone or cannot be read has no watch; when that changes, its parent's watch tells.
         }
         // What came into a folder between its listing and its watch is found by listing once more.
-        if watched.keys.contains(where: { folders[$0] == nil }) { note(Self.now()) }
+        if watched.keys.contains(where: { folders[$0] == nil }) { noteFolder(Self.now()) }
         for watch in folders.keys where watched[watch] == nil { inotify_rm_watch(descriptor, watch) }
         folders = watched
         notable = Set(listing.folders).union(listing.problems.map(\.path))
         nextRescan = Self.now() + interval(mode == .inotify ? rescanMilliseconds : FolderLimits.retryMilliseconds)
     }
+
+    /// Makes the next load list the folder, whatever events say.
+    func requireListing() { events.needsListing = true }
 
     /// What events have told of files since the last call.
     func takeEvents() -> FolderEvents {
@@ -103,7 +109,9 @@ final class FolderWatcher {
     /// - Parameters:
     ///   - isCurrent: whether everything in the folder was taken; else it is listed again soon.
     ///   - reportWritten: called with the page files that are being written, whenever these are others than before.
-    func wait(orReadable wake: Int32, isCurrent: Bool, reportWritten: (Set<FilePath>) -> Void = { _ in }) {
+    /// - Returns: whether there is something to load; else `wake` can be read.
+    @discardableResult
+    func wait(orReadable wake: Int32, isCurrent: Bool, reportWritten: (Set<FilePath>) -> Void = { _ in }) -> Bool {
         if !isCurrent {
             // A listing that failed has set no time for the next one: where that is past, it is counted from now.
             let retry = Self.now() + interval(FolderLimits.retryMilliseconds)
@@ -113,24 +121,28 @@ final class FolderWatcher {
         while true {
             readEvents()
             let now = Self.now()
-            if events.dropStillFiles(at: now) { note(now) }
+            let still = events.dropStillFiles(at: now).filter(isPage)
+            if !still.isEmpty { noteChanged(still, now) }
             let written = events.writtenPaths.filter(isPage)
             if written != reported {
                 reported = written
                 reportWritten(written)
             }
+            if now >= nextRescan { events.needsListing = true }
             if now >= min(pendingChange.map(Self.due) ?? .max, nextRescan) { break }
             if now >= nextLook {
                 if FileIdentity(at: FilePath.root.below(folder)) != identity {
                     events.isFolderRenamed = true
+                    events.needsListing = true
                     break
                 }
                 nextLook = now + FolderLimits.rootMilliseconds
             }
             let next = min(pendingChange.map(Self.due) ?? .max, events.nextStill ?? .max, nextRescan, nextLook)
-            if poll(wake, milliseconds: Int32(clamping: max(0, next - now))) { break }
+            if poll(wake, milliseconds: Int32(clamping: max(0, next - now))) { return false }
         }
         pendingChange = nil
+        return true
     }
 
     /// A time between two listings, at least as long as listings may be apart.
@@ -141,8 +153,17 @@ final class FolderWatcher {
         min(change.last + FolderLimits.quietMilliseconds, change.first + FolderLimits.longestMilliseconds)
     }
 
-    /// Notes that something may have changed.
-    private func note(_ now: Int) {
+    /// Notes that something may have changed that only a listing of the folder tells.
+    private func noteFolder(_ now: Int) {
+        events.needsListing = true
+        pendingChange = (pendingChange?.first ?? now, now)
+    }
+
+    /// Notes that page files may have changed.
+    private func noteChanged(_ files: Set<FilePath>, _ now: Int) {
+        let isGazetteer = files.contains(FolderListing.gazetteer)
+        if isGazetteer || !files.isDisjoint(with: notable) { return noteFolder(now) }
+        events.noteChanged(files)
         pendingChange = (pendingChange?.first ?? now, now)
     }
 
@@ -175,10 +196,10 @@ final class FolderWatcher {
     private func handle(_ event: inotify_event, named name: [UInt8]) {
         let now = Self.now()
         func has(_ flags: Int32...) -> Bool { flags.contains { event.mask & UInt32(bitPattern: $0) != 0 } }
-        if has(IN_Q_OVERFLOW) { return note(now) }
+        if has(IN_Q_OVERFLOW) { return noteFolder(now) }
         // The event of a watch that was removed.
         guard let parent = folders[event.wd], !has(IN_IGNORED) else { return }
-        if name.isEmpty { return note(now) }
+        if name.isEmpty { return noteFolder(now) }
         let path = parent.appending(name)
         if has(Int32(bitPattern: UInt32(IN_ISDIR))) {
             if name.first != UInt8(ascii: ".") {
@@ -189,14 +210,16 @@ final class FolderWatcher {
         } else {
             let whole = events.noteChange(of: path, endsWriting: has(IN_CLOSE_WRITE, IN_MOVED_TO, IN_DELETE, IN_CREATE))
             // Other files are of no interest, but a link to a folder can have any name.
-            let isNews = notable.contains(path) || has(IN_CREATE, IN_MOVED_TO, IN_DELETE, IN_MOVED_FROM) && isPage(path)
-            if isNews || whole.contains(where: isPage) || has(IN_CREATE, IN_MOVED_TO) && isLink(path) { note(now) }
+            if notable.contains(path) || has(IN_CREATE, IN_MOVED_TO) && isLink(path) { return noteFolder(now) }
+            var pages = whole.filter(isPage)
+            if has(IN_CREATE, IN_MOVED_TO, IN_DELETE, IN_MOVED_FROM), isPage(path) { pages.insert(path) }
+            if !pages.isEmpty { noteChanged(pages, now) }
         }
     }
 
     /// Whether a path may be that of a page file or of the gazetteer.
     private func isPage(_ path: FilePath) -> Bool {
-        (path.withoutPageSuffix != nil || path == FolderListing.gazetteer) && path.name.first != UInt8(ascii: ".")
+        path.isPageFile || path == FolderListing.gazetteer
     }
 
     /// Watches a new folder at once, so that what is written to it from now on brings events.
@@ -205,7 +228,7 @@ final class FolderWatcher {
         if isNew, case let watch = inotify_add_watch(descriptor, path.below(folder), Self.mask), watch >= 0 {
             folders[watch] = path
         }
-        note(now)
+        noteFolder(now)
     }
 
     private func isLink(_ path: FilePath) -> Bool {

@@ -60,8 +60,8 @@ final class RelaxedSearch: SteppedWork {
             return .more
         }
         if lacking.isEmpty {
-            let ordinals = index.ordinals(of: segment)
-            complete = filter?.slice(ordinals) ?? DocumentSet(all: ordinals.count)
+            let live = index.segments[segment]
+            complete = live.candidates(filter) ?? DocumentSet(all: live.segment.documentCount)
         }
         var candidates = complete
         for set in lacking { candidates.formUnion(set) }

@@ -87,14 +87,15 @@ final class SearchExecution: SteppedWork {
     /// What the hits are scored with. Precondition: all steps are done.
     var statistics: SearchStatistics { scoring.statistics }
 
-    /// All matches.
-    var matches: DocumentSet {
+    /// The ordinals of all matches. Precondition: all steps are done.
+    private(set) lazy var matches = {
         var all = DocumentSet(count: index.documentCount)
-        for (number, execution) in executions.all.enumerated() {
-            all.formUnion(execution.matcher.matches, at: index.bases[number])
+        for execution in executions.all {
+            let live = execution.matcher.live
+            all.formUnion(execution.matcher.matches, numbered: live.ordinals, without: live.dead)
         }
         return all
-    }
+    }()
 
     /// Looks up the terms in a segment, or takes a step of a segment's execution.
     func step() -> Progress {
@@ -135,8 +136,7 @@ final class SearchExecution: SteppedWork {
     ) -> SegmentExecution {
         let own = index.segments[segment]
         return SegmentExecution(
-            SegmentMatcher(own, plan, PrefixPostings(own)), among: filter?.slice(index.ordinals(of: segment)),
-            base: index.bases[segment], after: after)
+            SegmentMatcher(own, plan, PrefixPostings(own.segment)), among: own.candidates(filter), after: after)
     }
 
     /// Begins the next phase. Precondition: this one is done in all segments, and the helper has ended.
@@ -165,8 +165,7 @@ final class SearchExecution: SteppedWork {
 
     private func helpWithSearch() -> SearchHelper? {
         let (executions, queue) = (executions, queue)
-        // The helper takes later segments, so that its hits have higher ordinals than those so far: the threshold of
-        // these is a floor for them.
+        // What does not reach the threshold here cannot be among the first hits of all.
         let found = SharedHits(TopHits(limit: limit, floor: top.threshold))
         // Made in this thread, since it reads the executions of all segments. With a limit of 0 nothing is scored.
         let scoring = limit > 0 ? scoring : nil
@@ -182,9 +181,9 @@ final class SearchExecution: SteppedWork {
     /// Scores some matches; the hits are in the order of the ordinals. Precondition: all steps are done.
     func scored(_ ordinals: [Int]) -> [SearchHit] {
         ordinals.compactMap { ordinal in
-            let segment = segment(of: ordinal)
+            let (segment, document) = index.place(of: ordinal)
             return executions[segment].map {
-                SearchHit(ordinal: ordinal, score: $0.scorer(scoring).score(ordinal - index.bases[segment]))
+                SearchHit(ordinal: ordinal, score: $0.scorer(scoring).score(document))
             }
         }
     }
@@ -192,48 +191,18 @@ final class SearchExecution: SteppedWork {
     /// The parts of an article's score; nil if it does not match. Precondition: all steps are done.
     func breakdown(of ordinal: Int) -> ScoreBreakdown? {
         guard ordinal >= 0, ordinal < index.documentCount else { return nil }
-        let segment = segment(of: ordinal)
-        let document = ordinal - index.bases[segment]
+        let (segment, document) = index.place(of: ordinal)
         guard let execution = executions[segment], execution.matcher.matches.contains(document) else { return nil }
         return execution.scorer(scoring).breakdown(of: document)
     }
 
     /// Number of matches from an ordinal on, when all steps are done.
     func count(from first: Int) -> Int {
-        guard !index.segments.isEmpty else { return 0 }
-        return (segment(of: first)..<index.segments.count).reduce(0) { count, segment in
-            guard let execution = executions[segment] else { return count }
-            let ordinals = index.ordinals(of: segment)
-            if first <= ordinals.lowerBound { return count + execution.total }
-            guard first < ordinals.upperBound else { return count }
-            return count + execution.matcher.matches.count(in: first - ordinals.lowerBound..<ordinals.count)
+        executions.all.reduce(0) { count, execution in
+            let document = execution.matcher.live.document(from: first)
+            if document == 0 { return count + execution.total }
+            let end = execution.matcher.segment.documentCount
+            return document < end ? count + execution.matcher.matches.count(in: document..<end) : count
         }
     }
-
-    /// The index of the segment that an ordinal is in.
-    fileprivate func segment(of ordinal: Int) -> Int { index.bases.lastIndex { $0 <= ordinal } ?? 0 }
-}
-
-/// The matches, when all steps are done. Where a posting list holds all matches of a segment, it becomes a set only
-/// when it is asked for.
-extension SearchExecution: OrdinalSet {
-    func next(from ordinal: Int) -> Int? {
-        let first = max(0, ordinal)
-        for segment in segment(of: first)..<index.segments.count {
-            let base = index.bases[segment]
-            if let found = executions[segment]?.matcher.matches.next(from: first - base) { return base + found }
-        }
-        return nil
-    }
-
-    func previous(from ordinal: Int) -> Int? {
-        guard ordinal >= 0 else { return nil }
-        for segment in stride(from: min(segment(of: ordinal), index.segments.count - 1), through: 0, by: -1) {
-            let base = index.bases[segment]
-            if let found = executions[segment]?.matcher.matches.previous(from: ordinal - base) { return base + found }
-        }
-        return nil
-    }
-
-    func contains(_ ordinal: Int) -> Bool { next(from: ordinal) == ordinal }
 }

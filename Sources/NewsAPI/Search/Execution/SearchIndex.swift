@@ -1,40 +1,91 @@
 import Dispatch
 import Synchronization
 
-/// All segments of an archive, one behind the other in the order of ordinals.
+/// The search index of one snapshot: its segments, and where in them the article with each ordinal is.
 struct SearchIndex: Sendable {
-    let segments: [IndexSegment]
-    /// The ordinal of each segment's first document.
-    let bases: [Int]
-    let documentCount: Int
+    /// A document of one of the segments.
+    private struct Place: BitwiseCopyable {
+        let segment: UInt16
+        let document: UInt16
+    }
 
-    init(_ segments: [IndexSegment]) {
+    let segments: [LiveSegment]
+    /// Articles of the snapshot, which are the living documents of all segments.
+    let documentCount: Int
+    /// By ordinal.
+    private let places: [Place]
+
+    /// - Parameter segments: no two have living documents of one ordinal, and together they have all ordinals; at most
+    ///   65,535.
+    init(_ segments: [LiveSegment]) {
         self.segments = segments
-        var count = 0
-        bases = segments.map { segment in
-            defer { count += segment.documentCount }
-            return count
+        documentCount = segments.reduce(0) { $0 + $1.documentCount }
+        var places = [Place](repeating: Place(segment: 0, document: 0), count: documentCount)
+        for (number, segment) in segments.enumerated() {
+            for (document, ordinal) in segment.ordinals.enumerated() where segment.dead?.contains(document) != true {
+                places[Int(ordinal)] = Place(segment: UInt16(number), document: UInt16(document))
+            }
         }
-        documentCount = count
+        self.places = places
+    }
+
+    /// Segments one behind the other in the order of ordinals.
+    init(_ segments: [IndexSegment]) {
+        var count: UInt32 = 0
+        self.init(
+            segments.map { segment in
+                let ordinals = count..<count + UInt32(segment.documentCount)
+                count = ordinals.upperBound
+                return LiveSegment(segment, ordinals: Array(ordinals))
+            })
     }
 
     /// Bytes of memory.
-    var size: Int { segments.reduce(0) { $0 + $1.size } }
+    var size: Int { segments.reduce(0) { $0 + $1.segment.size } }
 
-    /// The ordinals of a segment's documents.
-    func ordinals(of segment: Int) -> Range<Int> { bases[segment]..<bases[segment] + segments[segment].documentCount }
+    /// Where the article with an ordinal is, which must be below the number of articles.
+    func place(of ordinal: Int) -> (segment: Int, document: Int) {
+        (Int(places[ordinal].segment), Int(places[ordinal].document))
+    }
 
-    /// Indexes documents `0 ..< count`, in the order of ordinals (0 is the newest), on several threads.
+    /// The index of the next snapshot. What is added gets segments of its own.
     ///
     /// - Parameters:
-    ///   - workers: number of threads; each builds one segment at a time. The index does not depend on it.
+    ///   - workers, isCancelled: as for `segments`.
+    ///   - text: the text of the article with an ordinal of the next snapshot; called once for each that is added.
+    func updated(
+        _ renumbering: Renumbering, workers: Int, isCancelled: @Sendable () -> Bool,
+        text: @Sendable (_ ordinal: Int) -> DocumentText
+    ) -> SearchIndex {
+        var died = [[Int]](repeating: [], count: segments.count)
+        for ordinal in renumbering.removed {
+            let (segment, document) = place(of: ordinal)
+            died[segment].append(document)
+        }
+        let kept = zip(segments, died).map { $0.renumbered(renumbering, died: $1) }.filter { $0.documentCount > 0 }
+        let added = renumbering.added
+        let built = Self.segments(count: added.count, workers: workers, isCancelled: isCancelled) {
+            text(Int(added[$0]))
+        }
+        // Then the segments lack documents.
+        if isCancelled() { return SearchIndex([LiveSegment]()) }
+        return SearchIndex(
+            kept
+                + zip(built, Self.segmentRanges(count: added.count)).map { LiveSegment($0, ordinals: Array(added[$1])) }
+        )
+    }
+
+    /// The segments of documents `0 ..< count`, in the order of ordinals (the newest first), made on several threads.
+    ///
+    /// - Parameters:
+    ///   - workers: number of threads; each builds one segment at a time. The segments do not depend on it.
     ///   - isCancelled: asked for each document, from any of the threads. Once it is true, the index is left incomplete
     ///     and must not be used.
     ///   - text: the text of a document; called once for each, from any of the threads.
-    static func build(
+    static func segments(
         count: Int, workers: Int = 1, isCancelled: @Sendable () -> Bool = { false },
         text: @Sendable (Int) -> DocumentText
-    ) -> SearchIndex {
+    ) -> [IndexSegment] {
         let ranges = segmentRanges(count: count)
         let segments = Mutex([IndexSegment?](repeating: nil, count: ranges.count))
         let next = Atomic(0)
@@ -46,7 +97,7 @@ struct SearchIndex: Sendable {
                 segments.withLock { $0[own] = segment }
             }
         }
-        return SearchIndex(segments.withLock { $0.compactMap { $0 } })
+        return segments.withLock { $0.compactMap { $0 } }
     }
 
     /// The fewest segments of a large archive, so that two threads can build them and search them.
@@ -55,18 +106,18 @@ struct SearchIndex: Sendable {
     /// small archive has only one.
     private static let documentsWorthASegment = 4_096
 
-    /// The documents of each segment: at most `SearchLimits.segmentDocuments`, and a multiple of 64 in all but the
-    /// last, so that each segment has whole words of a bitmap. They depend on the count alone, so no answer can depend
-    /// on the number of cores.
+    /// The documents of each segment, `SearchLimits.segmentDocuments` at most. They depend on the count alone; none
+    /// without documents.
     private static func segmentRanges(count: Int) -> [Range<Int>] {
         let fewest = (count + SearchLimits.segmentDocuments - 1) / SearchLimits.segmentDocuments
-        let segments = max(1, fewest, min(fewestSegments, count / documentsWorthASegment))
-        let size = ((count + segments - 1) / segments + 63) / 64 * 64
+        guard count > 0 else { return [] }
+        let segments = max(fewest, min(fewestSegments, count / documentsWorthASegment), 1)
+        let size = (count + segments - 1) / segments
         return (0..<segments).map { min(count, $0 * size)..<min(count, ($0 + 1) * size) }
     }
 
     /// Builds a segment: parts as large as working memory allows, then merged.
-    private static func segment(
+    static func segment(
         of documents: Range<Int>, isCancelled: () -> Bool, text: (Int) -> DocumentText
     ) -> IndexSegment {
         var parts: [IndexSegment] = []

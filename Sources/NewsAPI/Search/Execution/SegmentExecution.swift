@@ -9,8 +9,6 @@ final class SegmentExecution: @unchecked Sendable {
     }
 
     let matcher: SegmentMatcher
-    /// The ordinal of the segment's first document.
-    private let base: Int
     private let after: SearchHit?
     private var phase = Phase.match
     private var scorer: SegmentScorer?
@@ -19,11 +17,10 @@ final class SegmentExecution: @unchecked Sendable {
     private(set) var total = 0
 
     /// - Parameters:
-    ///   - candidates: documents to choose from; nil: all.
+    ///   - candidates: documents to choose from, all of them living; nil: all.
     ///   - after: hits follow strictly behind it.
-    init(_ matcher: SegmentMatcher, among candidates: DocumentSet?, base: Int, after: SearchHit?) {
+    init(_ matcher: SegmentMatcher, among candidates: DocumentSet?, after: SearchHit?) {
         self.matcher = matcher
-        self.base = base
         self.after = after
         matcher.begin(among: candidates)
     }
@@ -52,7 +49,7 @@ final class SegmentExecution: @unchecked Sendable {
     }
 
     private func singleTermScorer(_ term: Int, _ scoring: SearchScoring) -> SingleTermScorer {
-        SingleTermScorer(matcher, term: term, scoring.ranking, scoring.lengths, base: base, after: after)
+        SingleTermScorer(matcher, term: term, scoring.ranking, scoring.lengths, after: after)
     }
 
     /// Finds the documents that have the sole term of the query and scores them at once; returns the number of matches.
@@ -67,12 +64,33 @@ final class SegmentExecution: @unchecked Sendable {
 
     /// Scores as many of the next matches as one step may; returns where to go on, nil at the end.
     private func score(from start: Int, into top: inout TopHits, _ scoring: SearchScoring) -> Int? {
+        if scoring.plan.scored.isEmpty {
+            takeFirst(into: &top)
+            return nil
+        }
         if let list = matcher.list {
             let scorer = singleTermScorer(scoring.plan.scored[0], scoring)
             return scorer.score(list, from: start, blocks: SearchLimits.blocksInStep, into: &top)
         }
         return scorer(scoring).score(
-            matcher.matches, from: start, windows: SearchLimits.windowsInStep, base: base, after: after, into: &top)
+            matcher.matches, from: start, windows: SearchLimits.windowsInStep, after: after, into: &top)
+    }
+
+    /// Takes as many matches as there can be hits, where all score 0: then the first ordinals rank the highest.
+    private func takeFirst(into top: inout TopHits) {
+        let ordinals = matcher.live.ordinals
+        var left = top.limit
+        var next = 0
+        if let after {
+            if after.score < 0 { return }
+            // Of two hits that score 0, the one behind the other has the higher ordinal.
+            if after.score == 0 { next = matcher.live.document(from: after.ordinal + 1) }
+        }
+        while left > 0, let document = matcher.matches.next(from: next) {
+            top.insert(SearchHit(ordinal: Int(ordinals[document]), score: 0))
+            next = document + 1
+            left -= 1
+        }
     }
 
     /// The scorer for any match, made when it is first asked for.

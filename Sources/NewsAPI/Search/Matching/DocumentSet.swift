@@ -186,33 +186,65 @@ struct DocumentSet: Sendable, Equatable {
         return index << 6 + 63 - word.leadingZeroBitCount
     }
 
-    /// What the set has in a range of ordinals, renumbered from 0.
-    func slice(_ range: Range<Int>) -> DocumentSet {
-        var part = DocumentSet(count: range.count)
-        let first = range.lowerBound >> 6
-        let shift = UInt64(range.lowerBound & 63)
-        for index in part.words.indices {
-            let low = first + index < words.count ? words[first + index] >> shift : 0
-            let high = first + index + 1 < words.count ? words[first + index + 1] << (64 - shift) : 0
-            part.words[index] = low | high
+    /// The documents of a segment whose ordinals are in the set, the dead left out.
+    ///
+    /// - Parameters:
+    ///   - ordinals: by document (`LiveSegment.ordinals`); all are below the capacity but those of the dead.
+    func gathered(_ ordinals: [UInt32], without dead: DocumentSet?) -> DocumentSet {
+        var found = DocumentSet(count: ordinals.count)
+        for index in found.words.indices {
+            let first = index << 6
+            let deadHere = dead?.words[index] ?? 0
+            if deadHere == 0, Self.isRun(ordinals, from: first) {
+                found.words[index] = word(from: Int(ordinals[first]))
+            } else {
+                var word: UInt64 = 0
+                for document in first..<Swift.min(first + 64, ordinals.count) where contains(Int(ordinals[document])) {
+                    word |= 1 << UInt64(document & 63)
+                }
+                found.words[index] = word & ~deadHere
+            }
         }
-        part.trim()
-        return part
+        return found
     }
 
-    /// Adds the ordinals of a slice that began at `base`. Precondition: it ends at or below the capacity.
-    mutating func formUnion(_ part: DocumentSet, at base: Int) {
-        let first = base >> 6
-        let shift = UInt64(base & 63)
-        if shift == 0 {
-            for index in part.words.indices { words[first + index] |= part.words[index] }
-            return
+    /// Adds the ordinals of some documents of a segment, none of them dead.
+    ///
+    /// - Parameters:
+    ///   - ordinals: by document, as for `gathered`.
+    mutating func formUnion(_ documents: DocumentSet, numbered ordinals: [UInt32], without dead: DocumentSet?) {
+        for (index, word) in documents.words.enumerated() where word != 0 {
+            let first = index << 6
+            if dead?.words[index] ?? 0 == 0, Self.isRun(ordinals, from: first) {
+                insert(word, from: Int(ordinals[first]))
+            } else {
+                var rest = word
+                while rest != 0 {
+                    insert(Int(ordinals[first | rest.trailingZeroBitCount]))
+                    rest &= rest - 1
+                }
+            }
         }
-        for (index, word) in part.words.enumerated() where word != 0 {
-            if first + index < words.count { words[first + index] |= word << shift }
-            if first + index + 1 < words.count { words[first + index + 1] |= word >> (64 - shift) }
-        }
-        trim()
+    }
+
+    /// Whether 64 documents, of which none is dead, have 64 ordinals in a row: nearly all do, since few articles are
+    /// newer than their segment.
+    private static func isRun(_ ordinals: [UInt32], from first: Int) -> Bool {
+        first + 64 <= ordinals.count && ordinals[first + 63] - ordinals[first] == 63
+    }
+
+    /// 64 ordinals from one on, which may lie beyond the capacity in part.
+    private func word(from ordinal: Int) -> UInt64 {
+        let (index, shift) = (ordinal >> 6, UInt64(ordinal & 63))
+        let low = index < words.count ? words[index] >> shift : 0
+        return shift == 0 || index + 1 >= words.count ? low : low | words[index + 1] << (64 - shift)
+    }
+
+    /// Adds those of 64 ordinals from one on whose bits are set. Precondition: they are below the capacity.
+    private mutating func insert(_ word: UInt64, from ordinal: Int) {
+        let (index, shift) = (ordinal >> 6, UInt64(ordinal & 63))
+        words[index] |= word << shift
+        if shift > 0, case let high = word >> (64 - shift), high != 0 { words[index + 1] |= high }
     }
 
     /// Clears the bits at and behind the capacity.

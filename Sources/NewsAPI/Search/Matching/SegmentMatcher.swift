@@ -31,6 +31,7 @@ final class SegmentMatcher: SteppedWork {
         case endNegation
     }
 
+    let live: LiveSegment
     let segment: IndexSegment
     /// By term number.
     let terms: UnsafeMutableBufferPointer<SegmentTerm>
@@ -56,7 +57,9 @@ final class SegmentMatcher: SteppedWork {
     private(set) var soleTerm: Int?
 
     /// - Parameter prefixPostings: of the segment.
-    init(_ segment: IndexSegment, _ plan: SearchPlan, _ prefixPostings: PrefixPostings) {
+    init(_ live: LiveSegment, _ plan: SearchPlan, _ prefixPostings: PrefixPostings) {
+        let segment = live.segment
+        self.live = live
         self.segment = segment
         lookups = plan.terms.map { TermLookup($0, in: segment) }
         known = zip(lookups, plan.terms).map { lookup, term in
@@ -92,7 +95,7 @@ final class SegmentMatcher: SteppedWork {
     /// The top of the stack.
     private var top: DocumentSet { (stack.last ?? nil) ?? DocumentSet(all: segment.documentCount) }
 
-    /// Sets the candidates; nil: all documents. To be called once, before all else.
+    /// Sets the candidates, which are all living; nil: all documents. To be called once, before all else.
     func begin(among candidates: DocumentSet?) {
         stack = [candidates]
         guard case .term(let number)? = steps.first, steps.count == 1 else { return }

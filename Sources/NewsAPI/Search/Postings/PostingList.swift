@@ -248,4 +248,24 @@ struct PostingList {
     func intersectDense(_ words: UnsafeMutableBufferPointer<UInt64>) {
         for index in words.indices { words[index] &= word(index) }
     }
+
+    /// How many of some documents of the segment are in the list. Blocks between them are passed over.
+    func count(in documents: DocumentSet) -> Int {
+        if isDense {
+            return (0..<blockCount).reduce(0) { count, number in
+                let shared = self.documents(ofBlock: number).intersection(documents.window(number &* Self.blockSize))
+                return count + shared.count
+            }
+        }
+        var count = 0
+        var last = -1
+        for number in 0..<blockCount {
+            let first = last + 1
+            last = lastDocument(number)
+            guard let next = documents.next(from: first) else { break }
+            if next > last { continue }
+            forEachDocument(in: block(number), after: first - 1) { if documents.contains($0) { count &+= 1 } }
+        }
+        return count
+    }
 }

@@ -1,7 +1,7 @@
 /// What the scores of a search depend on besides the article itself: counts over the whole archive. An article that did
 /// not change has the same score, to the last bit, wherever these are the same.
 struct SearchStatistics: Sendable, Equatable {
-    /// Documents of the archive.
+    /// Articles of the archive.
     let documentCount: Int
     /// Positions of all titles together.
     let titleTotal: Int

@@ -18,9 +18,8 @@
 ///    threshold, which the hits of the same window may have raised.
 ///
 /// No hit is lost. At each step the score so far of a document, its title bonus and the bounds of what is not read yet
-/// are together at least its score. The threshold never falls. Documents come in ascending order, so of equal scores
-/// the later one ranks lower, and what does not exceed the threshold does not enter. `TopHits.canPass` allows for
-/// rounding.
+/// are together at least its score. The threshold never falls, and what equals it passes, since of equal scores the
+/// lower ordinal ranks higher, and segments do not come in the order of ordinals. `TopHits.canPass` allows for rounding.
 ///
 /// Every hit has its exact score, with the same bits in any segment and whatever was passed over: terms are always
 /// added in the same order, and a term that is left out would add 0.
@@ -119,12 +118,11 @@ final class SegmentScorer {
     /// - Parameters:
     ///   - start: a document; the windows before it are done.
     ///   - windows: how many windows with matches to score at most.
-    ///   - base: the ordinal of the segment's first document.
     ///   - after: hits follow strictly behind it.
-    ///   - top: takes the hits. Its hits so far must have lower ordinals than the matches.
+    ///   - top: takes the hits.
     /// - Returns: the document to go on with; nil at the end.
     func score(
-        _ matches: DocumentSet, from start: Int, windows: Int, base: Int, after: SearchHit?, into top: inout TopHits
+        _ matches: DocumentSet, from start: Int, windows: Int, after: SearchHit?, into top: inout TopHits
     ) -> Int? {
         var next = start
         for _ in 0..<windows {
@@ -145,7 +143,8 @@ final class SegmentScorer {
                 guard TopHits.canPass(scores[offset] + titleBonuses[offset] + proximityBound(offset), top.threshold)
                 else { continue }
                 let document = window + offset
-                let hit = SearchHit(ordinal: base + document, score: scores[offset] + bonuses(in: document).sum)
+                let hit = SearchHit(
+                    ordinal: Int(matcher.live.ordinals[document]), score: scores[offset] + bonuses(in: document).sum)
                 if let after, !after.isBetter(than: hit) { continue }
                 top.insert(hit)
             }

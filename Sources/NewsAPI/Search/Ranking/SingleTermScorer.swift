@@ -18,8 +18,8 @@ struct SingleTermScorer {
     /// Makes a bound of scores out of a block maximum, which is for a weight of 1 and the average lengths of the
     /// segment.
     private let boundFactor: Double
-    /// The ordinal of the segment's first document.
-    private let base: Int
+    /// By document.
+    private let ordinals: [UInt32]
     private let after: SearchHit?
 
     /// - Parameters:
@@ -27,7 +27,7 @@ struct SingleTermScorer {
     ///   - lengths: those that `ranking` is made with.
     ///   - after: hits follow strictly behind it.
     init(
-        _ matcher: SegmentMatcher, term number: Int, _ ranking: Ranking, _ lengths: AverageLengths, base: Int,
+        _ matcher: SegmentMatcher, term number: Int, _ ranking: Ranking, _ lengths: AverageLengths,
         after: SearchHit?
     ) {
         term = matcher.terms[number]
@@ -35,7 +35,7 @@ struct SingleTermScorer {
         self.ranking = ranking
         weight = ranking.weights[number]
         boundFactor = weight * lengths.growth(from: matcher.segment.lengths)
-        self.base = base
+        ordinals = matcher.live.ordinals
         self.after = after
     }
 
@@ -112,7 +112,9 @@ struct SingleTermScorer {
 
     @inline(never)
     private func insert(_ document: Int, _ frequencies: Frequencies, _ top: inout TopHits) {
-        let hit = SearchHit(ordinal: base + document, score: weight * ranking.score(frequencies, fieldEnds[document]))
+        let score = weight * ranking.score(frequencies, fieldEnds[document])
+        guard top.canTake(score) else { return }
+        let hit = SearchHit(ordinal: Int(ordinals[document]), score: score)
         if let after, !after.isBetter(than: hit) { return }
         top.insert(hit)
     }

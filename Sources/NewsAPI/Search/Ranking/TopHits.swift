@@ -1,19 +1,18 @@
 /// The best hits inserted so far, `limit` at most: a binary heap whose root is the worst of them.
 struct TopHits {
     let limit: Int
-    /// Lower bound of the result: `limit` hits with at least this score, all of lower ordinals, were collected
-    /// elsewhere.
+    /// Lower bound of the result: `limit` hits with at least this score were collected elsewhere.
     private let floor: Double
     private var heap: [SearchHit] = []
 
-    /// A document whose ordinal is above those of all hits enters only with a score above this one: the floor, or the
-    /// score of the worst of `limit` hits if that is higher. It never falls.
+    /// A document enters only with this score at least: the floor, or the score of the worst of `limit` hits if that is
+    /// higher. It never falls.
     private(set) var threshold: Double
 
     /// - Parameters:
     ///   - limit: with 0 no hit is taken.
-    ///   - floor: a score that `limit` hits have at least, all of lower ordinals than those to be inserted here; minus
-    ///     infinity if there are no such hits.
+    ///   - floor: a score that `limit` hits have at least, which were collected elsewhere; minus infinity if there are
+    ///     no such hits.
     init(limit: Int, floor: Double = -.infinity) {
         self.limit = limit
         self.floor = floor
@@ -25,11 +24,11 @@ struct TopHits {
     @inline(__always)
     func canTake(_ bound: Double) -> Bool { Self.canPass(bound, threshold) }
 
-    /// Whether a score that is at most `bound` may exceed a threshold, or equal it. A bound and a score are summed up
+    /// Whether a score that is at most `bound` may reach a threshold. A bound and a score are summed up
     /// in different orders, so the bound may be rounded to less than the score; the margin of a billionth is far above
     /// that.
     @inline(__always)
-    static func canPass(_ bound: Double, _ threshold: Double) -> Bool { bound * 1.000_000_001 > threshold }
+    static func canPass(_ bound: Double, _ threshold: Double) -> Bool { bound * 1.000_000_001 >= threshold }
 
     /// The hits, best first.
     var sorted: [SearchHit] { heap.sorted { $0.isBetter(than: $1) } }

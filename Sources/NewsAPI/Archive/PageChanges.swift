@@ -1,0 +1,74 @@
+/// What differs between the pages of two snapshots. A page that has changed is among both the removed and the added.
+struct PageChanges: Sendable {
+    /// The pages of the later snapshot, by name.
+    let pages: [LoadedPage]
+    /// By ordinal of a page of the earlier snapshot, its ordinal in the later one; nil if it is removed. Ascending.
+    let ordinals: [UInt32?]
+    /// The pages of the earlier snapshot that are removed.
+    let removed: [LoadedPage]
+    /// The ordinals of the pages that are added, ascending.
+    let added: [UInt32]
+
+    var isEmpty: Bool { removed.isEmpty && added.isEmpty }
+
+    /// The changes by some pages.
+    ///
+    /// - Parameters:
+    ///   - old: the pages of the earlier snapshot, by name.
+    ///   - changed: by name in the order of names, each once, what a page is now; nil for none.
+    init(from old: [LoadedPage], changing changed: [(name: String, page: LoadedPage?)]) {
+        var pages: [LoadedPage] = []
+        var ordinals: [UInt32?] = []
+        var removed: [LoadedPage] = []
+        var added: [UInt32] = []
+        pages.reserveCapacity(old.count + changed.count)
+        ordinals.reserveCapacity(old.count)
+        func keep(_ range: Range<Int>) {
+            let first = UInt32(pages.count)
+            ordinals += (first..<first + UInt32(range.count)).lazy.map { $0 }
+            pages += old[range]
+        }
+        var start = 0
+        for (name, page) in changed {
+            let index = PartitionPoint.first(in: start..<old.count) { !old[$0].page.name.precedesByOctets(name) }
+            keep(start..<index)
+            start = index
+            if index < old.count, old[index].page.name.utf8.elementsEqual(name.utf8) {
+                if old[index] == page { continue }
+                removed.append(old[index])
+                ordinals.append(nil)
+                start += 1
+            }
+            guard let page else { continue }
+            added.append(UInt32(pages.count))
+            pages.append(page)
+        }
+        keep(start..<old.count)
+        (self.pages, self.ordinals, self.removed, self.added) = (pages, ordinals, removed, added)
+    }
+
+    /// Compares two lists of pages, both by name.
+    init(from old: [LoadedPage], to pages: [LoadedPage]) {
+        // A page that is kept is the very one of the earlier snapshot, from which more is kept.
+        var kept = pages
+        var ordinals = [UInt32?](repeating: nil, count: old.count)
+        var removed: [LoadedPage] = []
+        var added: [UInt32] = []
+        var index = 0
+        for (ordinal, page) in pages.enumerated() {
+            while index < old.count, old[index].page.name.precedesByOctets(page.page.name) {
+                removed.append(old[index])
+                index += 1
+            }
+            if index < old.count, old[index] == page {
+                kept[ordinal] = old[index]
+                ordinals[index] = UInt32(ordinal)
+                index += 1
+            } else {
+                added.append(UInt32(ordinal))
+            }
+        }
+        removed += old[index...]
+        (self.pages, self.ordinals, self.removed, self.added) = (kept, ordinals, removed, added)
+    }
+}
