@@ -75,10 +75,10 @@ struct ProgressTests {
     // So many files take longer than the time between two looks at the load, on any machine.
     @Test("An export shows a bar on a terminal and takes it away in the end")
     func export() throws {
-        let folder = try Self.folder(3_000)
+        let folder = try Self.folder(1_000)
         defer { try? FileManager.default.removeItem(at: folder) }
         let shown = try TerminalRun.errors(["export", folder.path])
-        #expect(shown.contains(" of 3000 pages") || shown.contains("3000 pages read"))
+        #expect(shown.contains(" of 1000 pages") || shown.contains("1000 pages read"))
         #expect(shown.hasSuffix("\r\u{1B}[K"))
     }
 
