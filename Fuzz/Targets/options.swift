@@ -41,6 +41,14 @@ private func checkRanges(_ options: Options) {
     check((0...31_536_000).contains(options.maxAgeSeconds), "an age outside of its range")
     checkLinks(options)
     if case .check(let folder) = options.command { check(!folder.isEmpty, "an empty folder") }
+    if case .export(let parameters) = options.command {
+        let names = options.format.parameterNames
+        check(parameters.allSatisfy { names.contains($0.name) }, "a parameter that the export does not take")
+    }
+    if let name = options.name {
+        check((1...60).contains(name.unicodeScalars.count), "a name that is too long")
+        check(!name.unicodeScalars.contains(where: \.isUnprintable), "a name of more than a line")
+    }
 }
 
 /// What links begin with stands in them as it is, and in `Location` and `Link` fields.

@@ -12,13 +12,17 @@ enum Check {
         // A gazetteer that cannot be used is told before the pages are read, which takes longer.
         _ = try options.gazetteer(of: folder)
         let gold = try options.gold.map(GoldFolder.read)
-        let bar = ProgressBar()
-        let checked = try CheckedFolder(options.source(folder)) { bar?.show($0) }
-        bar?.clear()
+        let checked = try read(folder, options)
         let score = gold.map { ScoreReport(pages: checked.pages, gold: $0) }
         let report = CheckReport(checked, score: score)
-        for line in report.problemLines { Output.say("\(line)\n", waiting: ProgramLimits.flushMilliseconds) }
+        Output.say(problems: checked.problems)
         try Output.answer(options.isJSON ? report.json : Array(report.table.utf8))
         return report.isLossy || score?.missingPages.isEmpty == false ? EXIT_FAILURE : EXIT_SUCCESS
+    }
+
+    private static func read(_ folder: String, _ options: Options) throws -> CheckedFolder {
+        let teller = ProgressTeller.onStandardError { Output.say(pace: $0) }
+        defer { teller.finish() }
+        return try CheckedFolder(options.source(folder)) { teller.show($0) }
     }
 }

@@ -1,5 +1,6 @@
 import Glibc
 import HTTPCore
+import NewsAPI
 
 /// Standard output and standard error, written with write(2): Foundation's file handles end the process when a write
 /// fails.
@@ -15,16 +16,38 @@ enum Output {
     ///
     /// - Throws: `Failure` when the answer cannot be written.
     static func answer(_ bytes: [UInt8]) throws(Failure) {
-        do throws(Errno) {
-            try write(bytes, to: STDOUT_FILENO)
+        do throws(Failure) {
+            try write(bytes)
         } catch {
-            if error.code == EPIPE {
+            if error.reason.code == EPIPE {
                 signal(SIGPIPE, SIG_DFL)
                 raise(SIGPIPE)
             }
+            throw error
+        }
+    }
+
+    /// Writes bytes to standard output.
+    ///
+    /// - Throws: `Failure` when they cannot be written, also because the reader has gone.
+    static func write(_ bytes: [UInt8]) throws(Failure) {
+        do throws(Errno) {
+            try write(bytes, to: STDOUT_FILENO)
+        } catch {
             throw Failure(reason: error)
         }
     }
+
+    /// Says of each file that is not served why, a line each.
+    static func say(problems: [FileProblem]) {
+        for problem in problems {
+            let line = Terminal.coloured(CheckReport.line(problem), .yellow, on: STDERR_FILENO)
+            say(line + "\n", waiting: ProgramLimits.flushMilliseconds)
+        }
+    }
+
+    /// Says how far a load has come.
+    static func say(pace: LoadPace) { say("news-server: \(pace.description)\n", waiting: 0) }
 
     /// Says something on standard error. If that cannot be written, or nobody reads it, the program goes on.
     ///

@@ -11,18 +11,24 @@ enum Serve {
         Signals.hold()
         let logs = Logs(options)
         let log = logs.events
-        let store = ArchiveStore(options.source(options.archive)) { log.write(.of($0)) }
+        let teller = ProgressTeller.onStandardError { log.write(.loading($0)) }
+        let store = ArchiveStore(options.source(options.archive)) { event in
+            teller.finish()
+            log.write(.of(event))
+        }
         let server = try makeServer(options, store, logs)
-        handleSignals(store, server, logs)
+        handleSignals(store, server, logs, teller)
         let host = options.host.contains(":") ? "[\(options.host)]" : options.host
         let address = "http://\(host):\(server.port)"
         log.write(.opened(address: address))
+        Thread.detachNewThread { teller.watch(store) }
         Thread.detachNewThread {
             do throws(ArchiveError) {
                 try store.keepCurrent(
                     loaded: { log.write(.listening(address: address, loops: options.threads)) },
                     published: server.wake)
             } catch {
+                teller.finish()
                 end(log, error)
             }
         }
@@ -33,14 +39,18 @@ enum Serve {
         _exit(EXIT_SUCCESS)
     }
 
-    private static func handleSignals(_ store: ArchiveStore, _ server: Server, _ logs: Logs) {
+    private static func handleSignals(
+        _ store: ArchiveStore, _ server: Server, _ logs: Logs, _ teller: ProgressTeller
+    ) {
         Signals.handle(
             .init(
                 rescan: {
+                    teller.finish()
                     logs.events.write(.signal("SIGHUP", effect: .reload))
                     store.rescan()
                 },
                 stop: { name in
+                    teller.finish()
                     logs.events.write(.signal(name, effect: .stop))
                     store.stop()
                     server.stop()

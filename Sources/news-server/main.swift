@@ -17,9 +17,10 @@ do {
     let options = try Options(
         arguments: Array(CommandLine.arguments.dropFirst()), environment: ProcessInfo.processInfo.environment)
     switch options.command {
-    case .help: try Output.answer(Array(Options.help.utf8))
+    case .help(let topic): try Output.answer(Array(Options.help(topic).utf8))
     case .version: try Output.answer(Array("news-server \(Version.current)\n".utf8))
     case .check(let folder): exit(try Check.run(folder, options))
+    case .export(let parameters): exit(try Export.run(parameters, options))
     case .serve: try Serve.run(options)
     }
 } catch let error as UsageError {

@@ -1,5 +1,4 @@
 import Foundation
-import Glibc
 import Testing
 
 @Suite("The command check reports what was made of a folder, and fails when something was lost")
@@ -109,45 +108,11 @@ struct CheckTests {
     func progress() throws {
         let pages = (0..<600).map { ("\($0).txt", Data("老桥修好了\n\n昨天,老桥修好了。\n".utf8)) }
         try withFolder(Dictionary(uniqueKeysWithValues: pages)) { folder in
-            let shown = try errorsOnTerminal(["check", folder.path])
-            #expect(shown.contains("% of 600 pages"))
+            let shown = try TerminalRun.errors(["check", folder.path])
+            #expect(shown.contains("░ 0 % of 600 pages"))
             #expect(shown.hasSuffix("\r\u{1B}[K"))
             #expect(try ServerProcess.run(["check", folder.path]).error.isEmpty)
         }
-        #expect(try errorsOnTerminal(["check", ServerProcess.seeds.path]).isEmpty)
-    }
-
-    /// What the program writes to stderr when that is a terminal.
-    private func errorsOnTerminal(_ arguments: [String]) throws -> String {
-        let (terminal, user) = try openTerminal()
-        defer { close(terminal) }
-        let process = Process()
-        process.executableURL = ServerProcess.program
-        process.arguments = arguments
-        process.standardOutput = FileHandle.nullDevice
-        // This side stays open here too: when its last holder closes it, what was not read yet is lost.
-        process.standardError = user
-        try process.run()
-        var bytes: [UInt8] = []
-        while true {
-            let isRunning = process.isRunning
-            var event = pollfd(fd: terminal, events: Int16(POLLIN), revents: 0)
-            if poll(&event, 1, 20) > 0 {
-                var buffer = [UInt8](repeating: 0, count: 4_096)
-                let count = read(terminal, &buffer, buffer.count)
-                bytes += buffer.prefix(max(0, count))
-            } else if !isRunning {
-                return String(decoding: bytes, as: UTF8.self)
-            }
-        }
-    }
-
-    /// A pseudo-terminal (ptmx(4)): the side on which a test reads what is shown, and the side for the program.
-    private func openTerminal() throws -> (terminal: Int32, user: FileHandle) {
-        let (unlock, number): (UInt, UInt) = (0x4004_5431, 0x8004_5430)  // TIOCSPTLCK, TIOCGPTN
-        let terminal = open("/dev/ptmx", O_RDWR | O_NOCTTY)
-        var (isLocked, index): (Int32, UInt32) = (0, 0)
-        try #require(ioctl(terminal, unlock, &isLocked) == 0 && ioctl(terminal, number, &index) == 0)
-        return (terminal, try #require(FileHandle(forWritingAtPath: "/dev/pts/\(index)")))
+        #expect(try TerminalRun.errors(["check", ServerProcess.seeds.path]).isEmpty)
     }
 }

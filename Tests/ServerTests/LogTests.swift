@@ -84,6 +84,11 @@ struct LogTests {
         ),
         (.listening(address: "http://a:1", loops: 2), "listening", "info listening on http://a:1 with 2 loops"),
         (
+            .loading(
+                LoadPace(files: 600, filesDone: 150, bytes: 4, bytesDone: 1, elapsed: .seconds(10))), "loading",
+            "info loading: 25 % of 600 pages, 15 files/s, 0:30 left"
+        ),
+        (
             .loaded(
                 files: 5, articles: 25, milliseconds: 12.345, indexBytes: 9, indexMilliseconds: .infinity,
                 generation: "ab"), "loaded",

@@ -1,3 +1,4 @@
+import Foundation
 import Testing
 
 @testable import news_server
@@ -11,15 +12,32 @@ struct OptionsTests {
     }
 
     static let wrong: [(arguments: [String], message: String)] = [
-        (["chek"], #"unknown command "chek"; the nearest is "check"; --help lists all"#),
-        (["--trheads", "2"], #"unknown option "--trheads"; the nearest is "--threads"; --help lists all"#),
-        (["check", "a", "--jsn"], #"unknown option "--jsn"; the nearest is "--json"; --help lists all"#),
-        (["-x"], #"unknown option "-x""#), (["check", "a", "--"], #"unknown option "--""#),
+        (["chek"], "unknown command 'chek'; did you mean 'check'?"),
+        (["exprot"], "unknown command 'exprot'; did you mean 'export'?"),
+        (["pages"], "unknown command 'pages'; the commands are serve, check, export, version and help"),
+        (["help", "serv"], "unknown command 'serv'; did you mean 'serve'?"),
+        (["--archve", "a"], "unknown option '--archve'; did you mean '--archive'?"),
+        (["--trheads", "2"], "unknown option '--trheads'; did you mean '--threads'?"),
+        (["check", "a", "--jsn"], "unknown option '--jsn'; did you mean '--json'?"),
+        (["export", "--fromat=csv"], "unknown option '--fromat'; did you mean '--format'?"),
+        (["--colour"], "unknown option '--colour'; news-server serve --help lists all"),
+        (["check", "a", "--xml"], "unknown option '--xml'; news-server check --help lists all"),
+        (["-x"], "unknown option '-x'"), (["check", "a", "--"], "unknown option '--'"),
         (["serve", "pages"], #""pages" is not expected: serve takes no word"#),
         (["--threads", "2", "check", "a"], "a command comes first"),
         (["version", "all"], #""all" is not expected"#), (["check", "a", "b"], #""b" is not expected"#),
         (["check", ""], "the folder behind check is empty"), (["check", "--json"], "check needs the folder"),
-        (["check", "a", "--listen", ":80"], "check does not take --listen"), (["--json"], "serve does not take --json"),
+        (["check", "a", "--listen", ":80"], "check does not take --listen, which is for serve"),
+        (["--json"], "serve does not take --json, which is for check"),
+        (["check", "a", "--base-path=/b"], "check does not take --base-path, which is for serve and export"),
+        (["export", "a", "--json"], "export does not take --json, which is for check"),
+        (["export", "a", "b"], "export has its folder already"), (["export", ""], "the folder behind export is empty"),
+        (["export", "a", "--archive", "b"], #"export has its folder twice: "a" and --archive"#),
+        (["export", "--format", "xml"], "neither ndjson nor csv"),
+        (["export", "distrct=a"], "unknown parameter 'distrct'; did you mean 'district'?"),
+        (["export", "bom=1"], "unknown parameter 'bom'; ndjson takes q, district, from"),
+        (["export", "limit=5"], "unknown parameter 'limit'; ndjson takes q, district, from"),
+        (["help", "serve", "check"], #""check" is not expected"#),
         (["version", "--threads", "2"], "version does not take --threads"),
         (["--threads", "2", "--threads=3"], "--threads is given twice"),
         (["--follow-links", "--follow-links"], "--follow-links is given twice"),
@@ -27,7 +45,7 @@ struct OptionsTests {
         (["--threads"], "--threads needs a value"), (["check", "a", "--gold", "--json"], "--gold needs a value"),
         (["--archive="], "--archive is empty"), (["--archive", "a\0b"], #"--archive "a\u{0}b" has a NUL in it"#),
         (["--log-format", "xml"], "neither text nor json"), (["--access-log", "on"], "neither text nor json"),
-        (["--a\nb"], #"unknown option "--a\u{A}b""#),
+        (["--a\nb"], #"unknown option '--a\u{A}b'"#),
     ]
 
     @Test("A wrong command line is refused in one line that says what is wrong", arguments: wrong)
@@ -85,7 +103,7 @@ struct OptionsTests {
             "ARCHIVE": "a", "LISTEN": "[::1]:1", "THREADS": "3", "CACHE_MEGABYTES": "4", "CORS_ORIGIN": "http://a",
             "DISTRICTS": "d", "LOG_FORMAT": "json", "DRAIN_SECONDS": "5", "BUSY_POLL": "8", "RESCAN": "6",
             "MAX_FILE_MEGABYTES": "7", "BASE_PATH": "/b", "PUBLIC_URL": "https://p", "MAX_AGE": "10",
-            "ACCESS_LOG": "text", "FOLLOW_LINKS": "true", "NO_UI": "1",
+            "ACCESS_LOG": "text", "FOLLOW_LINKS": "true", "NO_UI": "1", "NAME": "县报",
         ]
         let environment = Dictionary(uniqueKeysWithValues: values.map { ("NEWS_SERVER_" + $0, $1) })
         #expect(Set(environment.keys) == Set(Flag.allCases.compactMap(\.variable)))
@@ -96,7 +114,7 @@ struct OptionsTests {
         #expect(options.busyPollMicroseconds == 8)
         #expect((options.maxFileBytes, options.followLinks) == (7 << 20, true))
         #expect((options.basePath, options.publicURL, options.maxAgeSeconds) == ("/b", "https://p", 10))
-        #expect(options.accessLog == .text && options.noUI)
+        #expect(options.accessLog == .text && options.noUI && options.name == "县报")
         // A container image that sets the variables of the server can be used for check too.
         #expect(try Self.options(["check", "x"], environment).command == .check("x"))
     }
@@ -117,7 +135,8 @@ struct OptionsTests {
     @Test(
         "A NEWS_SERVER_ variable that is unknown is refused, unless orchestrators set such ones",
         arguments: [
-            ("NEWS_SERVER_LISTN", "x", false), ("NEWS_SERVER_GOLD", "x", false), ("NEWS_SERVER_", "x", false),
+            ("NEWS_SERVER_LISTN", "x", false), ("NEWS_SERVER_FORMAT", "x", false), ("NEWS_SERVER_GOLD", "x", false),
+            ("NEWS_SERVER_", "x", false),
             ("NEWS_SERVER_PORT", "80", false), ("NEWS_SERVER_PORT", "tcp://10.0.0.1:80", true),
             ("NEWS_SERVER_SERVICE_HOST", "10.0.0.1", true), ("NEWS_SERVER_PORT_80_TCP_ADDR", "10.0.0.1", true),
             ("OTHER_SERVER_LISTN", "x", true),
@@ -127,8 +146,7 @@ struct OptionsTests {
             _ = try Self.options([], [name: value])
             #expect(isFine)
         } catch {
-            #expect(
-                !isFine && error.description.hasPrefix("unknown environment variable \(name); the nearest is NEWS_"))
+            #expect(!isFine && error.description.hasPrefix("unknown environment variable '\(name)'; "))
         }
     }
 
@@ -136,9 +154,12 @@ struct OptionsTests {
         "Each command is read by its name, and help and version by their flags too",
         arguments: [
             ([], .serve), (["serve"], .serve), (["--archive", "-x"], .serve), (["check", "a"], .check("a")),
-            (["check", "--json", "a"], .check("a")), (["help"], .help), (["--help"], .help), (["-h"], .help),
-            (["serve", "--help"], .help), (["check", "--help"], .help), (["check", "a", "--json", "-h"], .help),
-            (["version"], .version), (["--version"], .version),
+            (["check", "--json", "a"], .check("a")), (["export"], .export([])), (["export", "a"], .export([])),
+            (["help"], .help(nil)), (["--help"], .help(nil)), (["-h"], .help(nil)),
+            (["--archive", "a", "--help"], .help(nil)), (["help", "export"], .help(.export)),
+            (["serve", "--help"], .help(.serve)), (["check", "--help"], .help(.check)),
+            (["check", "a", "--json", "-h"], .help(.check)), (["help", "check", "--help"], .help(.check)),
+            (["version"], .version), (["--version"], .version), (["check", "--version"], .version),
         ] as [([String], Options.Command)])
     func commands(arguments: [String], command: Options.Command) throws {
         #expect(try Self.options(arguments).command == command)
@@ -146,7 +167,7 @@ struct OptionsTests {
 
     @Test("Help is given even if the environment holds a wrong value")
     func helpInSpite() throws {
-        #expect(try Self.options(["--help"], ["NEWS_SERVER_THREADS": "many"]).command == .help)
+        #expect(try Self.options(["--help"], ["NEWS_SERVER_THREADS": "many"]).command == .help(nil))
     }
 
     @Test("The command check takes its own options and those that say how files are read")
@@ -157,16 +178,83 @@ struct OptionsTests {
         #expect((options.maxFileBytes, options.followLinks) == (2 << 20, true))
     }
 
-    @Test("The help names every option and variable, in lines of at most 80 columns")
-    func help() {
-        let lines = Options.help.split(separator: "\n", omittingEmptySubsequences: false)
-        #expect(lines.filter { $0.count > 80 } == [])
-        for flag in Flag.allCases {
-            #expect(Options.help.contains("  \(flag.name) "))
-            if let variable = flag.variable { #expect(Options.help.contains(" \(variable), default: ")) }
+    @Test("The command export takes a folder, the options that change what it writes, and parameters of the API")
+    func export() throws {
+        let options = try Self.options(
+            ["export", "--format=csv", "a", "q=a=b", "--base-path", "/b", "district=高新区", "district=经开区", "bom=1"])
+        #expect((options.archive, options.format, options.basePath) == ("a", .csv, "/b"))
+        let parameters = [("q", "a=b"), ("district", "高新区"), ("district", "经开区"), ("bom", "1")]
+        guard case .export(let read) = options.command else { throw UsageError("no export") }
+        #expect(read.map(\.name) == parameters.map(\.0) && read.map(\.value) == parameters.map(\.1))
+        #expect(try Self.options(["export", "--archive", "x"]).archive == "x")
+        #expect(try Self.options(["export"], ["NEWS_SERVER_ARCHIVE": "y"]).archive == "y")
+        // What has no name of letters before its equals sign is a folder.
+        #expect(try Self.options(["export", "./q=a"]).archive == "./q=a")
+    }
+
+    static let names: [(name: String, fault: String?)] = [
+        ("郑州区报汇编", nil), ("A & <B> \"C\"", nil), (String(repeating: "报", count: 60), nil),
+        (String(repeating: "报", count: 61), "at most 60 characters, not 61"), ("a\nb", "one line"),
+        ("a\u{202E}b", "one line"), ("a\u{7F}", "one line"), (" a", "blank"), ("a\u{3000}", "blank"), ("", "is empty"),
+    ]
+
+    @Test("A name of the archive is a short line of characters that are seen, or refused", arguments: names)
+    func name(name: String, fault: String?) throws {
+        guard let fault else {
+            #expect(try Self.options(["--name", name]).settings.name == name)
+            return
         }
-        for word in ["1 to 86400", "SIGHUP", "exit status: 0", "127.0.0.1:8080", "check DIR", "serve", "version"] {
-            #expect(Options.help.contains(word))
+        let error = #expect(throws: UsageError.self) { try Self.options(["--name", name]) }
+        #expect(error?.description.contains(fault) == true, "\(error?.description ?? "")")
+    }
+
+    @Test(
+        "The help of a command names all its options under headings, and no others",
+        arguments: Invocation.Command.allCases)
+    func help(command: Invocation.Command) {
+        let help = Options.help(command)
+        #expect(help.hasPrefix([.version, .help].contains(command) ? "news-server: " : "usage: news-server "))
+        for flag in Flag.allCases where ![.version, .help].contains(command) {
+            #expect(help.contains("\n  \(flag.name) ") == flag.isTaken(by: command), "\(command) \(flag)")
+            #expect(help.contains("\n\(flag.group.rawValue):\n") || !flag.isTaken(by: command))
+            if let variable = flag.variable, flag.isTaken(by: command) {
+                #expect(help.contains("\(variable), default: "))
+            }
+        }
+    }
+
+    @Test("The help without a command names all commands, all options of the server and the exit statuses")
+    func overview() {
+        for command in Invocation.Command.allCases { #expect(Options.help().contains(command.rawValue)) }
+        for flag in Flag.allCases where flag.isTaken(by: .serve) { #expect(Options.help().contains(flag.name)) }
+        for word in ["exit status: 0", "check DIR", "http://127.0.0.1:8080"] { #expect(Options.help().contains(word)) }
+        for word in ["1 to 86400", "SIGHUP", "127.0.0.1:8080"] { #expect(Options.help(.serve).contains(word)) }
+    }
+
+    @Test("No line of any help is wider than 79 columns, in which a Chinese character takes two")
+    func width() {
+        for topic in Invocation.Command.allCases {
+            for line in Options.help(topic).split(separator: "\n") {
+                let columns = line.unicodeScalars.reduce(0) { $0 + ($1.value > 0x2E80 ? 2 : 1) }
+                #expect(columns < 80, "\(line)")
+            }
+        }
+    }
+
+    @Test("docs/OPERATING.md has every option with its variable, and what holds without it")
+    func documented() throws {
+        let file = ServerProcess.checkout.appendingPathComponent("docs/OPERATING.md")
+        let rows = try String(contentsOf: file, encoding: .utf8).split(separator: "\n").filter { $0.hasPrefix("| `--") }
+        #expect(rows.count == Flag.allCases.count)
+        for flag in Flag.allCases {
+            let row = rows.first { $0.hasPrefix("| `\(flag.name)`") || $0.hasPrefix("| `\(flag.name) ") }
+            #expect(row?.contains(flag.meaning.fallback) == true, "\(flag.name)")
+            if let value = flag.meaning.value {
+                #expect(row?.contains("`\(flag.name) \(value)`") == true, "\(flag.name)")
+            }
+            for command in flag.commands where command != .serve {
+                #expect(row?.contains(command.rawValue) == true, "\(flag.name)")
+            }
         }
     }
 }

@@ -20,7 +20,9 @@ struct OutputTests {
     // Keeps out: the program trapped when standard output could not be written.
     @Test(
         "A full disk behind standard output gives one clear line and status 1",
-        arguments: ["check \"$1\"", "check \"$1\" --json", "--help", "version"])
+        arguments: [
+            "check \"$1\"", "check \"$1\" --json", "--help", "version", "export \"$1\"", "export \"$1\" --format csv",
+        ])
     func fullOutput(arguments: String) throws {
         let (status, error) = try bash("\"$0\" \(arguments) 2>&1 >/dev/full")
         #expect(status == 1)
@@ -47,6 +49,13 @@ struct OutputTests {
     @Test("A reader of standard error that has gone does not change the exit status")
     func errorReaderGone() throws {
         #expect(try bash("{ sleep 0.3; \"$0\" --colour; } 2> >(exec true)").status == 64)
+    }
+
+    @Test("When the reader of its output goes, export says that it is not whole", arguments: ["ndjson", "csv"])
+    func exportReaderGone(format: String) throws {
+        let line = "{ \"$0\" export \"$1\" --format \(format) 'fields=*' 2>&3; echo $? >&3; } 3>&1 >&4 | sed 's/^/: /'"
+        let (_, error) = try bash("{ \(line); } 4> >(exec true)")
+        #expect(error == ": news-server: cannot write to standard output: Broken pipe\n: 1\n")
     }
 
     @Test("When the reader of its output goes, check ends by SIGPIPE without a message")

@@ -220,6 +220,17 @@ def check_language(room):
         expect(page.locator("#q")).to_be_focused()
 
 
+def check_name(room, name):
+    """A name of the archive's own stands in the head and the title of the window, in both languages."""
+    for locale in ("zh-CN", "en-US"):
+        with room.open("/", locale=locale) as page:
+            expect(page.locator(".masthead .name")).to_have_text(name)
+            expect(page).to_have_title(name)
+            room.checks.equal(page.locator(".masthead b").count(), 0, "a name is no markup")
+            page.locator(".results h2 a").first.click()
+            expect(page).to_have_title(page.get_by_role("heading", level=1).inner_text() + " - " + name)
+
+
 def check_docs(room):
     with contextlib.ExitStack() as stack:
         context = stack.enter_context(contextlib.closing(room.browser.new_context()))
@@ -267,6 +278,9 @@ def main():
         for base in [""] if short else ["", "/news"]:
             with harness.Server(binary, seeds, *(["--base-path", base] if base else [])) as server:
                 check_all(Room(browser, server.url + base, checks), pathlib.Path(folder))
+        name = "县报 & <b>汇编</b>"
+        with harness.Server(binary, seeds, "--name", name) as server:
+            check_name(Room(browser, server.url, checks), name)
         version = browser.version
         browser.close()
     checks.end(f"Chromium {version}, {len(VIEWS)} views")

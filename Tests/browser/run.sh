@@ -1,28 +1,37 @@
 #!/usr/bin/env bash
 # Drives the pages for readers in a real browser: Debian's Chromium, headless.
 #
-#     Tests/browser/run.sh            # at the root and under a base path, each state looked at by axe-core
-#     Tests/browser/run.sh --short    # at the root alone
+#     Tests/browser/run.sh              # at the root and under a base path, each state looked at by axe-core
+#     Tests/browser/run.sh --short      # at the root alone
+#     Tests/browser/run.sh --picture    # only takes the picture of the README anew, docs/reading-room.png
 #
-# Builds the debug binary; BINARY=… takes another one. The driver goes to .build/browser, and the screenshots to
-# .build/browser/screenshots.
+# Then the example frontend: from another origin, and behind nginx and HAProxy. Builds the debug binary; BINARY=… takes
+# another one. The driver goes to .build/browser, and the screenshots to .build/browser/screenshots.
 set -euo pipefail
 here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
 root=$(cd "$here/../.." && pwd)
 tools=$root/.build/browser
 
-short=${1:-}
-[ -z "$short" ] || [ "$short" = --short ] || { echo "usage: run.sh [--short]" >&2; exit 64; }
+mode=${1:-}
+case $mode in
+    "" | --short | --picture) ;;
+    *) echo "usage: run.sh [--short | --picture]" >&2; exit 64 ;;
+esac
 
 # Chinese has its shapes from fonts-noto-cjk.
 missing=()
-for package in chromium fonts-noto-cjk python3 python3-venv; do
+for package in chromium fonts-noto-cjk python3 python3-venv nginx-light haproxy; do
     dpkg -s "$package" >/dev/null 2>&1 || missing+=("$package")
 done
 if [ "${#missing[@]}" -gt 0 ]; then
     apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends "${missing[@]}" >/dev/null || true
 fi
-chromium=$(command -v chromium) || { echo "there is no chromium on this machine, and it could not be installed" >&2; exit 1; }
+# Debian puts servers where only root looks.
+export PATH=$PATH:/usr/sbin
+for tool in chromium nginx haproxy; do
+    command -v "$tool" >/dev/null || { echo "there is no $tool on this machine, and it could not be installed" >&2; exit 1; }
+done
+chromium=$(command -v chromium)
 
 if ! cmp -s "$here/requirements.txt" "$tools/installed.txt"; then
     rm -rf "$tools"
@@ -35,5 +44,14 @@ mkdir -p "$tools/screenshots"
 binary=${BINARY:-$root/.build/debug/news-server}
 [ -n "${BINARY:-}" ] || swift build --package-path "$root"
 
-PYTHONPATH=$root/Tests/contract PYTHONDONTWRITEBYTECODE=1 exec "$tools/bin/python" "$here/room.py" \
-    "$binary" "$root/seeds" "$chromium" "$tools/screenshots" $short
+export PYTHONPATH=$root/Tests/contract PYTHONDONTWRITEBYTECODE=1
+drive() { "$tools/bin/python" "$here/$1.py" "$binary" "$root/seeds" "$chromium" "${@:2}"; }
+
+if [ "$mode" = --picture ]; then
+    drive picture
+    exit
+fi
+failed=0
+drive room "$tools/screenshots" $mode || failed=1
+drive example || failed=1
+exit "$failed"

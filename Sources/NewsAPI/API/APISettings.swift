@@ -1,5 +1,7 @@
 /// What holds for all answers of a server.
 public struct APISettings: Sendable {
+    /// What the archive is called wherever it says its name; nil for the program's name, and that of the reading room.
+    public var name: String?
     /// The origin whose pages may read the answers, serialized, or `*` for all.
     public var corsOrigin = "*"
     /// The path that links begin with, `/news`; empty when the server has its host to itself. Requests are taken with
@@ -12,6 +14,9 @@ public struct APISettings: Sendable {
     public var maxAge = 0
     /// Whether `/` is a page for a browser, and whether the pages below `/read` and what leads to them are there.
     public var hasReadingRoom = true
+
+    /// The name for programs.
+    var programName: String { name ?? "news-server" }
 
     /// The settings without any option.
     public init() {}

@@ -19,13 +19,15 @@ public struct CheckReport: Sendable {
         self.score = score
     }
 
-    /// Whether anything was lost: text that no rule could place, bytes that had to be replaced, or files that are not
-    /// served.
-    public var isLossy: Bool {
+    /// Whether anything was lost, as the other `isLossy` says.
+    public var isLossy: Bool { Self.isLossy(pages, problems) }
+
+    /// Whether anything of a folder was lost: text that no rule could place, bytes that had to be replaced, or files
+    /// that are not served.
+    public static func isLossy(_ pages: some Sequence<Page>, _ problems: [FileProblem]) -> Bool {
         !problems.isEmpty
             || pages.contains { page in
-                page.furniture.contains { $0.kind == .unplaced }
-                    || page.warnings.contains { Self.losses.contains($0.code) }
+                page.furniture.contains { $0.kind == .unplaced } || page.warnings.contains { losses.contains($0.code) }
             }
     }
 
@@ -40,8 +42,8 @@ public struct CheckReport: Sendable {
         return (lines + summary).joined(separator: "\n") + "\n" + (score?.table ?? "")
     }
 
-    /// For each file that is not served, a line with its path and the reason.
-    public var problemLines: [String] { problems.map { "\($0.file): \($0.reason)".printable } }
+    /// What is said of a file that is not served: a line with its path and the reason.
+    public static func line(_ problem: FileProblem) -> String { "\(problem.file): \(problem.reason)".printable }
 
     private var summary: [String] {
         func counted(_ count: Int, _ noun: String) -> String { "\(count) \(noun)\(count == 1 ? "" : "s")" }

@@ -7,6 +7,16 @@ public enum NearestName {
         return candidates.min { distance(wanted, $0) < distance(wanted, $1) }
     }
 
+    /// The nearest candidate, if it is so near that slips of the keyboard explain the difference: one edit for every
+    /// three characters begun. Two neighbours in the wrong order are two edits.
+    public static func likely(_ name: String, in candidates: [String]) -> String? {
+        let wanted = Array(name.unicodeScalars.prefix(longest))
+        guard let nearest = of(name, in: candidates), distance(wanted, nearest) <= (wanted.count + 2) / 3 else {
+            return nil
+        }
+        return nearest
+    }
+
     /// Scalars of a name that are compared: a longer name is no slip of the keyboard.
     private static let longest = 32
 

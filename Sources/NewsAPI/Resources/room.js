@@ -57,6 +57,10 @@ const words = {
   },
 };
 
+// A name of the archive's own is the same in every language.
+const ownName = document.body.dataset.name;
+if (ownName) for (const one of Object.values(words)) one.name = ownName;
+
 // The browser may forbid storage; then the choice of language holds for this page alone.
 const memory = {
   get language() { try { return localStorage.getItem("language"); } catch { return null; } },

@@ -12,6 +12,9 @@ final class Log: Sendable {
         case text, json
     }
 
+    /// Decided once: what the descriptor is does not change.
+    private static let hasColours = Terminal.hasColours(STDERR_FILENO)
+
     private let format: Format
     private let queue: LogQueue
 
@@ -33,7 +36,7 @@ final class Log: Sendable {
         let time = ISO8601.format(secondsSince1970: time(nil))
         let line =
             switch format {
-            case .text: event.text(at: time)
+            case .text: event.text(at: time, isColoured: hasColours)
             case .json: event.json(at: time)
             }
         return Array((line + "\n").utf8)

@@ -3,8 +3,20 @@ import Foundation
 extension LogEvent {
     /// The event as a line of text: `2026-03-01T08:30:00Z info stopped`.
     ///
-    /// - Parameter time: in ISO 8601.
-    func text(at time: String) -> String { "\(time) \(level.rawValue) \(sentence.printable)" }
+    /// - Parameters:
+    ///   - time: in ISO 8601.
+    ///   - isColoured: whether the level of a warning or an error has a colour.
+    func text(at time: String, isColoured: Bool = false) -> String {
+        "\(time) \(isColoured ? colouredLevel : level.rawValue) \(sentence.printable)"
+    }
+
+    private var colouredLevel: String {
+        switch level {
+        case .info: level.rawValue
+        case .warning: Terminal.coloured(level.rawValue, .yellow)
+        case .error: Terminal.coloured(level.rawValue, .red)
+        }
+    }
 
     /// The event as a line of JSON, its fields included:
     /// `{"event":"stopped","level":"info","time":"2026-03-01T08:30:00Z"}`.

@@ -41,6 +41,17 @@ struct LogEvent: Sendable {
             "listening on \(address) with \(loops) loops")
     }
 
+    /// The first load goes on.
+    static func loading(_ pace: LoadPace) -> LogEvent {
+        LogEvent(
+            "loading", .info,
+            [
+                "files": .integer(pace.files), "filesDone": .integer(pace.filesDone),
+                "bytes": .integer(pace.bytes), "bytesDone": .integer(pace.bytesDone),
+                "seconds": .real(LogValue.tenths(pace.elapsed / .seconds(1))),
+            ], "loading: \(pace.description)")
+    }
+
     /// A new state of the archive is served.
     static func loaded(
         files: Int, articles: Int, milliseconds: Double, indexBytes: Int, indexMilliseconds: Double, generation: String

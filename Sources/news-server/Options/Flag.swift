@@ -9,6 +9,7 @@ enum Flag: String, CaseIterable {
     case districts
     case listen, threads
     case cacheMegabytes = "cache-megabytes"
+    case title = "name"
     case corsOrigin = "cors-origin"
     case basePath = "base-path"
     case publicURL = "public-url"
@@ -18,7 +19,7 @@ enum Flag: String, CaseIterable {
     case busyPoll = "busy-poll"
     case logFormat = "log-format"
     case accessLog = "access-log"
-    case gold, json
+    case gold, json, format
 
     /// What a flag does, for the help.
     struct Meaning {
@@ -36,20 +37,24 @@ enum Flag: String, CaseIterable {
     /// The flag as it is written on the command line.
     var name: String { "--" + rawValue }
 
-    /// The environment variable that stands for the flag; nil for flags of `check` alone.
+    /// The environment variable that stands for the flag; nil for flags that the server does not take.
     var variable: String? {
-        isForCheckAlone ? nil : Self.variablePrefix + rawValue.uppercased().replacing("-", with: "_")
+        isTaken(by: .serve) ? Self.variablePrefix + rawValue.uppercased().replacing("-", with: "_") : nil
     }
 
-    /// Whether only `check` takes the flag.
-    var isForCheckAlone: Bool { self == .gold || self == .json }
-
     /// Whether a command takes the flag.
-    func isTaken(by command: Invocation.Command) -> Bool {
-        switch command {
-        case .serve: !isForCheckAlone
-        case .check: isForCheckAlone || [.districts, .maxFileMegabytes, .followLinks].contains(self)
-        case .help, .version: false
+    func isTaken(by command: Invocation.Command) -> Bool { commands.contains(command) }
+
+    /// The commands that take the flag.
+    var commands: [Invocation.Command] {
+        switch self {
+        case .gold, .json: [.check]
+        case .format: [.export]
+        case .districts, .maxFileMegabytes, .followLinks: [.serve, .check, .export]
+        case .archive, .basePath: [.serve, .export]
+        case .rescan, .listen, .threads, .cacheMegabytes, .title, .corsOrigin, .publicURL, .maxAge, .noUI,
+            .drainSeconds, .busyPoll, .logFormat, .accessLog:
+            [.serve]
         }
     }
 
@@ -61,6 +66,13 @@ enum Flag: String, CaseIterable {
         func span(_ range: ClosedRange<Int>) -> String { "\(range.lowerBound) to \(range.upperBound)" }
         return switch self {
         case .archive: meaning("DIR", ["folder of .txt pages, read again when it changes"], "seeds")
+        case .title:
+            meaning(
+                "TEXT",
+                [
+                    "what the archive is called on pages and in feeds,",
+                    "at most \(ProgramLimits.nameCharacters) characters",
+                ], "news-server, 阅报室")
         case .followLinks:
             meaning(nil, ["read what symbolic links of the folder lead to;", "1, 0, true or false"], "0")
         case .maxFileMegabytes:
@@ -120,6 +132,7 @@ enum Flag: String, CaseIterable {
             meaning("FORMAT", ["text (as Apache's combined log) or json, one line", "an answer on stdout"], "none")
         case .gold: meaning("DIR", ["folder of gold files to score against"], "no score")
         case .json: meaning(nil, ["the report as JSON"], "a table")
+        case .format: meaning("FORMAT", ["ndjson, a line of JSON an article, or csv"], "ndjson")
         }
     }
 }

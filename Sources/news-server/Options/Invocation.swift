@@ -1,33 +1,44 @@
 import NewsAPI
 
-/// A command line taken apart: the command and its flags with their values, which are not read yet.
+/// A command line taken apart: the command, its flags with their values, which are not read yet, and its words.
 struct Invocation {
     enum Command: String, CaseIterable {
-        case serve, check, help, version
+        case serve, check, export, version, help
     }
 
-    private(set) var command = Command.serve
+    /// The command that was named; nil when none was, which is `serve`.
+    private(set) var named: Command?
+    /// Whether help is asked for, by its flag or as the command.
+    private(set) var isHelp = false
+    /// Whether the version is asked for, by its flag or as the command.
+    private(set) var isVersion = false
+    /// The command that help is wanted on; nil for all of them.
+    private(set) var topic: Command?
     /// The value of each flag that is given; `1` for a switch.
     private(set) var values: [Flag: String] = [:]
-    /// The word behind `check`; nil when there is none.
+    /// The folder behind `check` and `export`; nil when there is none.
     private(set) var folder: String?
+    /// The parameters behind `export`.
+    private(set) var parameters: [ExportParameter] = []
+
+    var command: Command { named ?? .serve }
 
     /// - Parameter arguments: the command line without the program's name.
     /// - Throws: `UsageError` for an unknown command or flag, a missing value or a word too many.
     init(_ arguments: [String]) throws(UsageError) {
         var rest = arguments[...]
         if let word = rest.first, !word.hasPrefix("-") {
-            guard let command = Command(rawValue: word) else { throw Self.unknownCommand(word) }
-            self.command = command
+            named = try Self.command(word)
             rest.removeFirst()
         }
+        (isHelp, isVersion) = (named == .help, named == .version)
         while let argument = rest.popFirst() {
             switch argument {
             case "--help", "-h":
-                command = .help
+                (isHelp, topic) = (true, topic ?? named)
                 return
             case "--version":
-                command = .version
+                isVersion = true
                 return
             case _ where argument.hasPrefix("-"): try takeFlag(argument, &rest)
             default: try takeWord(argument)
@@ -41,7 +52,8 @@ struct Invocation {
         let name = parts[0]
         guard let flag = Flag.allCases.first(where: { $0.name == name }) else { throw unknownFlag(name) }
         guard flag.isTaken(by: command) else {
-            throw UsageError("\(command.rawValue) does not take \(name); --help lists what it takes")
+            let takers = flag.commands.map(\.rawValue).joined(separator: " and ")
+            throw UsageError("\(command.rawValue) does not take \(name), which is for \(takers)")
         }
         guard values[flag] == nil else { throw UsageError("\(name) is given twice") }
         if flag.meaning.value == nil {
@@ -56,25 +68,39 @@ struct Invocation {
         }
     }
 
-    /// Takes an argument that is no flag: the folder of `check`.
+    /// Takes an argument that is no flag: the folder of `check` and `export`, a parameter of `export`, the topic of
+    /// `help`.
     private mutating func takeWord(_ word: String) throws(UsageError) {
-        guard command == .check else {
+        switch command {
+        case .export:
+            if let parameter = ExportParameter(word) { parameters.append(parameter) } else { try takeFolder(word) }
+        case .check: try takeFolder(word)
+        case .help where topic == nil: topic = try Self.command(word)
+        case .serve, .version, .help:
             throw UsageError(
                 "\"\(word)\" is not expected: \(command.rawValue) takes no word, and a command comes first")
         }
-        if let folder { throw UsageError("\"\(word)\" is not expected: check has its folder already, \"\(folder)\"") }
-        guard !word.isEmpty else { throw UsageError("the folder behind check is empty") }
+    }
+
+    private mutating func takeFolder(_ word: String) throws(UsageError) {
+        let name = command.rawValue
+        if let folder { throw UsageError("\"\(word)\" is not expected: \(name) has its folder already, \"\(folder)\"") }
+        guard !word.isEmpty else { throw UsageError("the folder behind \(name) is empty") }
         folder = word
     }
 
-    private static func unknownCommand(_ word: String) -> UsageError {
-        let nearest = NearestName.of(word, in: Command.allCases.map(\.rawValue)) ?? ""
-        return UsageError("unknown command \"\(word)\"; the nearest is \"\(nearest)\"; --help lists all")
+    private static func command(_ word: String) throws(UsageError) -> Command {
+        if let command = Command(rawValue: word) { return command }
+        let names = Command.allCases.map(\.rawValue)
+        throw UsageError(
+            unknown: "command", word, among: names,
+            otherwise: "the commands are \(names.dropLast().joined(separator: ", ")) and \(names.last ?? "")")
     }
 
     private func unknownFlag(_ name: String) -> UsageError {
         let names = Flag.allCases.filter { $0.isTaken(by: command) }.map(\.name) + ["--help", "--version"]
-        let nearest = NearestName.of(name, in: names) ?? ""
-        return UsageError("unknown option \"\(name)\"; the nearest is \"\(nearest)\"; --help lists all")
+        return UsageError(
+            unknown: "option", name, among: names,
+            otherwise: "news-server \(command.rawValue) --help lists all")
     }
 }

@@ -1,4 +1,5 @@
 import Glibc
+import NewsAPI
 
 /// The text that a flag or variable is set to, and how it is read.
 struct OptionValue {
@@ -43,6 +44,12 @@ struct OptionValue {
     /// A format of lines: text or json.
     func logFormat() throws(UsageError) -> Log.Format {
         guard let format = Log.Format(rawValue: text) else { throw error("is neither text nor json") }
+        return format
+    }
+
+    /// A format of exports: ndjson or csv.
+    func exportFormat() throws(UsageError) -> ArchiveExport.Format {
+        guard let format = ArchiveExport.Format(rawValue: text) else { throw error("is neither ndjson nor csv") }
         return format
     }
 

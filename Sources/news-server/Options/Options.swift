@@ -13,13 +13,18 @@ struct Options {
         case serve
         /// Check the pages of this folder.
         case check(String)
-        case help
+        /// Export the articles of the archive folder that these parameters choose.
+        case export([ExportParameter])
+        /// Say what there is, or what one command takes.
+        case help(Invocation.Command?)
         case version
     }
 
     private(set) var command = Command.serve
     /// Path of the archive folder.
     private(set) var archive = "seeds"
+    /// What the archive is called; nil for the program's name.
+    private(set) var name: String?
     /// Name or address to listen on.
     private(set) var host = "127.0.0.1"
     /// Port to listen on; 0 takes a free one.
@@ -57,23 +62,18 @@ struct Options {
     private(set) var isJSON = false
     /// Folder of gold files that `check` scores against; nil for no score.
     private(set) var gold: String?
+    /// What `export` writes.
+    private(set) var format = ArchiveExport.Format.ndjson
 
     /// - Parameter arguments: the command line without the program's name.
     /// - Throws: `UsageError` for a flag, a variable or a value that is wrong.
     init(arguments: [String], environment: [String: String]) throws(UsageError) {
         let invocation = try Invocation(arguments)
-        switch invocation.command {
-        case .help: command = .help
-        case .version: command = .version
-        case .serve: command = .serve
-        case .check:
-            guard let folder = invocation.folder else {
-                throw UsageError("check needs the folder of the pages: news-server check DIR [options]")
-            }
-            command = .check(folder)
-        }
         // Whoever asks for help gets it, whatever is wrong besides.
-        if command == .help || command == .version { return }
+        if invocation.isHelp || invocation.isVersion {
+            command = invocation.isHelp ? .help(invocation.topic) : .version
+            return
+        }
         try Self.checkNames(ofVariables: environment)
         for flag in Flag.allCases {
             if let value = invocation.values[flag] {
@@ -81,6 +81,33 @@ struct Options {
             } else if let variable = flag.variable, let value = environment[variable] {
                 try set(flag, to: value, named: variable)
             }
+        }
+        try setCommand(invocation)
+    }
+
+    /// Sets the command, when all flags are read.
+    private mutating func setCommand(_ invocation: Invocation) throws(UsageError) {
+        switch invocation.command {
+        case .serve, .help, .version: command = .serve
+        case .check:
+            guard let folder = invocation.folder else {
+                throw UsageError("check needs the folder of the pages: news-server check DIR [options]")
+            }
+            command = .check(folder)
+        case .export:
+            if let folder = invocation.folder {
+                guard invocation.values[.archive] == nil else {
+                    throw UsageError("export has its folder twice: \"\(folder)\" and \(Flag.archive.name)")
+                }
+                archive = folder
+            }
+            let names = format.parameterNames
+            if let unknown = invocation.parameters.first(where: { !names.contains($0.name) }) {
+                throw UsageError(
+                    unknown: "parameter", unknown.name, among: names,
+                    otherwise: "\(format.rawValue) takes \(names.joined(separator: ", "))")
+            }
+            command = .export(invocation.parameters)
         }
     }
 
@@ -92,8 +119,8 @@ struct Options {
             name.hasPrefix(Flag.variablePrefix) && !known.contains(name) && !isServiceLink(name, value)
         }
         guard let name = unknown.keys.min() else { return }
-        let nearest = NearestName.of(name, in: known) ?? ""
-        throw UsageError("unknown environment variable \(name); the nearest is \(nearest); --help lists all")
+        throw UsageError(
+            unknown: "environment variable", name, among: known, otherwise: "news-server serve --help lists all")
     }
 
     /// Whether a variable is one that Kubernetes and Docker set in every container beside a service called news-server
@@ -113,6 +140,8 @@ struct Options {
         case .archive: archive = text
         case .districts: districts = text
         case .gold: gold = text
+        case .title: self.name = try value.checked(by: ArchiveName.fault)
+        case .format: format = try value.exportFormat()
         case .listen: (host, port) = try value.address()
         case .threads: threads = try value.number(in: ProgramLimits.threads)
         case .cacheMegabytes: cacheBytes = try value.number(in: ProgramLimits.cacheMegabytes) << 20

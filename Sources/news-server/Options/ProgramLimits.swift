@@ -13,10 +13,20 @@ enum ProgramLimits {
     static let maxAgeSeconds = 0...31_536_000
     /// Bytes of the base path. Every link begins with it, and an article has five.
     static let basePathBytes = 256
+    /// Characters of the archive's name: it stands in the head of a page and in menus of browsers and feed readers.
+    static let nameCharacters = 60
     /// Seconds between two listings of a folder whose changes the system does not tell: one a day at least.
     static let rescanSeconds = 1...86_400
     /// Megabytes of the longest page file. Offsets into a page have 32 bits, and a page is held in memory whole.
     static let fileMegabytes = 1...1_024
+
+    /// A load of no more files, and no more bytes, is done before anybody could read how far it has come.
+    static let quickFiles = 500
+    static let quickBytes = 16 << 20
+    /// How often a terminal shows how far a load has come: as often as an eye follows.
+    static let barInterval = Duration.milliseconds(100)
+    /// How often a line says so where there is no terminal.
+    static let progressLineInterval = Duration.seconds(10)
 
     /// Lines of the log that wait for its reader, and their bytes, four times what a pipe holds; further ones are
     /// dropped and counted. A line for each file of a folder gone bad fits mostly, and a reader that never comes back

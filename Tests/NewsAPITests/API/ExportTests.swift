@@ -55,6 +55,20 @@ struct ExportTests {
         #expect(exported > 100)
     }
 
+    @Test("Without a server an export is the same, and a long one comes in short pieces", arguments: [60, 400])
+    func withoutServer(pages: Int) throws {
+        let service = try TestService(try SamplePages.files(pages, seed: 6))
+        let export = try ArchiveExport(.ndjson, [("fields", "*")], from: service.store, settings: APISettings())
+        var (octets, longest): ([UInt8], Int) = ([], 0)
+        export.write { piece in
+            octets += piece
+            longest = max(longest, piece.count)
+        }
+        #expect(octets == (try service.get("/export.ndjson?fields=*").body))
+        #expect(longest <= AnswerLimits.partBytes || octets.count <= AnswerLimits.wholeBytes, "\(octets.count)")
+        #expect(pages == 60 || octets.count > AnswerLimits.wholeBytes)
+    }
+
     // Keeps out: named articles came in the order of dates.
     @Test("Articles that are named come in that order, each once, unless another order is asked for")
     func named() throws {

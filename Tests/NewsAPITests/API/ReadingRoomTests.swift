@@ -54,7 +54,7 @@ struct ReadingRoomTests {
     func root() throws {
         let page = try Self.service().get("/", fields: Self.browser)
         let json = try Self.service().get("/", fields: ["Accept: */*"])
-        #expect(page.text == ReadingRoom.html(base: "") && json.json["counts"] != nil)
+        #expect(page.text == ReadingRoom.html(APISettings()) && json.json["counts"] != nil)
         #expect(page.fields.contains("Vary: Accept\r\n") && json.fields.contains("Vary: Accept\r\n"))
         #expect(!page.isCacheable && !json.isCacheable && page.tag != json.tag)
     }
@@ -118,7 +118,9 @@ struct ReadingRoomTests {
 
     @Test("Every slot of the page is filled")
     func slots() {
-        let html = ReadingRoom.html(base: "/news")
+        var settings = APISettings()
+        settings.basePath = "/news"
+        let html = ReadingRoom.html(settings)
         #expect(!html.contains("{") && !html.contains("}"))
         #expect(html.contains("data-base=\"/news\"") && html.contains("<title>阅报室</title>"))
     }
@@ -135,7 +137,7 @@ struct ReadingRoomTests {
     func errors(target: String, status: Int) throws {
         let answer = try Self.service().get(target, fields: Self.browser)
         #expect(answer.status == status && answer.field("Content-Type") == "text/html; charset=utf-8")
-        #expect(answer.text == ReadingRoom.html(base: "") && answer.field("Cache-Control") == "no-store")
+        #expect(answer.text == ReadingRoom.html(APISettings()) && answer.field("Cache-Control") == "no-store")
         #expect(answer.field("Content-Security-Policy") == ReadingRoom.securityPolicy && answer.tag == nil)
     }
 

@@ -34,6 +34,15 @@ struct SmallPartsTests {
         #expect(NearestName.of(name, in: ["district", "from", "to", "page", "sort", "facets"]) == nearest)
     }
 
+    static let likely: [(name: String, nearest: String?)] = [
+        ("distrct", "district"), ("form", "from"), ("tp", "to"), ("bom", nil), ("x", nil), ("", nil), ("colour", nil),
+    ]
+
+    @Test("A name is taken for misspelt only where slips explain the difference", arguments: likely)
+    func likelyName(name: String, nearest: String?) {
+        #expect(NearestName.likely(name, in: ["district", "from", "to", "page", "sort", "facets"]) == nearest)
+    }
+
     static let dates: [(text: String, first: Int?, last: Int?)] = [
         ("2020", 20_200_101, 20_201_231), ("2020-02", 20_200_201, 20_200_229), ("2021-02", 20_210_201, 20_210_228),
         ("2020-02-29", 20_200_229, 20_200_229), ("2021-02-29", nil, nil), ("2020-13", nil, nil), ("2020-00", nil, nil),

@@ -7,6 +7,8 @@ struct DocsPage {
     let base: String
     /// The endpoints that are described.
     var endpoints = API.endpoints
+    /// What the archive is called.
+    var name = APISettings().programName
 
     private static let style = String(decoding: PackageResources.docs_css, as: UTF8.self)
     private static let script = String(decoding: PackageResources.docs_js, as: UTF8.self)
@@ -31,11 +33,11 @@ struct DocsPage {
             <head>
             <meta charset="utf-8">
             <meta name="viewport" content="width=device-width, initial-scale=1">
-            <title>news-server: the API</title>
+            <title>\(escape(name)): the API</title>
             <style>\(Self.style)</style>
             </head>
             <body>
-            <h1>news-server \(Version.current)</h1>
+            <h1>\(escape(name)) \(Version.current)</h1>
             <p>Each path below can be tried here: fill in what you like and press Ask. The same in a form for programs:
             <a href="\(escape(base))/openapi.json">OpenAPI</a>. What an error means, and what to do about it:
             <a href="\(escape(base))/problems">problems</a>.</p>

@@ -5,6 +5,8 @@ struct OpenAPIDocument {
     let base: String
     /// The endpoints that are described.
     var endpoints = API.endpoints
+    /// What the archive is called.
+    var name = APISettings().programName
 
     /// Answers on the seeds, in a file beside the schemas: for an endpoint's name the request and what it is answered
     /// with.
@@ -24,7 +26,7 @@ struct OpenAPIDocument {
             json.member("openapi", "3.1.0")
             json.key("info")
             json.object { json in
-                json.member("title", "news-server")
+                json.member("title", name)
                 json.member("version", Version.current)
                 json.member("description", Self.about)
             }

@@ -9,7 +9,9 @@ enum DocsEndpoint {
     private static func answer(_ context: RequestContext) throws(APIError) -> Response {
         try context.parameters().finish()
         return context.description(representation: "docs") { base in
-            let page = DocsPage(base: base, endpoints: context.call.application.endpoints)
+            let application = context.call.application
+            let page = DocsPage(
+                base: base, endpoints: application.endpoints, name: application.settings.programName)
             var response = Response(.ok, contentType: "text/html; charset=utf-8", body: page.html.utf8)
             response.add("Content-Security-Policy", DocsPage.securityPolicy)
             return response

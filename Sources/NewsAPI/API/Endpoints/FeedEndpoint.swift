@@ -37,12 +37,13 @@ enum FeedEndpoint {
         let query = ListQuery(&parameters, context.archive)
         try parameters.finish()
         let base = context.call.absoluteLinks.base
+        let name = context.call.application.settings.programName
         let words = text.map { [(name: "q", value: $0.text)] } ?? []
         let page = {
             FeedPage(
                 FeedSteps(context.archive, query, text), path: context.call.endpoint.path,
-                canonical: words + query.canonical, base: base)
+                canonical: words + query.canonical, base: base, name: name)
         }
-        return (page, words + query.tagged + [("base", base)])
+        return (page, words + query.tagged + [("base", base), ("name", name)])
     }
 }

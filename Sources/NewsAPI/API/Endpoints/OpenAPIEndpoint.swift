@@ -11,7 +11,10 @@ enum OpenAPIEndpoint {
         try parameters.finish()
         return context.description(pretty: parameters.isPretty, representation: "openapi") { base in
             var json = JSONWriter(pretty: parameters.isPretty)
-            OpenAPIDocument(base: base, endpoints: context.call.application.endpoints).write(&json)
+            let application = context.call.application
+            OpenAPIDocument(
+                base: base, endpoints: application.endpoints, name: application.settings.programName
+            ).write(&json)
             return Response(.ok, contentType: "application/json", body: json.finish())
         }
     }
@@ -26,6 +29,7 @@ extension RequestContext {
         var state = Fingerprint()
         state.combine(Version.current)
         state.combine(base)
+        state.combine(call.application.settings.programName)
         state.combine(call.application.settings.hasReadingRoom ? "readers" : "")
         return conditional([], of: state.hexadecimal, pretty: pretty, representation: representation) { make(base) }
     }

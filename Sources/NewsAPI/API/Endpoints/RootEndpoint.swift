@@ -12,12 +12,15 @@ enum RootEndpoint {
         let links = context.links(pretty: parameters.isPretty)
         let application = context.call.application
         // Which links there are depends on whether readers are served, and so does the tag.
-        let options = [(name: "readers", value: application.settings.hasReadingRoom ? "1" : "0")]
+        let options = [
+            (name: "readers", value: application.settings.hasReadingRoom ? "1" : "0"),
+            (name: "name", value: application.settings.programName),
+        ]
         var response =
             ReadingRoom.isBrowser(context.call)
             ? context.readingRoom()
             : context.json(options, pretty: parameters.isPretty) { json in
-                write(context.archive, application.endpoints, links, &json)
+                write(context.archive, application, links, &json)
             }
         response.add("Vary", "Accept")
         // The loop keeps answers by their target, which does not tell the HTML from the JSON.
@@ -26,10 +29,10 @@ enum RootEndpoint {
     }
 
     private static func write(
-        _ archive: Archive, _ endpoints: [Endpoint], _ links: Links, _ json: inout JSONWriter
+        _ archive: Archive, _ application: Application, _ links: Links, _ json: inout JSONWriter
     ) {
         json.object { json in
-            json.member("name", "news-server")
+            json.member("name", application.settings.programName)
             json.member("version", Version.current)
             json.member("generation", archive.generation)
             json.key("counts")
@@ -39,7 +42,7 @@ enum RootEndpoint {
             }
             json.key("links")
             json.object { json in
-                for endpoint in endpoints where endpoint !== root {
+                for endpoint in application.endpoints where endpoint !== root {
                     json.member(text: endpoint.name, links.base + endpoint.template)
                 }
             }

@@ -37,7 +37,7 @@ enum SearchEndpoint {
 
     static let search = Endpoint(
         "search", "/search", "articles that hold a text",
-        about: "Finds a term wherever it stands, also inside words; the language of queries is in the README.",
+        about: "Finds a term wherever it stands, also inside words; the language of queries is in docs/SEARCH.md.",
         parameters: Parameter.search + [.highlight, .snippet, .explain], answers: [.json("SearchList")],
         .archive(answer))
 

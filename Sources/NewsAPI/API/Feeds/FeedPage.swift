@@ -6,13 +6,16 @@ struct FeedPage: SteppedWork {
     private let canonical: RequestContext.Canonical
     /// What links begin with: scheme, host and base path.
     let base: String
+    /// What the archive is called.
+    private let name: String
     let archive: Archive
     /// Index of the article that is written next.
     private var index = 0
 
     init(
-        _ steps: FeedSteps, path: String, canonical: RequestContext.Canonical, base: String
+        _ steps: FeedSteps, path: String, canonical: RequestContext.Canonical, base: String, name: String
     ) {
+        self.name = name
         self.steps = steps
         self.path = path
         self.canonical = canonical
@@ -37,8 +40,7 @@ struct FeedPage: SteppedWork {
         let terms = canonical.filter { ["q", "district", "section", "byline", "page"].contains($0.name) }.map(\.value)
         let newest = steps.ordinals.compactMap { archive.publishedDate($0) }.max { $0.firstDay < $1.firstDay }
         return FeedHead(
-            title: (["news-server"] + terms).joined(separator: " "),
-            feed: QueryString.link(path, canonical.filter { $0.name != "limit" }),
+            name: name, terms: terms, feed: QueryString.link(path, canonical.filter { $0.name != "limit" }),
             own: link(steps.order.query.cursor), next: steps.next.map(link), base: base, updated: newest)
     }
 }

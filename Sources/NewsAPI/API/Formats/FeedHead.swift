@@ -1,7 +1,9 @@
 /// What stands before and behind the entries of a feed, in Atom (RFC 4287) and in JSON Feed 1.1.
 struct FeedHead {
-    /// What the feed is called by readers.
-    let title: String
+    /// What the archive is called. The author of a feed: RFC 4287 §4.1.1 wants one where an entry names none.
+    let name: String
+    /// The values of the query, which the title has behind the name.
+    let terms: [String]
     /// Path and canonical query of the feed, without a cursor, `/feed.atom?q=…`: all pages of a feed have one id.
     let feed: String
     /// Path and query of this page of the feed.
@@ -12,6 +14,9 @@ struct FeedHead {
     let base: String
     /// The date of publication of the newest entry; nil when there is none, or it is undated.
     let updated: PartialDate?
+
+    /// What the feed is called by readers.
+    private var title: String { ([name] + terms).joined(separator: " ") }
 
     /// Media types of the formats: RFC 4287 §7, and "Suggestions for Publishers" of JSON Feed 1.1.
     static let atomMediaType: StaticString = "application/atom+xml; charset=utf-8"
@@ -24,7 +29,9 @@ struct FeedHead {
         XMLText.element("title", title, to: &xml)
         XMLText.element("id", FeedTerms.id(ofFeed: feed), to: &xml)
         XMLText.element("updated", FeedTerms.midnight(of: updated), to: &xml)
-        xml += "<author><name>\(FeedTerms.author)</name></author>\n".utf8
+        xml += "<author><name>".utf8
+        XMLText.write(name, to: &xml)
+        xml += "</name></author>\n".utf8
         Self.writeLink("self", base + own, to: &xml)
         if let next { Self.writeLink("next", base + next, to: &xml) }
     }

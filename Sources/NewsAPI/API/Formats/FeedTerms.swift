@@ -5,8 +5,6 @@ enum FeedTerms {
 
     /// The language of feeds and entries (RFC 5646).
     static let language = "zh-CN"
-    /// The author of a feed: RFC 4287 §4.1.1 wants one where an entry names none.
-    static let author = "news-server"
 
     /// The id of an article: the same in all feeds, on every server.
     static func id(of article: Article) -> String { tag + "articles/" + article.id.description }

@@ -10,13 +10,12 @@ struct ArticleMetadata {
     private static let titleCharacters = 200
     private static let mostAuthors = 20
 
-    private var title: String { String(article.title.prefix(Self.titleCharacters)) }
+    /// The title, cut where it is very long.
+    var title: String { String(article.title.prefix(Self.titleCharacters)) }
     private var excerpt: String { article.excerpt(on: page) }
 
     /// The address of the article in the reading room.
     private var address: String { "\(base)/read/articles/\(article.id)" }
-
-    var pageTitle: String { "\(title) - 阅报室" }
 
     /// The elements for the page's head: description, the one address of the article, and what it is in the terms of
     /// schema.org (JSON-LD, "Embedding JSON-LD in HTML Documents"), which a browser does not run.

@@ -43,11 +43,14 @@ enum ReadingEndpoint {
     private static func answerArticle(_ context: RequestContext) throws(APIError) -> Response {
         try context.parameters().finish()
         let ordinal = try ArticlesEndpoint.ordinal(context)
-        let base = context.call.application.settings.basePath
+        let settings = context.call.application.settings
         let state = EntityState(context.archive).text(ordinal)
-        return context.conditional([("base", base), ("room", ReadingRoom.state)], of: state, representation: "html") {
+        return context.conditional(
+            ReadingRoom.canonical(settings) + [("room", ReadingRoom.state)], of: state, representation: "html"
+        ) {
             let (page, article) = context.archive.article(ordinal)
-            return ReadingRoom.response(base: base, ArticleMetadata(article: article, page: page, base: base))
+            let metadata = ArticleMetadata(article: article, page: page, base: settings.basePath)
+            return ReadingRoom.response(.ok, settings, metadata)
         }
     }
 
@@ -73,11 +76,11 @@ enum ReadingEndpoint {
 }
 
 extension RequestContext {
-    /// Answers with the page for readers, which depends on the program and the base path alone.
+    /// Answers with the page for readers, which depends on the program and its options alone.
     func readingRoom() -> Response {
-        let base = call.application.settings.basePath
-        return conditional([("base", base)], of: ReadingRoom.state, representation: "html") {
-            ReadingRoom.response(base: base)
+        let settings = call.application.settings
+        return conditional(ReadingRoom.canonical(settings), of: ReadingRoom.state, representation: "html") {
+            ReadingRoom.response(.ok, settings)
         }
     }
 }

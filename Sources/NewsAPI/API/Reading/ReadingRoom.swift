@@ -31,11 +31,15 @@ enum ReadingRoom {
     /// The whole page.
     ///
     /// - Parameters:
-    ///   - base: the base path.
+    ///   - settings: have the base path, and the name of the archive, which the script takes from the page: without one it has a name of
+    ///     the room in each language.
     ///   - article: the article that it shows; nil for a list or a page of the paper.
-    static func html(base: String, _ article: ArticleMetadata? = nil) -> String {
+    static func html(_ settings: APISettings, _ article: ArticleMetadata? = nil) -> String {
+        let name = HTMLText.escape(settings.name ?? standardName)
+        let title = article.map { HTMLText.escape($0.title) + " - " + name }
         let slots: [Substring: String] = [
-            "base": HTMLText.escape(base), "title": HTMLText.escape(article?.pageTitle ?? "阅报室"),
+            "base": HTMLText.escape(settings.basePath), "title": title ?? name, "name": name,
+            "ownName": HTMLText.escape(settings.name ?? ""), "program": HTMLText.escape(settings.programName),
             "head": article?.head ?? "", "main": article?.main ?? withoutScript,
         ]
         return parts.enumerated().map { index, part in
@@ -43,12 +47,22 @@ enum ReadingRoom {
         }.joined()
     }
 
+    /// The name of the room in the language of the page.
+    static let standardName = "阅报室"
+
     private static let withoutScript =
         "<noscript><p>此页需要脚本。This page needs scripts; the feed and the API, linked below, do not.</p></noscript>"
 
+    /// What the page depends on besides the program and what it shows.
+    static func canonical(_ settings: APISettings) -> RequestContext.Canonical {
+        [("base", settings.basePath), ("name", settings.name ?? "")]
+    }
+
     /// The page as an answer without an entity tag.
-    static func response(_ status: Status = .ok, base: String, _ article: ArticleMetadata? = nil) -> Response {
-        var response = Response(status, contentType: mediaType, body: html(base: base, article).utf8)
+    static func response(
+        _ status: Status, _ settings: APISettings, _ article: ArticleMetadata? = nil
+    ) -> Response {
+        var response = Response(status, contentType: mediaType, body: html(settings, article).utf8)
         response.add("Content-Security-Policy", securityPolicy)
         response.add("Referrer-Policy", "same-origin")
         return response
@@ -60,7 +74,7 @@ enum ReadingRoom {
         let isReader =
             call.endpoint.isForReaders ? call.endpoint.contents[0].mediaType == "\(mediaType)" : isBrowser(call)
         guard isReader else { return nil }
-        var response = response(error.problem.status, base: call.application.settings.basePath)
+        var response = response(error.problem.status, call.application.settings)
         response.add("Cache-Control", "no-store")
         if error.problem.status == .serviceUnavailable { response.add("Retry-After", "1") }
         if !call.endpoint.isForReaders { response.add("Vary", "Accept") }

@@ -45,14 +45,24 @@ enum SitemapEndpoint {
         }
     }
 
+    /// Characters of `ShortName` (OpenSearch 1.1, "The ShortName element"). A longer name stands whole in `LongName`,
+    /// unless that is too long too.
+    private static let shortNameCharacters = 16
+    private static let longNameCharacters = 48
+
     private static func answerSearch(_ context: RequestContext) throws(APIError) -> Response {
         try context.parameters().finish()
         let base = context.call.absoluteLinks.base
-        return context.conditional([("base", base)], of: Version.current, representation: "search", dependsOnHost: true)
-        {
+        let name = context.call.application.settings.name ?? ReadingRoom.standardName
+        return context.conditional(
+            [("base", base), ("name", name)], of: Version.current, representation: "search", dependsOnHost: true
+        ) {
             var xml = Array("<?xml version=\"1.0\" encoding=\"utf-8\"?>\n".utf8)
             xml += "<OpenSearchDescription xmlns=\"http://a9.com/-/spec/opensearch/1.1/\">\n".utf8
-            XMLText.element("ShortName", "阅报室", to: &xml)
+            XMLText.element("ShortName", String(name.prefix(shortNameCharacters)), to: &xml)
+            if name.count > shortNameCharacters {
+                XMLText.element("LongName", String(name.prefix(longNameCharacters)), to: &xml)
+            }
             XMLText.element("Description", "检索报纸文章 Search newspaper articles", to: &xml)
             XMLText.element("InputEncoding", "UTF-8", to: &xml)
             for (type, path) in [("text/html", "/read"), ("application/atom+xml", "/feed.atom")] {

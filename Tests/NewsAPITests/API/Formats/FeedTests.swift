@@ -119,7 +119,8 @@ struct FeedTests {
 
     private static func head(next: String?, updated: PartialDate?) -> FeedHead {
         FeedHead(
-            title: "防汛 & 抗旱", feed: "/feed.atom?q=a&district=b", own: "/feed.atom?q=a&district=b&cursor=c", next: next,
+            name: "<县报>", terms: ["防汛 & 抗旱"], feed: "/feed.atom?q=a&district=b",
+            own: "/feed.atom?q=a&district=b&cursor=c", next: next,
             base: "http://host/news", updated: updated)
     }
 
@@ -132,10 +133,10 @@ struct FeedTests {
             String(decoding: xml, as: UTF8.self) == """
                 <?xml version="1.0" encoding="utf-8"?>
                 <feed xmlns="http://www.w3.org/2005/Atom" xml:lang="zh-CN">
-                <title>防汛 &amp; 抗旱</title>
+                <title>&lt;县报&gt; 防汛 &amp; 抗旱</title>
                 <id>tag:news-server,2026:feed.atom?q=a&amp;district=b</id>
                 <updated>2020-01-01T00:00:00+08:00</updated>
-                <author><name>news-server</name></author>
+                <author><name>&lt;县报&gt;</name></author>
                 <link rel="self" type="application/atom+xml" href="http://host/news/feed.atom?q=a&amp;district=b&amp;cursor=c"/>
                 <link rel="next" type="application/atom+xml" href="http://host/news/feed.atom?cursor=d"/>
                 </feed>
@@ -153,7 +154,8 @@ struct FeedTests {
         FeedHead.closeJSON(&json)
         let feed = try #require(try JSONSerialization.jsonObject(with: Data(json.bytes())) as? [String: Any])
         var strings = [
-            "version": "https://jsonfeed.org/version/1.1", "title": "防汛 & 抗旱", "home_page_url": "http://host/news/",
+            "version": "https://jsonfeed.org/version/1.1", "title": "<县报> 防汛 & 抗旱",
+            "home_page_url": "http://host/news/",
             "feed_url": "http://host/news/feed.atom?q=a&district=b&cursor=c", "language": "zh-CN",
         ]
         strings["next_url"] = next.map { "http://host/news" + $0 }
