@@ -19,10 +19,8 @@ package enum FeatureDump {
             }
             json.key("next")
             json.array { json in
-                for signs in 0..<LineSigns.count {
-                    json.array { json in
-                        for next in TagStates.all.table(LineSigns(rawValue: UInt8(signs))) { json.number(Int(next)) }
-                    }
+                for signs in LineSigns.all {
+                    json.array { json in for next in TagStates.all.table(signs) { json.number(Int(next)) } }
                 }
             }
             json.key("groups")
@@ -44,7 +42,7 @@ package enum FeatureDump {
         let layout = PageLines(decoded.text, decoded.lines)
         let units = layout.text.units
         let features = PageFeatures(units, LineClassifier(units).classify(layout.lines))
-        var buffer: [Int] = []
+        var list = FeatureList()
         var json = JSONWriter(pretty: false)
         json.object { json in
             json.member("file", file)
@@ -52,14 +50,14 @@ package enum FeatureDump {
             json.key("lines")
             json.array { json in
                 for index in features.lines.indices {
-                    features.add(index, to: &buffer)
+                    features.add(index, to: &list)
                     json.object { json in
                         json.member("number", features.lines[index].number)
                         json.member("look", "\(features.facts[index].look)")
                         json.member("possible", Int(features.possible(index)))
                         json.member("signs", Int(features.signs(index).rawValue))
                         json.key("features")
-                        json.array { json in for feature in buffer { json.number(feature) } }
+                        json.array { json in for feature in list.indices { json.number(list[feature]) } }
                     }
                 }
             }
