@@ -31,7 +31,7 @@ struct PageReaderTests {
         #expect(most <= Int(ReadingWeights.largest))
         #expect(Int(ReadingWeights.largest) * FeatureList.most <= Int(Int16.max))
         // What can never be plus what a line forbids, and the row of a transition below.
-        #expect(2 * Int(Lattice.floor) + Int(Lattice.barred) - 2 * Int(ReadingWeights.largest) >= Int(Int16.min))
+        #expect(2 * Int(Lattice.floor) + Int(Lattice.barred) - 3 * Int(ReadingWeights.largest) >= Int(Int16.min))
     }
 
     @Test("Whether a tag can be read below a state does not depend on the line's signs")

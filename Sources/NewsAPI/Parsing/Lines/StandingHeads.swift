@@ -27,9 +27,8 @@ enum StandingHeads {
     /// What begins with a title line, nil when it is no standing head. Ornaments, brackets and the blanks between its
     /// characters do not count (`■公 告`).
     static func kind(_ line: Range<Int>, of units: Units) -> Kind? {
-        guard line.count <= 20 else { return nil }
-        guard let first = line.first(where: { isLetter(units[$0]) }) else { return .article }
-        guard articles.firsts.contains(units[first]) || parts.firsts.contains(units[first])
+        guard line.count <= 20, let first = line.first(where: { isLetter(units[$0]) }),
+            articles.firsts.contains(units[first]) || parts.firsts.contains(units[first])
         else { return nil }
         let head = units[line].filter(isLetter)
         if articles.match(head.indices, of: head) { return .article }

@@ -23,6 +23,7 @@ package enum FeatureDump {
                     json.array { json in for next in TagStates.all.table(signs) { json.number(Int(next)) } }
                 }
             }
+            json.member("largest", Int(ReadingWeights.largest))
             json.key("groups")
             json.array { json in
                 for group in FeatureGroup.allCases {
@@ -56,6 +57,7 @@ package enum FeatureDump {
                         json.member("look", "\(features.facts[index].look)")
                         json.member("possible", Int(features.possible(index)))
                         json.member("signs", Int(features.signs(index).rawValue))
+                        json.member("seam", features.seam(index))
                         json.key("features")
                         json.array { json in for feature in list.indices { json.number(list[feature]) } }
                     }

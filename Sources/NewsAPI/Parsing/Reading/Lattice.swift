@@ -23,6 +23,7 @@ struct Lattice {
     private var scores: [Row]
     private var emissions: [Row] = []
     private var signs: [LineSigns] = []
+    private var seams: [Int] = []
     /// Space for what one line does.
     private var reached = [Row](repeating: floorRow, count: articles)
 
@@ -32,29 +33,32 @@ struct Lattice {
         scores = [Row](repeating: Self.floorRow, count: (lines + 1) * Self.articles)
         emissions.reserveCapacity(lines)
         signs.reserveCapacity(lines)
+        seams.reserveCapacity(lines)
     }
 
     /// Begins a window below a line that is read.
     mutating func begin(_ state: Int) {
         emissions.removeAll(keepingCapacity: true)
         signs.removeAll(keepingCapacity: true)
+        seams.removeAll(keepingCapacity: true)
         for article in 0..<Self.articles { scores[article] = Self.floorRow }
         let slot = states.states[state].slot
         scores[slot / ReadingWeights.lanes][slot % ReadingWeights.lanes] = 0
     }
 
     /// Adds a line. Precondition: the window has room for it.
-    mutating func extend(_ emission: Row, _ lineSigns: LineSigns) {
+    mutating func extend(_ emission: Row, _ lineSigns: LineSigns, _ seam: Int) {
         let line = emissions.count
         emissions.append(emission)
         signs.append(lineSigns)
+        seams.append(seam)
         let steps = states.steps(lineSigns)
         scores.withUnsafeMutableBufferPointer { scores in
             let below = UnsafeMutableBufferPointer(
                 rebasing: scores[(line + 1) * Self.articles..<(line + 2) * Self.articles])
             for article in 0..<Self.articles { below[article] = Self.floorRow }
             let above = UnsafeBufferPointer(rebasing: scores[line * Self.articles..<(line + 1) * Self.articles])
-            Self.forward(above, transitions, &reached)
+            Self.forward(above, transitions, seam, &reached)
             for step in steps { below[step.to] = below[step.to].larger(reached[step.from].smaller(step.limit)) }
             for article in 0..<Self.articles { below[article] &+= emission }
             Self.level(below)
@@ -63,15 +67,14 @@ struct Lattice {
 
     /// For each state of the article, and each tag below it, the best score.
     private static func forward(
-        _ scores: UnsafeBufferPointer<Row>, _ transitions: Transitions, _ reached: inout [Row]
+        _ scores: UnsafeBufferPointer<Row>, _ transitions: Transitions, _ seam: Int, _ reached: inout [Row]
     ) {
         let singles = UnsafeRawBufferPointer(scores).bindMemory(to: Int16.self)
         for article in 0..<articles {
             var best = floorRow
             for place in transitions.ofArticle[article] {
-                let state = transitions.states[place]
-                let score = singles[state.slot]
-                if score > floor { best = best.larger(state.row &+ Row(repeating: score)) }
+                let score = singles[transitions.slots[place]]
+                if score > floor { best = best.larger(transitions.row(place, seam) &+ Row(repeating: score)) }
             }
             reached[article] = best
         }
@@ -114,7 +117,7 @@ struct Lattice {
         where table[table.startIndex + above * LineTag.count + tag] == state {
             let score = score(above, behind: line)
             guard score > Self.floor else { continue }
-            let sum = score + transitions.states[transitions.places[above]].row[tag]
+            let sum = score + transitions.row(transitions.places[above], seams[line])[tag]
             if sum > best.score { best = (above, sum) }
         }
         return best.state
@@ -165,9 +168,9 @@ struct Lattice {
                 result[article] = Self.floorRow
                 let above = scores[line * Self.articles + article]
                 for place in transitions.ofArticle[article] {
-                    let state = transitions.states[place]
-                    if above[state.slot % ReadingWeights.lanes] > Self.floor {
-                        singles[state.slot] = (state.row &+ below).highest
+                    let slot = transitions.slots[place]
+                    if above[slot % ReadingWeights.lanes] > Self.floor {
+                        singles[slot] = (transitions.row(place, seams[line]) &+ below).highest
                     }
                 }
             }

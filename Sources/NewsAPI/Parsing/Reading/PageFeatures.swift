@@ -15,8 +15,10 @@ struct PageFeatures {
     /// Values of the sentence above a line: what it stands in, and how it ends.
     static var sentences: Int { 5 * LineFacts.End.count }
     static var unitClasses: Int { 1 << 11 }
+    /// Values of a seam: how a line ends, and what the next one looks like.
+    static var seams: Int { 6 * 3 }
 
-    private let units: Units
+    let units: Units
     let lines: [ClassifiedLine]
     private(set) var facts: [LineFacts]
     let habit: Habit
@@ -24,7 +26,7 @@ struct PageFeatures {
     private let runs: [Run]
     /// For each line, class of the share of headlines with a dateline below.
     private let datelined: Int
-    private let gaps: LineGaps
+    let gaps: LineGaps
     private let areIndented: Bool
     private let firstText: Int
     private let lastText: Int
@@ -147,7 +149,7 @@ struct PageFeatures {
 
     // MARK: Features
 
-    private func fact(_ index: Int) -> LineFacts { index >= 0 && index < facts.count ? facts[index] : .edge }
+    func fact(_ index: Int) -> LineFacts { index >= 0 && index < facts.count ? facts[index] : .edge }
 
     /// The features of a line, as numbers below `FeatureGroup.featureCount`.
     func add(_ index: Int, to features: inout FeatureList) {
@@ -314,42 +316,5 @@ struct PageFeatures {
         }
         func subject(_ index: Int) -> Int { fact(index).traits.contains(.subject) ? 1 : 0 }
         features.put(.turns, subject(index - 1) * 4 + subject(index) * 2 + subject(index + 1))
-    }
-
-    /// What a line can be read as, whatever speaks for it: one bit for each tag.
-    func possible(_ index: Int) -> UInt32 {
-        let own = facts[index]
-        let range = lines[index].range
-        // Of a line of more than 50 characters it makes no difference.
-        let hasStop =
-            own.end == .complete || own.length <= 50 && range.count <= 200 && range.contains { units[$0] == 0x3002 }
-        var tags = Self.texts
-        // An item of a list does not go on with what announces it.
-        let end = fact(index - 1).end
-        if own.start == .listNumber, end == .colon || end == .semicolon { tags &= ~LineTag.paragraphRest.bit }
-        if own.length <= 50, !hasStop { tags |= Self.titles }
-        if own.length <= 24, !hasStop { tags |= LineTag.label.bit }
-        if own.look.coarse == .byline || own.length <= 30 && !hasStop { tags |= LineTag.byline.bit }
-        if own.look.coarse == .furniture || own.length <= 160 { tags |= Self.pieces }
-        if range.count <= 300 { tags |= Self.captions }
-        if own.look != .title { tags |= LineTag.untitled.bit }
-        return tags
-    }
-
-    private static let texts = LineTag.paragraph.bit | LineTag.paragraphRest.bit
-    private static let titles =
-        LineTag.kicker.bit | LineTag.headline.bit | LineTag.mainHeadline.bit | LineTag.headlineRest.bit
-        | LineTag.subtitle.bit | LineTag.subhead.bit
-    private static let pieces = LineTag.furniture.bit | LineTag.furnitureInside.bit
-    private static let captions = LineTag.caption.bit | LineTag.captionInside.bit
-
-    func signs(_ index: Int) -> LineSigns {
-        var signs: LineSigns = []
-        let own = facts[index]
-        if own.look == .creditedLead { signs.insert(.credits) }
-        if own.end == .credited || own.end == .marked { signs.insert(.closes) }
-        if own.look.coarse == .byline { signs.insert(.isByline) }
-        if own.look == .photographer { signs.insert(.picturesOnly) }
-        return signs
     }
 }

@@ -18,13 +18,12 @@ struct PageReader {
     private static let ahead = 64
 
     private let features: PageFeatures
-    private let weights: ReadingWeights
+    private let weights = ReadingWeights.learned
     private let transitions: Transitions
 
-    init(_ features: PageFeatures, _ weights: ReadingWeights) {
+    init(_ features: PageFeatures) {
         self.features = features
-        self.weights = weights
-        transitions = Transitions(weights, features.habit)
+        transitions = Transitions.learned[features.habit.rawValue]
     }
 
     /// How each line is read.
@@ -39,7 +38,9 @@ struct PageReader {
             let start = readings.count
             let end = min(count, start + Self.window + Self.ahead)
             lattice.begin(state)
-            for index in start..<end { lattice.extend(emission(index, &list), features.signs(index)) }
+            for index in start..<end {
+                lattice.extend(emission(index, &list), features.signs(index), features.seam(index))
+            }
             let path = lattice.path()
             let margins = lattice.margins(path)
             let decided = end == count ? end - start : Self.window
