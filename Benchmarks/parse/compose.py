@@ -18,6 +18,7 @@ PLACES = "青石镇 北渡街道 柳河社区 东港办事处 云溪县 望川�
 OFFICES = ["云溪县人民政府办公室", "北渡街道办事处", "某某拍卖有限公司", "东港自来水公司", "青石镇中学", "市公共交通公司", "柳河社区居委会"]
 PARTS = ["记者手记", "延伸阅读", "专家提醒", "相关链接", "新闻背景", "小贴士", "编后", "部门回应"]
 NOTICES = ["公告", "启事", "更正", "声明", "遗失声明", "讣告", "寻人启事", "通告", "致歉", "招聘启事", "拍卖公告"]
+SLOGANS = "聚合力 抓落实 强担当 解难题 惠民生 优服务 提质效 重实干 守初心 开新局 学先进 添活力 补短板 保安全 送温暖 办实事".split()
 LABELS = "社区连连看 县区新闻 城事快报 身边的故事 民生速递 教育在线 乡镇动态 热线回音 百姓话题 文化观察".split()
 VERSES = ("风从麦田里走来 把一封信放在窗台 母亲弯下腰 拾起一粒光 河水不说话 只把月亮 轻轻搬过石桥 我站在远处 数着屋檐下的雨 一滴 又一滴 "
           "像极了那年的钟声 谁在灯下缝补 一件旧时光 炊烟升起 又散去 老树记得 每一只鸟的名字 雪落下来 盖住了路 没有盖住脚印 青瓦 白墙 "
@@ -90,7 +91,11 @@ def title_lines(habit, words, rng):
         return [("headline", title[:k]), ("headlineRest", title[k:])]
     if kind < 0.9:
         return [("kicker", rng.choice(PLACES) + rng.choice(["", ":", "："])), ("headline", title)]
-    return [("kicker", words.subhead()), ("headline", title)]
+    # Chance of its own, so that all else on the pages stays as it is.
+    chance, kicker = random.Random(title), words.subhead()
+    if chance.random() < 0.3:
+        kicker = chance.choice(" 　").join(chance.sample(SLOGANS, 2))
+    return [("kicker", kicker), ("headline", title)]
 
 
 def news(habit, words, rng):

@@ -6,12 +6,18 @@ usage: learn.py DUMP FOLDER… [--write FILE] [--folds N] [--epochs N] [--also F
 DUMP is what `parse-bench --features` printed of FOLDER/pages and of --also's. Each FOLDER has `pages` and `gold`. Pages
 of --also are read by what was learned, not learned from. See README.md beside this file for the whole recipe.
 
-The weights are those of an averaged structured perceptron (Collins, "Discriminative Training Methods for Hidden Markov
-Models", 2002) with a margin: a wrong tag scores MARGIN more while learning, so that the right one wins by that much.
+The inner loop is in learn.c, which clang compiles; it comes with Swift. The weights are those of an averaged structured
+perceptron (Collins, "Discriminative Training Methods for Hidden Markov Models", 2002) with a margin: a wrong tag scores
+MARGIN more while learning, so that the right one wins by that much.
 """
 import argparse
+import atexit
+import ctypes
 import json
+import shutil
+import subprocess
 import sys
+import tempfile
 from collections import defaultdict
 from pathlib import Path
 
@@ -20,7 +26,7 @@ import numpy
 MARGIN = 40.0
 PLACE = 3.0  # a line that begins an article, is in one, or in none, and is read otherwise, costs so many margins
 DROPPED = 0.3  # share of the features that are left out of each step, so that no single one is leant on
-SEEDS = 3  # orders in which the pages are learned; their weights are averaged
+SEEDS = 6  # orders in which the pages are learned; their weights are averaged
 SCALE = 2  # what a weight of 1 is in the table
 NONE = 255
 TAG_OF_BLOCK = {"kicker": "kicker", "subheadline": "subtitle", "subhead": "subhead", "caption": "caption"}
@@ -35,6 +41,7 @@ class Model:
         self.places = description["places"]
         self.states = description["states"]
         self.groups = description["groups"]
+        self.largest = description["largest"]
         self.offset, count = {}, 0
         for name, size in self.groups:
             self.offset[name] = count
@@ -55,10 +62,18 @@ class Model:
         places = numpy.array(self.places)
         self.cost = 1.0 - numpy.eye(tags) + (PLACE - 1) * (places[:, None] != places[None, :])
         self.above_row = numpy.array([self.offset["tagAbove"] + tag for tag, _ in self.states])
+        seams = dict(self.groups)["seam"] // (tags + 1)
+        self.seam_row = numpy.array([self.offset["seam"] + tag * seams for tag, _ in self.states])
         self.article = numpy.array([article for _, article in self.states])
 
-    def transition_rows(self, habit):
-        return self.above_row, self.offset["state"] + habit * 8 + self.article
+    def steps(self, page, weights):
+        """For each line what the step from one state to another says; -1e9 where there is none."""
+        common = weights[self.above_row] + weights[self.offset["state"] + page.habit * 8 + self.article]
+        tables = {}
+        for signs, seam in set(zip(page.signs, page.seams)):
+            step = (common + weights[self.seam_row + seam])[:, self.tag_of_state]  # from state, to state
+            tables[signs, seam] = numpy.where(self.leads[signs], step, -1e9)
+        return [tables[both] for both in zip(page.signs, page.seams)]
 
 
 class Page:
@@ -74,9 +89,11 @@ class Page:
         self.flat = numpy.concatenate(self.features) if lines else numpy.zeros(0, int)
         self.starts = numpy.cumsum([0] + [len(f) for f in self.features])[:-1]
         tags = len(model.tags)
+        self.possible = [line["possible"] for line in lines]
         possible = numpy.array([[line["possible"] >> tag & 1 for tag in range(tags)] for line in lines], bool)
         self.barred = numpy.where(possible, 0.0, -1e9).reshape(-1, tags)
         self.signs = [line["signs"] for line in lines]
+        self.seams = [line["seam"] for line in lines]
         self.path = self.gold_path(model) if gold else None
 
     def gold_path(self, model):
@@ -143,33 +160,21 @@ def gold_tags(gold):
     return tags
 
 
-def scores(page, model, weights, kept=None):
-    """What the features say for each tag of each line; of `kept` features alone, when given."""
+def scores(page, model, weights):
+    """What the features say for each tag of each line."""
     if not len(page.flat):
         return numpy.zeros((0, len(model.tags)))
-    rows = weights[page.flat]
-    if kept is not None:
-        rows = rows * kept[page.flat][:, None]
-    return numpy.add.reduceat(rows, page.starts, axis=0) + page.barred
+    return numpy.add.reduceat(weights[page.flat], page.starts, axis=0) + page.barred
 
 
-def decode(page, model, weights, margin=0.0, kept=None):
+def decode(page, model, weights):
     """The states of the best reading."""
-    above, article = model.transition_rows(page.habit)
-    step = (weights[above] + weights[article])[:, model.tag_of_state]  # from state, to state
-    emissions = scores(page, model, weights, kept)[:, model.tag_of_state]
-    if margin:
-        right = model.tag_of_state[page.path]
-        emissions = emissions + margin * model.cost[right][:, model.tag_of_state]
+    emissions = scores(page, model, weights)[:, model.tag_of_state]
     current = numpy.full(len(model.states), -1e9)
     current[0] = 0
     back = []
-    cache = {}
-    for index in range(len(page.numbers)):
-        signs = page.signs[index]
-        if signs not in cache:
-            cache[signs] = numpy.where(model.leads[signs], step, -1e9)
-        table = current[:, None] + cache[signs]
+    for index, step in enumerate(model.steps(page, weights)):
+        table = current[:, None] + step
         best = table.argmax(axis=0)
         back.append(best)
         current = table[best, numpy.arange(len(best))] + emissions[index]
@@ -185,72 +190,80 @@ def learn(pages, model, epochs):
     return sum(learn_once(pages, model, epochs, seed) for seed in range(SEEDS)) / SEEDS
 
 
+class CModel(ctypes.Structure):
+    _fields_ = [("states", ctypes.c_int32), ("tags", ctypes.c_int32), ("next", ctypes.c_void_p),
+                ("tagOfState", ctypes.c_void_p), ("aboveRow", ctypes.c_void_p), ("seamRow", ctypes.c_void_p),
+                ("articleRow", ctypes.c_void_p),
+                ("habitRows", ctypes.c_int32), ("cost", ctypes.c_void_p)]
+
+
+class CPages(ctypes.Structure):
+    _fields_ = [(name, ctypes.c_void_p) for name in
+                ("firstLine", "habit", "firstFeature", "features", "possible", "signs", "seams", "right")]
+
+
+def compiled():
+    """learn.c as a library."""
+    folder = tempfile.mkdtemp()
+    atexit.register(shutil.rmtree, folder)
+    subprocess.run(["clang", "-O2", "-shared", "-fPIC", "-o", f"{folder}/learn.so", Path(__file__).with_name("learn.c")],
+                   check=True)
+    return ctypes.CDLL(f"{folder}/learn.so")
+
+
+LIBRARY = compiled()
+
+
 def learn_once(pages, model, epochs, seed):
     """The averaged weights."""
-    rng = numpy.random.default_rng(seed)
-    tags = len(model.tags)
-    weights = numpy.zeros((model.count, tags))
-    total = numpy.zeros((model.count, tags))
-    count = 1
     pages = [page for page in pages if page.path is not None and len(page.path)]
-    for _ in range(epochs):
-        for number in rng.permutation(len(pages)):
-            page = pages[number]
-            kept = (rng.random(model.count) >= DROPPED) / (1 - DROPPED)
-            path = decode(page, model, weights, MARGIN, kept)
-            if not numpy.array_equal(path, page.path):
-                update(page, model, weights, total, count, page.path, path, kept)
-            count += 1
-    return weights - total / count
+    kept = []  # what the library reads must stay where it is
+
+    def array(values, kind):
+        kept.append(numpy.ascontiguousarray(values, kind))
+        return kept[-1].ctypes.data
+
+    c_model = CModel(len(model.states), len(model.tags), array(model.next, "u1"), array(model.tag_of_state, "i4"),
+                     array(model.above_row, "i4"), array(model.seam_row, "i4"), array(model.offset["state"] + model.article, "i4"), 8,
+                     array(MARGIN * model.cost, "f8"))
+    c_pages = CPages(
+        array(numpy.cumsum([0] + [len(page.path) for page in pages]), "i4"),
+        array([page.habit for page in pages], "i4"),
+        array(numpy.cumsum([0] + [len(line) for page in pages for line in page.features]), "i8"),
+        array(numpy.concatenate([page.flat for page in pages]), "i4"),
+        array(numpy.concatenate([page.possible for page in pages]), "i4"),
+        array(numpy.concatenate([page.signs for page in pages]), "u1"),
+        array(numpy.concatenate([page.seams for page in pages]), "i4"),
+        array(numpy.concatenate([page.path for page in pages]), "u1"))
+    rng = numpy.random.default_rng(seed)
+    order = numpy.concatenate([rng.permutation(len(pages)) for _ in range(epochs)])
+    weights, total = numpy.zeros((model.count, 16)), numpy.zeros((model.count, 16))
+    LIBRARY.learn(ctypes.byref(c_model), ctypes.byref(c_pages), ctypes.c_void_p(array(order, "i4")),
+                  ctypes.c_int64(len(order)), ctypes.c_uint64(seed), ctypes.c_double(DROPPED),
+                  ctypes.c_void_p(weights.ctypes.data), ctypes.c_void_p(total.ctypes.data))
+    return (weights - total / (len(order) + 1))[:, :len(model.tags)]
 
 
-def update(page, model, weights, total, count, right, wrong, kept=None):
-    above, article = model.transition_rows(page.habit)
-    before_right = before_wrong = 0
-    rows, columns, signs = [], [], []
-    for index in range(len(right)):
-        tag_right, tag_wrong = model.tag_of_state[right[index]], model.tag_of_state[wrong[index]]
-        if tag_right != tag_wrong:
-            features = page.features[index]
-            if kept is not None:
-                features = features[kept[features] > 0]
-            rows += [features, features]
-            columns += [numpy.full(len(features), tag_right), numpy.full(len(features), tag_wrong)]
-            signs += [numpy.ones(len(features)), -numpy.ones(len(features))]
-        if tag_right != tag_wrong or before_right != before_wrong:
-            rows.append(numpy.array([above[before_right], article[before_right], above[before_wrong], article[before_wrong]]))
-            columns.append(numpy.array([tag_right, tag_right, tag_wrong, tag_wrong]))
-            signs.append(numpy.array([1.0, 1.0, -1.0, -1.0]))
-        before_right, before_wrong = right[index], wrong[index]
-    if rows:
-        place = (numpy.concatenate(rows), numpy.concatenate(columns))
-        sign = numpy.concatenate(signs)
-        numpy.add.at(weights, place, sign)
-        numpy.add.at(total, place, sign * count)
-
-
-def rounded(weights):
-    return numpy.rint(weights * SCALE).astype(int)
+def rounded(weights, model):
+    return numpy.rint(weights * SCALE).clip(-model.largest, model.largest).astype(int)
 
 
 def margins(page, model, weights, path):
     """For each line by how much the best reading beats those in which the line stands elsewhere."""
-    above, article = model.transition_rows(page.habit)
-    step = (weights[above] + weights[article])[:, model.tag_of_state]
     emissions = scores(page, model, weights)[:, model.tag_of_state]
     count, states = emissions.shape
-    tables = {signs: numpy.where(model.leads[signs], step, -1e9) for signs in set(page.signs)}
+    tables = model.steps(page, weights)
     forward = [numpy.full(states, -1e9)]
     forward[0][0] = 0
     for index in range(count):
-        forward.append((forward[-1][:, None] + tables[page.signs[index]]).max(axis=0) + emissions[index])
+        forward.append((forward[-1][:, None] + tables[index]).max(axis=0) + emissions[index])
     places = numpy.array(model.places)[model.tag_of_state]
     found, behind = [0.0] * count, numpy.zeros(states)
     for index in range(count - 1, -1, -1):
         both = forward[index + 1] + behind
         own = places == places[path[index]]
         found[index] = both[own].max() - both[~own].max()
-        behind = (tables[page.signs[index]] + (emissions[index] + behind)[None, :]).max(axis=1)
+        behind = (tables[index] + (emissions[index] + behind)[None, :]).max(axis=1)
     return found
 
 
@@ -272,16 +285,17 @@ def confidences(page, model, weights):
 
 
 def calibrate(found):
-    """The scale and shift of the logistic function that make the outcomes likeliest, and how reliable it is."""
+    """The scale of the logistic function that makes the outcomes likeliest (ReadingScale.margin), and how reliable it is."""
     margin = numpy.array([m for m, _ in found]) * SCALE
     right = numpy.array([r for _, r in found])
-    def likelihood(scale, shift):
-        p = 1 / (1 + numpy.exp(-(margin - shift) / scale))
-        p = p.clip(1e-4, 1 - 1e-4)
+
+    def likelihood(scale):
+        p = (1 / (1 + numpy.exp(-margin / scale))).clip(1e-4, 1 - 1e-4)
         return numpy.log(numpy.where(right, p, 1 - p)).sum()
-    scale, shift = max(((a, b) for a in range(10, 400, 5) for b in range(-100, 200, 10)), key=lambda x: likelihood(*x))
-    print(f"confidence: scale {scale}, shift {shift}")
-    p = 1 / (1 + numpy.exp(-(margin - shift) / scale))
+
+    scale = max(range(10, 400, 5), key=likelihood)
+    print(f"confidence: scale {scale}")
+    p = 1 / (1 + numpy.exp(-margin / scale))
     for low, high in ((0, 0.5), (0.5, 0.7), (0.7, 0.8), (0.8, 0.9), (0.9, 0.95), (0.95, 1.01)):
         chosen = (p >= low) & (p < high)
         if chosen.any():
@@ -358,7 +372,7 @@ def load(dump, folders):
 
 def write(path, model, weights):
     """The weights as a Swift file: few long lines, each of several features."""
-    table = rounded(weights)
+    table = rounded(weights, model)
     rows = []
     for name, size in model.groups:
         for value in range(size):
@@ -387,7 +401,7 @@ def main():
     parser.add_argument("--also", nargs="*", default=[])
     parser.add_argument("--write")
     parser.add_argument("--folds", type=int, default=0)
-    parser.add_argument("--epochs", type=int, default=6)
+    parser.add_argument("--epochs", type=int, default=12)
     parser.add_argument("--quiet", action="store_true")
     parser.add_argument("--verbose", action="store_true")
     options = parser.parse_args()
@@ -410,6 +424,8 @@ def main():
                     kind = str(Path(page.file).parent.parent)
                     for key, value in counts.items():
                         groups[kind][key] += value
+                        if is_original(page):
+                            groups["all annotated pages"][key] += value
         print(f"papers left out, {options.folds} folds of {len(papers)} papers")
         for kind, counts in sorted(groups.items()):
             print_counts(kind, counts)

@@ -1,6 +1,6 @@
 #!/bin/sh
 # Learns the weights that pages are read by, from the annotated pages of the repository, and writes
-# Sources/NewsAPI/Parsing/Reading/ReadingTable.swift. Needs python3 with numpy; five minutes.
+# Sources/NewsAPI/Parsing/Reading/ReadingTable.swift. Needs python3 with numpy; a minute, and another one for the folds.
 #
 #   Benchmarks/parse/learn.sh               # learns and writes
 #   Benchmarks/parse/learn.sh --folds 6     # says first how pages of papers that were left out are read

@@ -40,7 +40,7 @@ public struct PageParser: Sendable {
     private static func divide(_ layout: PageLines) -> ArticleBuilder {
         let units = layout.text.units
         let features = PageFeatures(units, LineClassifier(units).classify(layout.lines))
-        let readings = PageReader(features, .learned).read()
+        let readings = PageReader(features).read()
         var builder = ArticleBuilder(layout.text)
         builder.build(features.lines, readings)
         return builder

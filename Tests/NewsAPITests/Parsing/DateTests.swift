@@ -30,6 +30,8 @@ struct DateTests {
         Case(lead: "本报讯 自6月1日起,新规施行。", date: nil),
         Case(lead: "本报讯 6月1日至3日,区里放假。", date: nil),
         Case(lead: "本报讯 2月30日,区里开会。", date: nil),
+        Case(lead: "本报讯 1958年6月1日出生的王奶奶,6月8日过了生日。", date: "2021-06-08", text: "6月8日"),
+        Case(lead: "本报讯 1958年6月1日出生的王奶奶过了生日。", date: nil),
         Case(lead: "本报讯 区里开会。会议很短。大家记得6月1日的事。", date: nil),
         Case(lead: "本报讯 区里召开2021年6月工作会。", date: nil),
     ]
@@ -48,10 +50,10 @@ struct DateTests {
     }
 
     @Test(
-        "A year that the text calls a plan, a target, a deadline or a span's end dates no page",
+        "A year that the text calls a plan, a target, a deadline, a span's end or a birth dates no page",
         arguments: [
             "围绕2035年远景目标部署工作。", "项目到2025年底建成,2035年全面达标。", "会议要求为2022年开好局。", "力争2030年实现碳达峰。", "展望2035年,区里要建百座公园。",
-            "工程将于2027年6月投用。",
+            "工程将于2027年6月投用。", "1958年6月出生的老人来了,1990年5月1日出生的也来了。",
         ])
     func targets(sentence: String) throws {
         let page = try Fixture.parse(lines: "区里召开会议", "本报讯 6月3日上午,区里召开会议,\(sentence)")

@@ -8,8 +8,8 @@ struct PageReaderTests {
     func everyStateGoesOn() {
         let states = TagStates.all
         #expect(states.states.count > LineTag.count)
-        for signs in 0..<LineSigns.count {
-            let table = states.table(LineSigns(rawValue: UInt8(signs)))
+        for signs in LineSigns.all {
+            let table = states.table(signs)
             for state in states.states.indices {
                 // A title-like line can always begin an article as a headline, any other one without a title.
                 for tag in [LineTag.headline, .untitled, .furniture] {
@@ -28,8 +28,29 @@ struct PageReaderTests {
         #expect(rows.count > 1_000)
         #expect(weights.rows.count { $0 != .zero } == rows.count)
         let most = weights.rows.map { row in (0..<LineTag.count).map { abs(Int(row[$0])) }.max() ?? 0 }.max() ?? 0
-        // A line has fewer than 200 features, and a window fewer than 2,000 lines.
-        #expect(most * 200 * 2_000 < Int(Int32.max) / 4)
+        #expect(most <= Int(ReadingWeights.largest))
+        #expect(Int(ReadingWeights.largest) * FeatureList.most <= Int(Int16.max))
+        // What can never be plus what a line forbids, and the row of a transition below.
+        #expect(2 * Int(Lattice.floor) + Int(Lattice.barred) - 3 * Int(ReadingWeights.largest) >= Int(Int16.min))
+    }
+
+    @Test("Whether a tag can be read below a state does not depend on the line's signs")
+    func signsForbidNothing() {
+        let states = TagStates.all
+        let tables = LineSigns.all.map { Array(states.table($0)).map { $0 == TagStates.none } }
+        #expect(tables.allSatisfy { $0 == tables[0] })
+        #expect(tables[0].contains(true))
+    }
+
+    @Test("The numbers of cases that features are numbered by are those of the cases")
+    func counts() {
+        #expect(LineFacts.Look.count == LineFacts.Look.allCases.count)
+        #expect(LineFacts.CoarseLook.count == LineFacts.CoarseLook.allCases.count)
+        #expect(LineFacts.End.count == LineFacts.End.allCases.count)
+        #expect(LineFacts.Start.count == LineFacts.Start.allCases.count)
+        #expect(PageFeatures.Follower.count == PageFeatures.Follower.allCases.count)
+        #expect(ArticleState.count == ArticleState.allCases.count)
+        #expect(LineTag.count == LineTag.allCases.count)
     }
 
     @Test("A page of more lines than a window holds has all its articles, of equal lines each")

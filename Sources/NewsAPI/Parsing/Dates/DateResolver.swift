@@ -84,7 +84,7 @@ struct DateResolver {
         if let dateline = draft.first(.dateline), let day = dayInNumerals(in: dateline) { return day }
         guard let lead = draft.lead else { return nil }
         let head = opening(of: lead)
-        let printed = PrintedDate.all(in: head, of: units).first { $0.month != nil }
+        let printed = PrintedDate.all(in: head, of: units).first { $0.month != nil && !YearRules.isBirth($0, units) }
         let before = head.lowerBound..<(printed?.range.lowerBound ?? head.upperBound)
         if let relative = relativeDay(in: before) { return relative }
         guard let printed, printed.day != nil else {

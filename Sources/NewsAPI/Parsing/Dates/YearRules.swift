@@ -9,6 +9,8 @@ struct YearRules {
         "到 至 预计 将于 拟于 计划于 力争 争取 确保 迎接 谋划 展望 面向 瞄准 锚定 有望 - — ~")
     /// Behind a year they show that it begins or ends a span, or is a deadline.
     private static let afterOthers = PhraseSet("以来 起 开始 前 后 底 末 年前 以前 之前 底前 - — ~")
+    /// Behind a date they show that somebody was born then.
+    private static let births = PhraseSet("出生 生人 诞生 生于")
     /// In the clause of a year they show that it is the year of a plan, a target or a deadline.
     private static let goals = PhraseSet(
         "目标 规划 愿景 远景 蓝图 开好局 开好头 力争 争取 确保 实现 建成 达标 达到 完成 完工 竣工 投用 通车 迈进 展望")
@@ -61,9 +63,14 @@ struct YearRules {
         }.compactMap(\.year).max()
     }
 
+    /// Whether somebody was born on a date, in a month or year: `1958年6月出生`.
+    static func isBirth(_ date: PrintedDate, _ units: Units) -> Bool {
+        births.match(units, at: date.range.upperBound, before: units.count) > 0
+    }
+
     /// Whether nothing beside a date shows that it is another time than the page's.
     private static func isCurrent(_ date: PrintedDate, _ units: Units) -> Bool {
-        guard date.year != nil else { return false }
+        guard date.year != nil, !isBirth(date, units) else { return false }
         let rules = Self.self
         let end = min(units.count, date.range.upperBound + 8)
         let before = max(0, date.range.lowerBound - 4)..<date.range.lowerBound

@@ -22,6 +22,8 @@ struct ClassifiedLine {
     let number: Int
     /// Columns of white space before it; a Chinese character is two columns wide.
     let indent: Int
+    /// The characters on the line.
+    let marks: LineMarks
     var kind: Kind
     var end: LineEnd
     /// The dateline that the line begins with.

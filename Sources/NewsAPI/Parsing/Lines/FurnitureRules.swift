@@ -31,20 +31,20 @@ enum FurnitureRules {
     private static let weekdays = PhraseSet("星期 农历 周一 周二 周三 周四 周五 周六 周日")
     private static let paperEnds = PhraseSet("日报 晚报 时报 早报 晨报 商报 快报 周报 都市报 青年报 新报 导报 周刊 晚刊 晨刊 时讯 数字报 电子报 电子版")
     /// One of these is in every page head.
-    private static let headMarks = UnitSet("0123456789报刊版期历周年")
-    private static let menuSeparators = UnitSet(" |[]()【】·:>-")
-    private static let separators = UnitSet(" |·:_")
+    static let headMarks = UnitSet("0123456789报刊版期历周年")
+    static let menuSeparators = UnitSet(" |[]()【】·:>-")
+    static let separators = UnitSet(" |·:_")
 
     /// The kind of furniture that a line looks like; nil when it looks like none.
-    static func kind(_ units: Units, _ line: Range<Int>) -> Furniture.Kind? {
-        guard line.count <= 100, !(line.contains { units[$0] == 0x3002 }) else { return nil }
+    static func kind(_ units: Units, _ line: Range<Int>, _ marks: LineMarks) -> Furniture.Kind? {
+        guard line.count <= LineMarks.longest, !marks.contains(.stop) else { return nil }
         if line.count <= 60, navigation.first(in: line, of: units) != nil { return .navigation }
-        if isJump(units, line) || isMenu(units, line) { return .navigation }
+        if marks.contains(.page) && isJump(units, line) || isMenu(units, line, marks) { return .navigation }
         if StaffRules.isStaffLine(units, line) || isPageCredit(units, line) { return .staff }
-        if isContact(units, line) { return .contact }
+        if !marks.isDisjoint(with: [.digit, .at]), isContact(units, line) { return .contact }
         if isSource(units, line) { return .source }
-        if isPageHead(units, line) { return .pageHead }
-        return isReference(units, line) ? .navigation : nil
+        if marks.contains(.head), isPageHead(units, line) { return .pageHead }
+        return marks.contains(.digit) && isReference(units, line) ? .navigation : nil
     }
 
     /// `2021年6月10日 星期四` and nothing else.
@@ -53,8 +53,8 @@ enum FurnitureRules {
     }
 
     /// A page code and short names: `05 要闻`, `民生·社会 B06`. That is a page head only at the top of a page.
-    static func isTop(_ units: Units, _ line: Range<Int>) -> Bool {
-        guard line.count <= 24 else { return false }
+    static func isTop(_ units: Units, _ line: Range<Int>, _ marks: LineMarks) -> Bool {
+        guard line.count <= 24, marks.isSuperset(of: [.digit, .separator]) else { return false }
         let tokens = units.split(line, at: separators)
         return tokens.count > 1 && tokens.contains { isPageCode(units, $0) || isPageNumber(units, $0) }
             && tokens.allSatisfy { $0.count <= 8 }
@@ -67,21 +67,21 @@ enum FurnitureRules {
 
     /// `(上接A01版)`, `(下转第三版)`
     private static func isJump(_ units: Units, _ line: Range<Int>) -> Bool {
-        line.count <= 16 && jumps.first(in: line, of: units) != nil && line.contains { units[$0] == 0x7248 }
+        line.count <= 16 && jumps.first(in: line, of: units) != nil
     }
 
     /// `[打印] [收藏] [关闭]`, `导读`
-    private static func isMenu(_ units: Units, _ line: Range<Int>) -> Bool {
+    private static func isMenu(_ units: Units, _ line: Range<Int>, _ marks: LineMarks) -> Bool {
         guard line.count <= 60 else { return false }
         if contents.match(line, of: units) { return true }
+        guard marks.contains(.menuSeparator) else { return false }
         let words = units.split(line, at: menuSeparators)
         return words.count > 1 && words.allSatisfy { links.match($0, of: units) }
     }
 
     /// Whether a line gives a telephone number or an address for mail, and no sentence.
-    static func hasAddress(_ units: Units, _ line: Range<Int>) -> Bool {
-        !line.contains { units[$0] == 0x3002 || units[$0] == 0x2C }
-            && (line.contains { units[$0] == 0x40 } || hasTelephone(units, line))
+    static func hasAddress(_ units: Units, _ line: Range<Int>, _ marks: LineMarks) -> Bool {
+        marks.isDisjoint(with: [.stop, .comma]) && (marks.contains(.at) || hasTelephone(units, line))
     }
 
     /// Whether a line names those who make the paper.
@@ -149,7 +149,7 @@ enum FurnitureRules {
     /// `A12 教育 某某日报 2021年6月`, `第B07版:…`: a page number, a day set apart, a date alone, a page code and a name, or two
     /// of date, page code, paper, weekday and staff that are half of the line.
     private static func isPageHead(_ units: Units, _ line: Range<Int>) -> Bool {
-        guard line.count <= 60, units.contains(anyOf: headMarks, in: line) else { return false }
+        guard line.count <= 60 else { return false }
         let tokens = units.split(line, at: separators)
         guard tokens.count <= 14 else { return false }
         if isDated(units, line) { return true }

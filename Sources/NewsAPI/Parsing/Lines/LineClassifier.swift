@@ -32,12 +32,14 @@ struct LineClassifier {
 
     private func classify(_ line: PageLines.Line) -> ClassifiedLine {
         let range = line.range
+        let marks = LineMarks.of(range, units)
         var result = ClassifiedLine(
-            range: range, number: line.number, indent: line.indent, kind: .text, end: LineEnd(units, range))
+            range: range, number: line.number, indent: line.indent, marks: marks, kind: .text,
+            end: LineEnd(units, range))
         if let byline = ownByline(range) {
             result.kind = .byline
             result.namesWriter = byline.hasWriter
-        } else if let kind = FurnitureRules.kind(units, range) {
+        } else if let kind = FurnitureRules.kind(units, range, marks) {
             result.kind = .furniture(kind)
         } else {
             result.dateline = DatelineRules.match(units, range)
@@ -50,7 +52,9 @@ struct LineClassifier {
                 result.kind = .lead
             } else if isCaption(result) {
                 result.kind = .caption
-            } else if isSignature(range) || isRow(range) || Self.endMarks.match(range, of: units) {
+            } else if isSignature(range) || marks.contains(.digit) && isRow(range)
+                || Self.endMarks.match(range, of: units)
+            {
                 result.kind = .row
                 result.end = .complete
             } else if isTitle(result) {
@@ -127,8 +131,7 @@ struct LineClassifier {
     /// A row of a table: two columns or more, in which two fifths of the characters are digits or letters, or four or
     /// more, two of them with digits; or a line with a telephone number.
     private func isRow(_ range: Range<Int>) -> Bool {
-        guard range.count <= 60, range.contains(where: { units[$0].isDigit }),
-            !UnitSet.sentenceEnd.contains(units[range.upperBound - 1])
+        guard range.count <= 60, !UnitSet.sentenceEnd.contains(units[range.upperBound - 1])
         else { return false }
         if FurnitureRules.hasTelephone(units, range) { return true }
         let columns = units.split(range, at: Self.blanks)
@@ -141,7 +144,7 @@ struct LineClassifier {
     /// Whether a line may be a title: short, without a full stop and unclosed brackets, and not said by a speaker.
     private func isTitle(_ line: ClassifiedLine) -> Bool {
         let range = line.range
-        guard range.count <= Self.longestTitle * 2, !UnitSet.continuing.contains(units[range.lowerBound]) else {
+        guard range.count <= LineMarks.longest, !UnitSet.continuing.contains(units[range.lowerBound]) else {
             return false
         }
         if Self.speakers.match(units, at: range.lowerBound, before: range.upperBound) > 0 { return false }
@@ -154,7 +157,9 @@ struct LineClassifier {
             guard length <= Self.longestQuestion else { return false }
         default: return false
         }
-        let hasSentence = range.contains { units[$0] == 0x3002 || units[$0] == 0x3B && length > Self.longestQuestion }
-        return !hasSentence && !units.hasUnclosed(in: range)
+        if line.marks.contains(.stop) || line.marks.contains(.semicolon) && length > Self.longestQuestion {
+            return false
+        }
+        return !line.marks.contains(.paired) || !units.hasUnclosed(in: range)
     }
 }

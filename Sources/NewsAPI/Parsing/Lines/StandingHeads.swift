@@ -20,13 +20,17 @@ enum StandingHeads {
         case article, part
     }
 
+    private static func isLetter(_ unit: UInt16) -> Bool {
+        unit != FoldedPage.blank && !UnitSet.ornaments.contains(unit) && !frames.contains(unit)
+    }
+
     /// What begins with a title line, nil when it is no standing head. Ornaments, brackets and the blanks between its
     /// characters do not count (`■公 告`).
     static func kind(_ line: Range<Int>, of units: Units) -> Kind? {
-        guard line.count <= 20 else { return nil }
-        let head = units[line].filter {
-            $0 != FoldedPage.blank && !UnitSet.ornaments.contains($0) && !frames.contains($0)
-        }
+        guard line.count <= 20, let first = line.first(where: { isLetter(units[$0]) }),
+            articles.firsts.contains(units[first]) || parts.firsts.contains(units[first])
+        else { return nil }
+        let head = units[line].filter(isLetter)
         if articles.match(head.indices, of: head) { return .article }
         return parts.match(head.indices, of: head) ? .part : nil
     }

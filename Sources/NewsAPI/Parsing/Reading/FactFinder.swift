@@ -23,15 +23,12 @@ struct FactFinder {
         快览 速览 简讯 快讯 短讯 要闻 播报 速递 快递 连连看 视点 观察 专栏 之窗 风采 动态 进行时 在行动 聚焦 前沿 热线 回音壁 新闻 资讯 传真 掠影 集锦
         集萃 微观 亮点 说事 论坛 人物 时评 短评 评论 专题 系列报道 特别报道 连续报道 专版 一线 在线 现场 故事 看点 点击 扫描 纵横 广角
         """)
-    private static let menuMarks = UnitSet("|>[]<")
     private static let commas = UnitSet(",")
     private static let blanks = UnitSet(" ")
     /// `六月十日`
     private static let dayUnits = UnitSet("0123456789〇零○一二三四五六七八九十年月日 ")
     /// Units behind the last full stop that may name an author.
     static let longestTail = 16
-    /// Units of a line of which all traits are looked at; a longer one is text.
-    private static let longestShort = 100
     /// Units at the beginning of a text in which news names the day.
     private static let newsHead = 16
 
@@ -44,8 +41,8 @@ struct FactFinder {
     func facts(of line: ClassifiedLine) -> LineFacts {
         var facts = LineFacts(look: look(of: line), end: end(of: line), start: start(of: line), traits: [], length: 0)
         let range = line.range
-        facts.length = range.count > Self.longestShort ? range.count : units.length(range)
-        if range.count <= Self.longestShort { addTraits(&facts, range) }
+        facts.length = range.count > LineMarks.longest ? range.count : units.length(range)
+        if range.count <= LineMarks.longest { addTraits(&facts, range, line.marks) }
         if facts.look.coarse == .text || facts.look == .caption, facts.start == .news || namesDay(range) {
             facts.traits.insert(.newsDay)
         }
@@ -132,34 +129,31 @@ struct FactFinder {
 
     // MARK: Traits
 
-    private func addTraits(_ facts: inout LineFacts, _ range: Range<Int>) {
+    private func addTraits(_ facts: inout LineFacts, _ range: Range<Int>, _ marks: LineMarks) {
         func add(_ trait: LineFacts.Traits, if condition: Bool) { if condition { facts.traits.insert(trait) } }
         let (first, last) = (units[range.lowerBound], units[range.upperBound - 1])
         let length = facts.length
-        var digits = 0
-        for index in range {
-            let unit = units[index]
-            if unit.isDigit || UnitSet.latin.contains(unit) { digits += 1 }
-            if unit == 0x2C { facts.traits.insert(.comma) }
-            if unit == 0x3001 { facts.traits.insert(.enumerates) }
-            if unit == FoldedPage.blank { facts.traits.insert(.blank) }
-            if unit == 0x7248 { facts.traits.insert(.pageMark) }
-            if Self.menuMarks.contains(unit) { facts.traits.insert(.menuMarks) }
-        }
-        add(.figures, if: digits * 5 >= length * 2)
+        let hasFigures = !marks.isDisjoint(with: [.digit, .latin])
+        let figures = hasFigures ? range.count { UnitSet.alphanumeric.contains(units[$0]) } : 0
+        add(.comma, if: marks.contains(.comma))
+        add(.enumerates, if: marks.contains(.enumeration))
+        add(.blank, if: marks.contains(.blank))
+        add(.pageMark, if: marks.contains(.page))
+        add(.menuMarks, if: marks.contains(.menu))
+        add(.figures, if: figures * 5 >= length * 2)
         add(.subject, if: range.prefix(12).contains { units[$0] == 0x3A })
         add(.dangles, if: Self.danglers.contains(last))
         add(.quoted, if: first == 0x201C && last == 0x201D)
         add(.bracketed, if: first == 0x28 && last == 0x29)
-        add(.unclosed, if: units.hasUnclosed(in: range))
+        add(.unclosed, if: marks.contains(.paired) && units.hasUnclosed(in: range))
         add(.couplet, if: facts.traits.contains(.comma) && isCouplet(range))
         add(.subtitleMark, if: first == 0x2014 || first == 0x28)
         add(.labelEnd, if: length <= 10 && Self.labelEnds.matchEnd(units, of: range) > 0)
         add(.placeEnd, if: length <= 10 && Self.placeEnds.matchEnd(units, of: range) > 0)
-        add(.topForm, if: FurnitureRules.isPaper(units, range) || FurnitureRules.isTop(units, range))
-        add(.address, if: digits > 0 && FurnitureRules.hasAddress(units, range))
+        add(.topForm, if: FurnitureRules.isPaper(units, range) || FurnitureRules.isTop(units, range, marks))
+        add(.address, if: hasFigures && FurnitureRules.hasAddress(units, range, marks))
         add(.desk, if: FurnitureRules.namesDesk(units, range))
-        if digits > 0 || first == 0x4E8C || first == 0x4E00, let date = PrintedDate.first(in: range, of: units) {
+        if hasFigures || first == 0x4E8C || first == 0x4E00, let date = PrintedDate.first(in: range, of: units) {
             add(.yearMonth, if: date.year != nil && date.month != nil)
             add(.dateAlone, if: date.range == range)
         }
@@ -169,12 +163,17 @@ struct FactFinder {
         case nil: break
         }
         if length <= 8 { addNames(&facts, range) }
+        if marks.contains(.blank) { addColumns(&facts, range) }
+        add(.dayAlone, if: last == 0x65E5 && range.allSatisfy { Self.dayUnits.contains(units[$0]) })
+    }
+
+    private func addColumns(_ facts: inout LineFacts, _ range: Range<Int>) {
         let columns = units.split(range, at: Self.blanks)
         facts.columns = min(LineFacts.mostColumns, columns.count)
-        if let name = columns.last, columns.count > 1, length <= 16 {
-            add(.nameLast, if: NameRules.names(units, name, sure: false) != nil)
+        guard let name = columns.last, facts.length <= 16, NameRules.names(units, name, sure: false) != nil else {
+            return
         }
-        add(.dayAlone, if: last == 0x65E5 && range.allSatisfy { Self.dayUnits.contains(units[$0]) })
+        facts.traits.insert(.nameLast)
     }
 
     /// Whether a line could be a name and nothing else.

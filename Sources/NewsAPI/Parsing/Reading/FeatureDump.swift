@@ -19,12 +19,11 @@ package enum FeatureDump {
             }
             json.key("next")
             json.array { json in
-                for signs in 0..<LineSigns.count {
-                    json.array { json in
-                        for next in TagStates.all.table(LineSigns(rawValue: UInt8(signs))) { json.number(Int(next)) }
-                    }
+                for signs in LineSigns.all {
+                    json.array { json in for next in TagStates.all.table(signs) { json.number(Int(next)) } }
                 }
             }
+            json.member("largest", Int(ReadingWeights.largest))
             json.key("groups")
             json.array { json in
                 for group in FeatureGroup.allCases {
@@ -44,7 +43,7 @@ package enum FeatureDump {
         let layout = PageLines(decoded.text, decoded.lines)
         let units = layout.text.units
         let features = PageFeatures(units, LineClassifier(units).classify(layout.lines))
-        var buffer: [Int] = []
+        var list = FeatureList()
         var json = JSONWriter(pretty: false)
         json.object { json in
             json.member("file", file)
@@ -52,14 +51,15 @@ package enum FeatureDump {
             json.key("lines")
             json.array { json in
                 for index in features.lines.indices {
-                    features.add(index, to: &buffer)
+                    features.add(index, to: &list)
                     json.object { json in
                         json.member("number", features.lines[index].number)
                         json.member("look", "\(features.facts[index].look)")
                         json.member("possible", Int(features.possible(index)))
                         json.member("signs", Int(features.signs(index).rawValue))
+                        json.member("seam", features.seam(index))
                         json.key("features")
-                        json.array { json in for feature in buffer { json.number(feature) } }
+                        json.array { json in for feature in list.indices { json.number(list[feature]) } }
                     }
                 }
             }

@@ -17,8 +17,9 @@ enum FeatureGroup: Int, CaseIterable {
     case firstUnit, lastUnit, firstUnitBelow, lastUnitAbove
     // The habits of the page.
     case datelined, signed, traitAbove, traitBelow, listed
-    // The tag of the line above, and the state of the article by the habits of the page.
-    case tagAbove, state
+    // The tag of the line above, also by the seam between the two lines, and the state of the article by the habits of
+    // the page.
+    case tagAbove, seam, state
 
     /// The number of values.
     var size: Int {
@@ -65,6 +66,7 @@ enum FeatureGroup: Int, CaseIterable {
         case .signed: return 4 * coarse * coarse
         case .traitAbove, .traitBelow: return traits
         case .tagAbove: return LineTag.count + 1
+        case .seam: return (LineTag.count + 1) * PageFeatures.seams
         case .state: return 4 * ArticleState.count
         }
     }

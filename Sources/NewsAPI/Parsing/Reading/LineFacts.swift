@@ -6,7 +6,7 @@ struct LineFacts {
             title
         case row, text
 
-        static let count = allCases.count
+        static var count: Int { text.rawValue + 1 }
 
         /// The same in fewer classes, for features of several lines.
         var coarse: CoarseLook {
@@ -25,7 +25,7 @@ struct LineFacts {
     enum CoarseLook: Int, CaseIterable {
         case edge, byline, furniture, lead, caption, title, text
 
-        static let count = allCases.count
+        static var count: Int { text.rawValue + 1 }
     }
 
     /// How the line ends.
@@ -38,7 +38,7 @@ struct LineFacts {
         /// No mark at all.
         case bare
 
-        static let count = allCases.count
+        static var count: Int { bare.rawValue + 1 }
     }
 
     /// What the line begins with.
@@ -46,7 +46,7 @@ struct LineFacts {
         case han, opener, weakOpener, news, speaker, listNumber, ornament, bracket, frame, dash, quote, digit, latin
         case continuing, circled, mark
 
-        static let count = allCases.count
+        static var count: Int { mark.rawValue + 1 }
     }
 
     /// Single traits, each a feature by itself.

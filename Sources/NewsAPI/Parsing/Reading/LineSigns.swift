@@ -10,5 +10,6 @@ struct LineSigns: OptionSet {
     /// It looks like the byline of a photographer alone.
     static let picturesOnly = LineSigns(rawValue: 8)
 
-    static let count = 16
+    /// All combinations, in the order of their numbers.
+    static let all = (0..<UInt8(16)).map(LineSigns.init)
 }

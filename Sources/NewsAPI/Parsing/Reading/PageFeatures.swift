@@ -4,7 +4,7 @@ struct PageFeatures {
     enum Follower: Int, CaseIterable {
         case lead, text, signedText, byline, row, caption, furniture, edge
 
-        static let count = allCases.count
+        static var count: Int { edge.rawValue + 1 }
     }
 
     /// How a page names its writers.
@@ -13,10 +13,12 @@ struct PageFeatures {
     }
 
     /// Values of the sentence above a line: what it stands in, and how it ends.
-    static let sentences = 5 * LineFacts.End.count
-    static let unitClasses = 1 << 11
+    static var sentences: Int { 5 * LineFacts.End.count }
+    static var unitClasses: Int { 1 << 11 }
+    /// Values of a seam: how a line ends, and what the next one looks like.
+    static var seams: Int { 6 * 3 }
 
-    private let units: Units
+    let units: Units
     let lines: [ClassifiedLine]
     private(set) var facts: [LineFacts]
     let habit: Habit
@@ -24,7 +26,7 @@ struct PageFeatures {
     private let runs: [Run]
     /// For each line, class of the share of headlines with a dateline below.
     private let datelined: Int
-    private let gaps: LineGaps
+    let gaps: LineGaps
     private let areIndented: Bool
     private let firstText: Int
     private let lastText: Int
@@ -147,11 +149,11 @@ struct PageFeatures {
 
     // MARK: Features
 
-    private func fact(_ index: Int) -> LineFacts { facts.indices.contains(index) ? facts[index] : .edge }
+    func fact(_ index: Int) -> LineFacts { index >= 0 && index < facts.count ? facts[index] : .edge }
 
     /// The features of a line, as numbers below `FeatureGroup.featureCount`.
-    func add(_ index: Int, to features: inout [Int]) {
-        features.removeAll(keepingCapacity: true)
+    func add(_ index: Int, to features: inout FeatureList) {
+        features.removeAll()
         addOwn(index, &features)
         addNeighbours(index, &features)
         addSentence(index, &features)
@@ -161,23 +163,18 @@ struct PageFeatures {
         addLikeness(index, &features)
     }
 
-    @inline(__always)
-    private func put(_ group: FeatureGroup, _ value: Int, _ features: inout [Int]) {
-        features.append(FeatureGroup.offsets[group.rawValue] + value)
-    }
-
-    private func addOwn(_ index: Int, _ features: inout [Int]) {
+    private func addOwn(_ index: Int, _ features: inout FeatureList) {
         let own = facts[index]
         let look = own.look.rawValue
-        put(.bias, 0, &features)
-        put(.look, look, &features)
-        put(.lookLength, look * LineFacts.lengthClassCount + own.lengthClass, &features)
-        put(.lookEnd, look * LineFacts.End.count + own.end.rawValue, &features)
-        put(.lookStart, look * LineFacts.Start.count + own.start.rawValue, &features)
+        features.put(.bias, 0)
+        features.put(.look, look)
+        features.put(.lookLength, look * LineFacts.lengthClassCount + own.lengthClass)
+        features.put(.lookEnd, look * LineFacts.End.count + own.end.rawValue)
+        features.put(.lookStart, look * LineFacts.Start.count + own.start.rawValue)
         let kind = own.look == .title ? (own.length <= 8 ? 0 : 1) : own.look.coarse == .text ? 2 : 3
-        Self.forEach(own.traits) { put(.trait, $0 * 4 + kind, &features) }
-        Self.forEach(fact(index - 1).traits) { put(.traitAbove, $0, &features) }
-        Self.forEach(fact(index + 1).traits) { put(.traitBelow, $0, &features) }
+        Self.forEach(own.traits) { features.put(.trait, $0 * 4 + kind) }
+        Self.forEach(fact(index - 1).traits) { features.put(.traitAbove, $0) }
+        Self.forEach(fact(index + 1).traits) { features.put(.traitBelow, $0) }
     }
 
     private static func forEach(_ traits: LineFacts.Traits, _ body: (Int) -> Void) {
@@ -188,100 +185,98 @@ struct PageFeatures {
         }
     }
 
-    private func addNeighbours(_ index: Int, _ features: inout [Int]) {
+    private func addNeighbours(_ index: Int, _ features: inout FeatureList) {
         let looks = LineFacts.Look.count
         let coarse = LineFacts.CoarseLook.count
         let (own, above, below) = (facts[index].look, fact(index - 1).look, fact(index + 1).look)
-        put(.above, above.rawValue, &features)
-        put(.below, below.rawValue, &features)
-        put(.around, (above.coarse.rawValue * looks + own.rawValue) * coarse + below.coarse.rawValue, &features)
-        put(.aboveLook, above.rawValue * looks + own.rawValue, &features)
-        put(.lookBelow, own.rawValue * looks + below.rawValue, &features)
+        features.put(.above, above.rawValue)
+        features.put(.below, below.rawValue)
+        features.put(.around, (above.coarse.rawValue * looks + own.rawValue) * coarse + below.coarse.rawValue)
+        features.put(.aboveLook, above.rawValue * looks + own.rawValue)
+        features.put(.lookBelow, own.rawValue * looks + below.rawValue)
         let two = (above.coarse.rawValue * coarse + fact(index - 2).look.coarse.rawValue) * coarse
-        put(.twoAbove, two + own.coarse.rawValue, &features)
+        features.put(.twoAbove, two + own.coarse.rawValue)
         let twoBelow = (below.coarse.rawValue * coarse + fact(index + 2).look.coarse.rawValue) * coarse
-        put(.twoBelow, twoBelow + own.coarse.rawValue, &features)
-        put(
-            .startBelow, own.coarse.rawValue * LineFacts.Start.count + fact(index + 1).start.rawValue,
-            &features)
-        put(.signed, (habit.rawValue * coarse + own.coarse.rawValue) * coarse + above.coarse.rawValue, &features)
+        features.put(.twoBelow, twoBelow + own.coarse.rawValue)
+        features.put(
+            .startBelow, own.coarse.rawValue * LineFacts.Start.count + fact(index + 1).start.rawValue)
+        features.put(.signed, (habit.rawValue * coarse + own.coarse.rawValue) * coarse + above.coarse.rawValue)
     }
 
-    private func addSentence(_ index: Int, _ features: inout [Int]) {
+    private func addSentence(_ index: Int, _ features: inout FeatureList) {
         let own = facts[index]
         let coarse = LineFacts.CoarseLook.count
         let sentence = Int(self.sentence[index])
-        put(.sentence, sentence * LineFacts.Start.count + own.start.rawValue, &features)
-        put(.sentenceLength, sentence * LineFacts.coarseLengthCount + own.coarseLength, &features)
+        features.put(.sentence, sentence * LineFacts.Start.count + own.start.rawValue)
+        features.put(.sentenceLength, sentence * LineFacts.coarseLengthCount + own.coarseLength)
         let looks = own.look.coarse.rawValue * coarse + fact(index + 1).look.coarse.rawValue
-        put(.sentenceBelow, sentence * coarse * coarse + looks, &features)
-        put(.word, sentence * 3 + words.above(index), &features)
+        features.put(.sentenceBelow, sentence * coarse * coarse + looks)
+        features.put(.word, sentence * 3 + words.above(index))
         let next = fact(index + 1).look.coarse.rawValue
-        put(.wordBelow, (own.end.rawValue * coarse + next) * 3 + words.above(index + 1), &features)
+        features.put(.wordBelow, (own.end.rawValue * coarse + next) * 3 + words.above(index + 1))
         let ends = LineFacts.End.count
-        put(
-            .endBelow, (own.end.rawValue * ends + fact(index + 1).end.rawValue) * coarse + own.look.coarse.rawValue,
-            &features)
+        features.put(
+            .endBelow, (own.end.rawValue * ends + fact(index + 1).end.rawValue) * coarse + own.look.coarse.rawValue)
         let isIndented = lines[index].isIndented ? 1 : 0
-        put(.indent, ((areIndented ? 2 : 0) + isIndented) * ends + sentence % ends, &features)
+        features.put(.indent, ((areIndented ? 2 : 0) + isIndented) * ends + sentence % ends)
     }
 
-    private func addRun(_ index: Int, _ features: inout [Int]) {
+    private func addRun(_ index: Int, _ features: inout FeatureList) {
         guard runOfLine[index] >= 0 else { return }
         let run = runs[Int(runOfLine[index])]
         let followers = Follower.count
         let place = min(3, index - run.lines.lowerBound)
         let rest = min(3, run.lines.upperBound - 1 - index)
-        put(.run, (place * 4 + rest) * followers + run.follower.rawValue, &features)
+        features.put(.run, (place * 4 + rest) * followers + run.follower.rawValue)
         let above = Int(sentence[run.lines.lowerBound])
-        put(.runAbove, (above * 4 + rest) * followers + run.follower.rawValue, &features)
+        features.put(.runAbove, (above * 4 + rest) * followers + run.follower.rawValue)
         let count = run.lines.count
         let size = count < 4 ? count - 1 : count < 6 ? 3 : count < 10 ? 4 : 5
         let frame = size * LineFacts.CoarseLook.count + fact(run.lines.lowerBound - 1).look.coarse.rawValue
-        put(.runFrame, frame * followers + run.follower.rawValue, &features)
+        features.put(.runFrame, frame * followers + run.follower.rawValue)
         let starts = LineFacts.Start.count
         let first = fact(run.lines.upperBound).start.rawValue
-        put(.runStart, (min(2, rest) * starts + facts[index].start.rawValue) * starts + first, &features)
+        features.put(.runStart, (min(2, rest) * starts + facts[index].start.rawValue) * starts + first)
         let positions = min(2, place) * 3 + min(2, rest)
-        if rest > 0 { put(.lengthBelow, compare(index, index + 1) * 9 + positions, &features) }
-        if place > 0 { put(.lengthAbove, compare(index - 1, index) * 9 + positions, &features) }
-        put(.topic, run.topic, &features)
-        put(.parallel, run.parallel, &features)
+        if rest > 0 { features.put(.lengthBelow, compare(index, index + 1) * 9 + positions) }
+        if place > 0 { features.put(.lengthAbove, compare(index - 1, index) * 9 + positions) }
+        features.put(.topic, run.topic)
+        features.put(.parallel, run.parallel)
         let isLed = run.follower == .lead ? 1 : 0
-        put(.datelined, (datelined * 2 + isLed) * 3 + min(2, rest), &features)
+        features.put(.datelined, (datelined * 2 + isLed) * 3 + min(2, rest))
     }
 
     private static func unitClass(_ unit: UInt16) -> Int {
         Int((UInt32(unit) &* 0x9E37_79B1) >> 21)
     }
 
-    private func addUnits(_ index: Int, _ features: inout [Int]) {
+    private func addUnits(_ index: Int, _ features: inout FeatureList) {
         let own = facts[index]
-        put(.firstUnit, Self.unitClass(units[lines[index].range.lowerBound]), &features)
+        features.put(.firstUnit, Self.unitClass(units[lines[index].range.lowerBound]))
         if own.length <= 50 {
-            put(.lastUnit, Self.unitClass(units[lines[index].range.upperBound - 1]), &features)
+            features.put(.lastUnit, Self.unitClass(units[lines[index].range.upperBound - 1]))
             if index + 1 < lines.count {
-                put(.firstUnitBelow, Self.unitClass(units[lines[index + 1].range.lowerBound]), &features)
+                features.put(.firstUnitBelow, Self.unitClass(units[lines[index + 1].range.lowerBound]))
             }
         }
         if index > 0, facts[index - 1].end == .bare {
-            put(.lastUnitAbove, Self.unitClass(units[lines[index - 1].range.upperBound - 1]), &features)
+            features.put(.lastUnitAbove, Self.unitClass(units[lines[index - 1].range.upperBound - 1]))
         }
     }
 
-    private func addLikeness(_ index: Int, _ features: inout [Int]) {
+    private func addLikeness(_ index: Int, _ features: inout FeatureList) {
         let coarse = LineFacts.CoarseLook.count
         let look = facts[index].look.coarse.rawValue
-        if index > 0 { put(.likeAbove, likeness(index, index - 1) * coarse + look, &features) }
-        if index + 1 < lines.count { put(.likeBelow, likeness(index, index + 1) * coarse + look, &features) }
+        if index > 0 { features.put(.likeAbove, likeness(index, index - 1) * coarse + look) }
+        if index + 1 < lines.count { features.put(.likeBelow, likeness(index, index + 1) * coarse + look) }
         let traits = facts[index].traits
         let own = traits.contains(.repeatedLater) ? 2 : traits.contains(.repeatedFirst) ? 1 : 0
-        put(.listed, ((listsTitles ? 3 : 0) + own) * coarse + look, &features)
+        features.put(.listed, ((listsTitles ? 3 : 0) + own) * coarse + look)
         guard index > 0 else { return }
         let isFull = wrapWidth.map { lines[index - 1].range.count >= $0 - 1 ? 2 : 1 } ?? 0
         let isIndented = lines[index].indent > lines[index - 1].indent ? 1 : 0
         let ends = LineFacts.End.count
-        put(.wrap, (isFull * 2 + isIndented) * ends + facts[index - 1].end.rawValue, &features)
+        features.put(.wrap, (isFull * 2 + isIndented) * ends + facts[index - 1].end.rawValue)
     }
 
     /// One bit for each way in which two lines are built alike: columns, beginning, length.
@@ -300,61 +295,26 @@ struct PageFeatures {
         return first < second ? (first * 2 <= second ? 0 : 1) : (second * 2 <= first ? 4 : 3)
     }
 
-    private func addPlace(_ index: Int, _ features: inout [Int]) {
+    private func addPlace(_ index: Int, _ features: inout FeatureList) {
         let coarse = LineFacts.CoarseLook.count
         let look = facts[index].look.coarse.rawValue
         let aboveText = fact(index - 1).look.coarse
         let kind = aboveText == .title ? 0 : aboveText == .text || aboveText == .lead ? 1 : 2
-        put(.gap, ((gaps.habit * 3 + gaps.above(index)) * 3 + kind) * coarse + look, &features)
-        put(.gapBelow, gaps.above(index + 1) * coarse + look, &features)
+        features.put(.gap, ((gaps.habit * 3 + gaps.above(index)) * 3 + kind) * coarse + look)
+        features.put(.gapBelow, gaps.above(index + 1) * coarse + look)
         let top = (min(5, index) * 2 + (index < firstText ? 1 : 0)) * coarse + look
-        put(.top, top, &features)
+        features.put(.top, top)
         let foot = (min(5, lines.count - 1 - index) * 2 + (index > lastText ? 1 : 0)) * coarse + look
-        put(.foot, foot, &features)
+        features.put(.foot, foot)
         let short = shortRuns[index]
         if short.count > 0 {
             let size = short.count < 3 ? 0 : short.count < 5 ? 1 : short.count < 8 ? 2 : short.count < 13 ? 3 : 4
             let place = min(2, index - Int(short.start))
             let isLast = index == Int(short.start + short.count) - 1
             let isBare = facts[index].end == .bare ? 1 : 0
-            put(.verse, (size * 4 + (isLast ? 3 : place)) * 2 + isBare, &features)
+            features.put(.verse, (size * 4 + (isLast ? 3 : place)) * 2 + isBare)
         }
         func subject(_ index: Int) -> Int { fact(index).traits.contains(.subject) ? 1 : 0 }
-        put(.turns, subject(index - 1) * 4 + subject(index) * 2 + subject(index + 1), &features)
-    }
-
-    /// What a line can be read as, whatever speaks for it: one bit for each tag.
-    func possible(_ index: Int) -> UInt32 {
-        let own = facts[index]
-        let range = lines[index].range
-        let hasStop = own.end == .complete || range.count <= 200 && range.contains { units[$0] == 0x3002 }
-        var tags = Self.texts
-        // An item of a list does not go on with what announces it.
-        let end = fact(index - 1).end
-        if own.start == .listNumber, end == .colon || end == .semicolon { tags &= ~LineTag.paragraphRest.bit }
-        if own.length <= 50, !hasStop { tags |= Self.titles }
-        if own.length <= 24, !hasStop { tags |= LineTag.label.bit }
-        if own.look.coarse == .byline || own.length <= 30 && !hasStop { tags |= LineTag.byline.bit }
-        if own.look.coarse == .furniture || own.length <= 160 { tags |= Self.pieces }
-        if range.count <= 300 { tags |= Self.captions }
-        if own.look != .title { tags |= LineTag.untitled.bit }
-        return tags
-    }
-
-    private static let texts = LineTag.paragraph.bit | LineTag.paragraphRest.bit
-    private static let titles =
-        LineTag.kicker.bit | LineTag.headline.bit | LineTag.mainHeadline.bit | LineTag.headlineRest.bit
-        | LineTag.subtitle.bit | LineTag.subhead.bit
-    private static let pieces = LineTag.furniture.bit | LineTag.furnitureInside.bit
-    private static let captions = LineTag.caption.bit | LineTag.captionInside.bit
-
-    func signs(_ index: Int) -> LineSigns {
-        var signs: LineSigns = []
-        let own = facts[index]
-        if own.look == .creditedLead { signs.insert(.credits) }
-        if own.end == .credited || own.end == .marked { signs.insert(.closes) }
-        if own.look.coarse == .byline { signs.insert(.isByline) }
-        if own.look == .photographer { signs.insert(.picturesOnly) }
-        return signs
+        features.put(.turns, subject(index - 1) * 4 + subject(index) * 2 + subject(index + 1))
     }
 }

@@ -1,8 +1,14 @@
 /// What each feature counts for each tag of a line: learned from annotated pages (`Benchmarks/parse/learn.py`).
 struct ReadingWeights: Sendable {
-    /// Tags, filled up to a vector.
-    typealias Row = SIMD16<Int32>
+    /// Tags, filled up to a vector; the last place stands for the line above the first.
+    ///
+    /// Numbers of 16 bits, as the oldest processors that the program runs on compare eight of them at once.
+    typealias Row = SIMD16<Int16>
 
+    static let lanes = Row.scalarCount
+    /// A weight is at most this large, so that the sum of the most features that a line can have does not overflow:
+    /// `FeatureList.most` times this is below 2^15.
+    static let largest: Int16 = 218
     static let learned = ReadingTable.rows.withUTF8Buffer { ReadingWeights(Array($0)) }
 
     /// The row of each feature.
@@ -18,7 +24,8 @@ struct ReadingWeights: Sendable {
                 (0..<group.size).contains(value)
             else { continue }
             for (tag, word) in words[2...].enumerated() {
-                rows[FeatureGroup.offsets[group.rawValue] + value][tag] = Int32(clamping: Self.number(word) ?? 0)
+                let weight = Int16(clamping: Self.number(word) ?? 0)
+                rows[FeatureGroup.offsets[group.rawValue] + value][tag] = max(-Self.largest, min(Self.largest, weight))
             }
         }
         self.rows = rows
@@ -30,5 +37,25 @@ struct ReadingWeights: Sendable {
         guard (1...5).contains(digits.count), digits.allSatisfy({ (0x30...0x39).contains($0) }) else { return nil }
         let value = digits.reduce(0) { $0 * 10 + Int($1) - 0x30 }
         return word.first == 0x2D ? -value : value
+    }
+}
+
+extension ReadingWeights.Row {
+    /// The larger of each two.
+    @inline(__always)
+    func larger(_ other: Self) -> Self { replacing(with: other, where: self .< other) }
+
+    /// The smaller of each two.
+    @inline(__always)
+    func smaller(_ other: Self) -> Self { replacing(with: other, where: self .> other) }
+
+    /// The largest number.
+    @inline(__always)
+    var highest: Int16 {
+        let eight = lowHalf.replacing(with: highHalf, where: lowHalf .< highHalf)
+        let fours = SIMD8(lowHalf: eight.highHalf, highHalf: eight.lowHalf)
+        let four = eight.replacing(with: fours, where: eight .< fours)
+        let two = (Swift.max(four[0], four[1]), Swift.max(four[2], four[3]))
+        return Swift.max(two.0, two.1)
     }
 }

@@ -5,6 +5,18 @@ struct TagStates {
         /// Nil above the first line.
         let tag: LineTag?
         let article: ArticleState
+
+        /// Index among all pairs of a state of the article and a tag; the one above the first line counts as a tag.
+        var slot: Int { Int(article.rawValue) * ReadingWeights.lanes + Int(tag?.rawValue ?? UInt8(LineTag.count)) }
+    }
+
+    /// From one state of the article to another, by some of the tags.
+    struct Step {
+        let from: Int
+        let to: Int
+        /// The highest value for these tags, the lowest for all others: the lesser of a score and this leaves the
+        /// scores of these tags alone.
+        var limit: ReadingWeights.Row
     }
 
     static let all = TagStates()
@@ -15,34 +27,49 @@ struct TagStates {
     let states: [State]
     /// For each combination of signs, state and tag, the number of the state behind the line.
     private let table: [UInt8]
+    /// For each combination of signs, what its tags do to the state of the article.
+    private let steps: [[Step]]
 
     private init() {
         var states = [State(tag: nil, article: .none)]
         var index = 0
         while index < states.count {
-            for signs in 0..<LineSigns.count {
+            for signs in LineSigns.all {
                 for tag in LineTag.allCases {
-                    let next = Self.next(states[index], tag, LineSigns(rawValue: UInt8(signs)))
+                    let next = Self.next(states[index], tag, signs)
                     if let next, !states.contains(next) { states.append(next) }
                 }
             }
             index += 1
         }
-        var table = [UInt8](repeating: Self.none, count: LineSigns.count * states.count * LineTag.count)
-        for signs in 0..<LineSigns.count {
-            for (number, state) in states.enumerated() {
-                for tag in LineTag.allCases {
-                    let next = Self.next(state, tag, LineSigns(rawValue: UInt8(signs)))
-                    guard let next, let nextNumber = states.firstIndex(of: next) else { continue }
-                    table[(signs * states.count + number) * LineTag.count + Int(tag.rawValue)] = UInt8(nextNumber)
+        table = LineSigns.all.flatMap { signs in
+            states.flatMap { state in
+                LineTag.allCases.map { tag in
+                    Self.next(state, tag, signs).flatMap(states.firstIndex).map { UInt8($0) } ?? Self.none
                 }
             }
         }
-        (self.states, self.table) = (states, table)
+        steps = LineSigns.all.map { Self.steps(states, $0) }
+        self.states = states
     }
 
     private static func next(_ state: State, _ tag: LineTag, _ signs: LineSigns) -> State? {
         state.article.next(tag, signs, above: state.tag).map { State(tag: tag, article: $0) }
+    }
+
+    /// What a tag does to the state of the article does not depend on the tag above; whether it can be read there does.
+    private static func steps(_ states: [State], _ signs: LineSigns) -> [Step] {
+        var steps: [Step] = []
+        for state in states {
+            for tag in LineTag.allCases {
+                guard let next = next(state, tag, signs) else { continue }
+                let (from, to) = (Int(state.article.rawValue), Int(next.article.rawValue))
+                let known = steps.firstIndex { $0.from == from && $0.to == to }
+                if known == nil { steps.append(Step(from: from, to: to, limit: ReadingWeights.Row(repeating: .min))) }
+                steps[known ?? steps.count - 1].limit[Int(tag.rawValue)] = .max
+            }
+        }
+        return steps
     }
 
     /// For each state and tag, the number of the state behind a line with certain signs; `none` where there is none.
@@ -50,4 +77,7 @@ struct TagStates {
         let size = states.count * LineTag.count
         return table[Int(signs.rawValue) * size..<(Int(signs.rawValue) + 1) * size]
     }
+
+    /// What the tags of a line with certain signs do to the state of the article.
+    func steps(_ signs: LineSigns) -> [Step] { steps[Int(signs.rawValue)] }
 }

@@ -19,7 +19,9 @@ struct TitleLists {
     /// Marks the lines that are printed again below, those that are printed above, and those that list several titles.
     func mark(_ facts: inout [LineFacts]) {
         let fingerprints = lines.map { $0.kind == .title ? fingerprint($0.range) : 0 }
-        let listed = lines.map { $0.kind == .title || $0.kind == .text ? titles(in: $0.range) : [] }
+        let listed = lines.map { line in
+            line.marks.contains(.blank) && (line.kind == .title || line.kind == .text) ? titles(in: line.range) : []
+        }
         let repeated = RepeatedFingerprints(fingerprints + listed.flatMap { $0 })
         guard !repeated.isEmpty else { return }
         var seen: Set<UInt64> = []

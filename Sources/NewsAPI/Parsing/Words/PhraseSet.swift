@@ -1,19 +1,18 @@
 /// Phrases to look for in a text. Of several that match at an index, the longest counts.
 struct PhraseSet: Sendable {
-    /// The phrases that begin (or end) with the same unit: a range of indices into `byFirst` (or `byLast`).
+    /// The phrases that begin (or end) with the same unit, longer ones first.
     private struct Group {
         let unit: UInt16
-        let phrases: Range<Int>
+        /// Ranges of `text`.
+        let phrases: [Range<Int>]
     }
 
     /// The first units of all phrases.
     private(set) var firsts = UnitSet("")
     /// The last units of all phrases.
     private var lasts = UnitSet("")
-    /// The phrases by their first unit; of those with the same, longer ones first.
-    private let byFirst: [Units]
-    /// The phrases by their last unit; of those with the same, longer ones first.
-    private let byLast: [Units]
+    /// All phrases, one behind the other.
+    private let text: Units
     private let firstGroups: [Group]
     private let lastGroups: [Group]
 
@@ -28,18 +27,29 @@ struct PhraseSet: Sendable {
             firsts.insert(phrase[0])
             lasts.insert(phrase[phrase.count - 1])
         }
-        (byFirst, firstGroups) = Self.grouped(phrases) { $0[0] }
-        (byLast, lastGroups) = Self.grouped(phrases) { $0[$0.count - 1] }
+        let text = Units(phrases.joined())
+        var ranges: [Range<Int>] = []
+        for phrase in phrases {
+            let start = ranges.last?.upperBound ?? 0
+            ranges.append(start..<start + phrase.count)
+        }
+        firstGroups = Self.grouped(ranges) { text[$0.lowerBound] }
+        lastGroups = Self.grouped(ranges) { text[$0.upperBound - 1] }
+        self.text = text
     }
 
-    /// Sorts phrases by a key, longer ones first, and groups those with the same key.
-    private static func grouped(_ phrases: [Units], by key: (Units) -> UInt16) -> ([Units], [Group]) {
-        let sorted = phrases.sorted { (key($0), $1.count) < (key($1), $0.count) }
-        let starts = sorted.indices.filter { $0 == 0 || key(sorted[$0 - 1]) != key(sorted[$0]) }
-        let groups = zip(starts, starts.dropFirst() + [sorted.count]).map { start, end in
-            Group(unit: key(sorted[start]), phrases: start..<end)
+    /// Groups phrases with the same key, by the key.
+    private static func grouped(_ phrases: [Range<Int>], by key: (Range<Int>) -> UInt16) -> [Group] {
+        Dictionary(grouping: phrases, by: key).sorted { $0.key < $1.key }.map { unit, phrases in
+            Group(unit: unit, phrases: phrases.sorted { $0.count > $1.count })
         }
-        return (sorted, groups)
+    }
+
+    /// Whether a phrase stands at an index. Precondition: there are as many units from there on.
+    @inline(__always)
+    private func has(_ phrase: Range<Int>, _ units: Units, at start: Int) -> Bool {
+        for offset in 0..<phrase.count where units[start + offset] != text[phrase.lowerBound + offset] { return false }
+        return true
     }
 
     /// Length in units of the longest phrase that begins at `start` and ends at `end` or before; 0 when none does.
@@ -51,9 +61,9 @@ struct PhraseSet: Sendable {
 
     /// As `match`. Precondition: a phrase begins with the unit at `start`.
     private func longest(_ units: Units, at start: Int, before end: Int) -> Int {
-        let group = firstGroups[firstGroups.partitionPoint { $0.unit >= units[start] }]
-        for index in group.phrases where units.has(byFirst[index], at: start, before: end) {
-            return byFirst[index].count
+        let group = firstGroups.partitionPoint { $0.unit >= units[start] }
+        for phrase in firstGroups[group].phrases where phrase.count <= end - start && has(phrase, units, at: start) {
+            return phrase.count
         }
         return 0
     }
@@ -61,12 +71,10 @@ struct PhraseSet: Sendable {
     /// Length in units of the longest phrase with which a range ends; 0 when it ends with none.
     func matchEnd(_ units: Units, of range: Range<Int>) -> Int {
         guard let last = range.last, lasts.contains(units[last]) else { return 0 }
-        let group = lastGroups[lastGroups.partitionPoint { $0.unit >= units[last] }]
-        for index in group.phrases {
-            let count = byLast[index].count
-            if count <= range.count, units.has(byLast[index], at: range.upperBound - count, before: range.upperBound) {
-                return count
-            }
+        let group = lastGroups.partitionPoint { $0.unit >= units[last] }
+        for phrase in lastGroups[group].phrases
+        where phrase.count <= range.count && has(phrase, units, at: range.upperBound - phrase.count) {
+            return phrase.count
         }
         return 0
     }

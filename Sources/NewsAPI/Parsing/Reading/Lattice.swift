@@ -1,0 +1,180 @@
+/// The scores of the readings of a window: for each line, and for each state that a reading can be in behind it, the
+/// highest score of a reading up to there. States are kept by the state of the article, for each of its states one row
+/// of tags: what one line does to all of them is done row by row.
+///
+/// Scores are counted from the best one of their line, and none is below `floor`.
+struct Lattice {
+    typealias Row = ReadingWeights.Row
+
+    /// The score of what cannot be, or is so bad that nothing below can make up for it. Twice this, and a line that
+    /// says no (`barred`), are still within 16 bits.
+    static let floor: Int16 = -12_000
+    /// The most that the features of a line say for or against a tag. They have not said half as much.
+    static let most: Int16 = 5_000
+    /// What a line says for a tag that it cannot have: with it a reading is behind every one that can be.
+    static let barred: Int16 = -7_000
+
+    private static let floorRow = Row(repeating: floor)
+    private static let articles = ArticleState.count
+
+    private let transitions: Transitions
+    private let states = TagStates.all
+    /// For each line, and for the one above the first, a row for each state of an article.
+    private var scores: [Row]
+    private var emissions: [Row] = []
+    private var signs: [LineSigns] = []
+    private var seams: [Int] = []
+    /// Space for what one line does.
+    private var reached = [Row](repeating: floorRow, count: articles)
+
+    /// - Parameter lines: the most of a window.
+    init(_ transitions: Transitions, lines: Int) {
+        self.transitions = transitions
+        scores = [Row](repeating: Self.floorRow, count: (lines + 1) * Self.articles)
+        emissions.reserveCapacity(lines)
+        signs.reserveCapacity(lines)
+        seams.reserveCapacity(lines)
+    }
+
+    /// Begins a window below a line that is read.
+    mutating func begin(_ state: Int) {
+        emissions.removeAll(keepingCapacity: true)
+        signs.removeAll(keepingCapacity: true)
+        seams.removeAll(keepingCapacity: true)
+        for article in 0..<Self.articles { scores[article] = Self.floorRow }
+        let slot = states.states[state].slot
+        scores[slot / ReadingWeights.lanes][slot % ReadingWeights.lanes] = 0
+    }
+
+    /// Adds a line. Precondition: the window has room for it.
+    mutating func extend(_ emission: Row, _ lineSigns: LineSigns, _ seam: Int) {
+        let line = emissions.count
+        emissions.append(emission)
+        signs.append(lineSigns)
+        seams.append(seam)
+        let steps = states.steps(lineSigns)
+        scores.withUnsafeMutableBufferPointer { scores in
+            let below = UnsafeMutableBufferPointer(
+                rebasing: scores[(line + 1) * Self.articles..<(line + 2) * Self.articles])
+            for article in 0..<Self.articles { below[article] = Self.floorRow }
+            let above = UnsafeBufferPointer(rebasing: scores[line * Self.articles..<(line + 1) * Self.articles])
+            Self.forward(above, transitions, seam, &reached)
+            for step in steps { below[step.to] = below[step.to].larger(reached[step.from].smaller(step.limit)) }
+            for article in 0..<Self.articles { below[article] &+= emission }
+            Self.level(below)
+        }
+    }
+
+    /// For each state of the article, and each tag below it, the best score.
+    private static func forward(
+        _ scores: UnsafeBufferPointer<Row>, _ transitions: Transitions, _ seam: Int, _ reached: inout [Row]
+    ) {
+        let singles = UnsafeRawBufferPointer(scores).bindMemory(to: Int16.self)
+        for article in 0..<articles {
+            var best = floorRow
+            for place in transitions.ofArticle[article] {
+                let score = singles[transitions.slots[place]]
+                if score > floor { best = best.larger(transitions.row(place, seam) &+ Row(repeating: score)) }
+            }
+            reached[article] = best
+        }
+    }
+
+    /// Counts scores from the best one.
+    @inline(__always)
+    private static func level(_ rows: UnsafeMutableBufferPointer<Row>) {
+        var best = rows[0]
+        for article in 1..<articles { best = best.larger(rows[article]) }
+        let most = Row(repeating: best.highest)
+        for article in 0..<articles { rows[article] = (rows[article] &- most).larger(floorRow) }
+    }
+
+    // MARK: The best reading
+
+    private func score(_ state: Int, behind line: Int) -> Int16 {
+        let slot = states.states[state].slot
+        return scores[line * Self.articles + slot / ReadingWeights.lanes][slot % ReadingWeights.lanes]
+    }
+
+    /// The numbers of the states of the best reading, line by line; of several as good, the first ones.
+    func path() -> [Int] {
+        var path = [Int](repeating: 0, count: emissions.count)
+        let all = states.states.indices
+        var state = all.max { score($0, behind: emissions.count) < score($1, behind: emissions.count) } ?? 0
+        for line in path.indices.reversed() {
+            path[line] = state
+            state = before(state, line)
+        }
+        return path
+    }
+
+    /// The state above a line from which the best reading comes to a state behind it.
+    private func before(_ state: Int, _ line: Int) -> Int {
+        let table = states.table(signs[line])
+        let tag = Int(states.states[state].tag?.rawValue ?? 0)
+        var best = (state: 0, score: Int16.min)
+        for above in states.states.indices
+        where table[table.startIndex + above * LineTag.count + tag] == state {
+            let score = score(above, behind: line)
+            guard score > Self.floor else { continue }
+            let sum = score + transitions.row(transitions.places[above], seams[line])[tag]
+            if sum > best.score { best = (above, sum) }
+        }
+        return best.state
+    }
+
+    // MARK: Margins
+
+    private static let limits: [Row] = LineTag.Place.allCases.map { place in
+        var limit = Row(repeating: .min)
+        for tag in LineTag.allCases where tag.place == place { limit[Int(tag.rawValue)] = .max }
+        return limit
+    }
+
+    /// For each line by how much the best reading, given by its states, beats those in which the line stands elsewhere.
+    func margins(_ path: [Int]) -> [Int] {
+        var margins = [Int](repeating: ReadingScale.certain, count: path.count)
+        let limits = Self.limits
+        // The best score of what can follow each state: below a line, and below the one above it.
+        var rest = [Row](repeating: .zero, count: Self.articles)
+        var restAbove = rest
+        for line in path.indices.reversed() {
+            var both = Row(repeating: 2 * Self.floor)
+            for article in 0..<Self.articles {
+                both = both.larger(scores[(line + 1) * Self.articles + article] &+ rest[article])
+            }
+            let own = states.states[path[line]].tag?.place ?? .outside
+            let best = Int(both.smaller(limits[own.rawValue]).highest)
+            for place in limits.indices where place != own.rawValue {
+                margins[line] = min(margins[line], best - Int(both.smaller(limits[place]).highest))
+            }
+            goBack(over: line, rest, &restAbove)
+            swap(&rest, &restAbove)
+        }
+        return margins
+    }
+
+    /// The best score of what can follow each state above a line.
+    private func goBack(over line: Int, _ rest: [Row], _ result: inout [Row]) {
+        let emission = emissions[line]
+        for article in 0..<Self.articles { result[article] = Self.floorRow }
+        for step in states.steps(signs[line]) {
+            result[step.from] = result[step.from].larger((rest[step.to] &+ emission).smaller(step.limit))
+        }
+        result.withUnsafeMutableBufferPointer { result in
+            let singles = UnsafeMutableRawBufferPointer(result).bindMemory(to: Int16.self)
+            for article in 0..<Self.articles {
+                let below = result[article]
+                result[article] = Self.floorRow
+                let above = scores[line * Self.articles + article]
+                for place in transitions.ofArticle[article] {
+                    let slot = transitions.slots[place]
+                    if above[slot % ReadingWeights.lanes] > Self.floor {
+                        singles[slot] = (transitions.row(place, seams[line]) &+ below).highest
+                    }
+                }
+            }
+            Self.level(result)
+        }
+    }
+}
