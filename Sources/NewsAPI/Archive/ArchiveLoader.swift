@@ -122,7 +122,7 @@ struct ArchiveLoader {
         let start = ContinuousClock.now
         let listing = try FolderListing(folder: folder, rules: source.rules)
         watcher?.watch(listing, cost: Int((.now - start) / .milliseconds(1)))
-        let later = watcher?.takeEvents()
+        let later = watcher?.eventsSoFar()
         let events = earlier.flatMap { earlier in later.map(earlier.followed) } ?? later
         let isFirst = gazetteer == nil
         self.listing = listing.withoutFiles
@@ -176,24 +176,28 @@ struct ArchiveLoader {
     private mutating func changedFiles(_ events: FolderEvents) -> (there: [SourceFile], gone: [FilePath])? {
         guard var listing, !events.needsListing else { return nil }
         defer { self.listing = listing }
-        // Of several files that would be one page, only all together tell which is.
-        if listing.problems.contains(where: { $0.kind == .duplicate }) { return nil }
+        // Of several files that would be one page, only all together tell which is; and what a link leads to changes
+        // without an event of the link.
+        if listing.hasLinks || listing.problems.contains(where: { $0.kind == .duplicate }) { return nil }
         var files: [SourceFile] = []
         var gone: [FilePath] = []
         for path in events.changed.sorted() {
+            // The other names of a file have no event of their own.
+            if known[path]?.hasOtherNames == true { return nil }
+            let twins = path.otherSuffixes
+            if twins.contains(where: { known[$0] != nil || events.changed.contains($0) }) { return nil }
             switch listing.entry(at: path) {
-            case .file(let file):
-                if known[path] == nil, path.otherSuffixes.contains(where: { known[$0] != nil }) { return nil }
-                files.append(file)
+            case .file(let file): files.append(file)
             case .nothing: gone.append(path)
             case .other: return nil
             }
         }
-        let new = Set(files.compactMap(\.path.withoutPageSuffix))
-        return new.count == files.count ? (files, gone) : nil
+        return (files, gone)
     }
 
     /// By name, what the pages of some files are now; in the order of names.
+    ///
+    /// - Parameter paths: each of a page of its own.
     private func pages(of paths: [FilePath]) -> [(name: String, page: LoadedPage?)] {
         let named = paths.map { path in
             let page = known[path]?.page
@@ -316,14 +320,16 @@ struct ArchiveLoader {
             fingerprint.combine(bytes)
             if var page = before.page, page.fingerprint == fingerprint.value, page.gazetteer == gazetteer.fingerprint {
                 page.isStale = false
-                return KnownFile(path: file.path, stamp: stamp, page: page)
+                return KnownFile(path: file.path, stamp: stamp, hasOtherNames: file.stamp.links > 1, page: page)
             }
             let page = LoadedPage(
                 path: file.path, fingerprint: fingerprint.value, page: try parse(file.path, bytes, gazetteer),
                 gazetteer: gazetteer.fingerprint)
-            return KnownFile(path: file.path, stamp: stamp, page: page)
+            return KnownFile(path: file.path, stamp: stamp, hasOtherNames: file.stamp.links > 1, page: page)
         } catch {
-            return before.stale(error, stamp: error.kind == .unreadable ? nil : stamp)
+            var stale = before.stale(error, stamp: error.kind == .unreadable ? nil : stamp)
+            stale.hasOtherNames = file.stamp.links > 1
+            return stale
         }
     }
 

@@ -47,8 +47,7 @@ struct ArticleOrder: Sendable {
         private let old: ArticleOrder
         private let changes: PageChanges
         private var new = ArticleOrder()
-        private var ordinals: [UInt32] = []
-        private var removed: DocumentSet
+        private var runs: [Renumbering.Run] = []
         private var added: [UInt32] = []
 
         init(_ old: ArticleOrder, _ changes: PageChanges) {
@@ -58,42 +57,41 @@ struct ArticleOrder: Sendable {
             new.articles.reserveCapacity(most)
             new.publishedDates.reserveCapacity(most)
             new.ofPage = [Range<UInt32>](repeating: 0..<0, count: changes.pages.count)
-            ordinals.reserveCapacity(old.articles.count + 1)
-            removed = DocumentSet(count: old.articles.count)
         }
 
         /// Takes over a page of the order before: its articles, and its ordinal now; nil if it is removed.
         mutating func take(_ range: Range<UInt32>, as page: UInt32?) {
+            guard let page else { return }
             let start = UInt32(new.articles.count)
-            for ordinal in range {
-                ordinals.append(UInt32(new.articles.count))
-                guard let page else {
-                    removed.insert(Int(ordinal))
-                    continue
-                }
-                let article = old.articles[Int(ordinal)].article
-                new.articles.append(ArticleReference(page: page, article: article))
-                new.publishedDates.append(old.publishedDates[Int(ordinal)])
+            if let last = runs.last, last.old.upperBound == range.lowerBound, last.new + UInt32(last.old.count) == start
+            {
+                runs[runs.count - 1].old = last.old.lowerBound..<range.upperBound
+            } else {
+                runs.append(Renumbering.Run(old: range, new: start))
             }
-            if let page { new.ofPage[Int(page)] = start..<UInt32(new.articles.count) }
+            append(page, articles: range.count, dated: old.publishedDates[Int(range.lowerBound)])
         }
 
         /// Adds a page.
         mutating func add(_ page: UInt32, dated date: UInt32) {
             let start = UInt32(new.articles.count)
-            for article in 0..<changes.pages[Int(page)].page.articles.count {
-                added.append(UInt32(new.articles.count))
-                new.articles.append(ArticleReference(page: page, article: UInt32(article)))
+            append(page, articles: changes.pages[Int(page)].page.articles.count, dated: date)
+            added += start..<UInt32(new.articles.count)
+        }
+
+        private mutating func append(_ page: UInt32, articles: Int, dated date: UInt32) {
+            let start = UInt32(new.articles.count)
+            for article in 0..<UInt32(articles) {
+                new.articles.append(ArticleReference(page: page, article: article))
                 new.publishedDates.append(date)
             }
-            new.ofPage[Int(page)] = start..<UInt32(new.articles.count)
+            new.ofPage[Int(page)] = start..<start + UInt32(articles)
         }
 
         consuming func finish() -> (ArticleOrder, Renumbering) {
-            ordinals.append(UInt32(new.articles.count))
             new.datedCount = PartitionPoint.first(in: new.publishedDates.indices) { new.publishedDates[$0] == 0 }
             new.oldestFirst = ArticleOrder.oldestFirst(new.publishedDates)
-            return (new, Renumbering(ordinals, removed: removed, added: added))
+            return (new, Renumbering(runs, before: old.articles.count, added: added))
         }
     }
 

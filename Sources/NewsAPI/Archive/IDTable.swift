@@ -7,7 +7,7 @@ struct IDTable: Sendable {
     ///
     /// - Parameter id: the id of the article with an ordinal of that snapshot.
     func updated(_ renumbering: Renumbering, id: (Int) -> ArticleID) -> IDTable {
-        let kept = order.compactMap { renumbering[$0] }
+        let kept = renumbering.kept(of: order)
         let added = renumbering.added.map { (id: id(Int($0)), ordinal: $0) }.sorted { $0 < $1 }
         var table = IDTable()
         table.order.reserveCapacity(kept.count + added.count)

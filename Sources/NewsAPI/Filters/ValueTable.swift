@@ -24,21 +24,22 @@ struct ValueTable<Element: ValueElement>: Sendable {
     ///
     /// - Parameter lists: by value, the elements of the articles that are added, ascending.
     func updated(_ renumbering: Renumbering, adding lists: [String: [Element]]) -> ValueTable {
-        var update = ValueTableUpdate(self, renumbering)
-        var start = 0
-        for value in lists.keys.sorted() {
-            let index = firstIndex(from: value)
-            update.take(start..<index)
-            let isKnown = index < values.count && values[index] == value
-            update.take(isKnown ? index : nil, value, adding: lists[value] ?? [])
-            start = isKnown ? index + 1 : index
+        var (values, ends): ([String], [UInt32]) = ([], [])
+        let most = elements.count + lists.values.reduce(0) { $0 + $1.count }
+        let updated = [Element](unsafeUninitializedCapacity: most) { new, count in
+            elements.withUnsafeBufferPointer { old in
+                renumbering.kept.withUnsafeBufferPointer { kept in
+                    var update = ValueTableUpdate(old, kept, into: new)
+                    update.take(self, adding: lists)
+                    (values, ends, count) = (update.values, update.ends, update.count)
+                }
+            }
         }
-        update.take(start..<values.count)
-        return ValueTable(update, after: self)
+        return ValueTable(values, ends, updated, after: self)
     }
 
-    private init(_ update: ValueTableUpdate<Element>, after previous: ValueTable) {
-        (values, ends, elements) = (update.values, update.ends, update.elements)
+    private init(_ values: [String], _ ends: [UInt32], _ elements: [Element], after previous: ValueTable) {
+        (self.values, self.ends, self.elements) = (values, ends, elements)
         areNames = previous.areNames
         byName = areNames ? Self.byName(previous, values) : []
     }
@@ -124,10 +125,13 @@ struct ValueTable<Element: ValueElement>: Sendable {
     }
 
     /// The elements of the value with an index.
-    func elements(at index: Int) -> ArraySlice<Element> {
-        let start = index > 0 ? Int(ends[index - 1]) : 0
-        return elements[start..<Int(ends[index])]
-    }
+    func elements(at index: Int) -> ArraySlice<Element> { elements[range(at: index)] }
+
+    /// The value with an index.
+    func value(at index: Int) -> String { values[index] }
+
+    /// Where the elements of the value with an index are among all.
+    func range(at index: Int) -> Range<Int> { (index > 0 ? Int(ends[index - 1]) : 0)..<Int(ends[index]) }
 
     /// The values with the highest counts, the highest first, equal counts by value; values with a count of 0 are left
     /// out.

@@ -69,7 +69,13 @@ struct PrefixTable: Sendable {
     ///   - id: the new id of a text; nil for one that is there no longer.
     ///   - added: the texts that are added, under their new ids.
     func updated(adding added: PrefixTable, id: (UInt32) -> UInt32?) -> PrefixTable {
-        let kept = entries.compactMap { entry in id(entry.id).map { Entry(key: entry.key, id: $0) } }
+        let kept = [Entry](unsafeUninitializedCapacity: entries.count) { kept, count in
+            for entry in entries {
+                guard let new = id(entry.id) else { continue }
+                kept.initializeElement(at: count, to: Entry(key: entry.key, id: new))
+                count += 1
+            }
+        }
         var table = PrefixTable(packing)
         table.entries.reserveCapacity(kept.count + added.entries.count)
         var start = 0
@@ -80,8 +86,9 @@ struct PrefixTable: Sendable {
             start = end
         }
         table.entries += kept[start...]
-        table.leastIDs = stride(from: 0, to: table.entries.count, by: Self.block).map { start in
-            table.entries[start..<min(start + Self.block, table.entries.count)].reduce(.max) { min($0, $1.id) }
+        table.leastIDs = [UInt32](repeating: .max, count: (table.entries.count + Self.block - 1) / Self.block)
+        for (index, entry) in table.entries.enumerated() {
+            table.leastIDs[index / Self.block] = min(table.leastIDs[index / Self.block], entry.id)
         }
         return table
     }

@@ -106,7 +106,7 @@ struct ReadingRoomTests {
 
     @Test("No text of an article becomes markup of its page, and no slot in it is filled")
     func escaping() throws {
-        let titles = ["高新区召开防汛工作会议", "街道召开</script><script>{base}\"会议&amp;", "经开区召开安全工作会议"]
+        let titles = ["高新区召开防汛工作会议", "街道召开</script><script>{base}\"会议&amp;通知", "经开区召开安全工作会议"]
         let page = titles.map { "\($0)\n\n本报讯 近日,<img src=x onerror=a>各部门参加了会议。会议强调,要做好工作。\n\n记者 王小明\n" }
         let service = try TestService([("a.txt", page.joined(separator: "\n"))])
         let id = try service.get("/articles").ids[1]

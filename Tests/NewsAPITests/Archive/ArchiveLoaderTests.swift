@@ -192,6 +192,26 @@ struct ArchiveLoaderTests {
         #expect(!loader.hasPostponed)
     }
 
+    // Keeps out: a file that came while the server started was not seen for half a minute.
+    @Test("What happens while the folder is listed is looked at by the next load: the listing may have missed it")
+    func whileListing() throws {
+        let folder = try TemporaryFolder()
+        let watcher = FolderWatcher(folder: folder.octets, rescanSeconds: 30)
+        // The gazetteer is read between the listing and the pages.
+        let source = ArchiveSource(folder: folder.path) {
+            if access(folder.path + "/1.txt", F_OK) != 0 {
+                try folder.write(Self.page("新区召开防汛工作会议"), to: "1.txt")
+            }
+            return .zhengzhou
+        }
+        var loader = ArchiveLoader(source)
+        let first = try #require(try loader.load(after: nil, watcher: watcher)).archive
+        #expect(first.pageCount == 0)
+        // What came before the watch brought no event, so the folder is listed once more.
+        #expect(watcher.eventsSoFar().needsListing)
+        #expect(try loader.load(after: first, watcher: watcher)?.archive.pageCount == 1)
+    }
+
     // Keeps out: a file whose writer kept it open was left out without a word.
     @Test("A changed file that its writer has not closed is named as waiting until it is taken")
     func waiting() throws {

@@ -98,6 +98,78 @@ struct ArchiveStoreTests {
         #expect(kept.store.status.waiting == [])
     }
 
+    /// Edits of a folder that has `1.txt`, whose end the files that they touch do not tell by themselves.
+    private static let edits: [(name: String, prepare: @Sendable (String) -> Void, edit: @Sendable (String) -> Void)] =
+        [
+            (
+                "its suffix is renamed to upper case and back", { _ in },
+                { path in
+                    rename(path + "/1.txt", path + "/1.TXT")
+                    rename(path + "/1.TXT", path + "/1.txt")
+                }
+            ),
+            (
+                "a file of the same page comes and goes", { _ in },
+                { path in
+                    close(creat(path + "/1.TXT", 0o644))
+                    unlink(path + "/1.TXT")
+                }
+            ),
+            (
+                "it is edited under another name, which then goes", { link($0 + "/1.txt", $0 + "/2.txt") },
+                { path in
+                    write(second, path + "/2.txt")
+                    unlink(path + "/2.txt")
+                }
+            ),
+            (
+                "it is a link, and what it leads to is edited",
+                { path in
+                    mkdir(path + "/a", 0o755)
+                    rename(path + "/1.txt", path + "/a/2.txt")
+                    symlink("a/2.txt", path + "/1.txt")
+                }, { write(second, $0 + "/a/2.txt") }
+            ),
+            (
+                "another file takes its name while that is still written to", { _ in },
+                { path in
+                    let descriptor = creat(path + "/new", 0o644)
+                    let page = Array(ArchiveLoaderTests.page(second).utf8)
+                    _ = Glibc.write(descriptor, page, 30)
+                    usleep(150_000)
+                    rename(path + "/new", path + "/1.txt")
+                    usleep(150_000)
+                    _ = Glibc.write(descriptor, Array(page[30...]), page.count - 30)
+                    close(descriptor)
+                }
+            ),
+        ]
+
+    private static func write(_ title: String, _ file: String) {
+        try? Data(ArchiveLoaderTests.page(title).utf8).write(to: URL(filePath: file), options: [])
+    }
+
+    // Keeps out: only the files that events name were looked at, so that a page vanished or stayed as it was.
+    @Test(
+        "A page is served as its folder has it in the end, without a rescan, whatever tells of the change",
+        arguments: 0..<5)
+    func indirectEdits(number: Int) throws {
+        let (name, prepare, edit) = Self.edits[number]
+        let folder = try TemporaryFolder()
+        try folder.write(ArchiveLoaderTests.page(Self.first), to: "1.txt")
+        prepare(folder.path)
+        let kept = try Kept(folder, rescanSeconds: 3_600)
+        defer { kept.end() }
+        kept.comeToRest()
+        edit(folder.path)
+        // Files that are served afterwards are those that another store finds.
+        usleep(300_000)
+        let fresh = try ArchiveStore(folder: folder.path, gazetteer: .zhengzhou)
+        let titles = fresh.archive?.loaded.flatMap { $0.page.articles.map(\.title) } ?? []
+        #expect(!titles.isEmpty)
+        #expect(kept.becomesTrue { kept.titles == titles && kept.store.status.waiting.isEmpty }, "\(name)")
+    }
+
     // Keeps out: what a load had left as it was alone was named, and a write causes no load.
     @Test("A file is named as waiting from its first write on, although nothing else in the folder changes")
     func namedAtOnce() throws {

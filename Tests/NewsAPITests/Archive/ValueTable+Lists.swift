@@ -3,7 +3,7 @@
 extension Renumbering {
     /// That of an archive to which articles are added for the first time.
     static func adding(_ count: UInt32) -> Renumbering {
-        Renumbering([count], removed: DocumentSet(count: 0), added: Array(0..<count))
+        Renumbering([], before: 0, added: Array(0..<count))
     }
 }
 

@@ -40,17 +40,31 @@ struct FolderEvents {
         }
     }
 
+    /// Notes that a file has a new path. One that somebody still writes to is written to under this path from now on.
+    mutating func noteRename(to path: FilePath, in folder: [UInt8]) {
+        // What was written to at this path is there no longer.
+        writing[path] = nil
+        guard !writing.isEmpty, let file = FileIdentity(at: path.below(folder)),
+            let (old, write) = writing.first(where: { $0.value.file == file })
+        else { return }
+        writing[old] = nil
+        writing[path] = write
+        finished.remove(path)
+    }
+
     /// Notes an event of a file that is no write: it was closed, moved, created or deleted, or its attributes were
     /// changed.
     ///
     /// - Parameter endsWriting: whether nobody writes to the file any more.
     /// - Returns: the paths that are whole now. There may be several: writes may have been seen under each of the
-    ///   file's paths.
-    mutating func noteChange(of path: FilePath, endsWriting: Bool) -> Set<FilePath> {
+    ///   file's paths, and under earlier ones.
+    mutating func noteChange(of path: FilePath, in folder: [UInt8], endsWriting: Bool) -> Set<FilePath> {
         var whole: Set<FilePath> = writing[path] == nil ? [path] : []
-        if endsWriting, let written = writing[path]?.file {
-            whole = Set(writing.filter { $0.value.file == written }.keys)
-            for path in whole { writing[path] = nil }
+        let file = endsWriting && !writing.isEmpty ? writing[path]?.file ?? FileIdentity(at: path.below(folder)) : nil
+        if let file {
+            let written = writing.filter { $0.value.file == file }.keys
+            whole.formUnion(written)
+            for path in written { writing[path] = nil }
         }
         finished.formUnion(whole)
         return whole
@@ -59,11 +73,11 @@ struct FolderEvents {
     /// Notes page files that are to be looked at.
     mutating func noteChanged(_ paths: some Sequence<FilePath>) { changed.formUnion(paths) }
 
-    /// Counts files that nobody has written to for two seconds as written no longer; returns them.
-    mutating func dropStillFiles(at now: Int) -> Set<FilePath> {
-        let still = writing.filter { now - $0.value.lastWrite >= FolderLimits.stillMilliseconds }
-        for path in still.keys { writing[path] = nil }
-        return Set(still.keys)
+    /// Counts files that nobody has written to for two seconds as written no longer; returns whether there were any.
+    mutating func dropStillFiles(at now: Int) -> Bool {
+        let rest = writing.filter { now - $0.value.lastWrite < FolderLimits.stillMilliseconds }
+        defer { writing = rest }
+        return rest.count < writing.count
     }
 
     /// What is told by these events and by later ones.

@@ -28,6 +28,8 @@ struct FolderListing {
     /// How many files are passed over on purpose, by suffix in lower case (`.pdf`), `hidden`, `no suffix` or `other
     /// suffixes`.
     private(set) var ignored: [String: Int] = [:]
+    /// Whether there is a symbolic link in it, to whatever.
+    private(set) var hasLinks = false
     /// Which folder was listed.
     let identity: FileIdentity
     /// When the listing began, or the last look at a single file.
@@ -221,6 +223,7 @@ struct FolderListing {
 
     /// Takes up a link: one to a file as a file of this name, one to a folder for `followLinks`.
     private mutating func addLink(_ path: FilePath) {
+        hasLinks = true
         let location = path.below(root)
         var status = stat()
         guard stat(location, &status) == 0, let target = Self.realPath(location) else {

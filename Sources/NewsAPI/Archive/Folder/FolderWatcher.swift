@@ -98,8 +98,14 @@ final class FolderWatcher {
 
     /// What events have told of files since the last call.
     func takeEvents() -> FolderEvents {
-        readEvents()
         defer { events.forgetChanges() }
+        return eventsSoFar()
+    }
+
+    /// The same, but the next call tells it again: what happened while the folder was listed, the listing may have
+    /// missed.
+    func eventsSoFar() -> FolderEvents {
+        readEvents()
         return events
     }
 
@@ -121,8 +127,8 @@ final class FolderWatcher {
         while true {
             readEvents()
             let now = Self.now()
-            let still = events.dropStillFiles(at: now).filter(isPage)
-            if !still.isEmpty { noteChanged(still, now) }
+            // The path of such a file may have changed since its last write.
+            if events.dropStillFiles(at: now) { noteFolder(now) }
             let written = events.writtenPaths.filter(isPage)
             if written != reported {
                 reported = written
@@ -208,7 +214,9 @@ final class FolderWatcher {
         } else if has(IN_MODIFY) || has(IN_CREATE) && !isLink(path) {
             events.noteWrite(to: path, in: folder, at: now)
         } else {
-            let whole = events.noteChange(of: path, endsWriting: has(IN_CLOSE_WRITE, IN_MOVED_TO, IN_DELETE, IN_CREATE))
+            if has(IN_MOVED_TO) { events.noteRename(to: path, in: folder) }
+            let whole = events.noteChange(
+                of: path, in: folder, endsWriting: has(IN_CLOSE_WRITE, IN_DELETE, IN_CREATE))
             // Other files are of no interest, but a link to a folder can have any name.
             if notable.contains(path) || has(IN_CREATE, IN_MOVED_TO) && isLink(path) { return noteFolder(now) }
             var pages = whole.filter(isPage)

@@ -9,6 +9,8 @@ struct SourceFile: Sendable {
         let identity: FileIdentity
         /// Length of the file.
         let bytes: Int
+        /// Number of its hard links.
+        let links: Int
         /// Time of the last change of the content (mtime), which programs can set.
         private let modified: Time
         /// Time of the last change of content or attributes (ctime), which programs cannot set: it moves also when a
@@ -54,6 +56,7 @@ struct SourceFile: Sendable {
         init(_ status: stat) {
             identity = FileIdentity(status)
             bytes = max(0, Int(status.st_size))
+            links = Int(clamping: status.st_nlink)
             modified = Time(status.st_mtim)
             changed = Time(status.st_ctim)
         }

@@ -22,8 +22,10 @@ struct SearchIndex: Sendable {
         documentCount = segments.reduce(0) { $0 + $1.documentCount }
         var places = [Place](repeating: Place(segment: 0, document: 0), count: documentCount)
         for (number, segment) in segments.enumerated() {
-            for (document, ordinal) in segment.ordinals.enumerated() where segment.dead?.contains(document) != true {
-                places[Int(ordinal)] = Place(segment: UInt16(number), document: UInt16(document))
+            let (own, dead) = (UInt16(number), segment.dead)
+            for (document, ordinal) in segment.ordinals.enumerated() {
+                if let dead, dead.contains(document) { continue }
+                places[Int(ordinal)] = Place(segment: own, document: UInt16(document))
             }
         }
         self.places = places
@@ -59,7 +61,7 @@ struct SearchIndex: Sendable {
     ) -> SearchIndex {
         var died = [[Int]](repeating: [], count: segments.count)
         for ordinal in renumbering.removed {
-            let (segment, document) = place(of: ordinal)
+            let (segment, document) = place(of: Int(ordinal))
             died[segment].append(document)
         }
         let kept = zip(segments, died).map { $0.renumbered(renumbering, died: $1) }.filter { $0.documentCount > 0 }
