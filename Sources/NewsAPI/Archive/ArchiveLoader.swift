@@ -91,7 +91,9 @@ struct ArchiveLoader {
         let content: FolderContent?
         let changes: PageChanges
         let old = previous?.loaded ?? []
-        if let events, previous?.generation == generation, let files = changedFiles(events) {
+        let isShown = previous != nil && previous?.generation == generation
+        let revision = known.revision
+        if let events, isShown, let files = changedFiles(events) {
             // Until a snapshot shows them, the changes are not done.
             generation = nil
             content = try read(files.there, gone: files.gone, events, mode)
@@ -99,7 +101,10 @@ struct ArchiveLoader {
         } else {
             generation = nil
             content = try read(mode, watcher: watcher, after: events)
-            let pages = known.values.compactMap(\.page).sorted { $0.page.name.precedesByOctets($1.page.name) }
+            let isAsBefore = isShown && known.revision == revision
+            let pages =
+                isAsBefore
+                ? old : known.values.compactMap(\.page).sorted { $0.page.name.precedesByOctets($1.page.name) }
             changes = PageChanges(from: old, to: pages)
         }
         guard let content, let gazetteer, !mode.isCancelled() else { return nil }

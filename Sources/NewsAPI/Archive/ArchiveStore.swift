@@ -242,7 +242,9 @@ public final class ArchiveStore: Sendable {
 
     /// Makes the current snapshot current again with some segments merged. Only the thread that loads may call it.
     private func take(_ merge: SegmentMerge) {
-        current.withLock { $0.archive = $0.archive?.merged(merge) }
+        // Made outside of the lock, which loops wait for. Nobody else replaces the snapshot.
+        guard let merged = archive?.merged(merge) else { return }
+        current.withLock { $0.archive = merged }
         version.add(1, ordering: .releasing)
     }
 
