@@ -227,8 +227,10 @@ def check_name(room, name):
             expect(page.locator(".masthead .name")).to_have_text(name)
             expect(page).to_have_title(name)
             room.checks.equal(page.locator(".masthead b").count(), 0, "a name is no markup")
-            page.locator(".results h2 a").first.click()
-            expect(page).to_have_title(page.get_by_role("heading", level=1).inner_text() + " - " + name)
+            link = page.locator(".results h2 a").first
+            title = link.inner_text()
+            link.click()
+            expect(page).to_have_title(title + " - " + name)
 
 
 def check_docs(room):
