@@ -15,12 +15,13 @@ WORDS = ["防汛", "工作会议", "本报讯", "记者", "高新区", "发展",
 
 
 class Server:
-    def __init__(self, binary, folder, port):
+    def __init__(self, binary, folder, port, *options):
         self.port = port
         self.log = tempfile.TemporaryFile("w+")
         self.start = time.monotonic()
         self.process = subprocess.Popen(
-            [binary, "--archive", str(folder), "--listen", f"127.0.0.1:{port}", "--threads", "2"],
+            [binary, "--archive", str(folder), "--listen", f"127.0.0.1:{port}", "--threads", "2",
+             *options],
             stdout=subprocess.DEVNULL, stderr=self.log)
         while self.status("/readyz") != 200:
             if self.process.poll() is not None or time.monotonic() - self.start > 900:
@@ -249,4 +250,5 @@ def compare(options, server, folder):
     return wrong + exports
 
 
-main()
+if __name__ == "__main__":
+    main()

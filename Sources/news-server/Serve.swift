@@ -6,13 +6,20 @@ import NewsAPI
 enum Serve {
     /// Serves until told to stop, then ends the process.
     ///
-    /// - Throws: `ArchiveError`, `GazetteerSource.ReadError`, `ListenError`, `Errno`: why it cannot serve.
+    /// - Throws: `ArchiveError`, `CacheError`, `GazetteerSource.ReadError`, `ListenError`, `Errno`: why it cannot serve.
     static func run(_ options: Options) throws -> Never {
         Signals.hold()
         let logs = Logs(options)
         let log = logs.events
         let teller = ProgressTeller.onStandardError { log.write(.loading($0)) }
-        let store = ArchiveStore(options.source(options.archive)) { event in
+        var source = options.source(options.archive)
+        if let cache = options.cache {
+            source.cache = try ArchiveCache(cache, archive: options.archive) { event in
+                teller.finish()
+                log.write(.of(event))
+            }
+        }
+        let store = ArchiveStore(source) { event in
             teller.finish()
             log.write(.of(event))
         }

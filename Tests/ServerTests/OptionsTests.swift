@@ -104,6 +104,7 @@ struct OptionsTests {
             "DISTRICTS": "d", "LOG_FORMAT": "json", "DRAIN_SECONDS": "5", "BUSY_POLL": "8", "RESCAN": "6",
             "MAX_FILE_MEGABYTES": "7", "BASE_PATH": "/b", "PUBLIC_URL": "https://p", "MAX_AGE": "10",
             "ACCESS_LOG": "text", "FOLLOW_LINKS": "true", "NO_UI": "1", "NAME": "县报",
+            "CACHE": "c",
         ]
         let environment = Dictionary(uniqueKeysWithValues: values.map { ("NEWS_SERVER_" + $0, $1) })
         #expect(Set(environment.keys) == Set(Flag.allCases.compactMap(\.variable)))
@@ -114,6 +115,7 @@ struct OptionsTests {
         #expect(options.busyPollMicroseconds == 8)
         #expect((options.maxFileBytes, options.followLinks) == (7 << 20, true))
         #expect((options.basePath, options.publicURL, options.maxAgeSeconds) == ("/b", "https://p", 10))
+        #expect(options.cache == "c")
         #expect(options.accessLog == .text && options.noUI && options.name == "县报")
         // A container image that sets the variables of the server can be used for check too.
         #expect(try Self.options(["check", "x"], environment).command == .check("x"))

@@ -24,6 +24,32 @@ struct StartAndStopTests {
         #expect(server.process.isRunning)
     }
 
+    @Test("With a cache the next start takes over what the last run had, and a folder that cannot hold one is an error")
+    func cache() throws {
+        let cache = FileManager.default.temporaryDirectory.appendingPathComponent("cache-\(UUID().uuidString)")
+        defer { try? FileManager.default.removeItem(at: cache) }
+        func run() throws -> (log: String, articles: String) {
+            let server = try ServerProcess(
+                archive: ServerProcess.seeds.path, arguments: ["--cache", cache.path], awaits: "is open")
+            #expect(try server.eventually("/readyz") { $0.status == 200 })
+            let articles = try server.get("/export.ndjson").body
+            let log = server.log(
+                upTo: FileManager.default.fileExists(atPath: cache.path + "/manifest") ? "watching" : "saved")
+            return (log, articles)
+        }
+        let first = try run()
+        #expect(first.log.contains("saved 5 pages in the cache") && !first.log.contains("took over"))
+        let second = try run()
+        #expect(second.log.contains("took over 5 pages from the cache"))
+        #expect(second.articles == first.articles)
+        let inside = ServerProcess.seeds.path + "/cache"
+        let wrong = try ServerProcess.run(["--archive", ServerProcess.seeds.path, "--cache", inside])
+        #expect(
+            wrong.status == 1
+                && wrong.error.contains("cannot use the cache folder \(inside): it lies in the archive folder"))
+        #expect(!FileManager.default.fileExists(atPath: inside))
+    }
+
     @Test("While the end is announced /readyz answers 503 and other requests are answered with Connection: close")
     func drain() throws {
         let server = try ServerProcess(arguments: ["--drain-seconds", "2"])

@@ -46,10 +46,13 @@ public final class Archive: Sendable {
     /// - Parameters:
     ///   - changes: from the pages of `previous` to those of the new snapshot.
     ///   - previous: the snapshot before this one; ids that only it has are gone.
+    ///   - isRestart: whether `previous` is what an earlier run of the program had: then no id is gone, and nothing has
+    ///     changed for anybody.
     ///   - isCancelled: asked while the index is built; once it is true the snapshot is incomplete and must not be
     ///     used.
     init(
-        _ changes: PageChanges, gazetteer: Gazetteer, previous: Archive?, isCancelled: @Sendable () -> Bool = { false }
+        _ changes: PageChanges, gazetteer: Gazetteer, previous: Archive?, isRestart: Bool = false,
+        isCancelled: @Sendable () -> Bool = { false }
     ) {
         let loaded = changes.pages
         self.loaded = loaded
@@ -67,9 +70,11 @@ public final class Archive: Sendable {
         ids = (previous?.ids ?? IDTable()).updated(renumbering) { article($0).article.id }
         textIDs = (previous?.textIDs ?? IDTable()).updated(renumbering) { article($0).article.textID }
         let added = renumbering.added.map { article(Int($0)).article }
-        gone = Self.gone(after: previous, removed: changes.removed, Set(added.map(\.id) + added.map(\.textID)))
+        gone =
+            isRestart
+            ? [] : Self.gone(after: previous, removed: changes.removed, Set(added.map(\.id) + added.map(\.textID)))
         goneSet = Set(gone)
-        journal = ChangeJournal(after: previous?.journal, changes, generation: generation)
+        journal = ChangeJournal(after: isRestart ? nil : previous?.journal, changes, generation: generation)
         filters = (previous?.filters ?? FilterIndex()).updated(renumbering, article: article)
         suggester = Suggester(
             after: previous?.suggester ?? Suggester(), renumbering, filters: filters, gazetteer: gazetteer
@@ -84,6 +89,44 @@ public final class Archive: Sendable {
             return page.documentText(of: article)
         }
         indexingTime = .now - start
+    }
+
+    /// A snapshot that `store` wrote.
+    ///
+    /// - Parameters:
+    ///   - pages: by name.
+    ///   - segments: the files of the index's segments.
+    init(
+        _ pages: [LoadedPage], gazetteer: Gazetteer, segments: [StoredFile], stored: inout StorageReader
+    ) throws(StorageError) {
+        let changes = PageChanges(from: [], to: pages)
+        loaded = pages
+        self.gazetteer = gazetteer
+        pagesFingerprint = PagesFingerprint().updated(changes)
+        generation = pagesFingerprint.generation(gazetteer)
+        let order = ArticleOrder().updated(changes).0
+        self.order = order
+        let count = order.articles.count
+        ids = try IDTable(count: count, stored: &stored)
+        textIDs = try IDTable(count: count, stored: &stored)
+        (gone, goneSet) = ([], [])
+        journal = ChangeJournal(after: nil, changes, generation: generation)
+        filters = try FilterIndex(count: count, stored: &stored)
+        suggester = try Suggester(count: count, stored: &stored, filters: filters, gazetteer: gazetteer) { ordinal in
+            let reference = order.articles[ordinal]
+            return pages[Int(reference.page)].page.articles[Int(reference.article)]
+        }
+        index = try SearchIndex(count: count, segments, stored: &stored)
+        indexingTime = .zero
+    }
+
+    /// Writes what the files of its pages and segments do not hold.
+    func store(_ writer: StorageWriter) {
+        ids.store(writer)
+        textIDs.store(writer)
+        filters.store(writer)
+        suggester.store(writer)
+        index.store(writer)
     }
 
     /// The same snapshot with another index of the same articles.

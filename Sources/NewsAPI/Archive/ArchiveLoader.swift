@@ -1,4 +1,3 @@
-import Dispatch
 import Synchronization
 
 /// Reads the archive folder into snapshots, one after the other.
@@ -87,13 +86,15 @@ struct ArchiveLoader {
     mutating func load(
         after previous: Archive?, _ mode: Mode = Mode(), watcher: FolderWatcher? = nil
     ) throws(ArchiveError) -> Outcome? {
+        let restored = previous == nil ? restore() : nil
+        let previous = previous ?? restored
         let events = watcher?.takeEvents()
         let content: FolderContent?
         let changes: PageChanges
         let old = previous?.loaded ?? []
         let isShown = previous != nil && previous?.generation == generation
         let revision = known.revision
-        if let events, isShown, let files = changedFiles(events) {
+        if let events, isShown, restored == nil, let files = changedFiles(events) {
             // Until a snapshot shows them, the changes are not done.
             generation = nil
             content = try read(files.there, gone: files.gone, events, mode)
@@ -110,11 +111,29 @@ struct ArchiveLoader {
         guard let content, let gazetteer, !mode.isCancelled() else { return nil }
         var archive = previous
         if archive == nil || !changes.isEmpty || archive?.gazetteer.fingerprint != gazetteer.fingerprint {
-            archive = Archive(changes, gazetteer: gazetteer, previous: previous, isCancelled: mode.isCancelled)
+            archive = Archive(
+                changes, gazetteer: gazetteer, previous: previous, isRestart: restored != nil,
+                isCancelled: mode.isCancelled)
         }
         guard let archive, !mode.isCancelled() else { return nil }
         generation = archive.generation
         return Outcome(archive: archive, content: content)
+    }
+
+    /// What an earlier run of the program had made of the folder, all of it known now; nil if there is no cache of it.
+    private mutating func restore() -> Archive? {
+        guard let cache = source.cache, gazetteer == nil, let gazetteer = try? source.gazetteer(),
+            let (archive, files) = cache.restore(gazetteer)
+        else { return nil }
+        for file in files { known[file.path] = file }
+        generation = archive.generation
+        return archive
+    }
+
+    /// What was last read of the files of a snapshot's pages, in the order of the pages. Of the last snapshot it is what
+    /// the pages were made of.
+    func files(of archive: Archive) -> [KnownFile] {
+        archive.loaded.map { known[$0.path] ?? KnownFile(path: $0.path, page: $0) }
     }
 
     /// Lists the folder, reads what has changed, and says what of the folder is not served; nil when given up.
@@ -141,6 +160,7 @@ struct ArchiveLoader {
         postponed = [:]
         let taken = take(outcomes, of: candidates, postponedBefore: before)
         dropFiles(notIn: listing)
+        if isFirst { dropStale() }
         waiting = Set(changed.map(\.path)).subtracting(taken)
         return try content(listing)
     }
@@ -290,21 +310,16 @@ struct ArchiveLoader {
         let count = candidates.count
         let progress = Mutex(LoadProgress(files: count, bytes: candidates.reduce(0) { $0 + $1.file.stamp.bytes }))
         mode.report(progress.withLock { $0 })
-        let results = [KnownFile?](unsafeUninitializedCapacity: count) { buffer, filled in
-            // Each iteration writes to an element of its own, so none waits for another.
-            nonisolated(unsafe) let slots = buffer
-            DispatchQueue.concurrentPerform(iterations: count) { index in
-                let candidate = candidates[index]
-                slots.initializeElement(
-                    at: index, to: mode.isCancelled() ? nil : read(candidate, gazetteer, of: listing))
-                let done = progress.withLock { progress in
-                    progress.filesDone += 1
-                    progress.bytesDone += candidate.file.stamp.bytes
-                    return progress
-                }
-                mode.report(done)
+        let results = [KnownFile?](concurrently: count) { index in
+            let candidate = candidates[index]
+            let result = mode.isCancelled() ? nil : read(candidate, gazetteer, of: listing)
+            let done = progress.withLock { progress in
+                progress.filesDone += 1
+                progress.bytesDone += candidate.file.stamp.bytes
+                return progress
             }
-            filled = count
+            mode.report(done)
+            return result
         }
         return mode.isCancelled() ? nil : results
     }
@@ -343,6 +358,14 @@ struct ArchiveLoader {
             return try PageParser(gazetteer: gazetteer).parse(file: path.text, bytes: bytes)
         } catch {
             throw FileProblem(path, error)
+        }
+    }
+
+    /// Forgets the pages of an earlier run whose files can no longer be read as pages: what the first load shows is a
+    /// function of the files alone.
+    private mutating func dropStale() {
+        for file in known.values where file.page?.isStale == true {
+            known[file.path] = file.problem.map { KnownFile(path: file.path, stamp: file.stamp, problem: $0) }
         }
     }
 

@@ -14,6 +14,9 @@ public struct ArchiveSource: Sendable {
     /// Seconds between two listings of the folder while no event tells of a change.
     public var rescanSeconds = FolderLimits.rescanSeconds
 
+    /// Keeps what is made of the folder for the next start; nil for none.
+    public var cache: ArchiveCache?
+
     /// A folder of page files, read within the default limits, with the built-in gazetteer unless another is given.
     public init(folder: String, gazetteer: @escaping @Sendable () throws -> Gazetteer = { .zhengzhou }) {
         self.folder = folder

@@ -190,6 +190,7 @@ public final class ArchiveStore: Sendable {
             repeat {
                 if takeMerge() { published() }
                 beginMerge()
+                saveIfDue()
             } while !isStopping && !waitForChange(watcher, isCurrent: error == nil)
             if isStopping { return }
         }
@@ -220,6 +221,18 @@ public final class ArchiveStore: Sendable {
         // Without a thread the merge is made here, so that the segments stay few all the same.
         merging.withLock { $0 = .ended(archive.merge { self.isStopping }) }
         eventfd_write(wake, 1)
+    }
+
+    /// Saves the current snapshot in the cache beside everything else, if there is one and it is time.
+    private func saveIfDue() {
+        guard let cache = source.cache, let archive else { return }
+        cache.saveIfDue(archive) { loader.withLock { $0.files(of: archive) } }
+    }
+
+    /// Saves the current snapshot in the cache.
+    func save() {
+        guard let cache = source.cache, let archive else { return }
+        cache.save(archive, files: loader.withLock { $0.files(of: archive) })
     }
 
     /// Makes the result of a merge current, if one has ended; returns whether one has.

@@ -3,6 +3,16 @@ struct IDTable: Sendable {
     /// The ordinals of all articles, by id.
     private var order: [UInt32] = []
 
+    init() {}
+
+    /// A table of `count` articles that `store` wrote.
+    init(count: Int, stored: inout StorageReader) throws(StorageError) {
+        order = try stored.array()
+        guard order.count == count, order.allSatisfy({ $0 < count }) else { throw .damaged }
+    }
+
+    func store(_ writer: StorageWriter) { writer.append(order) }
+
     /// The table of the next snapshot.
     ///
     /// - Parameter id: the id of the article with an ordinal of that snapshot.

@@ -27,6 +27,26 @@ struct FilterIndex: Sendable {
         confidences = []
     }
 
+    /// The filters of `count` articles that `store` wrote.
+    init(count: Int, stored: inout StorageReader) throws(StorageError) {
+        districts = try ValueTable(count: count, stored: &stored)
+        sections = try ValueTable(areNames: true, count: count, stored: &stored)
+        people = try ValueTable(areNames: true, count: count, stored: &stored)
+        years = try ValueTable(count: count, stored: &stored)
+        months = try ValueTable(count: count, stored: &stored)
+        confidences = try stored.array()
+        guard confidences.count == count else { throw .damaged }
+    }
+
+    func store(_ writer: StorageWriter) {
+        districts.store(writer)
+        sections.store(writer)
+        people.store(writer)
+        years.store(writer)
+        months.store(writer)
+        writer.append(confidences)
+    }
+
     /// The filters of the next snapshot.
     ///
     /// - Parameter article: the article with an ordinal of that snapshot, and its page.

@@ -1,5 +1,5 @@
 /// What a value has of an article: its ordinal, and maybe more.
-protocol ValueElement: Sendable {
+protocol ValueElement: Sendable, BitwiseCopyable {
     /// The article's ordinal.
     var ordinal: UInt32 { get }
     /// The same for the article's ordinal in another snapshot.

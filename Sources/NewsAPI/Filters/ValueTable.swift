@@ -20,6 +20,26 @@ struct ValueTable<Element: ValueElement>: Sendable {
         self.areNames = areNames
     }
 
+    /// A table of `count` articles that `store` wrote.
+    init(areNames: Bool = false, count: Int, stored: inout StorageReader) throws(StorageError) {
+        self.areNames = areNames
+        values = try stored.texts()
+        ends = try stored.array()
+        elements = try stored.array()
+        byName = try stored.array()
+        guard ends.count == values.count, Int(ends.last ?? 0) == elements.count,
+            zip(ends, ends.dropFirst()).allSatisfy({ $0 <= $1 }), elements.allSatisfy({ $0.ordinal < count }),
+            byName.count == (areNames ? values.count : 0), byName.allSatisfy({ $0 < values.count })
+        else { throw .damaged }
+    }
+
+    func store(_ writer: StorageWriter) {
+        writer.append(values)
+        writer.append(ends)
+        writer.append(elements)
+        writer.append(byName)
+    }
+
     /// The table of the next snapshot, in which a value without elements is none.
     ///
     /// - Parameter lists: by value, the elements of the articles that are added, ascending.

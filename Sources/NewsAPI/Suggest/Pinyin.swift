@@ -22,6 +22,9 @@ struct Pinyin: Sendable {
     /// The characters that ICU was asked for, whether it knew a reading or not.
     private var asked = [Bool](repeating: false, count: 0x1_0000)
 
+    /// The characters whose readings were looked up, ascending.
+    var characters: [UInt32] { asked.indices.filter { asked[$0] }.map(UInt32.init) }
+
     /// Learns the readings of the characters of some folded texts. What is known already is not looked up again; to
     /// read all characters there are would take ICU half a second.
     mutating func learn(_ texts: some Sequence<[UInt32]>) {

@@ -28,7 +28,7 @@ struct PrefixTable: Sendable {
 
     /// A text's key and id. The key is kept in two halves: a whole one would be aligned to eight bytes, and the entry
     /// take 16.
-    private struct Entry: Equatable {
+    private struct Entry: Equatable, BitwiseCopyable {
         private let high: UInt32
         private let low: UInt32
         let id: UInt32
@@ -54,6 +54,23 @@ struct PrefixTable: Sendable {
 
     init(_ packing: Packing) {
         self.packing = packing
+    }
+
+    /// A table that `store` wrote.
+    ///
+    /// - Parameter ids: all ids are below it.
+    init(_ packing: Packing, ids: Int, stored: inout StorageReader) throws(StorageError) {
+        self.packing = packing
+        entries = try stored.array()
+        leastIDs = try stored.array()
+        guard leastIDs.count == (entries.count + Self.block - 1) / Self.block,
+            entries.allSatisfy({ $0.id < ids })
+        else { throw .damaged }
+    }
+
+    func store(_ writer: StorageWriter) {
+        writer.append(entries)
+        writer.append(leastIDs)
     }
 
     /// Adds a text under an id; a text may be added once for each of its readings.

@@ -97,6 +97,43 @@ final class Suggester: Sendable {
         self.pinyin = pinyin
     }
 
+    /// The suggestions of `count` articles that `store` wrote.
+    ///
+    /// - Parameters:
+    ///   - filters: those of the same snapshot.
+    ///   - article: the article with an ordinal of this snapshot.
+    init(
+        count: Int, stored: inout StorageReader, filters: FilterIndex, gazetteer: Gazetteer,
+        article: @escaping @Sendable (Int) -> Article
+    ) throws(StorageError) {
+        (self.article, self.filters, self.gazetteer) = (article, filters, gazetteer)
+        headlines = try stored.array()
+        guard headlines.count == count else { throw .damaged }
+        var kinds: [Suggestion.Kind: KindIndex] = [:]
+        for kind in Suggestion.Kind.allCases {
+            // Short to make of the filters.
+            var index = KindIndex(values: Self.values(of: kind, filters, gazetteer))
+            let ids = kind == .headline ? count : index.values.count
+            for spelling in Spelling.allCases {
+                let packing = index.tables[spelling.rawValue].packing
+                index.tables[spelling.rawValue] = try PrefixTable(packing, ids: ids, stored: &stored)
+            }
+            kinds[kind] = index
+        }
+        self.kinds = kinds
+        var pinyin = Pinyin()
+        pinyin.learn([try stored.array()])
+        self.pinyin = pinyin
+    }
+
+    func store(_ writer: StorageWriter) {
+        writer.append(headlines)
+        for kind in Suggestion.Kind.allCases {
+            for table in (kinds[kind] ?? KindIndex()).tables { table.store(writer) }
+        }
+        writer.append(pinyin.characters)
+    }
+
     /// The tables of a kind in the next snapshot, by spelling.
     ///
     /// - Parameter id: the new id of a text; nil for one that is there no longer.

@@ -16,4 +16,16 @@ extension LogEvent {
         case .watching(let mode): .watching(mode: mode)
         }
     }
+
+    /// What the log says of an event of the cache.
+    static func of(_ event: ArchiveCache.Event) -> LogEvent {
+        switch event {
+        case .restored(let pages, let milliseconds): .cacheRestored(pages: pages, milliseconds: milliseconds)
+        case .unused(let reason): .cacheUnused(reason: reason)
+        case .saved(let pages, let bytes, let milliseconds):
+            .cacheSaved(pages: pages, bytes: bytes, milliseconds: milliseconds)
+        case .failed(let reason): .cacheFailed(reason: reason)
+        case .shared: .cacheShared
+        }
+    }
 }

@@ -93,6 +93,41 @@ struct LogEvent: Sendable {
         LogEvent("watching", .info, ["mode": .text(mode)], "watching the archive folder: \(mode)")
     }
 
+    /// What the cache has of an earlier run is taken over.
+    static func cacheRestored(pages: Int, milliseconds: Double) -> LogEvent {
+        let time = LogValue.tenths(milliseconds)
+        return LogEvent(
+            "cache-restored", .info, ["files": .integer(pages), "milliseconds": .real(time)],
+            "took over \(pages) pages from the cache in \(time) ms")
+    }
+
+    /// The cache cannot be used.
+    static func cacheUnused(reason: String) -> LogEvent {
+        LogEvent(
+            "cache-unused", .warning, ["reason": .text(reason)],
+            "a file of the cache \(reason); all pages are read and parsed again")
+    }
+
+    /// What is served is in the cache.
+    static func cacheSaved(pages: Int, bytes: Int, milliseconds: Double) -> LogEvent {
+        let time = LogValue.tenths(milliseconds)
+        return LogEvent(
+            "cache-saved", .info,
+            ["files": .integer(pages), "bytes": .integer(bytes), "milliseconds": .real(time)],
+            "saved \(pages) pages in the cache, \(bytes) bytes written in \(time) ms")
+    }
+
+    /// What is served could not be saved.
+    static func cacheFailed(reason: String) -> LogEvent {
+        LogEvent(
+            "cache-failed", .warning, ["reason": .text(reason)],
+            "cannot save in the cache: a file \(reason); tried again later")
+    }
+
+    /// Another process writes to the cache.
+    static let cacheShared = LogEvent(
+        "cache-shared", .info, [:], "another process keeps the cache; this one only reads it at its start")
+
     /// A signal has come.
     static func signal(_ signal: String, effect: SignalEffect) -> LogEvent {
         LogEvent(

@@ -7,6 +7,7 @@ enum Flag: String, CaseIterable {
     case maxFileMegabytes = "max-file-megabytes"
     case rescan
     case districts
+    case cache
     case listen, threads
     case cacheMegabytes = "cache-megabytes"
     case title = "name"
@@ -52,7 +53,7 @@ enum Flag: String, CaseIterable {
         case .format: [.export]
         case .districts, .maxFileMegabytes, .followLinks: [.serve, .check, .export]
         case .archive, .basePath: [.serve, .export]
-        case .rescan, .listen, .threads, .cacheMegabytes, .title, .corsOrigin, .publicURL, .maxAge, .noUI,
+        case .rescan, .cache, .listen, .threads, .cacheMegabytes, .title, .corsOrigin, .publicURL, .maxAge, .noUI,
             .drainSeconds, .busyPoll, .logFormat, .accessLog:
             [.serve]
         }
@@ -87,6 +88,14 @@ enum Flag: String, CaseIterable {
                 "30")
         case .districts:
             meaning("FILE", ["gazetteer (JSON); the built-in one if none is there"], "DIR/districts.json")
+        case .cache:
+            meaning(
+                "DIR",
+                [
+                    "folder, outside of the archive's, that keeps what",
+                    "is made of the pages, so that the next start is",
+                    "quick",
+                ], "none")
         case .listen:
             meaning(
                 "HOST:PORT", ["address to listen on, [IPv6]:PORT or :PORT for", "all; port 0 takes a free one"],

@@ -11,7 +11,7 @@ extension Flag {
     /// The heading that the flag stands under.
     var group: FlagGroup {
         switch self {
-        case .archive, .followLinks, .maxFileMegabytes, .rescan, .districts: .folder
+        case .archive, .followLinks, .maxFileMegabytes, .rescan, .districts, .cache: .folder
         case .listen, .threads, .cacheMegabytes, .drainSeconds, .busyPoll: .port
         case .title, .corsOrigin, .basePath, .publicURL, .maxAge, .noUI: .answers
         case .logFormat, .accessLog: .logs

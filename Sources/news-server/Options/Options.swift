@@ -46,6 +46,8 @@ struct Options {
     private(set) var accessLog: Log.Format?
     /// Path of the gazetteer; nil takes the archive's `districts.json`, or the built-in one.
     private(set) var districts: String?
+    /// Path of the folder that keeps what is made of the pages; nil keeps nothing.
+    private(set) var cache: String?
     /// Bytes of answers that each loop keeps ready.
     private(set) var cacheBytes = Limits().cacheBytes
     /// Seconds that new requests are still answered when told to stop.
@@ -139,6 +141,7 @@ struct Options {
         switch flag {
         case .archive: archive = text
         case .districts: districts = text
+        case .cache: cache = text
         case .gold: gold = text
         case .title: self.name = try value.checked(by: ArchiveName.fault)
         case .format: format = try value.exportFormat()

@@ -45,18 +45,24 @@ final class TestService: Sendable {
     let archive: Archive
     private let service: Service
     private let gazetteer: CurrentGazetteer
+    /// Goes with this object, unless it lasts longer.
+    private let ownFolder: TemporaryFolder
 
-    /// - Parameter files: not a dictionary, which takes names for equal that differ only in their bytes.
+    /// - Parameters:
+    ///   - files: not a dictionary, which takes names for equal that differ only in their bytes.
+    ///   - place: the folder that they are written to, beside what is there; a new one without it.
     init(
         _ files: [(name: String, text: String)], gazetteer: Gazetteer = .zhengzhou,
-        settings: APISettings = APISettings()
+        settings: APISettings = APISettings(), in place: TemporaryFolder? = nil, cache: ArchiveCache? = nil
     ) throws {
-        folder = FileManager.default.temporaryDirectory.appendingPathComponent("news-api-\(UUID().uuidString)")
-        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+        ownFolder = try place ?? TemporaryFolder()
+        folder = URL(filePath: ownFolder.path)
         for (name, text) in files { try Self.write(text, to: folder.appendingPathComponent(name)) }
         let current = CurrentGazetteer(gazetteer)
         self.gazetteer = current
-        store = ArchiveStore(ArchiveSource(folder: folder.path) { current.value.withLock { $0 } }) { _ in }
+        var source = ArchiveSource(folder: folder.path) { current.value.withLock { $0 } }
+        source.cache = cache
+        store = ArchiveStore(source) { _ in }
         try store.load()
         guard let archive = store.archive else { throw NotWhole() }
         self.archive = archive
@@ -94,8 +100,6 @@ final class TestService: Sendable {
     func has(_ name: String) -> Bool {
         FileManager.default.fileExists(atPath: folder.appendingPathComponent(name).path)
     }
-
-    deinit { try? FileManager.default.removeItem(at: folder) }
 
     /// Requests `target` and reads the whole answer. Characters beyond ASCII are sent as they are.
     func get(

@@ -58,7 +58,8 @@ struct LiveArchiveTests {
         #expect(merges > 0)
     }
 
-    private static func compare(_ service: TestService, _ fresh: TestService, _ comment: Comment) throws {
+    /// Asks two servers the same questions.
+    static func compare(_ service: TestService, _ fresh: TestService, _ comment: Comment) throws {
         let archive = try #require(fresh.store.archive)
         let articles = archive.articles.indices.prefix(12).map { archive.article($0) }
         let named = articles.flatMap { page, article in

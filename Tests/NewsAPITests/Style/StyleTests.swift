@@ -72,7 +72,8 @@ struct StyleTests {
         (
             "NewsAPI",
             [
-                ["Common"], ["Text"], ["Model"], ["Parsing", "Search"], ["Filters"], ["Suggest"], ["Archive"],
+                ["Common"], ["Storage"], ["Text"], ["Model"], ["Parsing", "Search"], ["Filters"], ["Suggest"],
+                ["Archive"],
                 ["API", "Checking"],
             ]
         ),

@@ -61,6 +61,9 @@ struct SourceFile: Sendable {
             changed = Time(status.st_ctim)
         }
 
+        /// The stamp of no file.
+        static let none = Stamp(stat())
+
         /// Whether any change after `time` will change the stamp too: the file's last change is longer ago than a tick
         /// of the kernel's clock, 10 ms at most, by which it stamps files.
         func isSettled(at time: Time) -> Bool { isStill(for: .milliseconds(20), at: time) }

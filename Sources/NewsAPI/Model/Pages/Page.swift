@@ -60,6 +60,46 @@ public final class Page: Sendable {
         encoding = decoded.encoding
     }
 
+    /// A page that `store` wrote.
+    ///
+    /// - Parameter districts: those of the gazetteer that it was parsed with.
+    init(file: String, districts: [District], stored: inout StorageReader) throws(StorageError) {
+        let name = Self.name(of: file)
+        let encoded = QueryString.encode(name)
+        self.file = file
+        nameLength = UInt32(name.utf8.count)
+        encodedName = encoded == name ? nil : encoded
+        text = try PageText(stored: &stored)
+        record = try stored.array()
+        replacements = try stored.array()
+        warnings = try ParseWarning.stored(&stored)
+        self.districts = districts
+        articleCount = UInt32(try stored.number(in: 0...text.bytes.count))
+        numberOfLines = UInt32(try stored.number(in: 0...text.bytes.count + 1))
+        let date = PartialDate(packed: try stored.number())
+        let basis = DateBasis.allCases[try stored.number(in: 0...DateBasis.allCases.count - 1)]
+        published = date.map { PublishedDate(date: $0, basis: basis) }
+        let year = try stored.number(in: 0...Int(UInt16.max))
+        printedYear = year > 0 ? UInt16(year) : nil
+        let district = try stored.number(in: 0...districts.count)
+        districtNumber = district > 0 ? UInt16(district - 1) : nil
+        encoding = TextEncoding.allCases[try stored.number(in: 0...TextEncoding.allCases.count - 1)]
+    }
+
+    func store(_ writer: StorageWriter) {
+        text.store(writer)
+        writer.append(record)
+        writer.append(replacements)
+        ParseWarning.store(warnings, writer)
+        writer.append(Int(articleCount))
+        writer.append(Int(numberOfLines))
+        writer.append(Int(published?.date.packed ?? 0))
+        writer.append(published.flatMap { DateBasis.allCases.firstIndex(of: $0.basis) } ?? 0)
+        writer.append(Int(printedYear ?? 0))
+        writer.append(districtNumber.map { Int($0) + 1 } ?? 0)
+        writer.append(TextEncoding.allCases.firstIndex(of: encoding) ?? 0)
+    }
+
     /// Path below the archive folder without the extension, `003_c4740e32d0d06a7b` or `2021/06/10/A05`.
     public var name: String { String(Substring(file.utf8.prefix(Int(nameLength)))) }
 

@@ -15,6 +15,17 @@ public struct PageText: Sendable {
         isPlain = Self.isPlain(bytes)
     }
 
+    /// A text that `store` wrote.
+    init(stored: inout StorageReader) throws(StorageError) {
+        isPlain = try stored.number(in: 0...1) == 1
+        bytes = try stored.array()
+    }
+
+    func store(_ writer: StorageWriter) {
+        writer.append(isPlain ? 1 : 0)
+        writer.append(bytes)
+    }
+
     private static func isPlain(_ bytes: [UInt8]) -> Bool {
         bytes.withUnsafeBytes { bytes in
             var index = 0

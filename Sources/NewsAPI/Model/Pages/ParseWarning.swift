@@ -14,3 +14,22 @@ public struct ParseWarning: Sendable, Equatable {
         self.line = line
     }
 }
+
+extension ParseWarning {
+    /// Warnings that `store` wrote.
+    static func stored(_ stored: inout StorageReader) throws(StorageError) -> [ParseWarning] {
+        let (codes, messages, lines) = (try stored.texts(), try stored.texts(), try stored.array(Int.self))
+        guard codes.count == lines.count, messages.count == lines.count else { throw .damaged }
+        return lines.indices.map { index in
+            ParseWarning(
+                code: codes[index], message: messages[index], line: lines[index] > 0 ? lines[index] : nil)
+        }
+    }
+
+    static func store(_ warnings: [ParseWarning], _ writer: StorageWriter) {
+        writer.append(warnings.map(\.code))
+        writer.append(warnings.map(\.message))
+        // Lines are counted from 1.
+        writer.append(warnings.map { $0.line ?? 0 })
+    }
+}

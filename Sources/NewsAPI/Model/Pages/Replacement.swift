@@ -1,5 +1,5 @@
 /// Up to four bytes of a file that could not be kept: they form no character of the encoding, or a control character.
-public struct Replacement: Sendable, Equatable {
+public struct Replacement: Sendable, Equatable, BitwiseCopyable {
     /// Offset of the first of them in the file.
     public let source: UInt32
     /// Offset in the page's `PageText` of what stands in their place: U+FFFD, or a blank for a control character.

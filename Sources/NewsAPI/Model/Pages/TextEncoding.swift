@@ -1,5 +1,5 @@
 /// The encodings that page files come in; the raw value is the name in answers.
-public enum TextEncoding: String, Sendable {
+public enum TextEncoding: String, Sendable, CaseIterable {
     /// UTF-8 without a byte-order mark.
     case utf8 = "utf-8"
     /// UTF-8 behind a byte-order mark.

@@ -27,6 +27,23 @@ struct LiveSegment: Sendable {
         bodyTotal = segment.bodyTotal - (dead?.reduce(0) { $0 + Int(segment.fieldEnds[$1].bodyLength) } ?? 0)
     }
 
+    /// A segment as a snapshot saw it that `store` wrote.
+    init(_ segment: IndexSegment, stored: inout StorageReader) throws(StorageError) {
+        let ordinals = try stored.array(UInt32.self)
+        let dead = try stored.values(UInt32.self)
+        guard ordinals.count == segment.documentCount, zip(ordinals, ordinals.dropFirst()).allSatisfy({ $0 <= $1 })
+        else { throw .damaged }
+        var set = DocumentSet(count: segment.documentCount)
+        set.insert(contentsOf: dead)
+        self.init(segment, ordinals: ordinals, dead: dead.isEmpty ? nil : set)
+    }
+
+    /// Writes what the segment's own file does not hold.
+    func store(_ writer: StorageWriter) {
+        writer.append(ordinals)
+        writer.append(dead?.map { UInt32($0) } ?? [])
+    }
+
     /// The living documents whose ordinals are in a filter; nil stands for all documents of the segment.
     ///
     /// - Parameter filter: of ordinals; nil: all.

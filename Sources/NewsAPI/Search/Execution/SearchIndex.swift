@@ -42,6 +42,24 @@ struct SearchIndex: Sendable {
             })
     }
 
+    /// The index of `count` articles that `store` wrote.
+    ///
+    /// - Parameter files: of the segments.
+    init(count: Int, _ files: [StoredFile], stored: inout StorageReader) throws(StorageError) {
+        var segments: [LiveSegment] = []
+        for file in files {
+            var reader = StorageReader(file)
+            let segment = try LiveSegment(try IndexSegment(stored: &reader), stored: &stored)
+            guard Int(segment.ordinals.max() ?? 0) <= count else { throw .damaged }
+            segments.append(segment)
+        }
+        guard segments.reduce(0, { $0 + $1.documentCount }) == count else { throw .damaged }
+        self.init(segments)
+    }
+
+    /// Writes what the segments' own files do not hold.
+    func store(_ writer: StorageWriter) { for segment in segments { segment.store(writer) } }
+
     /// Bytes of memory.
     var size: Int { segments.reduce(0) { $0 + $1.segment.size } }
 

@@ -22,6 +22,16 @@ struct DocumentSet: Sendable, Equatable {
         trim()
     }
 
+    /// A set over `count` ordinals that `store` wrote.
+    init(count: Int, stored: inout StorageReader) throws(StorageError) {
+        capacity = count
+        words = try stored.array()
+        guard words.count == (count + 63) / 64 else { throw .damaged }
+        trim()
+    }
+
+    func store(_ writer: StorageWriter) { writer.append(words) }
+
     /// The set of the ordinals in a range, out of `count`.
     init(_ range: Range<Int>, of count: Int) {
         self.init(all: count)

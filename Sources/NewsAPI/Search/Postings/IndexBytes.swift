@@ -11,13 +11,29 @@ final class IndexBytes: @unchecked Sendable {
     private(set) var count = 0
     /// Bytes allocated.
     private var capacity: Int
+    /// The file that the bytes lie in; nil if they were allocated.
+    private let file: StoredFile?
 
     init(capacity: Int) {
         self.capacity = max(capacity, 64)
         base = Self.allocated(malloc(self.capacity))
+        file = nil
     }
 
-    deinit { free(base) }
+    /// Finished bytes where they lie in a file.
+    init(stored: inout StorageReader) throws(StorageError) {
+        let bytes = try stored.values(UInt8.self)
+        guard let start = bytes.baseAddress, !bytes.isEmpty else { throw .damaged }
+        base = UnsafeMutableRawPointer(mutating: start)
+        (count, capacity, file) = (bytes.count, bytes.count, stored.file)
+    }
+
+    deinit { if file == nil { free(base) } }
+
+    /// Writes the bytes, which must be finished.
+    func store(_ writer: StorageWriter) {
+        writer.append(UnsafeBufferPointer(start: base.assumingMemoryBound(to: UInt8.self), count: count))
+    }
 
     /// Makes room for `size` more bytes and returns the address behind the last byte. What is written there counts once
     /// `advance` is called.

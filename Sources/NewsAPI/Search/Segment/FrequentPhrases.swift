@@ -64,6 +64,28 @@ struct FrequentPhrases: Sendable {
         }
     }
 
+    /// The phrases of a segment that `store` wrote.
+    init(documentCount: Int, stored: inout StorageReader) throws(StorageError) {
+        self.documentCount = documentCount
+        bigrams = try stored.array()
+        for _ in 0..<(try stored.number(in: 0...SearchLimits.phraseTokens)) {
+            var level = Level(keys: try stored.array())
+            for _ in level.keys {
+                level.documents.append(try StoredDocuments(count: documentCount, stored: &stored))
+            }
+            levels.append(level)
+        }
+    }
+
+    func store(_ writer: StorageWriter) {
+        writer.append(bigrams)
+        writer.append(levels.count)
+        for level in levels {
+            writer.append(level.keys)
+            for documents in level.documents { documents.store(writer) }
+        }
+    }
+
     /// Bytes of memory.
     var size: Int {
         levels.reduce(bigrams.count * MemoryLayout<Int>.size) { size, level in

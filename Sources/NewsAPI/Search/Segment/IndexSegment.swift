@@ -24,8 +24,8 @@ final class IndexSegment: @unchecked Sendable {
     private(set) var frequentPhrases = FrequentPhrases()
     /// By document.
     let fieldEnds: UnsafePointer<FieldEnds>
-    /// The memory of `fieldEnds`.
-    private let allFieldEnds: UnsafeMutableBufferPointer<FieldEnds>
+    /// The memory of `fieldEnds`; nil if they lie in a file, as the posting lists then do.
+    private let allFieldEnds: UnsafeMutableBufferPointer<FieldEnds>?
     /// The posting lists.
     private let bytes: IndexBytes
 
@@ -39,9 +39,10 @@ final class IndexSegment: @unchecked Sendable {
         write: (_ maximum: BlockMaximum, _ terms: inout TermTable, _ bytes: IndexBytes) -> Void
     ) {
         precondition(fieldEnds.count <= SearchLimits.segmentDocuments)
-        allFieldEnds = .allocate(capacity: max(1, fieldEnds.count))
+        let allFieldEnds = UnsafeMutableBufferPointer<FieldEnds>.allocate(capacity: max(1, fieldEnds.count))
         _ = allFieldEnds.initialize(from: fieldEnds)
         guard let base = allFieldEnds.baseAddress else { fatalError("Out of memory.") }
+        self.allFieldEnds = allFieldEnds
         self.fieldEnds = UnsafePointer(base)
         self.words = words
         documentCount = fieldEnds.count
@@ -56,7 +57,33 @@ final class IndexSegment: @unchecked Sendable {
         if !isPart { frequentPhrases = FrequentPhrases(of: self) }
     }
 
-    deinit { allFieldEnds.deallocate() }
+    /// A segment that `store` wrote; it stays where it lies in the file but for its tables.
+    init(stored: inout StorageReader) throws(StorageError) {
+        words = try WordDictionary(stored: &stored)
+        let fieldEnds = try stored.values(FieldEnds.self)
+        terms = try TermTable(stored: &stored)
+        bytes = try IndexBytes(stored: &stored)
+        guard let base = fieldEnds.baseAddress, (1...SearchLimits.segmentDocuments).contains(fieldEnds.count) else {
+            throw .damaged
+        }
+        (self.fieldEnds, allFieldEnds, documentCount) = (base, nil, fieldEnds.count)
+        titleTotal = try stored.number()
+        bodyTotal = try stored.number()
+        lengths = AverageLengths(documentCount: documentCount, titleTotal: titleTotal, bodyTotal: bodyTotal)
+        frequentPhrases = try FrequentPhrases(documentCount: documentCount, stored: &stored)
+    }
+
+    deinit { allFieldEnds?.deallocate() }
+
+    func store(_ writer: StorageWriter) {
+        words.store(writer)
+        writer.append(UnsafeBufferPointer(start: fieldEnds, count: documentCount))
+        terms.store(writer)
+        bytes.store(writer)
+        writer.append(titleTotal)
+        writer.append(bodyTotal)
+        frequentPhrases.store(writer)
+    }
 
     /// Bytes of memory.
     var size: Int {

@@ -11,6 +11,30 @@ enum StoredDocuments: Sendable {
         self = count * 16 < set.capacity ? .numbers(set.map { UInt16(truncatingIfNeeded: $0) }) : .bitmap(set)
     }
 
+    /// A set that `store` wrote.
+    ///
+    /// - Parameter count: documents of the segment.
+    init(count: Int, stored: inout StorageReader) throws(StorageError) {
+        if try stored.number(in: 0...1) == 1 {
+            self = .bitmap(try DocumentSet(count: count, stored: &stored))
+        } else {
+            let numbers = try stored.array(UInt16.self)
+            guard numbers.allSatisfy({ $0 < count }) else { throw .damaged }
+            self = .numbers(numbers)
+        }
+    }
+
+    func store(_ writer: StorageWriter) {
+        switch self {
+        case .numbers(let numbers):
+            writer.append(0)
+            writer.append(numbers)
+        case .bitmap(let set):
+            writer.append(1)
+            set.store(writer)
+        }
+    }
+
     /// The set as a bitmap.
     ///
     /// - Parameter count: documents of the segment.

@@ -35,6 +35,30 @@ struct TermTable: Sendable {
             + lowBits.capacity * 2 + starts.capacity * MemoryLayout<Starts>.stride
     }
 
+    init() {}
+
+    /// A table that `store` wrote.
+    init(stored: inout StorageReader) throws(StorageError) {
+        groups = try stored.array()
+        groupStarts = try stored.array()
+        lowBits = try stored.array()
+        starts = try stored.array()
+        farIndices = try stored.array()
+        farStarts = try stored.array()
+        guard groups.count == groupStarts.count, starts.count == (lowBits.count + 15) / 16,
+            farIndices.count == farStarts.count
+        else { throw .damaged }
+    }
+
+    func store(_ writer: StorageWriter) {
+        writer.append(groups)
+        writer.append(groupStarts)
+        writer.append(lowBits)
+        writer.append(starts)
+        writer.append(farIndices)
+        writer.append(farStarts)
+    }
+
     /// Adds a key, which must be above those before it, and whose list must begin behind theirs.
     mutating func append(_ key: UInt64, start: Int) {
         if groups.last != key >> 16 {

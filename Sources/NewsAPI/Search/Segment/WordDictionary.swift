@@ -5,6 +5,20 @@ struct WordDictionary: Sendable {
     /// Where each word begins, and where the last one ends.
     private var starts: [UInt32] = [0]
 
+    init() {}
+
+    /// A dictionary that `store` wrote.
+    init(stored: inout StorageReader) throws(StorageError) {
+        units = try stored.array()
+        starts = try stored.array()
+        guard let end = starts.last, Int(end) == units.count else { throw .damaged }
+    }
+
+    func store(_ writer: StorageWriter) {
+        writer.append(units)
+        writer.append(starts)
+    }
+
     /// Number of words.
     var count: Int { starts.count - 1 }
 

@@ -1,0 +1,94 @@
+import Foundation
+import HTTPCore
+
+/// The folder of a cache: nobody but this user writes to it, and of this user's programs one at a time.
+///
+/// What lies in it is trusted as the program's own memory, if it is whole (`StoredFile`).
+final class CacheFolder: Sendable {
+    let path: String
+    /// Holds the lock as long as it is open; -1 when another process holds it.
+    private let lock: Int32
+
+    /// Whether this process may write to the folder. Otherwise another one does, and this one reads what that has made.
+    var isWritable: Bool { lock >= 0 }
+
+    /// What the names of files begin with, by what they hold. A digest follows.
+    enum Kind: String, CaseIterable {
+        case pages = "pages-"
+        case segment = "segment-"
+
+        func name(_ digest: UInt64) -> String { rawValue + Hexadecimal.digits(of: digest) }
+    }
+
+    /// The file that says which of the others make up a snapshot.
+    static let manifest = "manifest"
+
+    /// Makes the folder if it is not there.
+    ///
+    /// - Parameter archive: path of the archive folder, which stays as it is: the cache must not lie in it.
+    /// - Throws: why there can be no cache.
+    init(_ path: String, archive: String) throws(CacheError) {
+        self.path = path
+        // Of a folder that is yet to be made, what it would lie in.
+        let place = Self.realPath(path) ?? Self.realPath(URL(filePath: path).deletingLastPathComponent().path)
+        if let place, let archive = Self.realPath(archive), place.isWithin(archive) {
+            throw CacheError(path, "it lies in the archive folder, which is only read")
+        }
+        guard mkdir(path, 0o700) == 0 || errno == EEXIST else { throw CacheError(system: path) }
+        var status = stat()
+        guard stat(path, &status) == 0 else { throw CacheError(system: path) }
+        guard status.st_mode & S_IFMT == S_IFDIR else { throw CacheError(path, "it is no folder") }
+        guard status.st_uid == geteuid(), status.st_mode & 0o022 == 0 else {
+            throw CacheError(
+                path, "others could write to it; it must belong to the server's user, and be writable to no other")
+        }
+        let descriptor = open(path + "/lock", O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0o600)
+        guard descriptor >= 0 else { throw CacheError(system: path) }
+        if flock(descriptor, LOCK_EX | LOCK_NB) == 0 {
+            lock = descriptor
+        } else {
+            close(descriptor)
+            lock = -1
+        }
+    }
+
+    deinit { if lock >= 0 { close(lock) } }
+
+    private static func realPath(_ path: String) -> FilePath? {
+        guard let real = realpath(path, nil) else { return nil }
+        defer { free(real) }
+        return FilePath(octets: UnsafeBufferPointer(start: real, count: strlen(real)).map { UInt8(bitPattern: $0) })
+    }
+
+    func path(_ name: String) -> String { path + "/" + name }
+
+    /// The files of one kind with some digests, in the same order.
+    func files(_ kind: Kind, _ digests: [UInt64]) throws(StorageError) -> [StoredFile] {
+        let files = [Result<StoredFile, StorageError>](concurrently: digests.count) { index in
+            Result { () throws(StorageError) in
+                let file = try StoredFile(path(kind.name(digests[index])))
+                guard file.head.digest == digests[index] else { throw .damaged }
+                return file
+            }
+        }
+        var opened: [StoredFile] = []
+        for file in files {
+            do { opened.append(try file.get()) } catch {
+                // A cache without one of its files is no less damaged than one with half of it.
+                throw error.isMissing ? .damaged : error
+            }
+        }
+        return opened
+    }
+
+    /// Removes the files that no manifest names, such as those of a process that was ended while it saved. What is not
+    /// the cache's is left alone.
+    ///
+    /// - Parameter names: of the files to keep.
+    func removeFiles(except names: Set<String>) {
+        let prefixes = Kind.allCases.map(\.rawValue) + [StorageWriter.temporaryPrefix]
+        for name in (try? FileManager.default.contentsOfDirectory(atPath: path)) ?? [] {
+            if !names.contains(name), prefixes.contains(where: name.hasPrefix) { unlink(path(name)) }
+        }
+    }
+}

@@ -1,0 +1,230 @@
+import Foundation
+import Synchronization
+import Testing
+
+@testable import NewsAPI
+
+@Suite("A cache makes the next start quick and changes no answer")
+struct ArchiveCacheTests {
+    /// A cache in a folder of its own, which lasts from run to run, and the folder of the pages.
+    private final class Runs {
+        let pages: TemporaryFolder
+        let cache: TemporaryFolder
+        /// What happened to the cache.
+        let events = EventList()
+
+        init() throws { (pages, cache) = (try TemporaryFolder(), try TemporaryFolder()) }
+
+        /// Starts a server; the one before must be gone, as it holds the cache's lock.
+        func start(_ files: [(name: String, text: String)] = [], gazetteer: Gazetteer = .zhengzhou) throws
+            -> TestService
+        {
+            let cache = try ArchiveCache(cache.path, archive: pages.path) { [events] in events.add($0) }
+            return try TestService(files, gazetteer: gazetteer, in: pages, cache: cache)
+        }
+
+        /// A server that knows no cache.
+        func fresh(gazetteer: Gazetteer = .zhengzhou) throws -> TestService {
+            try TestService([], gazetteer: gazetteer, in: pages)
+        }
+
+        func files(_ prefix: String) throws -> Set<String> {
+            Set(try FileManager.default.contentsOfDirectory(atPath: cache.path).filter { $0.hasPrefix(prefix) })
+        }
+
+        /// Changes a file of the cache.
+        func change(_ name: String, _ change: (inout Data) -> Void) throws {
+            let file = URL(filePath: cache.path).appending(path: name)
+            var data = try Data(contentsOf: file)
+            change(&data)
+            try data.write(to: file)
+        }
+    }
+
+    private final class EventList: Sendable {
+        private let events = Mutex<[String]>([])
+
+        func add(_ event: ArchiveCache.Event) {
+            events.withLock { events in
+                switch event {
+                case .restored(let pages, _): events.append("restored \(pages)")
+                case .unused(let reason): events.append("unused: \(reason)")
+                case .saved(let pages, _, _): events.append("saved \(pages)")
+                case .failed(let reason): events.append("failed: \(reason)")
+                case .shared: events.append("shared")
+                }
+            }
+        }
+
+        /// What has happened since this was last asked.
+        func take() -> [String] {
+            events.withLock { events in
+                defer { events = [] }
+                return events
+            }
+        }
+    }
+
+    @Test(
+        "After edits in and between runs a server that starts from the cache answers as one without", arguments: 1...2)
+    func equalsFresh(seed: Int) throws {
+        var folder = EditedFolder(seed: seed, pages: 20)
+        let runs = try Runs()
+        var service: TestService? = try runs.start(folder.all)
+        for round in 1...6 {
+            for _ in 1...3 {
+                let edits = folder.edit().filter { $0.text != nil || service?.has($0.name) == true }
+                try service?.change(edits)
+            }
+            if round % 3 == 0 { service?.store.merge() }
+            let pages = try #require(service?.store.archive?.pageCount)
+            service?.store.save()
+            for (name, text) in folder.edit() {
+                if let text { try runs.pages.write(text, to: name) } else { runs.pages.remove(name) }
+            }
+            service = nil
+            service = try runs.start()
+            #expect(runs.events.take() == ["saved \(pages)", "restored \(pages)"])
+            if round == 6 {
+                let fresh = try runs.fresh()
+                try LiveArchiveTests.compare(try #require(service), fresh, "seed \(seed)")
+                let (own, expected) = (try #require(service?.store.archive), try #require(fresh.store.archive))
+                #expect(own.gone.isEmpty && own.journal.entries(since: own.generation)?.isEmpty == true)
+                #expect(own.generation == expected.generation)
+            }
+        }
+    }
+
+    @Test("A start after no change parses nothing, and has the saved snapshot itself")
+    func nothingChanged() throws {
+        let runs = try Runs()
+        var service: TestService? = try runs.start(EditedFolder(seed: 3, pages: 9).all)
+        service?.store.save()
+        let files = try runs.files("")
+        service = nil
+        // Whoever parses them anew does not see this: the stamps are as they were.
+        let again = try runs.start()
+        #expect(again.archive.indexingTime == .zero)
+        again.store.save()
+        #expect(try runs.files("pages-") == files.filter { $0.hasPrefix("pages-") })
+        #expect(try runs.files("segment-") == files.filter { $0.hasPrefix("segment-") })
+    }
+
+    private static let damages: [(what: String, file: String, change: @Sendable (inout Data) -> Void)] = [
+        ("is cut short", "pages-", { $0.removeLast() }), ("is longer", "segment-", { $0 += Data(count: 8) }),
+        ("is empty", "manifest", { $0 = Data() }), ("has one other bit", "pages-", { $0[$0.count / 2] ^= 1 }),
+        ("has one other bit", "segment-", { $0[$0.count - 9] ^= 16 }),
+        ("has one other bit", "manifest", { $0[$0.count / 3] ^= 128 }),
+        ("is something else", "manifest", { $0 = Data(repeating: 0x61, count: 5_000) }),
+        ("is of another build", "segment-", { $0[8] ^= 1 }), ("is of another build", "manifest", { $0[15] ^= 1 }),
+    ]
+
+    @Test("A file of the cache that is not as it was written is not used, and made anew", arguments: damages.indices)
+    func damaged(number: Int) throws {
+        let (what, prefix, change) = Self.damages[number]
+        let runs = try Runs()
+        var service: TestService? = try runs.start(EditedFolder(seed: 4, pages: 9).all)
+        service?.store.save()
+        service = nil
+        try runs.change(try #require(try runs.files(prefix).first), change)
+        _ = runs.events.take()
+        service = try runs.start()
+        let reason = what.hasSuffix("build") ? StorageError.foreign : .damaged
+        #expect(runs.events.take() == ["unused: \(reason)"], "\(prefix) \(what)")
+        #expect(try service?.get("/export.ndjson").text == runs.fresh().get("/export.ndjson").text)
+        service?.store.save()
+        let pages = try #require(service?.store.archive?.pageCount)
+        service = nil
+        service = try runs.start()
+        #expect(runs.events.take() == ["saved \(pages)", "restored \(pages)"])
+    }
+
+    @Test("A cache of another gazetteer is not used, and one whose file is gone is not either")
+    func others() throws {
+        let runs = try Runs()
+        var service: TestService? = try runs.start(EditedFolder(seed: 5, pages: 9).all)
+        service?.store.save()
+        service = nil
+        let gazetteer = try Gazetteer(json: Array(#"{"city":["开封"],"districts":[{"slug":"gulou","name":"鼓楼区"}]}"#.utf8))
+        _ = runs.events.take()
+        service = try runs.start(gazetteer: gazetteer)
+        #expect(runs.events.take() == ["unused: \(StorageError.foreign)"])
+        #expect(
+            try service?.get("/export.ndjson").text == runs.fresh(gazetteer: gazetteer).get("/export.ndjson").text)
+        service?.store.save()
+        service = nil
+        for file in try runs.files("pages-") { runs.cache.remove(file) }
+        _ = runs.events.take()
+        service = try runs.start(gazetteer: gazetteer)
+        #expect(runs.events.take().map { $0.prefix(7) } == ["unused:"])
+        #expect(service?.store.archive?.articles.isEmpty == false)
+    }
+
+    // A server without a cache does not have such a page either.
+    @Test("A page whose file cannot be read at the start is not served out of the cache")
+    func unreadable() throws {
+        let runs = try Runs()
+        var service: TestService? = try runs.start([("a.txt", "甲\n本报讯 一。"), ("b.txt", "乙\n本报讯 二。")])
+        service?.store.save()
+        service = nil
+        try runs.pages.write([UInt8](repeating: 0, count: 500), to: Array("b.txt".utf8))
+        service = try runs.start()
+        #expect(service?.store.archive?.loaded.map(\.page.name) == ["a"])
+        #expect(service?.store.status.problems.map(\.file) == ["b.txt"])
+    }
+
+    @Test("What changed goes to a file of its own, and a file is dropped once most of it is of no use")
+    func pageFiles() throws {
+        let runs = try Runs()
+        let texts = (0..<8).map { ("\($0).txt", "标题\($0)\n本报讯 正文。") }
+        let service = try runs.start(texts)
+        service.store.save()
+        let first = try runs.files("pages-")
+        #expect(first.count == 1)
+        try service.change([("0.txt", "改\n本报讯 正文。")])
+        service.store.save()
+        let second = try runs.files("pages-")
+        #expect(second.count == 2 && second.isSuperset(of: first))
+        try service.change(texts.prefix(6).map { ($0.0, $0.1 + "再改。") })
+        service.store.save()
+        #expect(try runs.files("pages-").isDisjoint(with: first))
+    }
+
+    @Test("What a process left that was ended while it saved is removed, and what is not the cache's is left alone")
+    func leftOver() throws {
+        let runs = try Runs()
+        for name in ["new-0011223344556677", "pages-0011223344556677", "segment-0011223344556677", "notes.txt"] {
+            try runs.cache.write("x", to: name)
+        }
+        let service = try runs.start([("a.txt", "甲\n本报讯 一。")])
+        service.store.save()
+        let files = try runs.files("")
+        #expect(
+            files.contains("notes.txt") && files.isDisjoint(with: ["new-0011223344556677", "pages-0011223344556677"]))
+        #expect(files.count == 5)
+    }
+
+    @Test("A folder that others can write to, or that lies in the archive, is refused")
+    func refusedFolders() throws {
+        let (pages, cache) = (try TemporaryFolder(), try TemporaryFolder())
+        #expect(throws: CacheError.self) { try ArchiveCache(pages.path, archive: pages.path) }
+        #expect(throws: CacheError.self) { try ArchiveCache(pages.path + "/inner", archive: pages.path) }
+        chmod(cache.path, 0o777)
+        #expect(throws: CacheError.self) { try ArchiveCache(cache.path, archive: pages.path) }
+        try pages.write("x", to: "file")
+        #expect(throws: CacheError.self) { try ArchiveCache(pages.path + "/file", archive: cache.path) }
+        #expect(throws: CacheError.self) { try ArchiveCache("/nowhere/at/all", archive: pages.path) }
+    }
+
+    @Test("Of two processes one writes to a cache, and both read it")
+    func twoProcesses() throws {
+        let runs = try Runs()
+        let first = try runs.start([("a.txt", "甲\n本报讯 一。")])
+        first.store.save()
+        _ = runs.events.take()
+        let second = try runs.start()
+        second.store.save()
+        #expect(runs.events.take() == ["shared", "restored 1"])
+        #expect(second.archive.generation == first.archive.generation)
+    }
+}
