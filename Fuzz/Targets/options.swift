@@ -33,7 +33,7 @@ private func checkRanges(_ options: Options) {
     check((0...1_000).contains(options.busyPollMicroseconds), "a polling outside of its range")
     check((1...86_400).contains(options.rescanSeconds), "a rescan outside of its range")
     check((1 << 20...1_024 << 20).contains(options.maxFileBytes), "a file size outside of its range")
-    check(options.districts != "" && options.gold != "", "an empty path")
+    check(options.districts != "" && options.gold != "" && options.cache != "", "an empty path")
     let origin = options.corsOrigin
     // The origin is in a field line of every answer.
     check(!origin.isEmpty && origin.utf8.allSatisfy { (0x21...0x7E).contains($0) }, "an origin that is no field value")

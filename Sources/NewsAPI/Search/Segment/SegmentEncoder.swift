@@ -1,6 +1,12 @@
 /// Writes the posting lists of a segment from the symbols of its positions, which are counted through all documents as
 /// in `SegmentBuilder`.
 struct SegmentEncoder {
+    /// A position, and the symbol that it is not sorted by: it would be one more access to memory at random to look that up.
+    private struct Place: BitwiseCopyable {
+        let position: UInt32
+        let symbol: UInt32
+    }
+
     private let positions: UnsafeBufferPointer<UInt32>
     private let keys: [UInt64]
     private let documentStarts: [UInt32]
@@ -44,7 +50,7 @@ struct SegmentEncoder {
         let writer = PostingListWriter(documentCount: documentStarts.count, isBigram: false, maximum: maximum)
         var start = 0
         for (symbol, end) in ends.enumerated() where end > start {
-            forEachDocument(sorted, start..<end) { document, own in
+            forEachDocument(start..<end, { sorted[$0] }) { document, own in
                 var fields = Frequencies()
                 let fieldEnds = maximum.fieldEnds(document)
                 for index in own { fields.count(sorted[index] &- documentStarts[document], fieldEnds) }
@@ -60,24 +66,32 @@ struct SegmentEncoder {
     func writeBigrams(_ terms: inout TermTable) {
         // Every block ends in a gap, so there is a position behind each token. Sorted by the second symbol and then,
         // stably, by the first, positions are in the order of bigrams.
-        let (bySecond, _) = Self.countingSort(keys.count) { emit in
+        let (bySecond, secondEnds) = Self.countingSort(keys.count) { emit in
             for position in positions.indices where positions[position] != SegmentBuilder.gap {
                 let second = positions[position &+ 1]
-                if second != SegmentBuilder.gap { emit(UInt32(truncatingIfNeeded: position), Int(second)) }
+                if second == SegmentBuilder.gap { continue }
+                emit(Place(position: UInt32(truncatingIfNeeded: position), symbol: positions[position]), Int(second))
             }
         }
         let (sorted, ends) = Self.countingSort(keys.count) { emit in
-            for position in bySecond { emit(position, Int(positions[Int(position)])) }
+            var start = 0
+            for (second, end) in secondEnds.enumerated() {
+                for index in start..<end {
+                    let place = bySecond[index]
+                    emit(Place(position: place.position, symbol: UInt32(second)), Int(place.symbol))
+                }
+                start = end
+            }
         }
         let writer = PostingListWriter(documentCount: documentStarts.count, isBigram: true, maximum: maximum)
         var start = 0
         for (first, groupEnd) in ends.enumerated() {
             while start < groupEnd {
-                let second = positions[Int(sorted[start]) + 1]
+                let second = sorted[start].symbol
                 var end = start + 1
-                while end < groupEnd, positions[Int(sorted[end]) + 1] == second { end += 1 }
-                forEachDocument(sorted, start..<end) { document, own in
-                    for index in own { writer.append(position: sorted[index] &- documentStarts[document]) }
+                while end < groupEnd, sorted[end].symbol == second { end += 1 }
+                forEachDocument(start..<end, { sorted[$0].position }) { document, own in
+                    for index in own { writer.append(position: sorted[index].position &- documentStarts[document]) }
                     writer.append(document: document, frequency: own.count)
                 }
                 terms.append(TermKey.bigram(keys[first], keys[Int(second)]), start: bytes.count)
@@ -88,14 +102,18 @@ struct SegmentEncoder {
     }
 
     /// Calls `body` with each document that a range of sorted positions is in, and the part of the range that is in it.
+    ///
+    /// - Parameter position: the position at an index of the range.
     @inline(__always)
-    private func forEachDocument(_ sorted: [UInt32], _ range: Range<Int>, _ body: (Int, Range<Int>) -> Void) {
+    private func forEachDocument(
+        _ range: Range<Int>, _ position: (Int) -> UInt32, _ body: (Int, Range<Int>) -> Void
+    ) {
         var at = range.lowerBound
         while at < range.upperBound {
-            let document = document(of: sorted[at])
+            let document = document(of: position(at))
             let end = document + 1 < documentStarts.count ? documentStarts[document + 1] : .max
             let first = at
-            while at < range.upperBound, sorted[at] < end { at += 1 }
+            while at < range.upperBound, position(at) < end { at += 1 }
             body(document, first..<at)
         }
     }
@@ -108,24 +126,24 @@ struct SegmentEncoder {
         return document
     }
 
-    /// Sorts positions by a key, stably.
+    /// Sorts items by a key, stably.
     ///
     /// - Parameters:
     ///   - keyCount: keys are below it.
-    ///   - items: emits every position with its key; called twice.
-    /// - Returns: the sorted positions, and by key where its positions end among them.
+    ///   - items: emits every item with its key; called twice.
+    /// - Returns: the sorted items, and by key where its items end among them.
     @inline(__always)
-    private static func countingSort(
-        _ keyCount: Int, _ items: ((_ position: UInt32, _ key: Int) -> Void) -> Void
-    ) -> (sorted: [UInt32], ends: [Int]) {
+    private static func countingSort<Item: BitwiseCopyable>(
+        _ keyCount: Int, _ items: ((_ item: Item, _ key: Int) -> Void) -> Void
+    ) -> (sorted: [Item], ends: [Int]) {
         var ends = [Int](repeating: 0, count: keyCount)
         let sorted = ends.withUnsafeMutableBufferPointer { ends in
             items { ends[$1] &+= 1 }
             var sum = 0
             for key in ends.indices { (ends[key], sum) = (sum, sum + ends[key]) }
-            return [UInt32](unsafeUninitializedCapacity: sum) { sorted, count in
-                items { position, key in
-                    sorted[ends[key]] = position
+            return [Item](unsafeUninitializedCapacity: sum) { sorted, count in
+                items { item, key in
+                    sorted[ends[key]] = item
                     ends[key] &+= 1
                 }
                 count = sum
