@@ -1,7 +1,8 @@
 /// Writes the posting lists of a segment from the symbols of its positions, which are counted through all documents as
 /// in `SegmentBuilder`.
 struct SegmentEncoder {
-    /// A position, and the symbol that it is not sorted by: it would be one more access to memory at random to look that up.
+    /// A position and a symbol: where positions are sorted by one symbol of a bigram, the other one. To look it up would be one
+    /// more access to memory at random.
     private struct Place: BitwiseCopyable {
         let position: UInt32
         let symbol: UInt32
@@ -42,18 +43,19 @@ struct SegmentEncoder {
         let (sorted, ends) = Self.countingSort(keys.count) { emit in
             for position in positions.indices where positions[position] != SegmentBuilder.gap {
                 let symbol = positions[position]
-                emit(UInt32(truncatingIfNeeded: position), Int(symbol))
+                let place = Place(position: UInt32(truncatingIfNeeded: position), symbol: symbol)
+                emit(place, Int(symbol))
                 let prefix = prefixes[Int(symbol)]
-                if prefix != SegmentBuilder.gap { emit(UInt32(truncatingIfNeeded: position), Int(prefix)) }
+                if prefix != SegmentBuilder.gap { emit(place, Int(prefix)) }
             }
         }
         let writer = PostingListWriter(documentCount: documentStarts.count, isBigram: false, maximum: maximum)
         var start = 0
         for (symbol, end) in ends.enumerated() where end > start {
-            forEachDocument(start..<end, { sorted[$0] }) { document, own in
+            forEachDocument(sorted, start..<end) { document, own in
                 var fields = Frequencies()
                 let fieldEnds = maximum.fieldEnds(document)
-                for index in own { fields.count(sorted[index] &- documentStarts[document], fieldEnds) }
+                for index in own { fields.count(sorted[index].position &- documentStarts[document], fieldEnds) }
                 writer.append(document: document, fields: fields)
             }
             terms.append(keys[symbol], start: bytes.count)
@@ -90,7 +92,7 @@ struct SegmentEncoder {
                 let second = sorted[start].symbol
                 var end = start + 1
                 while end < groupEnd, sorted[end].symbol == second { end += 1 }
-                forEachDocument(start..<end, { sorted[$0].position }) { document, own in
+                forEachDocument(sorted, start..<end) { document, own in
                     for index in own { writer.append(position: sorted[index].position &- documentStarts[document]) }
                     writer.append(document: document, frequency: own.count)
                 }
@@ -102,18 +104,14 @@ struct SegmentEncoder {
     }
 
     /// Calls `body` with each document that a range of sorted positions is in, and the part of the range that is in it.
-    ///
-    /// - Parameter position: the position at an index of the range.
     @inline(__always)
-    private func forEachDocument(
-        _ range: Range<Int>, _ position: (Int) -> UInt32, _ body: (Int, Range<Int>) -> Void
-    ) {
+    private func forEachDocument(_ sorted: [Place], _ range: Range<Int>, _ body: (Int, Range<Int>) -> Void) {
         var at = range.lowerBound
         while at < range.upperBound {
-            let document = document(of: position(at))
+            let document = document(of: sorted[at].position)
             let end = document + 1 < documentStarts.count ? documentStarts[document + 1] : .max
             let first = at
-            while at < range.upperBound, position(at) < end { at += 1 }
+            while at < range.upperBound, sorted[at].position < end { at += 1 }
             body(document, first..<at)
         }
     }
@@ -126,24 +124,24 @@ struct SegmentEncoder {
         return document
     }
 
-    /// Sorts items by a key, stably.
+    /// Sorts positions by a key, stably.
     ///
     /// - Parameters:
     ///   - keyCount: keys are below it.
-    ///   - items: emits every item with its key; called twice.
-    /// - Returns: the sorted items, and by key where its items end among them.
+    ///   - places: emits every position with its key; called twice.
+    /// - Returns: the sorted positions, and by key where its positions end among them.
     @inline(__always)
-    private static func countingSort<Item: BitwiseCopyable>(
-        _ keyCount: Int, _ items: ((_ item: Item, _ key: Int) -> Void) -> Void
-    ) -> (sorted: [Item], ends: [Int]) {
+    private static func countingSort(
+        _ keyCount: Int, _ places: ((_ place: Place, _ key: Int) -> Void) -> Void
+    ) -> (sorted: [Place], ends: [Int]) {
         var ends = [Int](repeating: 0, count: keyCount)
         let sorted = ends.withUnsafeMutableBufferPointer { ends in
-            items { ends[$1] &+= 1 }
+            places { ends[$1] &+= 1 }
             var sum = 0
             for key in ends.indices { (ends[key], sum) = (sum, sum + ends[key]) }
-            return [Item](unsafeUninitializedCapacity: sum) { sorted, count in
-                items { item, key in
-                    sorted[ends[key]] = item
+            return [Place](unsafeUninitializedCapacity: sum) { sorted, count in
+                places { place, key in
+                    sorted[ends[key]] = place
                     ends[key] &+= 1
                 }
                 count = sum
