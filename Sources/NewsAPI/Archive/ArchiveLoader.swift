@@ -102,11 +102,13 @@ struct ArchiveLoader {
         } else {
             generation = nil
             content = try read(mode, watcher: watcher, after: events)
-            let isAsBefore = isShown && known.revision == revision
-            let pages =
-                isAsBefore
-                ? old : known.values.compactMap(\.page).sorted { $0.page.name.precedesByOctets($1.page.name) }
-            changes = PageChanges(from: old, to: pages)
+            if isShown, known.revision == revision {
+                changes = PageChanges(from: old, changing: [])
+            } else {
+                let pages = known.values.compactMap(\.page)
+                changes = PageChanges(
+                    from: old, to: pages.sorted { $0.page.name.precedesByOctets($1.page.name) })
+            }
         }
         guard let content, let gazetteer, !mode.isCancelled() else { return nil }
         var archive = previous

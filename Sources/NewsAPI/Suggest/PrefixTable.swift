@@ -83,29 +83,37 @@ struct PrefixTable: Sendable {
     /// The table of the next snapshot.
     ///
     /// - Parameters:
-    ///   - id: the new id of a text; nil for one that is there no longer.
     ///   - added: the texts that are added, under their new ids.
-    func updated(adding added: PrefixTable, id: (UInt32) -> UInt32?) -> PrefixTable {
-        let kept = [Entry](unsafeUninitializedCapacity: entries.count) { kept, count in
-            for entry in entries {
-                guard let new = id(entry.id) else { continue }
-                kept.initializeElement(at: count, to: Entry(key: entry.key, id: new))
+    ///   - ids: by id the new one of the same text; `Renumbering.none` for one that is there no longer.
+    func updated(adding added: PrefixTable, ids: [UInt32]) -> PrefixTable {
+        let new = added.entries.sorted { $0.key < $1.key }
+        var table = PrefixTable(packing)
+        // Nearly all entries are only renumbered, millions of them at every change.
+        table.entries = [Entry](unsafeUninitializedCapacity: entries.count + new.count) { buffer, count in
+            var next = 0
+            func take(_ entry: Entry) {
+                buffer.initializeElement(at: count, to: entry)
                 count += 1
             }
+            entries.withUnsafeBufferPointer { entries in
+                ids.withUnsafeBufferPointer { ids in
+                    for entry in entries {
+                        let id = ids[Int(entry.id)]
+                        if id == Renumbering.none { continue }
+                        while next < new.count, new[next].key < entry.key {
+                            take(new[next])
+                            next += 1
+                        }
+                        take(Entry(key: entry.key, id: id))
+                    }
+                }
+            }
+            for entry in new[next...] { take(entry) }
         }
-        var table = PrefixTable(packing)
-        table.entries.reserveCapacity(kept.count + added.entries.count)
-        var start = 0
-        for entry in added.entries.sorted(by: { $0.key < $1.key }) {
-            let end = PartitionPoint.first(in: start..<kept.count) { kept[$0].key > entry.key }
-            table.entries += kept[start..<end]
-            table.entries.append(entry)
-            start = end
-        }
-        table.entries += kept[start...]
-        table.leastIDs = [UInt32](repeating: .max, count: (table.entries.count + Self.block - 1) / Self.block)
-        for (index, entry) in table.entries.enumerated() {
-            table.leastIDs[index / Self.block] = min(table.leastIDs[index / Self.block], entry.id)
+        table.leastIDs = table.entries.withUnsafeBufferPointer { entries in
+            stride(from: 0, to: entries.count, by: Self.block).map { start in
+                entries[start..<min(start + Self.block, entries.count)].reduce(UInt32.max) { min($0, $1.id) }
+            }
         }
         return table
     }

@@ -70,24 +70,24 @@ final class Suggester: Sendable {
             for (id, value) in values.enumerated() { ids[Int(value)] = UInt32(id) }
             let before = previous.kinds[kind] ?? KindIndex()
             let new: [(id: UInt32, symbols: [UInt32])]
-            let kept: (UInt32) -> UInt32?
+            let kept: [UInt32]
             switch kind {
             case .district:
                 // There are few, and another gazetteer may have other names for them.
-                kept = { _ in nil }
+                kept = before.values.map { _ in Renumbering.none }
                 new = ids.indices.flatMap { value in
                     gazetteer.names(of: gazetteer.districts[value]).map { (ids[value], Self.symbols($0)) }
                 }
             case .section:
                 let (known, added) = previous.filters.sections.indices(in: filters.sections)
-                kept = { id in known[Int(before.values[Int(id)])].map { ids[Int($0)] } }
+                kept = before.values.map { value in known[Int(value)].map { ids[Int($0)] } ?? Renumbering.none }
                 new = added.map { (ids[Int($0)], Self.symbols(filters.sections[Int($0)].value)) }
             case .byline:
                 let (known, added) = previous.filters.people.indices(in: filters.people)
-                kept = { id in known[Int(before.values[Int(id)])].map { ids[Int($0)] } }
+                kept = before.values.map { value in known[Int(value)].map { ids[Int($0)] } ?? Renumbering.none }
                 new = added.map { (ids[Int($0)], Self.symbols(filters.people[Int($0)].value)) }
             case .headline:
-                kept = { renumbering[$0] }
+                kept = renumbering.kept
                 new = renumbering.added.map { ($0, Self.symbols(article(Int($0)).title)) }
             }
             pinyin.learn(new.lazy.map(\.symbols))
@@ -136,9 +136,9 @@ final class Suggester: Sendable {
 
     /// The tables of a kind in the next snapshot, by spelling.
     ///
-    /// - Parameter id: the new id of a text; nil for one that is there no longer.
+    /// - Parameter ids: by id the new one of the same text; `Renumbering.none` for one that is there no longer.
     private static func tables(
-        _ tables: [PrefixTable], _ id: (UInt32) -> UInt32?, adding new: [(id: UInt32, symbols: [UInt32])],
+        _ tables: [PrefixTable], _ ids: [UInt32], adding new: [(id: UInt32, symbols: [UInt32])],
         _ pinyin: Pinyin
     ) -> [PrefixTable] {
         zip(tables, Spelling.allCases).map { table, spelling in
@@ -148,7 +148,7 @@ final class Suggester: Sendable {
                     added.add(key, id: id)
                 }
             }
-            return table.updated(adding: added, id: id)
+            return table.updated(adding: added, ids: ids)
         }
     }
 
