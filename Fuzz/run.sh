@@ -61,6 +61,7 @@ for name in "${targets[@]}"; do
     # Only targets that call the whole application are built with World and the checkers of JSON and XML.
     support=(Fuzz/Support.swift)
     if grep -q World "Fuzz/Targets/$name.swift"; then support+=(Fuzz/World.swift Fuzz/JSONChecker.swift Fuzz/XMLChecker.swift); fi
+    if grep -q checkPage "Fuzz/Targets/$name.swift"; then support+=(Fuzz/PageChecker.swift); fi
     dictionary=()
     if [ -f "Fuzz/dictionaries/$name" ]; then dictionary=(-dict="Fuzz/dictionaries/$name"); fi
     sources=()

@@ -37,7 +37,7 @@ class Words:
                     self.add(article["blocks"])
 
     def add(self, blocks):
-        texts = lambda kind: [b["text"].strip() for b in blocks if b["kind"] == kind]
+        texts = lambda kind: [(b.get("text") or "".join(t for _, t in b["frags"])).strip() for b in blocks if b["kind"] == kind]
         titles = [t for t in texts("headline") if 5 <= len(t) <= 32]
         paragraphs = [t for t in texts("paragraph") if len(t) > 24 and t[-1] in "。!?！？"]
         self.subheads += texts("subhead")

@@ -12,7 +12,8 @@ import json
 import random
 from pathlib import Path
 
-ENCODINGS = {"utf-8": "utf-8", "utf-8-sig": "utf-8-sig", "gb18030": "gb18030", "utf-16le-bom": "utf-16"}
+ENCODINGS = {"utf-8": "utf-8", "utf-8-sig": "utf-8-sig", "gb18030": "gb18030", "utf-16le-bom": "utf-16",
+             "utf-8-bom": "utf-8-sig", "utf-16le": "utf-16", "utf-16be": "utf-16"}
 NEVER_FIRST = set("，。、；：！？”’）》】〉,.:;!?)%％·~～…— ’")
 NEVER_LAST = set("“‘（《【〈(。！？!? ")
 SURNAMES = "王李张刘陈杨赵黄周吴徐孙胡朱高林何郭马罗梁宋郑谢韩唐冯于董萧程曹袁邓许傅沈曾彭吕闻巫佘冼练佟逯昝亓缑庹蔺阮敖卓臧练漆仝郇"
@@ -337,6 +338,11 @@ def main():
     for part in ("pages", "gold"):
         (options.out / part).mkdir(parents=True, exist_ok=True)
     golds = [(path, json.loads(path.read_text())) for path in sorted((options.folder / "gold").glob("*.json"))]
+    # Of corrections that are gold, the fragments of a block are its text.
+    for _, gold in golds:
+        for article in gold["articles"]:
+            for block in article["blocks"]:
+                block.setdefault("text", "".join(text for _, text in block["frags"]))
     bank = [block["text"] for _, gold in golds for article in gold["articles"] for block in article["blocks"]
             if block["kind"] == "headline"]
     bank += ["今日天气", "图片新闻", "本期彩票开奖", "下期预告", "公告", "招聘信息", "国际短讯"] * 2

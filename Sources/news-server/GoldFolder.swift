@@ -9,11 +9,12 @@ enum GoldFolder {
         let description: String
     }
 
-    /// The pages of every `.json` file in the folder, in the order of the files' names.
+    /// The pages of every `.json` file in the folder but a gazetteer, in the order of the files' names. Corrections beside
+    /// pages are gold too, where they say all of their pages.
     ///
     /// - Throws: `ReadError` when there is no such file, or one cannot be used.
     static func read(_ folder: String) throws(ReadError) -> [GoldPage] {
-        let names = try names(in: folder).filter { $0.hasSuffix(".json") }
+        let names = try names(in: folder).filter { $0.hasSuffix(".json") && $0 != "districts.json" }
         guard !names.isEmpty else {
             throw ReadError(description: "cannot use the gold \(folder): no .json file is in it")
         }

@@ -20,6 +20,7 @@ do {
     case .help(let topic): try Output.answer(Array(Options.help(topic).utf8))
     case .version: try Output.answer(Array("news-server \(Version.current)\n".utf8))
     case .check(let folder): exit(try Check.run(folder, options))
+    case .correctionsTemplate(let folder, let page): try CorrectionsOutput.run(page, folder, options)
     case .export(let parameters): exit(try Export.run(parameters, options))
     case .serve: try Serve.run(options)
     }

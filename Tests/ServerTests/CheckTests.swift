@@ -104,6 +104,58 @@ struct CheckTests {
         }
     }
 
+    private static let page = "老桥修好了\n\n本报讯(记者 何远)昨天一早,城东的老桥终于\n\n修好了。\n\n责编 丁一\n"
+
+    @Test("Corrections to be edited are those of the page, and beside it they change nothing but that a person said so")
+    func template() throws {
+        try withFolder(["a.page.TXT": Data(Self.page.utf8)]) { folder in
+            let page = folder.path + "/a.page.TXT"
+            let before = try ServerProcess.run(["check", folder.path])
+            let (status, out, error) = try ServerProcess.run(["check", "--corrections-template", page])
+            #expect(status == 0 && error.isEmpty)
+            #expect(try object(out)["file"] as? String == "a.page.TXT")
+            #expect(out.contains(#"    {"kind": "dateline", "frags": [[3, "本报讯(记者 何远)"]]},"#))
+            let same = try ServerProcess.run(["check", folder.path, "--corrections-template=a.page.TXT"])
+            #expect(same.out == out)
+            let file = folder.appendingPathComponent("a.page.corrections.json")
+            try Data(out.utf8).write(to: file)
+            let after = try ServerProcess.run(["check", folder.path])
+            #expect(after.status == 0)
+            #expect(after.out == before.out.replacing("confidence 0.98", with: "corrected"))
+            #expect(before.out.contains("confidence 0.98"))
+            // Corrections that are there are in the next ones, in full; and they are gold.
+            try Data(#"{"articles": [{"lines": [1, 5], "reporters": ["何远山"]}]}"#.utf8).write(to: file)
+            let next = try ServerProcess.run(["check", "--corrections-template", page]).out
+            #expect(next == out.replacing(#""reporters": ["何远"]"#, with: #""reporters": ["何远山"]"#))
+            try Data(next.utf8).write(to: file)
+            let score = try ServerProcess.run(["check", folder.path, "--gold", folder.path])
+            #expect(score.status == 0)
+            #expect(score.out.contains("a.page.TXT: 1 misses"))
+            #expect(score.out.contains("exact lines          F1 1.000"))
+        }
+    }
+
+    @Test("Wrong corrections are named by check with what would be right, and give status 1")
+    func wrongCorrections() throws {
+        let files = ["a.txt": Self.page, "a.corrections.json": #"{"articles": [{"lines": [1, 2]}]}"#]
+        try withFolder(files.mapValues { Data($0.utf8) }) { folder in
+            let reason = "articles[0].lines: line 2 of the page is blank, or there is none"
+            let (status, out, error) = try ServerProcess.run(["check", folder.path])
+            #expect(status == 1)
+            #expect(error == "a.corrections.json: cannot be used: \(reason)\n")
+            #expect(out.contains("lines 1-5, confidence 0.98"))
+            let template = try ServerProcess.run(["check", "--corrections-template", folder.path + "/a.txt"])
+            #expect(template.status == 1 && template.out.isEmpty)
+            #expect(template.error.contains("cannot use the corrections \(folder.path)/a.corrections.json: \(reason)"))
+            // A shell that writes the output to the corrections themselves empties them first.
+            try Data().write(to: folder.appendingPathComponent("a.corrections.json"))
+            #expect(try ServerProcess.run(["check", "--corrections-template", folder.path + "/a.txt"]).status == 0)
+        }
+        for page in ["/no/such/page.txt", "/no/such/page.pdf"] {
+            #expect(try ServerProcess.run(["check", "--corrections-template", page]).status == 1)
+        }
+    }
+
     @Test("A long run shows its progress on a terminal and clears it in the end, and a short run shows nothing")
     func progress() throws {
         let pages = (0..<600).map { ("\($0).txt", Data("老桥修好了\n\n昨天,老桥修好了。\n".utf8)) }

@@ -27,6 +27,15 @@ struct OptionsTests {
         (["--threads", "2", "check", "a"], "a command comes first"),
         (["version", "all"], #""all" is not expected"#), (["check", "a", "b"], #""b" is not expected"#),
         (["check", ""], "the folder behind check is empty"), (["check", "--json"], "check needs the folder"),
+        (
+            ["check", "a", "--corrections-template", "b.txt", "--json"],
+            "--corrections-template is instead of the report"
+        ),
+        (
+            ["check", "--corrections-template", "b.txt", "--gold", "g"],
+            "--corrections-template is instead of the report"
+        ),
+        (["check", "--corrections-template"], "--corrections-template needs a value"),
         (["check", "a", "--listen", ":80"], "check does not take --listen, which is for serve"),
         (["--json"], "serve does not take --json, which is for check"),
         (["check", "a", "--base-path=/b"], "check does not take --base-path, which is for serve and export"),
@@ -156,7 +165,12 @@ struct OptionsTests {
         "Each command is read by its name, and help and version by their flags too",
         arguments: [
             ([], .serve), (["serve"], .serve), (["--archive", "-x"], .serve), (["check", "a"], .check("a")),
-            (["check", "--json", "a"], .check("a")), (["export"], .export([])), (["export", "a"], .export([])),
+            (["check", "--json", "a"], .check("a")),
+            (["check", "--corrections-template", "b.txt"], .correctionsTemplate(folder: ".", page: "b.txt")),
+            (["check", "--corrections-template", "/b.txt"], .correctionsTemplate(folder: "/", page: "b.txt")),
+            (["check", "--corrections-template", "a/c/b.txt"], .correctionsTemplate(folder: "a/c", page: "b.txt")),
+            (["check", "a", "--corrections-template", "c/b.txt"], .correctionsTemplate(folder: "a", page: "c/b.txt")),
+            (["export"], .export([])), (["export", "a"], .export([])),
             (["help"], .help(nil)), (["--help"], .help(nil)), (["-h"], .help(nil)),
             (["--archive", "a", "--help"], .help(nil)), (["help", "export"], .help(.export)),
             (["serve", "--help"], .help(.serve)), (["check", "--help"], .help(.check)),

@@ -69,6 +69,32 @@ struct ReloadTests {
         #expect(try server.get("/readyz").json["status"] as? String == "ready")
     }
 
+    @Test(
+        "Corrections change the articles of their page while the server runs, and wrong ones are named and change nothing"
+    )
+    func corrections() throws {
+        let server = try ServerProcess(empty: true)
+        try server.write(Self.page("新区召开防汛工作会议"), to: "a.txt")
+        #expect(try server.eventually("/articles") { $0.total == 1 })
+        let plain = try #require(try server.get("/articles").results.first)
+        #expect(plain["basis"] == nil)
+        try server.write(#"{"articles": [{"lines": [1, 3], "reporters": ["周岚"]}]}"#, to: "a.corrections.json")
+        #expect(try server.eventually("/articles?byline=周岚") { $0.total == 1 })
+        let corrected = try #require(try server.get("/articles").results.first)
+        #expect(corrected["basis"] as? String == "person" && corrected["confidence"] as? Double == 1)
+        #expect(corrected["id"] as? String == plain["id"] as? String)
+        #expect(try server.get("/articles?fields=id,basis").results.first?["basis"] as? String == "person")
+        try server.write(#"{"articles": [{"lines": [1, 300]}]}"#, to: "a.corrections.json")
+        #expect(
+            try server.eventually("/readyz") { answer in
+                let problems = answer.json["problems"] as? [[String: String]] ?? []
+                return problems.map { [$0["file"], $0["kind"]] } == [["a.corrections.json", "corrections"]]
+            })
+        #expect(try server.get("/articles").results.first as NSDictionary? == plain as NSDictionary)
+        #expect(unlink(server.folder.path + "/a.corrections.json") == 0)
+        #expect(try server.eventually("/readyz") { ($0.json["problems"] as? [Any])?.isEmpty == true })
+    }
+
     @Test("No request fails or sees half a change while the folder changes")
     func underLoad() throws {
         let server = try ServerProcess()

@@ -22,33 +22,6 @@ struct ArchiveLoader {
         var isCancelled: @Sendable () -> Bool = { false }
     }
 
-    /// A changed file that may be read, and how sure it is that its writer has finished it.
-    private struct Candidate {
-        /// What makes sure that a file is whole.
-        enum Evidence {
-            /// Known to be whole.
-            case whole
-            /// Whole unless the system says that somebody writes to it; where the system cannot tell, it is taken. For
-            /// a first load, which nobody should wait for, and after a folder was renamed: to rename one is to say that
-            /// it is whole.
-            case wholeUnlessWritten
-            /// Whole only when the system says that nobody writes to it.
-            case wholeIfKnownUnwritten
-        }
-
-        let file: SourceFile
-        let evidence: Evidence
-
-        /// - Parameter isWritten: whether somebody has the file open to write to it; nil where the system cannot tell.
-        func isWhole(_ isWritten: () -> Bool?) -> Bool {
-            switch evidence {
-            case .whole: true
-            case .wholeUnlessWritten: isWritten() != true
-            case .wholeIfKnownUnwritten: isWritten() == false
-            }
-        }
-    }
-
     private let source: ArchiveSource
     private let folder: [UInt8]
     /// What was last read of each file that is still in the folder.
@@ -154,7 +127,8 @@ struct ArchiveLoader {
         self.listing = listing.withoutFiles
         let gazetteer = try takeGazetteer(events)
         let changed = listing.files.filter { file in
-            !isUpToDate(file, gazetteer) || events?.finished.contains(file.path) == true
+            !isUpToDate(file, gazetteer)
+                || ([file] + file.corrections).contains { events?.finished.contains($0.path) == true }
         }
         let candidates = candidates(changed, of: listing, events, isFirst: isFirst)
         guard let outcomes = parse(candidates, gazetteer, of: listing, mode) else { return nil }
@@ -179,7 +153,7 @@ struct ArchiveLoader {
         let candidates = candidates(files, of: listing, events, isFirst: false)
         guard let outcomes = parse(candidates, gazetteer, of: listing, mode) else { return nil }
         let before = postponed
-        for path in files.map(\.path) + gone { postponed[path] = nil }
+        for path in files.map(\.path) + gone { (postponed[path], postponed[path.corrections]) = (nil, nil) }
         let taken = take(outcomes, of: candidates, postponedBefore: before)
         for path in gone { known[path] = nil }
         waiting.formUnion(files.map(\.path) + events.writtenPaths.filter(\.isPageFile))
@@ -208,11 +182,14 @@ struct ArchiveLoader {
         if listing.hasLinks || listing.problems.contains(where: { $0.kind == .duplicate }) { return nil }
         var files: [SourceFile] = []
         var gone: [FilePath] = []
-        for path in events.changed.sorted() {
+        // What has changed with its corrections is the page.
+        let changed = Set(events.changed.map { $0.correctedPages.map { $0.first { known[$0] != nil } ?? $0[0] } ?? $0 })
+        let unused = Set(listing.problems.lazy.filter { $0.kind == .corrections }.map(\.path))
+        for path in changed.sorted() {
             // The other names of a file have no event of their own.
-            if known[path]?.hasOtherNames == true { return nil }
+            if known[path]?.hasOtherNames == true || unused.contains(path.corrections) { return nil }
             let twins = path.otherSuffixes
-            if twins.contains(where: { known[$0] != nil || events.changed.contains($0) }) { return nil }
+            if twins.contains(where: { known[$0] != nil || changed.contains($0) }) { return nil }
             switch listing.entry(at: path) {
             case .file(let file): files.append(file)
             case .nothing: gone.append(path)
@@ -255,29 +232,46 @@ struct ArchiveLoader {
 
     /// Whether `known` has what the file holds now, parsed with this gazetteer.
     private func isUpToDate(_ file: SourceFile, _ gazetteer: Gazetteer) -> Bool {
-        guard let known = known[file.path], known.stamp == file.stamp else { return false }
+        guard let known = known[file.path], file.isUnchanged(known.stamp, corrections: known.corrections) else {
+            return false
+        }
         return known.page.map { $0.isStale || $0.gazetteer == gazetteer.fingerprint } ?? true
     }
 
     /// The changed files that may be whole: those that somebody is known to write to are left out.
     private func candidates(
         _ changed: [SourceFile], of listing: FolderListing, _ events: FolderEvents?, isFirst: Bool
-    ) -> [Candidate] {
-        guard let events else { return changed.map { Candidate(file: $0, evidence: .whole) } }
-        let still = Duration.milliseconds(FolderLimits.stillMilliseconds)
-        return changed.compactMap { file in
-            // The event that ends the writing brings it up again.
-            if events.beingWritten.contains(file.stamp.identity) { return nil }
-            let sameFor = postponed[file.path].flatMap { $0.stamp == file.stamp ? ContinuousClock.now - $0.since : nil }
-            let isWhole =
-                events.finished.contains(file.path) || file.stamp.isStill(for: still, at: listing.time)
-                || sameFor ?? .zero >= still
-                // The file has not changed; it is only parsed with another gazetteer.
-                || known[file.path]?.stamp == file.stamp
-            if isWhole { return Candidate(file: file, evidence: .whole) }
-            return Candidate(
-                file: file, evidence: isFirst || events.isFolderRenamed ? .wholeUnlessWritten : .wholeIfKnownUnwritten)
+    ) -> [FileCandidate] {
+        changed.compactMap { file in
+            let known = known[file.path]
+            func candidate(_ file: SourceFile, _ before: SourceFile.Stamp?) -> FileCandidate? {
+                evidence(of: file, before, listing, events, isFirst: isFirst).map {
+                    FileCandidate(file: file, evidence: $0)
+                }
+            }
+            guard var page = candidate(file, known?.stamp) else { return nil }
+            page.corrections = file.corrections.compactMap { candidate($0, known?.corrections.first) }
+            return page.corrections.count == file.corrections.count ? page : nil
         }
+    }
+
+    /// What makes sure that a file is whole; nil for one that somebody is known to write to.
+    ///
+    /// - Parameter before: the stamp that it had when it was last read. With this one it has not changed; it is only
+    ///   parsed with another gazetteer, or with what else the page is made of.
+    private func evidence(
+        of file: SourceFile, _ before: SourceFile.Stamp?, _ listing: FolderListing, _ events: FolderEvents?,
+        isFirst: Bool
+    ) -> FileCandidate.Evidence? {
+        guard let events else { return .whole }
+        // The event that ends the writing brings it up again.
+        if events.beingWritten.contains(file.stamp.identity) { return nil }
+        let still = Duration.milliseconds(FolderLimits.stillMilliseconds)
+        let sameFor = postponed[file.path].flatMap { $0.stamp == file.stamp ? ContinuousClock.now - $0.since : nil }
+        let isWhole =
+            events.finished.contains(file.path) || file.stamp.isStill(for: still, at: listing.time)
+            || sameFor ?? .zero >= still || before == file.stamp
+        return isWhole ? .whole : isFirst || events.isFolderRenamed ? .wholeUnlessWritten : .wholeIfKnownUnwritten
     }
 
     /// Takes over the files that were read, and postpones those that were not.
@@ -285,7 +279,7 @@ struct ArchiveLoader {
     /// - Parameter before: what was postponed at the last load.
     /// - Returns: the paths of the files taken over.
     private mutating func take(
-        _ outcomes: [KnownFile?], of candidates: [Candidate],
+        _ outcomes: [KnownFile?], of candidates: [FileCandidate],
         postponedBefore before: [FilePath: (stamp: SourceFile.Stamp, since: ContinuousClock.Instant)]
     ) -> Set<FilePath> {
         var taken: Set<FilePath> = []
@@ -295,8 +289,10 @@ struct ArchiveLoader {
                 known[file.path] = outcome
                 taken.insert(file.path)
             } else {
-                let since = before[file.path].flatMap { $0.stamp == file.stamp ? $0.since : nil }
-                postponed[file.path] = (file.stamp, since ?? .now)
+                for file in [file] + file.corrections {
+                    let since = before[file.path].flatMap { $0.stamp == file.stamp ? $0.since : nil }
+                    postponed[file.path] = (file.stamp, since ?? .now)
+                }
             }
         }
         return taken
@@ -307,7 +303,7 @@ struct ArchiveLoader {
     /// Reads and parses files on all cores, with one result for each candidate, nil where `read` has none; nil when
     /// given up.
     private func parse(
-        _ candidates: [Candidate], _ gazetteer: Gazetteer, of listing: FolderListing, _ mode: Mode
+        _ candidates: [FileCandidate], _ gazetteer: Gazetteer, of listing: FolderListing, _ mode: Mode
     ) -> [KnownFile?]? {
         let count = candidates.count
         let progress = Mutex(LoadProgress(files: count, bytes: candidates.reduce(0) { $0 + $1.file.stamp.bytes }))
@@ -327,37 +323,76 @@ struct ArchiveLoader {
     }
 
     /// What a file holds; nil when somebody writes to it, or it is no longer as it was listed.
-    private func read(_ candidate: Candidate, _ gazetteer: Gazetteer, of listing: FolderListing) -> KnownFile? {
+    private func read(_ candidate: FileCandidate, _ gazetteer: Gazetteer, of listing: FolderListing) -> KnownFile? {
         let file = candidate.file
         let before = known[file.path] ?? KnownFile(path: file.path)
+        let stamps = file.corrections.map(\.stamp)
         // Without a stamp the file is read again at the next load: a change at this very moment could leave its stamp
         // as it is.
-        let stamp = file.stamp.isSettled(at: listing.time) ? file.stamp : nil
+        let stamp = ([file.stamp] + stamps).allSatisfy { $0.isSettled(at: listing.time) } ? file.stamp : nil
+        let hasOtherNames = ([file.stamp] + stamps).contains { $0.links > 1 }
         do throws(FileProblem) {
             guard
                 let bytes = try FileReader.read(
-                    file, in: folder, within: listing.requiredRoot, limit: source.fileBytes, isWhole: candidate.isWhole)
+                    file, in: folder, within: listing.requiredRoot, limit: source.fileBytes, isWhole: candidate.isWhole),
+                let (corrections, problem) = readCorrections(candidate, of: listing)
             else { return nil }
-            var fingerprint = Fingerprint()
-            fingerprint.combine(bytes)
-            if var page = before.page, page.fingerprint == fingerprint.value, page.gazetteer == gazetteer.fingerprint {
-                page.isStale = false
-                return KnownFile(path: file.path, stamp: stamp, hasOtherNames: file.stamp.links > 1, page: page)
+            var found = KnownFile(
+                path: file.path, stamp: problem?.kind == .unreadable ? nil : stamp, corrections: stamps,
+                hasOtherNames: hasOtherNames, page: before.page, problem: problem)
+            let fingerprint = Self.fingerprint(bytes, corrections)
+            if found.page?.fingerprint == fingerprint, found.page?.gazetteer == gazetteer.fingerprint {
+                found.page?.isStale = false
+                return found
             }
-            let page = LoadedPage(
-                path: file.path, fingerprint: fingerprint.value, page: try parse(file.path, bytes, gazetteer),
+            let (page, failure) = try parse(file.path, bytes, corrections, gazetteer)
+            found.page = LoadedPage(
+                path: file.path, fingerprint: failure == nil ? fingerprint : Self.fingerprint(bytes, nil), page: page,
                 gazetteer: gazetteer.fingerprint)
-            return KnownFile(path: file.path, stamp: stamp, hasOtherNames: file.stamp.links > 1, page: page)
+            if let failure {
+                found.problem = FileProblem(.corrections, file.path.corrections, "cannot be used: \(failure)")
+            }
+            return found
         } catch {
             var stale = before.stale(error, stamp: error.kind == .unreadable ? nil : stamp)
-            stale.hasOtherNames = file.stamp.links > 1
+            (stale.corrections, stale.hasOtherNames) = (stamps, hasOtherNames)
             return stale
         }
     }
 
-    private func parse(_ path: FilePath, _ bytes: [UInt8], _ gazetteer: Gazetteer) throws(FileProblem) -> Page {
+    /// The corrections of a file, or why they cannot be read; nil when somebody writes to them, or they are no longer as
+    /// they were listed.
+    private func readCorrections(
+        _ candidate: FileCandidate, of listing: FolderListing
+    ) -> (bytes: [UInt8]?, problem: FileProblem?)? {
+        guard let corrections = candidate.corrections.first else { return (nil, nil) }
+        do throws(FileProblem) {
+            let bytes = try FileReader.read(
+                corrections.file, in: folder, within: listing.requiredRoot, limit: GoldLimits.fileBytes,
+                isWhole: corrections.isWhole)
+            return bytes.map { ($0, nil) }
+        } catch {
+            return (nil, error)
+        }
+    }
+
+    /// A fingerprint of what a page is made of. Corrections that cannot be used are no part of it.
+    private static func fingerprint(_ bytes: [UInt8], _ corrections: [UInt8]?) -> UInt64 {
+        var fingerprint = Fingerprint()
+        fingerprint.combine(bytes)
+        if let corrections {
+            fingerprint.combine(UInt64(bytes.count))
+            fingerprint.combine(corrections)
+        }
+        return fingerprint.value
+    }
+
+    private func parse(
+        _ path: FilePath, _ bytes: [UInt8], _ corrections: [UInt8]?, _ gazetteer: Gazetteer
+    ) throws(FileProblem) -> (Page, GoldPage.Failure?) {
         do throws(TextDecoder.Failure) {
-            return try PageParser(gazetteer: gazetteer).parse(file: path.text, bytes: bytes)
+            return try PageParser(gazetteer: gazetteer).parse(
+                file: path.text, bytes: bytes, corrections: corrections)
         } catch {
             throw FileProblem(path, error)
         }

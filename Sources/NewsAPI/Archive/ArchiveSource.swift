@@ -11,6 +11,8 @@ public struct ArchiveSource: Sendable {
     public var fileBytes = FolderLimits.fileBytes
     /// Whether links that lead out of the folder are followed.
     public var followsLinks = false
+    /// Whether the corrections beside the pages count.
+    public var takesCorrections = true
     /// Seconds between two listings of the folder while no event tells of a change.
     public var rescanSeconds = FolderLimits.rescanSeconds
 
@@ -24,5 +26,7 @@ public struct ArchiveSource: Sendable {
     }
 
     /// The rules by which the folder is listed.
-    var rules: FolderListing.Rules { .init(fileBytes: fileBytes, followsLinks: followsLinks) }
+    var rules: FolderListing.Rules {
+        .init(fileBytes: fileBytes, followsLinks: followsLinks, takesCorrections: takesCorrections)
+    }
 }

@@ -1,7 +1,7 @@
 /// A page, and what the file was that it was parsed from.
 struct LoadedPage: Sendable {
     let path: FilePath
-    /// Fingerprint of the file's bytes.
+    /// Fingerprint of the file's bytes, and of those of its corrections where these could be used.
     let fingerprint: UInt64
     let page: Page
     /// Fingerprint of the gazetteer that the page was parsed with.

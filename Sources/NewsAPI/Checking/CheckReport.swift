@@ -94,7 +94,8 @@ public struct CheckReport: Sendable {
     private func append(_ article: Article, of page: Page, _ starts: LineStarts, to lines: inout [String]) {
         let facts = [
             "lines \(article.lines.lowerBound)-\(article.lines.upperBound)",
-            "confidence \(Self.hundredths(article.confidence))", article.date?.date.description ?? "no date",
+            article.isCorrected ? "corrected" : "confidence \(Self.hundredths(article.confidence))",
+            article.date?.date.description ?? "no date",
             article.district?.name ?? "no district",
         ]
         lines.append("  \(facts.joined(separator: ", ")): \(article.title)")

@@ -31,7 +31,7 @@ struct GoldSpan {
         }
     }
 
-    private mutating func addStarts(of block: GoldArticle.Block, at numbers: [Int], _ optional: [[Unicode.Scalar]]) {
+    private mutating func addStarts(of block: GoldBlock, at numbers: [Int], _ optional: [[Unicode.Scalar]]) {
         guard [.paragraph, .subhead, .dateline].contains(block.kind) else {
             optionalStarts.insert(numbers[0])
             return

@@ -58,8 +58,9 @@ public struct Article: Sendable {
 
     /// The day of the dateline, else of the event in the lead; nil when the text prints no day (近日 is none).
     public var date: ArticleDate? {
-        guard let date = PartialDate(packed: number(.date)), let text = text(.date) else { return nil }
-        return ArticleDate(date: date, text: text.string, basis: ArticleRecord.dateBases[number(.dateBasis)])
+        guard let date = PartialDate(packed: number(.date)) else { return nil }
+        return ArticleDate(
+            date: date, text: text(.date)?.string, basis: ArticleRecord.dateBases[number(.dateBasis)])
     }
 
     /// 电头 as printed, `本报讯` or `新华社郑州5月3日电`.
@@ -99,6 +100,9 @@ public struct Article: Sendable {
         reader.skip(bytes: 16)
         return Double(bitPattern: reader.fixed())
     }
+
+    /// Whether a person has corrected what the parser made of the article.
+    public var isCorrected: Bool { number(.isCorrected) == 1 }
 
     /// The confidence as answers show it, 0…100.
     var confidenceHundredths: UInt8 { UInt8(min(max(confidence * 100, 0), 100).rounded()) }

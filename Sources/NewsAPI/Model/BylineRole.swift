@@ -19,4 +19,13 @@ enum BylineRole: String, Sendable, CaseIterable {
         case .photographer: byline.photographers
         }
     }
+
+    /// Puts other names in the place of those that a byline gives this role.
+    func replaceNames(in byline: inout Byline, by names: [String]) {
+        switch self {
+        case .reporter: byline.reporters = names
+        case .correspondent: byline.correspondents = names
+        case .photographer: byline.photographers = names
+        }
+    }
 }

@@ -17,6 +17,8 @@ struct ParsedArticle: Equatable {
     let lines: ClosedRange<Int>
     let confidence: Double
     let characters: Int
+    /// Whether a person has corrected it.
+    var isCorrected = false
 
     /// Length of an excerpt, in Unicode scalars.
     private static let excerptCharacters = 100

@@ -25,14 +25,14 @@ const words = {
     tryThis: "可以试试：", meant: "是否要找：", coverage: (from, to) => `所选范围内馆藏起止：${from} 至 ${to}。`,
     notHeld: "馆藏不含所选的地区或时期，所以没有结果不等于没有报道。", all: "看全部文章", warnings: "检索词的读法",
     wrong: "出错了", errors: { 400: "条件有误", 404: "没有找到", 410: "已不在馆藏中" }, retry: "再试一次", offline: "没有收到服务器的回答。", starting: (share) => `服务器正在读入馆藏${share}，读完后自动显示。`,
-    back: "返回列表", where: "路径", page: "版面", published: "见报", inText: "文中日期", noDate: "日期不详", sure: (n) => `分篇把握 ${n}`, characters: (n) => `${n} 字`,
+    back: "返回列表", where: "路径", page: "版面", published: "见报", inText: "文中日期", noDate: "日期不详", sure: (n) => `分篇把握 ${n}`, corrected: "经人更正", characters: (n) => `${n} 字`,
     source: (a, b) => `原文第 ${a}–${b} 行`, cite: "引用", copy: "复制", copied: "已复制", forms: "其他形式", text: "纯文本",
     previous: "上一篇", following: "下一篇", inPage: "同版前后", related: "相关文章", reprints: "同文另载", issues: "本地区其他日期",
     before: "前一期", after: "后一期", pageTitle: (name) => `版面 ${name}`, lines: "行", line: "行", kind: "类别", furniture: "不属文章的文字", words: "文字", doubts: "解析存疑", noDoubts: "解析没有存疑之处。", noFurniture: "全版文字都属文章。",
     stale: "文件现已无法读取，所示为上次读到的内容。", of: (n) => `${n} 篇文章`,
     kinds: { district: "地区", byline: "作者", section: "栏目", headline: "标题", "page-head": "版头", "section-label": "栏目", staff: "编校人员", contact: "联系方式", source: "稿源", navigation: "导航", caption: "图注", unplaced: "未能归类" },
     section: "栏目",
-    bases: { printed: "文中写明", "year-from-issue": "年份取自报头", "day-from-issue": "由出版日推算", "year-from-page": "年份取自本版其他日期", "year-from-file": "年份取自文件名", "issue-date": "报头日期", "file-name": "取自文件名", "latest-date-on-page": "取本版最晚的日期", "year-on-page": "只知年份" },
+    bases: { printed: "文中写明", "year-from-issue": "年份取自报头", "day-from-issue": "由出版日推算", "year-from-page": "年份取自本版其他日期", "year-in-text": "年份取自正文", "year-from-file": "年份取自文件名", person: "由人更正", "issue-date": "报头日期", "file-name": "取自文件名", "latest-date-on-page": "取本版最晚的日期", "year-on-page": "只知年份" },
   },
   en: {
     name: "Reading Room", skip: "Skip to content", searchLabel: "Search titles, texts, bylines and section labels", hint: "for example 防汛 高新区, or pinyin: gxq",
@@ -46,14 +46,14 @@ const words = {
     tryThis: "You may try:", meant: "Did you mean:", coverage: (from, to) => `What the archive holds of this: ${from} to ${to}.`,
     notHeld: "The archive does not hold this district or period: no result does not mean that nothing was printed.", all: "All articles", warnings: "How the query was read",
     wrong: "Something is wrong", errors: { 400: "A condition is wrong", 404: "Not found", 410: "No longer in the archive" }, retry: "Try again", offline: "The server did not answer.", starting: (share) => `The server is still reading the archive${share}. This page goes on by itself.`,
-    back: "Back to the list", where: "Path", page: "Page", published: "Published", inText: "Date in the text", noDate: "undated", sure: (n) => `Confidence of the division ${n}`, characters: (n) => `${n} characters`,
+    back: "Back to the list", where: "Path", page: "Page", published: "Published", inText: "Date in the text", noDate: "undated", sure: (n) => `Confidence of the division ${n}`, corrected: "Corrected by a person", characters: (n) => `${n} characters`,
     source: (a, b) => `Source lines ${a}–${b}`, cite: "Cite", copy: "Copy", copied: "Copied", forms: "Other forms", text: "Plain text",
     previous: "Previous", following: "Next", inPage: "On the same page", related: "Related", reprints: "The same text elsewhere", issues: "Other days of the district",
     before: "Issue before", after: "Issue after", pageTitle: (name) => `Page ${name}`, lines: "lines", line: "Line", kind: "Kind", furniture: "Text that belongs to no article", words: "Text", doubts: "What the parser doubted", noDoubts: "The parser had no doubts.", noFurniture: "All text of the page belongs to articles.",
     stale: "The file can no longer be read; this is what it held last.", of: (n) => n === 1 ? "1 article" : `${n} articles`,
     kinds: { district: "district", byline: "byline", section: "section", headline: "headline", "page-head": "page head", "section-label": "section", staff: "staff", contact: "contact", source: "source", navigation: "navigation", caption: "caption", unplaced: "not placed" },
     section: "Section",
-    bases: { printed: "printed", "year-from-issue": "year from the issue date", "day-from-issue": "counted from the issue's day", "year-from-page": "year from other dates of the page", "year-from-file": "year from the file's name", "issue-date": "issue date printed on the page", "file-name": "from the file's name", "latest-date-on-page": "latest date on the page", "year-on-page": "only the year is known" },
+    bases: { printed: "printed", "year-from-issue": "year from the issue date", "day-from-issue": "counted from the issue's day", "year-from-page": "year from other dates of the page", "year-in-text": "year from the text", "year-from-file": "year from the file's name", person: "corrected by a person", "issue-date": "issue date printed on the page", "file-name": "from the file's name", "latest-date-on-page": "latest date on the page", "year-on-page": "only the year is known" },
   },
 };
 
@@ -417,9 +417,9 @@ function articleHead(article) {
   const { published, byline, section, district } = article;
   const meta = [
     published ? `${word().published} ${date(published.date)}（${word().bases[published.basis]}）` : word().noDate,
-    article.dateText && `${word().inText} ${article.dateText}` + (article.date ? `，${date(article.date)}（${word().bases[article.dateBasis]}）` : ""),
+    (article.dateText || article.date) && `${word().inText} ` + [article.dateText, article.date && `${date(article.date)}（${word().bases[article.dateBasis]}）`].filter(Boolean).join("，"),
   ];
-  const facts = [word().characters(number(article.characters)), article.confidence < doubtful && word().sure(article.confidence.toFixed(2))].filter(Boolean);
+  const facts = [word().characters(number(article.characters)), article.basis ? word().corrected : article.confidence < doubtful && word().sure(article.confidence.toFixed(2))].filter(Boolean);
   const people = [...new Set([...byline.reporters, ...byline.correspondents, ...byline.photographers])];
   return element("header", {},
     (section || district) && element("p", { class: "section" }, [district && link(listAddress({ district: district.slug }), district.name),
@@ -520,7 +520,7 @@ function pageEntry(article) {
   const [from, to] = article.source.lines;
   return element("li", {}, element("article", { lang: "zh-CN" }, article.kicker && element("p", { class: "kicker" }, article.kicker),
     element("h2", {}, link(here(article.url), article.title)), article.subtitle && element("p", { class: "subtitle" }, article.subtitle),
-    element("p", { class: "meta", lang: language }, [word().source(from, to), article.byline.original, word().sure(article.confidence.toFixed(2))].filter(Boolean).map((text) => element("span", {}, text)))));
+    element("p", { class: "meta", lang: language }, [word().source(from, to), article.byline.original, article.basis ? word().corrected : word().sure(article.confidence.toFixed(2))].filter(Boolean).map((text) => element("span", {}, text)))));
 }
 
 function rows(title, none, items) {

@@ -20,7 +20,9 @@ enum Flag: String, CaseIterable {
     case busyPoll = "busy-poll"
     case logFormat = "log-format"
     case accessLog = "access-log"
-    case gold, json, format
+    case gold, json
+    case correctionsTemplate = "corrections-template"
+    case format
 
     /// What a flag does, for the help.
     struct Meaning {
@@ -49,7 +51,7 @@ enum Flag: String, CaseIterable {
     /// The commands that take the flag.
     var commands: [Invocation.Command] {
         switch self {
-        case .gold, .json: [.check]
+        case .gold, .json, .correctionsTemplate: [.check]
         case .format: [.export]
         case .districts, .maxFileMegabytes, .followLinks: [.serve, .check, .export]
         case .archive, .basePath: [.serve, .export]
@@ -140,6 +142,14 @@ enum Flag: String, CaseIterable {
         case .accessLog:
             meaning("FORMAT", ["text (as Apache's combined log) or json, one line", "an answer on stdout"], "none")
         case .gold: meaning("DIR", ["folder of gold files to score against"], "no score")
+        case .correctionsTemplate:
+            meaning(
+                "PAGE",
+                [
+                    "instead of the report, what is made of this page",
+                    "as corrections to be edited; PAGE is its path in",
+                    "DIR, or without DIR the path of its file",
+                ], "the report")
         case .json: meaning(nil, ["the report as JSON"], "a table")
         case .format: meaning("FORMAT", ["ndjson, a line of JSON an article, or csv"], "ndjson")
         }

@@ -15,7 +15,7 @@ extension Flag {
         case .listen, .threads, .cacheMegabytes, .drainSeconds, .busyPoll: .port
         case .title, .corsOrigin, .basePath, .publicURL, .maxAge, .noUI: .answers
         case .logFormat, .accessLog: .logs
-        case .gold, .json, .format: .result
+        case .gold, .json, .correctionsTemplate, .format: .result
         }
     }
 }

@@ -53,6 +53,8 @@ extension Options {
     private static let checksAs = """
         Shows what is made of each page: its articles, what each line is, how sure that
         is; scores it against gold files. Ends with 1 if anything was lost.
+        With --corrections-template it writes what was made of one page as a file that
+        a person edits and puts beside NAME.txt as NAME.corrections.json.
 
         """
 

@@ -8,6 +8,8 @@ extension Options {
         source.fileBytes = maxFileBytes
         source.followsLinks = followLinks
         source.rescanSeconds = rescanSeconds
+        // What is scored is the parser, not the people who have corrected it.
+        source.takesCorrections = gold == nil
         return source
     }
 

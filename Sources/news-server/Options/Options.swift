@@ -13,6 +13,8 @@ struct Options {
         case serve
         /// Check the pages of this folder.
         case check(String)
+        /// Write corrections to be edited of a page file of a folder.
+        case correctionsTemplate(folder: String, page: String)
         /// Export the articles of the archive folder that these parameters choose.
         case export([ExportParameter])
         /// Say what there is, or what one command takes.
@@ -64,6 +66,8 @@ struct Options {
     private(set) var isJSON = false
     /// Folder of gold files that `check` scores against; nil for no score.
     private(set) var gold: String?
+    /// Path of the page that `check` writes corrections of; nil for the report.
+    private(set) var correctionsTemplate: String?
     /// What `export` writes.
     private(set) var format = ArchiveExport.Format.ndjson
 
@@ -91,11 +95,7 @@ struct Options {
     private mutating func setCommand(_ invocation: Invocation) throws(UsageError) {
         switch invocation.command {
         case .serve, .help, .version: command = .serve
-        case .check:
-            guard let folder = invocation.folder else {
-                throw UsageError("check needs the folder of the pages: news-server check DIR [options]")
-            }
-            command = .check(folder)
+        case .check: command = try check(invocation.folder)
         case .export:
             if let folder = invocation.folder {
                 guard invocation.values[.archive] == nil else {
@@ -111,6 +111,24 @@ struct Options {
             }
             command = .export(invocation.parameters)
         }
+    }
+
+    /// The command `check` on a folder, which is that of the page where only a page is named.
+    private func check(_ folder: String?) throws(UsageError) -> Command {
+        guard let page = correctionsTemplate else {
+            guard let folder else {
+                throw UsageError("check needs the folder of the pages: news-server check DIR [options]")
+            }
+            return .check(folder)
+        }
+        if gold != nil || isJSON {
+            throw UsageError(
+                "\(Flag.correctionsTemplate.name) is instead of the report: --gold and --json are for that")
+        }
+        if let folder { return .correctionsTemplate(folder: folder, page: page) }
+        guard let slash = page.lastIndex(of: "/") else { return .correctionsTemplate(folder: ".", page: page) }
+        let folder = slash == page.startIndex ? "/" : String(page[..<slash])
+        return .correctionsTemplate(folder: folder, page: String(page[page.index(after: slash)...]))
     }
 
     /// Refuses variables that begin like the program's and are none of them: a misspelt one would be passed over in
@@ -143,6 +161,7 @@ struct Options {
         case .districts: districts = text
         case .cache: cache = text
         case .gold: gold = text
+        case .correctionsTemplate: correctionsTemplate = text
         case .title: self.name = try value.checked(by: ArchiveName.fault)
         case .format: format = try value.exportFormat()
         case .listen: (host, port) = try value.address()

@@ -1,7 +1,7 @@
 @testable import NewsAPI
 
-/// A folder of pages that is edited at random: pages come, change, go, are renamed and broken; headlines and people recur
-/// on several of them, so that what one page shows depends on others.
+/// A folder of pages that is edited at random: pages and corrections come, change, go, are renamed and broken; headlines
+/// and people recur on several of them, so that what one page shows depends on others.
 struct EditedFolder {
     private var random: SeededGenerator
     /// What is printed on each page, by file.
@@ -20,13 +20,14 @@ struct EditedFolder {
         var changed: [String: String?] = [:]
         for _ in 0..<Int.random(in: 1...4, using: &random) {
             guard let file = files.keys.sorted().randomElement(using: &random) else { break }
-            switch Int.random(in: 0..<10, using: &random) {
+            switch Int.random(in: 0..<13, using: &random) {
             case 0...2: changed[name()] = page()
             case 3...5: changed[file] = page()
             case 6: changed[file] = String?.none
             case 7: changed.merge([file: String?.none, name(): files[file]]) { $1 }
             // The same bytes again, and another page's bytes: articles that are alike to the letter.
             case 8: changed[file] = files[file]
+            case 9...11: changed[corrections(of: file)] = corrections()
             default: changed[name()] = files[file]
             }
         }
@@ -44,6 +45,19 @@ struct EditedFolder {
         case 2: "2021_\(page).txt"
         default: "2021/2021-0\(month)-0\(day)_A0\(page).txt"
         }
+    }
+
+    private func corrections(of file: String) -> String { String(file.prefix { $0 != "." }) + ".corrections.json" }
+
+    /// Corrections of some page: most are of the page beside them, some not.
+    private mutating func corrections() -> String {
+        let lines = pick(["[1, 2]", "[1, 3]", "[2, 3]", "[1, 6]", "[1, 40]"])
+        let more = pick([
+            "", #", "reporters": ["周岚"]"#, #", "district": "jinshui""#, #", "date": "2021-02-03""#,
+            #", "headline": null"#,
+            #", "section": "党建连连看""#, ", \"date\": 7",
+        ])
+        return #"{"articles": [{"lines": \#(lines)\#(more)}]}"#
     }
 
     private mutating func page() -> String {

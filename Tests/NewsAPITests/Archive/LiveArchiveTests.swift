@@ -61,6 +61,7 @@ struct LiveArchiveTests {
     /// Asks two servers the same questions.
     static func compare(_ service: TestService, _ fresh: TestService, _ comment: Comment) throws {
         let archive = try #require(fresh.store.archive)
+        #expect(service.store.status.problems == fresh.store.status.problems, "\(comment)")
         let articles = archive.articles.indices.prefix(12).map { archive.article($0) }
         let named = articles.flatMap { page, article in
             ["", "?format=text", "/related"].map { "/articles/\(article.id)\($0)" } + ["/pages/\(page.linkName)"]

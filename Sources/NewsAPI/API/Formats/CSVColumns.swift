@@ -20,7 +20,7 @@ struct CSVColumns {
     static func names(of field: ArticleField) -> [String] {
         switch field {
         case .id, .url, .title, .kicker, .subtitle, .section, .mentions, .date, .datePrecision, .dateText, .dateBasis,
-            .dateline, .confidence, .excerpt, .characters:
+            .dateline, .confidence, .basis, .excerpt, .characters:
             [field.rawValue]
         case .district: ["district", "district_name"]
         case .published: ["published", "published_precision", "published_basis"]
@@ -97,6 +97,7 @@ struct CSVColumns {
         case .published: write(page.published, to: &csv)
         case .dateline: writer.cell(article.text(.dateline), to: &csv)
         case .confidence: writer.cell(Self.share(article.confidenceHundredths), to: &csv)
+        case .basis: writer.cell(article.isCorrected ? "person" : nil, to: &csv)
         case .byline:
             writer.cell(article.text(.byline), to: &csv)
             for role in BylineRole.allCases { writer.cell(list: article.names(role).lazy.map(\.slice), to: &csv) }

@@ -1,7 +1,7 @@
 /// The members of an article in JSON, in the order in which they are written; the raw values are their names.
 enum ArticleField: String, CaseIterable, Sendable {
     case id, url, title, kicker, subtitle, section, district, mentions
-    case date, datePrecision, dateText, dateBasis, published, dateline, confidence, byline
+    case date, datePrecision, dateText, dateBasis, published, dateline, confidence, basis, byline
     case excerpt, characters, blocks, source, links
     /// In search results only.
     case score, snippet, highlights, explain
@@ -18,9 +18,11 @@ enum ArticleField: String, CaseIterable, Sendable {
         /// In lists: all but the blocks.
         static let list = Selection(
             standard: article.available.filter { $0 != .blocks }, available: article.available)
-        /// In tables: as in lists, but a cell holds no links beside the article's own.
+        /// In tables: as in lists, but a cell holds no links beside the article's own, and there is a column for what
+        /// people have corrected only where it is asked for.
         static let table = Selection(
-            standard: list.standard.filter { $0 != .links }, available: list.available.filter { $0 != .links })
+            standard: list.standard.filter { $0 != .links && $0 != .basis },
+            available: list.available.filter { $0 != .links })
         /// In the answer for one article.
         static let article = Selection(standard: own, available: own)
         /// In search results.

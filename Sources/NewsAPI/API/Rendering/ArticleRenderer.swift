@@ -135,6 +135,7 @@ struct ArticleRenderer {
         case .published: "published"
         case .dateline: "dateline"
         case .confidence: "confidence"
+        case .basis: "basis"
         case .byline: "byline"
         case .excerpt: "excerpt"
         case .characters: "characters"
@@ -153,6 +154,8 @@ struct ArticleRenderer {
     private func write(
         _ field: ArticleField, _ article: Article, _ page: Page, _ ordinal: Int, _ json: inout JSONWriter
     ) {
+        // Only what a person has corrected says so.
+        if field == .basis, !article.isCorrected { return }
         json.key(Self.key(field))
         switch field {
         case .id: json.string { $0.piece(article.id) }
@@ -173,6 +176,7 @@ struct ArticleRenderer {
         case .published: Self.write(page.published, &json)
         case .dateline: json.string(article.text(.dateline))
         case .confidence: json.number(Double(article.confidenceHundredths) / 100, digits: 2)
+        case .basis: json.string("person")
         case .byline: writeByline(of: article, &json)
         case .excerpt: writeExcerpt(of: article, on: page, &json)
         case .characters: json.number(article.characters)

@@ -87,7 +87,9 @@ struct CacheContent: Sendable {
                     writer = nil
                 }
             }
-            place.stamp = loaded.isStale ? .none : file.stamp ?? .none
+            // What is wrong with a file, and its corrections, are found by reading it.
+            let isWhole = !loaded.isStale && file.problem == nil && file.corrections.isEmpty
+            place.stamp = isWhole ? file.stamp ?? .none : .none
             place.hasOtherNames = file.hasOtherNames ? 1 : 0
             places.append(place)
         }

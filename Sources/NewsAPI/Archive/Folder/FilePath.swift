@@ -47,6 +47,22 @@ struct FilePath: Hashable, Comparable, Sendable {
         return octets.dropLast(4)
     }
 
+    /// What the name of a file of corrections ends in.
+    private static let correctionsSuffix = Array(".corrections.json".utf8)
+
+    /// The path of the corrections of this page file: `A05.corrections.json` for `A05.txt`, and for `A05.TXT`. They are
+    /// of the page, which has that name, so of several files that would be that page there is still one of corrections.
+    var corrections: FilePath { FilePath(octets: (withoutPageSuffix ?? octets[...]) + Self.correctionsSuffix) }
+
+    /// Of a file of corrections, the paths that its page file may have, that in lower case first; nil for other files.
+    var correctedPages: [FilePath]? {
+        guard octets.suffix(Self.correctionsSuffix.count).elementsEqual(Self.correctionsSuffix),
+            name.first != UInt8(ascii: ".")
+        else { return nil }
+        let page = FilePath(octets: octets.dropLast(Self.correctionsSuffix.count) + ".txt".utf8)
+        return [page] + page.otherSuffixes
+    }
+
     /// Whether a file of this path may be a page.
     var isPageFile: Bool { withoutPageSuffix != nil && name.first != UInt8(ascii: ".") }
 

@@ -22,6 +22,8 @@ public struct FileProblem: Error, Sendable, Hashable {
         case duplicate
         /// A gazetteer that cannot be used; the one before is kept.
         case gazetteer
+        /// A file of corrections that cannot be used; its page is served as the parser reads it.
+        case corrections
     }
 
     /// What is wrong.

@@ -14,6 +14,8 @@ struct FolderListing {
         var fileBytes = FolderLimits.fileBytes
         /// Whether links that lead out of the archive folder are followed.
         var followsLinks = false
+        /// Whether files of corrections count; else they are ignored.
+        var takesCorrections = true
     }
 
     /// The archive's own gazetteer, which is neither a page nor ignored.
@@ -21,6 +23,8 @@ struct FolderListing {
 
     /// The page files, by path.
     private(set) var files: [SourceFile] = []
+    /// The files of corrections, until they are with their pages.
+    private var corrections: [SourceFile] = []
     /// All folders that were listed, the archive folder first.
     private(set) var folders: [FilePath] = []
     /// Files and folders that are there and are not served, by path.
@@ -71,6 +75,7 @@ struct FolderListing {
         }
         files.sort { $0.path < $1.path }
         setDuplicatesAside()
+        attachCorrections()
         problems.sort { $0.path < $1.path }
     }
 
@@ -82,15 +87,24 @@ struct FolderListing {
         case other
     }
 
-    /// Looks at the path of one page file in a folder that was listed, without listing it again.
+    /// Looks at the path of one page file in a folder that was listed, and at that of its corrections, without listing it
+    /// again.
     mutating func entry(at path: FilePath) -> Entry {
         time = .now()
+        switch (file(at: path, limit: rules.fileBytes), file(at: path.corrections, limit: GoldLimits.fileBytes)) {
+        case (.file(var page), .file(let corrections)):
+            page.corrections = [corrections]
+            return .file(page)
+        case (let entry, .nothing): return entry
+        default: return .other
+        }
+    }
+
+    private func file(at path: FilePath, limit: Int) -> Entry {
         var status = stat()
         guard lstat(path.below(root), &status) == 0 else { return errno == ENOENT ? .nothing : .other }
         // A file of several links may have changed under its other paths too.
-        guard status.st_mode & S_IFMT == S_IFREG, status.st_nlink == 1, status.st_size <= rules.fileBytes else {
-            return .other
-        }
+        guard status.st_mode & S_IFMT == S_IFREG, status.st_nlink == 1, status.st_size <= limit else { return .other }
         return .file(SourceFile(path: path, stamp: SourceFile.Stamp(status), target: nil))
     }
 
@@ -170,10 +184,12 @@ struct FolderListing {
     ///
     /// - Parameter target: real path of the file when a link leads to it.
     private mutating func addFile(_ path: FilePath, _ status: stat, target: [UInt8]?) {
-        guard path.withoutPageSuffix != nil else {
+        let isCorrections = rules.takesCorrections && path.correctedPages != nil
+        guard isCorrections || path.withoutPageSuffix != nil else {
             return path == Self.gazetteer ? () : ignore(Self.suffix(of: path))
         }
         switch status.st_mode & S_IFMT {
+        case S_IFREG where isCorrections: addCorrections(path, status, target)
         case S_IFREG where status.st_size > rules.fileBytes:
             problems.append(FileReader.tooLarge(path, bytes: Int(status.st_size), limit: rules.fileBytes))
         case S_IFREG: files.append(SourceFile(path: path, stamp: SourceFile.Stamp(status), target: target))
@@ -181,6 +197,30 @@ struct FolderListing {
         case S_IFSOCK: problems.append(FileProblem(.special, path, "is a socket, not a file"))
         default: problems.append(FileProblem(.special, path, "is a device, not a file"))
         }
+    }
+
+    /// Takes up a file of corrections.
+    private mutating func addCorrections(_ path: FilePath, _ status: stat, _ target: [UInt8]?) {
+        guard status.st_size <= GoldLimits.fileBytes else {
+            let reason = "has \(status.st_size) bytes; a file of corrections has at most \(GoldLimits.fileBytes)"
+            return problems.append(FileProblem(.corrections, path, reason))
+        }
+        corrections.append(SourceFile(path: path, stamp: SourceFile.Stamp(status), target: target))
+    }
+
+    /// Puts each file of corrections to the page file of its name; one without such a file becomes a problem.
+    private mutating func attachCorrections() {
+        guard !corrections.isEmpty else { return }
+        let indices = Dictionary(files.enumerated().map { ($1.path.corrections, $0) }) { first, _ in first }
+        for file in corrections {
+            if let index = indices[file.path] {
+                files[index].corrections = [file]
+            } else {
+                let page = file.path.correctedPages?.first?.text ?? ""
+                problems.append(FileProblem(.corrections, file.path, "corrects no page: there is no page file \(page)"))
+            }
+        }
+        corrections = []
     }
 
     /// Counts a file that is passed over on purpose.
@@ -233,7 +273,8 @@ struct FolderListing {
             return problems.append(FileProblem(.link, path, reason))
         }
         let isFolder = status.st_mode & S_IFMT == S_IFDIR
-        guard isFolder || path.withoutPageSuffix != nil else { return ignore(Self.suffix(of: path)) }
+        let isCorrections = rules.takesCorrections && path.correctedPages != nil
+        guard isFolder || isCorrections || path.withoutPageSuffix != nil else { return ignore(Self.suffix(of: path)) }
         guard rules.followsLinks || FilePath(octets: target).isWithin(FilePath(octets: realRoot)) else {
             let reason = "is a link out of the archive folder; --follow-links follows it"
             return problems.append(FileProblem(.link, path, reason))

@@ -225,9 +225,9 @@ final class FolderWatcher {
         }
     }
 
-    /// Whether a path may be that of a page file or of the gazetteer.
+    /// Whether a path may be that of a page file, of its corrections, or of the gazetteer.
     private func isPage(_ path: FilePath) -> Bool {
-        path.isPageFile || path == FolderListing.gazetteer
+        path.isPageFile || path.correctedPages != nil || path == FolderListing.gazetteer
     }
 
     /// Watches a new folder at once, so that what is written to it from now on brings events.

@@ -79,4 +79,11 @@ struct SourceFile: Sendable {
     let stamp: Stamp
     /// The real path of the file when `path` is a link to it; nil when it is no link.
     let target: [UInt8]?
+    /// Of a page file, the file of corrections beside it: at most one.
+    var corrections: [SourceFile] = []
+
+    /// Whether what was read of a file with these stamps is still what it holds, and its corrections hold.
+    func isUnchanged(_ stamp: Stamp?, corrections stamps: [Stamp]) -> Bool {
+        self.stamp == stamp && corrections.map(\.stamp) == stamps
+    }
 }

@@ -12,6 +12,8 @@ public enum DateBasis: String, Sendable, CaseIterable {
     case yearInText = "year-in-text"
     /// The year is taken from the name of the file or its folders.
     case yearFromFile = "year-from-file"
+    /// A person has said it.
+    case person
     /// An issue date printed on the page (published dates only).
     case issueDate = "issue-date"
     /// An issue date in the name of the file or its folders (published dates only).

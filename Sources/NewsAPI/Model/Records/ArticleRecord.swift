@@ -20,8 +20,10 @@ enum ArticleRecord {
         case date
         /// Index in `dateBases`.
         case dateBasis
+        /// 1 for an article that a person has corrected.
+        case isCorrected
 
-        static let count = 7
+        static let count = 8
     }
 
     /// The texts of a record; the raw value says how many stand before.
@@ -69,7 +71,8 @@ enum ArticleRecord {
         fingerprint.combine(article.confidence.bitPattern)
         let numbers = [article.lines.lowerBound, article.lines.upperBound, article.characters]
         for number in numbers { fingerprint.combine(UInt64(number)) }
-        fingerprint.combine(article.date.map { "\($0.date) \($0.basis) \($0.text)" } ?? "")
+        fingerprint.combine(article.date.map { "\($0.date) \($0.basis) \($0.text ?? "")" } ?? "")
+        if article.isCorrected { fingerprint.combine("corrected") }
         let titles = [article.title, article.kicker, article.subtitle, article.section, article.dateline]
         // A byte that no text has tells an empty text from none.
         for title in titles { if let title { fingerprint.combine(title) } else { fingerprint.combine(byte: 0xFE) } }
@@ -97,6 +100,7 @@ enum ArticleRecord {
         record.append(article.district.map { $0 + 1 } ?? 0)
         record.append(article.date.map { Int($0.date.packed) } ?? 0)
         record.append(article.date.flatMap { dateBases.firstIndex(of: $0.basis) } ?? 0)
+        record.append(article.isCorrected ? 1 : 0)
     }
 
     /// The ranges of the page in which the article's texts are looked for: first titles and bylines, which are short

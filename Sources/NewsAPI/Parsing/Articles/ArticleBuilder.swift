@@ -119,6 +119,71 @@ struct ArticleBuilder {
         return trimmed.isEmpty ? nil : text.string(trimmed)
     }
 
+    // MARK: Corrections
+
+    /// Puts what a person says in the place of what was read.
+    ///
+    /// - Parameter lines: the lines that were read, each where the person says that a line begins.
+    mutating func apply(_ corrections: PlacedCorrections, _ lines: [ClassifiedLine]) {
+        furniture.removeAll { corrections.isFurniture(text.lineIndex(of: $0.range.lowerBound)) }
+        for (kind, range) in Self.joined(corrections.furniture, lines) { furniture.append((kind, range)) }
+        furniture.sort { $0.range.lowerBound < $1.range.lowerBound }
+        var index = 0
+        for article in corrections.articles {
+            let units = text.lines[article.printed.lowerBound].units
+            while index < drafts.count, drafts[index].extent.lowerBound < units.lowerBound { index += 1 }
+            guard index < drafts.count, units.contains(drafts[index].extent.lowerBound) else { continue }
+            if let blocks = article.blocks { drafts[index] = draft(blocks, lines, section: drafts[index].section) }
+            drafts[index].byline = byline(of: drafts[index])
+            drafts[index].correct(article.said)
+        }
+    }
+
+    /// The article that is made of some blocks.
+    private func draft(
+        _ blocks: [PlacedCorrections.Block], _ lines: [ClassifiedLine], section: String?
+    ) -> ArticleDraft {
+        var draft = ArticleDraft(section: section)
+        for block in blocks {
+            for (number, part) in Self.joined(block.ranges.map { (block.kind, $0) }, lines).enumerated() {
+                if number == 0 { draft.append(block.kind, part.range) } else { draft.appendPart(part.range) }
+            }
+        }
+        draft.datelineCredits = draft.first(.dateline).flatMap { credits(ofDateline: $0, lines) }
+        draft.finish()
+        return draft
+    }
+
+    /// The names in a dateline: where it is as long as was read, those that were read.
+    private func credits(ofDateline range: Range<Int>, _ lines: [ClassifiedLine]) -> Range<Int>? {
+        let line = lines.partitionPoint { $0.range.upperBound > range.lowerBound }
+        if lines.indices.contains(line), let read = lines[line].dateline,
+            units.trimmed(lines[line].range.lowerBound..<read.end) == range
+        {
+            return read.credits
+        }
+        return DatelineRules.match(units, range)?.credits
+    }
+
+    /// Ranges with those made one that are of one kind and stand on one line of the layout, which may be several printed
+    /// ones.
+    private static func joined<Kind: Equatable>(
+        _ ranges: [(kind: Kind, range: Range<Int>)], _ lines: [ClassifiedLine]
+    ) -> [(kind: Kind, range: Range<Int>)] {
+        var joined: [(kind: Kind, range: Range<Int>)] = []
+        for (kind, range) in ranges {
+            let line = lines.partitionPoint { $0.range.upperBound > range.lowerBound }
+            if let last = joined.last, last.kind == kind, last.range.upperBound == range.lowerBound,
+                lines.indices.contains(line), lines[line].range.contains(last.range.lowerBound)
+            {
+                joined[joined.count - 1].range = last.range.lowerBound..<range.upperBound
+            } else {
+                joined.append((kind, range))
+            }
+        }
+        return joined
+    }
+
     // MARK: Bylines
 
     /// The people of an article: of its dateline, its bylines and its captions.

@@ -24,6 +24,8 @@ struct ArticleDraft {
     var byline = Byline()
     /// The names in the dateline.
     var datelineCredits: Range<Int>?
+    /// What a person says of the article; nil for one that nobody has corrected.
+    private(set) var said: PlacedCorrections.Said?
 
     init(section: String?) {
         self.section = section
@@ -41,6 +43,22 @@ struct ArticleDraft {
     mutating func continueParagraph(_ range: Range<Int>) {
         guard let openParagraph else { return append(.paragraph, range) }
         parts.append(Part(kind: .paragraph, block: openParagraph, range: range))
+    }
+
+    /// Adds a part to the last block.
+    mutating func appendPart(_ range: Range<Int>) {
+        guard let last = parts.last else { return }
+        parts.append(Part(kind: last.kind, block: last.block, range: range))
+    }
+
+    /// Takes over what a person says. Where the article begins and ends is certain then.
+    mutating func correct(_ said: PlacedCorrections.Said) {
+        self.said = said
+        margin = ReadingScale.certain
+        if let section = said.section { self.section = section }
+        for (role, names) in zip(BylineRole.allCases, said.names) {
+            if let names { role.replaceNames(in: &byline, by: names) }
+        }
     }
 
     mutating func lowerMargin(to margin: Int) {

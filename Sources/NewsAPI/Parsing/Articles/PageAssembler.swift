@@ -31,14 +31,14 @@ struct PageAssembler {
     func page() -> Page {
         var articles: [ParsedArticle] = []
         articles.reserveCapacity(drafts.count)
-        var days: [DateResolver.Day?] = []
-        let titles = drafts.map { string(.headline, of: $0) ?? beginning(of: $0) }
+        var days: [PartialDate?] = []
+        let titles = drafts.map { string(.headline, of: $0) ?? $0.said?.title ?? beginning(of: $0) }
         let ids = ArticleIDs.of(zip(drafts, titles).map(idSource)) { fingerprint(of: drafts[$0]) }
         var lineHint = 0
         for (index, draft) in drafts.enumerated() {
-            let day = dates.day(of: draft)
-            days.append(day)
-            articles.append(article(draft, day, ids[index], title: titles[index], near: &lineHint))
+            let date = date(of: draft)
+            days.append(date?.date)
+            articles.append(article(draft, date, ids[index], title: titles[index], near: &lineHint))
         }
         var furniture = self.furniture()
         let check = LosslessCheck(decoded.text, covered: Self.covered(articles, furniture))
@@ -92,7 +92,9 @@ struct PageAssembler {
 
     /// Where no headline is printed, one is made of the text: a guess that somebody should look at.
     private func warnings(of articles: [ParsedArticle]) -> [ParseWarning] {
-        articles.filter { article in !article.pieces.contains { $0.kind == .headline } }.map { article in
+        articles.filter { article in
+            !article.isCorrected && !article.pieces.contains { $0.kind == .headline }
+        }.map { article in
             ParseWarning(
                 code: "no-headline", message: "an article is printed without a headline",
                 line: article.lines.lowerBound)
@@ -102,7 +104,7 @@ struct PageAssembler {
     // MARK: Articles
 
     private func article(
-        _ draft: ArticleDraft, _ day: DateResolver.Day?, _ ids: ArticleIDs, title: String, near lineHint: inout Int
+        _ draft: ArticleDraft, _ date: ArticleDate?, _ ids: ArticleIDs, title: String, near lineHint: inout Int
     ) -> ParsedArticle {
         let (pieces, lines) = pieces(of: draft, near: &lineHint)
         let resolved = districts.resolve(draft)
@@ -112,9 +114,19 @@ struct PageAssembler {
             ids: ids, title: title, kicker: string(.kicker, of: draft),
             subtitle: string(.subtitle, of: draft), section: draft.section, district: resolved.district,
             mentions: resolved.mentions,
-            date: day.map { ArticleDate(date: $0.date, text: text.string($0.range), basis: $0.basis) },
+            date: date,
             dateline: string(.dateline, of: draft), byline: draft.byline, pieces: pieces, lines: lines,
-            confidence: ReadingScale.confidence(draft.margin), characters: characters)
+            confidence: ReadingScale.confidence(draft.margin), characters: characters,
+            isCorrected: draft.said != nil)
+    }
+
+    /// The date that a person says, else the one that is read; where both are the same, with the words that print it.
+    private func date(of draft: ArticleDraft) -> ArticleDate? {
+        let read = dates.day(of: draft).map { day in
+            ArticleDate(date: day.date, text: text.string(day.range), basis: day.basis)
+        }
+        guard let said = draft.said?.date, said != read?.date else { return read }
+        return said.map { ArticleDate(date: $0, text: nil, basis: .person) }
     }
 
     /// Characters of a text's beginning that may be part of an id: enough to tell two picture captions apart, few

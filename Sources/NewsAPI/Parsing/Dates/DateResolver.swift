@@ -195,10 +195,10 @@ struct DateResolver {
     // MARK: Page
 
     /// The issue's date, else the latest date of the articles, else the latest that the page prints, else its year.
-    func published(_ days: [Day?]) -> PublishedDate? {
+    func published(_ days: [PartialDate?]) -> PublishedDate? {
         if let issue { return issue }
         let printed = years.months.compactMap(\.partialDate).filter { $0.year <= year ?? .max }
-        if let latest = days.compactMap({ $0?.date }).max() ?? printed.max() {
+        if let latest = days.compactMap(\.self).max() ?? printed.max() {
             return PublishedDate(date: latest, basis: .latestDateOnPage)
         }
         let latestYear = year ?? years.latest

@@ -116,7 +116,25 @@ struct FoldedPage {
     /// Index of the line that holds a unit.
     private func lineIndex(of unit: Int, near hint: Int) -> Int {
         for index in hint..<Swift.min(hint + 2, lines.count) where lines[index].units.contains(unit) { return index }
-        return lines.partitionPoint { $0.end > unit }
+        return lineIndex(of: unit)
+    }
+
+    /// The same without knowing where it may be.
+    func lineIndex(of unit: Int) -> Int { lines.partitionPoint { $0.end > unit } }
+
+    /// The units of any text without its white space, as `printed` has those of the page.
+    static func visibleUnits(of text: String) -> Units {
+        var text = text
+        return text.withUTF8 { bytes in
+            var units = Units()
+            var index = 0
+            while index < bytes.count {
+                let (unit, length) = fold(bytes, at: index)
+                if unit != blank { units.append(unit) }
+                index += length
+            }
+            return units
+        }
     }
 
     /// The text of a range as printed, line ends left out.

@@ -26,15 +26,18 @@ struct PageLines {
     let text: FoldedPage
     let lines: [Line]
 
-    init(_ page: PageText, _ starts: LineStarts) {
-        text = FoldedPage(page, starts)
+    init(_ page: PageText, _ starts: LineStarts) { self.init(FoldedPage(page, starts)) }
+
+    /// - Parameter parts: whether a printed line, which is not the first, is none with the one above in any case.
+    init(_ text: FoldedPage, partedBy parts: (Int) -> Bool = { _ in false }) {
+        self.text = text
         let printed = text.lines
         let width = Self.wrapWidth(printed)
         var lines: [Line] = []
         lines.reserveCapacity(printed.count)
         for (index, line) in printed.enumerated() {
             let range = line.units
-            if let width, let last = lines.last, Self.goesOn(printed, to: index, width),
+            if let width, let last = lines.last, !parts(index), Self.goesOn(printed, to: index, width),
                 DatelineRules.match(text.units, range) == nil
             {
                 lines[lines.count - 1] = Line(

@@ -20,9 +20,13 @@ struct PageReader {
     private let features: PageFeatures
     private let weights = ReadingWeights.learned
     private let transitions: Transitions
+    /// For each line the tags that it is known to have one of, 0 where nothing is known; empty for a page of which
+    /// nothing is.
+    private let limits: [UInt32]
 
-    init(_ features: PageFeatures) {
+    init(_ features: PageFeatures, limits: [UInt32] = []) {
         self.features = features
+        self.limits = limits
         transitions = Transitions.learned[features.habit.rawValue]
     }
 
@@ -59,9 +63,16 @@ struct PageReader {
         var sum = ReadingWeights.Row.zero
         for feature in list.indices { sum &+= weights.rows[list[feature]] }
         sum = sum.larger(Self.least).smaller(Self.most)
-        let possible = Int16(truncatingIfNeeded: features.possible(index))
+        let possible = Int16(truncatingIfNeeded: possible(index))
         let isBarred = Self.bits & ReadingWeights.Row(repeating: possible) .== ReadingWeights.Row.zero
         return sum.replacing(with: Self.barred, where: isBarred)
+    }
+
+    /// What a line can be read as: what is known of it counts before what it looks like.
+    private func possible(_ index: Int) -> UInt32 {
+        let own = features.possible(index)
+        guard !limits.isEmpty, limits[index] != 0 else { return own }
+        return own & limits[index] != 0 ? own & limits[index] : limits[index]
     }
 
     private static let most = ReadingWeights.Row(repeating: Lattice.most)

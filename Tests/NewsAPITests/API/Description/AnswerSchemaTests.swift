@@ -100,6 +100,21 @@ struct AnswerSchemaTests {
         #expect(seeds.checker.errors(answer, schema) == [])
     }
 
+    @Test("An article that a person has corrected is described too, and says so in a table where that is asked for")
+    func corrected() throws {
+        let corrections = #"{"articles": [{"lines": [1, 3], "date": "2021-06-07"}]}"#
+        let page = "老桥修好了\n\n本报讯 6月8日,老桥修好了。\n\n新灯亮起来\n\n本报讯 6月9日,新灯亮起来了。"
+        let service = try TestService([("a.txt", page), ("a.corrections.json", corrections)])
+        let endpoint = try #require(API.endpoints.first { $0.name == "articles" })
+        let schema = try #require(seeds.response(endpoint, 200)?["content"]?["application/json"]?["schema"])
+        let answer = try service.get("/articles?sort=page")
+        #expect(seeds.checker.errors(try JSONValue(answer.body), schema) == [])
+        #expect(answer.results.map { $0["basis"] as? String } == ["person", nil])
+        #expect(answer.results.map { $0["dateBasis"] as? String } == ["person", nil])
+        #expect(try service.get("/export.csv?fields=title,basis&sort=page").text.contains("老桥修好了,person\r\n新灯亮起来,\r\n"))
+        #expect(try !service.get("/export.csv").text.contains("basis,byline"))
+    }
+
     @Test("Of the examples each is what the server answers on the seeds")
     func examples() throws {
         let examples = try #require(try JSONValue(PackageResources.examples_json).members)

@@ -100,7 +100,7 @@ struct CSVTests {
                 "date": "", "datePrecision": "", "dateText": "", "dateBasis": "", "published": "2021-06-10",
                 "published_precision": "day", "published_basis": "file-name", "dateline": "本报讯",
                 "confidence": "\(article.confidenceHundredths == 100 ? "1.00" : "0.\(article.confidenceHundredths)")",
-                "byline": "记者 王五 通讯员 赵六", "reporters": "王五", "correspondents": "赵六", "photographers": "孙七",
+                "basis": "", "byline": "记者 王五 通讯员 赵六", "reporters": "王五", "correspondents": "赵六", "photographers": "孙七",
                 "excerpt": FormatFixture.lead + "楼道虽小,装的却是民心。", "characters": "\(article.characters)", "text": text,
                 "page": "2021-06-10_A05", "file": "2021-06-10_A05.txt", "first_line": "\(article.lines.lowerBound)",
                 "last_line": "\(article.lines.upperBound)",
