@@ -4,7 +4,8 @@
 usage: compose.py OUT FOLDER… [--pages N] [--seed N]
 
 Each page has a habit (how it names writers, blank lines, labels) and some articles, each of a form: poem, notice, table,
-interview, letter, picture story, news in brief … The titles and paragraphs are those of FOLDER…, by chance.
+interview, letter, picture story, news in brief … The titles and paragraphs of a page are those of one paper of FOLDER…, and
+the page counts as one of that paper: who leaves the paper out of the learning leaves out its words too.
 """
 import argparse
 import json
@@ -26,15 +27,25 @@ VERSES = ("风从麦田里走来 把一封信放在窗台 母亲弯下腰 拾起
 
 
 class Words:
-    """Titles and texts of annotated articles. An article is made of one of them, so that its words belong together."""
+    """Titles and texts of the annotated articles of a paper. An article is made of one of them, so that its words belong
+    together."""
 
-    def __init__(self, folders, rng):
-        self.rng = rng
+    def __init__(self, paper, rng):
+        self.paper, self.rng = paper, rng
         self.articles, self.subheads, self.left, self.titles = [], [], [], []
+
+    @staticmethod
+    def of_papers(folders, rng):
+        """The words of each paper that has three articles of which others can be made."""
+        papers = {}
         for folder in folders:
             for path in sorted(Path(folder, "gold").glob("*.json")):
-                for article in json.loads(path.read_text())["articles"]:
-                    self.add(article["blocks"])
+                gold = json.loads(path.read_text())
+                paper = gold.get("paper") or Path(gold["file"]).stem
+                words = papers.setdefault(paper, Words(paper, rng))
+                for article in gold["articles"]:
+                    words.add(article["blocks"])
+        return [words for words in papers.values() if len(words.articles) >= 3]
 
     def add(self, blocks):
         texts = lambda kind: [b["text"].strip() for b in blocks if b["kind"] == kind]
@@ -68,7 +79,7 @@ class Words:
     def subhead(self):
         if self.own:
             return self.own.pop(0)
-        return self.rng.choice(self.subheads) if self.rng.random() < 0.7 else self.rng.choice(self.articles)[0]
+        return self.rng.choice(self.subheads) if self.subheads and self.rng.random() < 0.7 else self.rng.choice(self.articles)[0]
 
 
 def with_dateline(habit, words, rng):
@@ -271,7 +282,7 @@ def compose(words, rng, file):
     gap = rng.choice([1, 2, 2, 2])
     indent = "　　" if rng.random() < 0.25 else ""
     wide = rng.choice([0, 0, 0, 1, 2])
-    lines, gold = [], {"file": file, "paper": "composed", "encoding": "utf-8", "newline": "lf", "provenance": "composed",
+    lines, gold = [], {"file": file, "paper": words.paper, "encoding": "utf-8", "newline": "lf", "provenance": "composed",
                        "articles": [], "furniture_lines": []}
 
     def put(text, more=0):
@@ -335,11 +346,11 @@ def main():
     parser.add_argument("--seed", type=int, default=1)
     options = parser.parse_args()
     rng = random.Random(options.seed)
-    words = Words(options.folders, rng)
+    papers = Words.of_papers(options.folders, rng)
     for part in ("pages", "gold"):
         (options.out / part).mkdir(parents=True, exist_ok=True)
     for number in range(options.pages):
-        text, gold = compose(words, rng, f"composed~{number}.txt")
+        text, gold = compose(rng.choice(papers), rng, f"composed~{number}.txt")
         (options.out / "pages" / gold["file"]).write_text(text)
         (options.out / "gold" / f"composed~{number}.json").write_text(json.dumps(gold, ensure_ascii=False))
 
