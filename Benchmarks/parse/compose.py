@@ -222,6 +222,20 @@ def letter(habit, words, rng):
     return lines
 
 
+def long_read(habit, words, rng):
+    """As long as features are in print: annotated pages, being made up, are shorter, and have fewer subheads."""
+    long = lambda: ("paragraph", "".join(words.paragraph() for _ in range(rng.randint(1, 3))))
+    lines = title_lines(habit, words, rng)
+    above = rng.random() < 0.5
+    if above:
+        lines.append(("byline", byline(rng, habit["style"])))
+    lines += [long() for _ in range(rng.randint(1, 3))]
+    for _ in range(rng.randint(1, 4)):
+        lines += [("subhead", words.subhead()) for _ in range(rng.choice([1, 1, 1, 2]))]
+        lines += [long() for _ in range(rng.randint(1, 4))]
+    return lines if above else signed(lines, habit, rng)
+
+
 def picture(habit, words, rng):
     head = rng.choice(["图片新闻", "图片新闻", "图片故事", words.title()])
     lines = [("headline", head)]
@@ -266,8 +280,8 @@ def source_tail(habit, words, rng):
     return [("headline", words.title()), ("paragraph", words.paragraph(160) + tail)]
 
 
-FORMS = [news] * 8 + [feature] * 5 + [with_part] * 4 + [cutting, cutting, picture, picture, poem, essay, notice, table, interview, letter, picture, captioned, captioned,
-                                      source_tail]
+FORMS = [news] * 8 + [feature] * 5 + [with_part] * 4 + [cutting, cutting, picture, picture, poem, poem, poem, poem, essay, notice, table, interview, letter, picture, captioned, captioned,
+                                      source_tail] + [long_read] * 3
 
 
 def compose(words, rng, file):
@@ -297,11 +311,13 @@ def compose(words, rng, file):
         put_furniture("top")
     favourite = rng.choice(FORMS)
     bare = rng.random() < 0.06
-    for number in range(rng.randint(1, 6)):
+    is_single = rng.random() < 0.15
+    for number in range(1 if is_single else rng.randint(1, 6)):
         if number and rng.random() < 0.15:
             put_furniture("inside")
         mixed = number and rng.random() < 0.05
         form = brief if bare or mixed else favourite if rng.random() < 0.3 else rng.choice(FORMS)
+        form = long_read if is_single else form
         section = None
         if habit["label"] and not bare and rng.random() < 0.6:
             section = rng.choice(LABELS)

@@ -18,7 +18,7 @@ for set in seeds development development-2 held-out cases training training-2; d
     python3 Benchmarks/parse/perturb.py "$work/src/$set" "$work/out/$set" --copies 8
     folders="$folders $work/src/$set $work/out/$set"
 done
-python3 Benchmarks/parse/compose.py "$work/out/composed" "$work"/src/* --pages 500
+python3 Benchmarks/parse/compose.py "$work/out/composed" "$work"/src/* --pages 600
 folders="$folders $work/out/composed"
 swift build --product parse-bench
 # shellcheck disable=SC2046,SC2086
