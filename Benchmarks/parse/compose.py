@@ -115,6 +115,9 @@ def news(habit, words, rng):
         lines.append(("byline", byline(rng, habit["style"])))
     lines.append(with_dateline(habit, words, rng))
     lines += [("paragraph", words.paragraph()) for _ in range(rng.choice([0, 0, 1, 1, 2, 3]))]
+    chance = random.Random(lines[-1][1])  # of its own, as above
+    if chance.random() < 0.12:
+        return lines + [("byline", chance.choice(["摄影：", "摄影 ", "图/", "摄影/"]) + name(chance))]
     return signed(lines, habit, rng)
 
 
