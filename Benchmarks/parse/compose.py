@@ -4,7 +4,8 @@
 usage: compose.py OUT FOLDER… [--pages N] [--seed N]
 
 Each page has a habit (how it names writers, blank lines, labels) and some articles, each of a form: poem, notice, table,
-interview, letter, picture story, news in brief … The titles and paragraphs are those of FOLDER…, by chance.
+interview, letter, picture story, news in brief … The titles and paragraphs of a page are those of one paper of FOLDER…, and
+the page counts as one of that paper: who leaves the paper out of the learning leaves out its words too.
 """
 import argparse
 import json
@@ -26,15 +27,25 @@ VERSES = ("风从麦田里走来 把一封信放在窗台 母亲弯下腰 拾起
 
 
 class Words:
-    """Titles and texts of annotated articles. An article is made of one of them, so that its words belong together."""
+    """Titles and texts of the annotated articles of a paper. An article is made of one of them, so that its words belong
+    together."""
 
-    def __init__(self, folders, rng):
-        self.rng = rng
+    def __init__(self, paper, rng):
+        self.paper, self.rng = paper, rng
         self.articles, self.subheads, self.left, self.titles = [], [], [], []
+
+    @staticmethod
+    def of_papers(folders, rng):
+        """The words of each paper that has three articles of which others can be made."""
+        papers = {}
         for folder in folders:
             for path in sorted(Path(folder, "gold").glob("*.json")):
-                for article in json.loads(path.read_text())["articles"]:
-                    self.add(article["blocks"])
+                gold = json.loads(path.read_text())
+                paper = gold.get("paper") or Path(gold["file"]).stem
+                words = papers.setdefault(paper, Words(paper, rng))
+                for article in gold["articles"]:
+                    words.add(article["blocks"])
+        return [words for words in papers.values() if len(words.articles) >= 3]
 
     def add(self, blocks):
         texts = lambda kind: [(b.get("text") or "".join(t for _, t in b["frags"])).strip() for b in blocks if b["kind"] == kind]
@@ -68,7 +79,7 @@ class Words:
     def subhead(self):
         if self.own:
             return self.own.pop(0)
-        return self.rng.choice(self.subheads) if self.rng.random() < 0.7 else self.rng.choice(self.articles)[0]
+        return self.rng.choice(self.subheads) if self.subheads and self.rng.random() < 0.7 else self.rng.choice(self.articles)[0]
 
 
 def with_dateline(habit, words, rng):
@@ -104,6 +115,9 @@ def news(habit, words, rng):
         lines.append(("byline", byline(rng, habit["style"])))
     lines.append(with_dateline(habit, words, rng))
     lines += [("paragraph", words.paragraph()) for _ in range(rng.choice([0, 0, 1, 1, 2, 3]))]
+    chance = random.Random(lines[-1][1])  # of its own, as above
+    if chance.random() < 0.12:
+        return lines + [("byline", chance.choice(["摄影：", "摄影 ", "图/", "摄影/"]) + name(chance))]
     return signed(lines, habit, rng)
 
 
@@ -211,6 +225,20 @@ def letter(habit, words, rng):
     return lines
 
 
+def long_read(habit, words, rng):
+    """As long as features are in print: annotated pages, being made up, are shorter, and have fewer subheads."""
+    long = lambda: ("paragraph", "".join(words.paragraph() for _ in range(rng.randint(1, 3))))
+    lines = title_lines(habit, words, rng)
+    above = rng.random() < 0.5
+    if above:
+        lines.append(("byline", byline(rng, habit["style"])))
+    lines += [long() for _ in range(rng.randint(1, 3))]
+    for _ in range(rng.randint(1, 4)):
+        lines += [("subhead", words.subhead()) for _ in range(rng.choice([1, 1, 1, 2]))]
+        lines += [long() for _ in range(rng.randint(1, 4))]
+    return lines if above else signed(lines, habit, rng)
+
+
 def picture(habit, words, rng):
     head = rng.choice(["图片新闻", "图片新闻", "图片故事", words.title()])
     lines = [("headline", head)]
@@ -255,8 +283,8 @@ def source_tail(habit, words, rng):
     return [("headline", words.title()), ("paragraph", words.paragraph(160) + tail)]
 
 
-FORMS = [news] * 8 + [feature] * 5 + [with_part] * 4 + [cutting, cutting, picture, picture, poem, essay, notice, table, interview, letter, picture, captioned, captioned,
-                                      source_tail]
+FORMS = [news] * 8 + [feature] * 5 + [with_part] * 4 + [cutting, cutting, picture, picture, poem, poem, poem, poem, essay, notice, table, interview, letter, picture, captioned, captioned,
+                                      source_tail] + [long_read] * 3
 
 
 def compose(words, rng, file):
@@ -271,7 +299,7 @@ def compose(words, rng, file):
     gap = rng.choice([1, 2, 2, 2])
     indent = "　　" if rng.random() < 0.25 else ""
     wide = rng.choice([0, 0, 0, 1, 2])
-    lines, gold = [], {"file": file, "paper": "composed", "encoding": "utf-8", "newline": "lf", "provenance": "composed",
+    lines, gold = [], {"file": file, "paper": words.paper, "encoding": "utf-8", "newline": "lf", "provenance": "composed",
                        "articles": [], "furniture_lines": []}
 
     def put(text, more=0):
@@ -286,11 +314,13 @@ def compose(words, rng, file):
         put_furniture("top")
     favourite = rng.choice(FORMS)
     bare = rng.random() < 0.06
-    for number in range(rng.randint(1, 6)):
+    is_single = rng.random() < 0.15
+    for number in range(1 if is_single else rng.randint(1, 6)):
         if number and rng.random() < 0.15:
             put_furniture("inside")
         mixed = number and rng.random() < 0.05
         form = brief if bare or mixed else favourite if rng.random() < 0.3 else rng.choice(FORMS)
+        form = long_read if is_single else form
         section = None
         if habit["label"] and not bare and rng.random() < 0.6:
             section = rng.choice(LABELS)
@@ -335,11 +365,11 @@ def main():
     parser.add_argument("--seed", type=int, default=1)
     options = parser.parse_args()
     rng = random.Random(options.seed)
-    words = Words(options.folders, rng)
+    papers = Words.of_papers(options.folders, rng)
     for part in ("pages", "gold"):
         (options.out / part).mkdir(parents=True, exist_ok=True)
     for number in range(options.pages):
-        text, gold = compose(words, rng, f"composed~{number}.txt")
+        text, gold = compose(rng.choice(papers), rng, f"composed~{number}.txt")
         (options.out / "pages" / gold["file"]).write_text(text)
         (options.out / "gold" / f"composed~{number}.json").write_text(json.dumps(gold, ensure_ascii=False))
 

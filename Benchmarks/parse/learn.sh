@@ -12,13 +12,13 @@ fixtures=Tests/Fixtures
 mkdir -p "$work/src/seeds"
 ln -s "$PWD/seeds" "$work/src/seeds/pages"
 ln -s "$PWD/$fixtures/gold" "$work/src/seeds/gold"
-for set in development development-2 held-out cases training; do ln -s "$PWD/$fixtures/$set" "$work/src/$set"; done
+for set in development development-2 held-out cases training training-2; do ln -s "$PWD/$fixtures/$set" "$work/src/$set"; done
 folders=""
-for set in seeds development development-2 held-out cases training; do
+for set in seeds development development-2 held-out cases training training-2; do
     python3 Benchmarks/parse/perturb.py "$work/src/$set" "$work/out/$set" --copies 8
     folders="$folders $work/src/$set $work/out/$set"
 done
-python3 Benchmarks/parse/compose.py "$work/out/composed" "$work/src/seeds" "$work/src/development" --pages 500
+python3 Benchmarks/parse/compose.py "$work/out/composed" "$work"/src/* --pages 600
 folders="$folders $work/out/composed"
 swift build --product parse-bench
 # shellcheck disable=SC2046,SC2086

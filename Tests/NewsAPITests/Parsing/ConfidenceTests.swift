@@ -11,7 +11,7 @@ struct ConfidenceTests {
         let sure = try Fixture.parse(
             lines: "老桥修好了", "本报讯(记者 何远)昨天一早,\(Self.text)", "西街添了十盏灯", "本报讯(记者 白云)昨天一早,西街添了十盏灯。")
         #expect(sure.articles.count == 2)
-        #expect(sure.articles.allSatisfy { $0.confidence > 0.95 })
+        #expect(sure.articles.allSatisfy { $0.confidence > 0.9 })
         // The second title may as well be a subhead of the first article.
         let doubtful = try Fixture.parse(
             lines: "老桥修好了", Self.text, "西街添了十盏灯", Self.text)

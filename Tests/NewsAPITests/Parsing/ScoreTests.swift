@@ -37,6 +37,9 @@ struct ScoreTests {
         Bar(
             folder: "training", pages: 55, lines: 0.95, paragraphs: 0.96, headline: 0.92, reporters: 0.92,
             correspondents: 0.92, date: 0.93),
+        Bar(
+            folder: "training-2", pages: 90, lines: 0.9, paragraphs: 0.9, headline: 0.85, reporters: 0.7,
+            correspondents: 0.75, date: 0.8),
     ]
 
     @Test(

@@ -331,27 +331,6 @@ struct SegmentationTests {
         #expect(page.warnings.map(\.code) == ["no-headline", "no-headline"])
     }
 
-    @Test("The lines of a hard-wrapped page are joined to paragraphs, and a dateline over two lines is whole")
-    func hardWrapped() throws {
-        let page = try Fixture.parse(
-            """
-                  街道召开清理楼道工作会
-                新华社郑州５月１５日电（记者王小五、赵六
-            ）街道今天召开会议，部署清理楼道的工作，各社
-            区负责人参加了会议。
-                会议要求各社区安排专人负责，把楼道里的杂
-            物清理干净，给居民一个整洁的环境，让大家住得
-            舒心，走得放心。
-                会后，与会人员参观了三个社区的楼道，对清
-            理工作做得好的社区给予了表扬。
-            """)
-        let article = try #require(page.articles.first)
-        #expect(article.title == "街道召开清理楼道工作会")
-        #expect(article.byline.reporters == ["王小五", "赵六"])
-        #expect(page.texts(.paragraph, of: article).count == 3)
-        #expect(page.texts(.paragraph, of: article).first == "街道今天召开会议，部署清理楼道的工作，各社区负责人参加了会议。")
-    }
-
     @Test(
         "Blank lines, indents and line ends do not change what is read",
         arguments: ["\n", "\n\n", "\n\n\n\n", "\r\n\r\n", "\r", "\n\u{3000}\u{3000}"])
@@ -360,25 +339,6 @@ struct SegmentationTests {
             ["街道清理楼道", Self.lead, Self.text, "记者 王五", "社区种下新树", Self.lead].joined(separator: separator))
         #expect(outline(page) == ["街道清理楼道", "社区种下新树"])
         #expect(page.articles.map { page.texts(.paragraph, of: $0).count } == [2, 1])
-    }
-
-    // Keeps out: titles of full width were joined to the text below them.
-    @Test("A title that fills a whole line of a hard-wrapped page is not joined to the text below it")
-    func hardWrappedTitle() throws {
-        let page = try Fixture.parse(
-            """
-                        街道召开清理楼道工作会部署三件实事
-                  傍晚时分，老树下又摆开了棋局，下棋
-                的人里有退休的教师，也有刚下班的工人，
-                还有放了学的孩子。
-                  一步好棋走出来，围观的人都叫好，连
-                路过的人也停下脚步。
-                  下棋的人却不说话，只是笑着摇摇头，
-                又往前推了一步。
-            """)
-        let article = try #require(page.articles.first)
-        #expect(article.title == "街道召开清理楼道工作会部署三件实事")
-        #expect(page.texts(.paragraph, of: article).count == 3)
     }
 
     @Test("Two articles with one headline have ids of their own")

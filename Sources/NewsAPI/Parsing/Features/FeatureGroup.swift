@@ -15,6 +15,8 @@ enum FeatureGroup: Int, CaseIterable {
     case likeAbove, likeBelow
     // Single characters, by a hash.
     case firstUnit, lastUnit, firstUnitBelow, lastUnitAbove
+    // What stands farther away.
+    case head, announced, alike, runText, followers, printedTwice
     // The habits of the page.
     case datelined, signed, traitAbove, traitBelow, listed
     // The tag of the line above, also by the seam between the two lines, and the state of the article by the habits of
@@ -28,6 +30,7 @@ enum FeatureGroup: Int, CaseIterable {
         let ends = LineFacts.End.count
         let starts = LineFacts.Start.count
         let traits = LineFacts.Traits.names.count
+        let followers = PageFeatures.Follower.count
         switch self {
         case .bias: return 1
         case .look, .above, .below: return looks
@@ -43,9 +46,9 @@ enum FeatureGroup: Int, CaseIterable {
         case .sentenceBelow: return PageFeatures.sentences * coarse * coarse
         case .word: return PageFeatures.sentences * 3
         case .wordBelow: return ends * coarse * 3
-        case .run: return 4 * 4 * PageFeatures.Follower.count
-        case .runAbove: return PageFeatures.sentences * 4 * PageFeatures.Follower.count
-        case .runFrame: return 6 * coarse * PageFeatures.Follower.count
+        case .run: return 4 * 4 * followers
+        case .runAbove: return PageFeatures.sentences * 4 * followers
+        case .runFrame: return 6 * coarse * followers
         case .runStart: return 3 * starts * starts
         case .lengthBelow, .lengthAbove: return 5 * 3 * 3
         case .endBelow: return ends * ends * coarse
@@ -62,6 +65,12 @@ enum FeatureGroup: Int, CaseIterable {
         case .likeAbove, .likeBelow: return 8 * coarse
         case .firstUnit, .lastUnit, .firstUnitBelow, .lastUnitAbove: return PageFeatures.unitClasses
         case .listed: return 6 * coarse
+        case .head: return Surroundings.heads * LineFacts.coarseLengthCount * coarse
+        case .announced: return Surroundings.announced * coarse * coarse
+        case .alike: return 16 * coarse
+        case .runText: return Surroundings.counts * Surroundings.counts * 3
+        case .followers: return followers * followers * followers * 2
+        case .printedTwice: return 27 * followers
         case .datelined: return 4 * 2 * 3
         case .signed: return 4 * coarse * coarse
         case .traitAbove, .traitBelow: return traits

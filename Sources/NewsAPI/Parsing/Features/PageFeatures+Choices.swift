@@ -12,7 +12,7 @@ extension PageFeatures {
         let end = fact(index - 1).end
         if own.start == .listNumber, end == .colon || end == .semicolon { tags &= ~LineTag.paragraphRest.bit }
         if own.length <= 50, !hasStop { tags |= Self.titles }
-        if own.length <= 24, !hasStop { tags |= LineTag.label.bit }
+        if own.length <= 24, !hasStop, own.look != .photographer { tags |= LineTag.label.bit }
         if own.look.coarse == .byline || own.length <= 30 && !hasStop { tags |= LineTag.byline.bit }
         if own.look.coarse == .furniture || own.length <= 160 { tags |= Self.pieces }
         if range.count <= 300 { tags |= Self.captions }

@@ -5,6 +5,8 @@ struct PageFeatures {
         case lead, text, signedText, byline, row, caption, furniture, edge
 
         static var count: Int { edge.rawValue + 1 }
+        /// Whether the lines are above a text.
+        var isText: Bool { self == .lead || self == .text || self == .signedText || self == .row }
     }
 
     /// How a page names its writers.
@@ -24,6 +26,7 @@ struct PageFeatures {
     let habit: Habit
     private let words: JoinedWords
     private let runs: [Run]
+    private let surroundings: Surroundings
     /// For each line, class of the share of headlines with a dateline below.
     private let datelined: Int
     let gaps: LineGaps
@@ -52,6 +55,7 @@ struct PageFeatures {
         areIndented = lines.areIndented
         let runs = Runs.find(units, lines, facts)
         self.runs = runs
+        surroundings = Surroundings(units, lines, facts, runs)
         let isText = { (facts: LineFacts) in
             facts.look == .text && facts.length > 20 || facts.look.coarse == .lead
         }
@@ -161,6 +165,49 @@ struct PageFeatures {
         addPlace(index, &features)
         addUnits(index, &features)
         addLikeness(index, &features)
+        addSurroundings(index, &features)
+    }
+
+    private func addSurroundings(_ index: Int, _ features: inout FeatureList) {
+        let coarse = LineFacts.CoarseLook.count
+        let own = facts[index]
+        let look = own.look.coarse.rawValue
+        let head = Int(surroundings.head[index])
+        features.put(.head, (head * LineFacts.coarseLengthCount + own.coarseLength) * coarse + look)
+        let next = fact(index + 1).look.coarse.rawValue
+        features.put(.announced, (Int(surroundings.announced[index]) * coarse + look) * coarse + next)
+        var alike = 0
+        for place in 0..<4 where areAlike(index - 2 + place) { alike |= 1 << place }
+        features.put(.alike, alike * coarse + look)
+        let number = Int(runOfLine[index])
+        guard number >= 0 else { return }
+        let run = runs[number]
+        let rest = min(2, run.lines.upperBound - 1 - index)
+        let above = number > 0 ? Int(surroundings.textBelow[number - 1]) : 0
+        let below = Int(surroundings.textBelow[number])
+        features.put(.runText, (above * Surroundings.counts + below) * 3 + rest)
+        let before = number > 0 ? runs[number - 1].follower : .edge
+        let after = number + 1 < runs.count ? runs[number + 1].follower : .edge
+        let followers = Follower.count
+        let three = (before.rawValue * followers + run.follower.rawValue) * followers + after.rawValue
+        features.put(.followers, three * 2 + min(1, rest))
+        if listsTitles {
+            let three = (listed(index - 1) * 3 + listed(index)) * 3 + listed(index + 1)
+            features.put(.printedTwice, three * followers + run.follower.rawValue)
+        }
+    }
+
+    private func listed(_ index: Int) -> Int {
+        let traits = fact(index).traits
+        return traits.contains(.repeatedLater) ? 2 : traits.contains(.repeatedFirst) ? 1 : 0
+    }
+
+    /// Whether a line and the next one are built alike and short, as the rows of a list are.
+    private func areAlike(_ index: Int) -> Bool {
+        guard index >= 0, index + 1 < lines.count, facts[index].length <= 40, facts[index + 1].length <= 40 else {
+            return false
+        }
+        return likeness(index, index + 1) & 3 != 0
     }
 
     private func addOwn(_ index: Int, _ features: inout FeatureList) {

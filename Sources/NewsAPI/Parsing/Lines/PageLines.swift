@@ -17,8 +17,11 @@ struct PageLines {
     }
 
     /// Columns at which hard-wrapped pages break their lines: from this width to `widestWrap`.
-    private static let narrowestWrap = 24
+    private static let narrowestWrap = 12
     private static let widestWrap = 120
+    /// Where lines break at fewer columns, titles and verses are as wide as text: there only a paragraph that is
+    /// indented goes on.
+    private static let narrow = 24
     /// A full line may be so many columns narrower or wider than the others: a mark that must not begin a line stays
     /// with the word before it.
     private static let ragged = 4
@@ -37,7 +40,8 @@ struct PageLines {
         lines.reserveCapacity(printed.count)
         for (index, line) in printed.enumerated() {
             let range = line.units
-            if let width, let last = lines.last, !parts(index), Self.goesOn(printed, to: index, width),
+            if let width, let last = lines.last, !parts(index), width >= Self.narrow || (2...8).contains(last.indent),
+                Self.goesOn(printed, to: index, width, text.units),
                 DatelineRules.match(text.units, range) == nil
             {
                 lines[lines.count - 1] = Line(
@@ -50,14 +54,18 @@ struct PageLines {
     }
 
     /// Whether a paragraph of a hard-wrapped page goes on in a line: the line above is full, and this one is not
-    /// indented, neither against the line above nor against the one below.
-    private static func goesOn(_ lines: [FoldedPage.Line], to index: Int, _ width: Int) -> Bool {
+    /// indented, neither against the line above nor against the one below. Its last line ends a sentence, or goes on
+    /// with one: else it is a title below a full line.
+    private static func goesOn(_ lines: [FoldedPage.Line], to index: Int, _ width: Int, _ units: Units) -> Bool {
         guard index > 0 else { return false }
         let (above, line) = (lines[index - 1], lines[index])
+        let ragged = width < narrow ? Self.ragged / 2 : Self.ragged
         guard above.number + 1 == line.number, above.width >= width - ragged, line.indent <= above.indent
         else { return false }
-        guard index + 1 < lines.count, lines[index + 1].number == line.number + 1 else { return true }
-        return line.indent <= lines[index + 1].indent
+        let next = index + 1 < lines.count && lines[index + 1].number == line.number + 1 ? lines[index + 1] : nil
+        if let next, line.indent > next.indent { return false }
+        let isLast = next.map { $0.indent > line.indent } ?? true
+        return !isLast || LineEnd(units, above.units) != .complete || LineEnd(units, line.units) == .complete
     }
 
     /// The width that a hard-wrapped page breaks its lines at; nil for a page that does not.
