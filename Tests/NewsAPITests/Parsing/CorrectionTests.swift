@@ -126,6 +126,25 @@ struct CorrectionTests {
         }
     }
 
+    @Test("A person's word holds where the rules know no such page")
+    func unheardOf() throws {
+        let page = try Self.corrected(#"{"articles": [{"lines": [2, 4], "subheadline": "第二天,大家都来走一走。"}]}"#).page
+        #expect(page.articles[0].subtitle == "第二天,大家都来走一走。")
+        Self.expectLossless(page)
+    }
+
+    @Test("Text below a corrected article is no part of it, also where furniture stands between")
+    func textBelow() throws {
+        let text = "老桥修好了\n本报讯 昨天,老桥修好了。\n责编 丁一\n第三天,桥上还是很热闹,大家都说好。"
+        let corrections = #"{"articles": [{"lines": [1, 2]}]}"#
+        let (page, failure) = try Self.parser.parse(
+            file: "a.txt", bytes: Array(text.utf8), corrections: Array(corrections.utf8))
+        #expect(failure == nil)
+        #expect(page.articles.first?.lines == 1...2)
+        #expect(page.articles.map(\.isCorrected) == [true, false])
+        Self.expectLossless(page)
+    }
+
     @Test("Blocks say what every character is, also where several stand on a line")
     func blocks() throws {
         let json = #"""
