@@ -10,8 +10,10 @@ func openStandardDescriptors() {
     if descriptor >= 0 { close(descriptor) }
 }
 
-// A write to a pipe whose reader has gone fails with EPIPE instead of ending the process.
+// A write to a pipe whose reader has gone fails with EPIPE, and one beyond the limit of a file's size with EFBIG, instead of
+// ending the process.
 signal(SIGPIPE, SIG_IGN)
+signal(SIGXFSZ, SIG_IGN)
 openStandardDescriptors()
 do {
     let options = try Options(

@@ -136,8 +136,8 @@ struct ArchiveLoader {
         postponed = [:]
         let taken = take(outcomes, of: candidates, postponedBefore: before)
         dropFiles(notIn: listing)
-        if isFirst { dropStale() }
         waiting = Set(changed.map(\.path)).subtracting(taken)
+        if isFirst { dropUnreadable() }
         return try content(listing)
     }
 
@@ -325,12 +325,14 @@ struct ArchiveLoader {
         return mode.isCancelled() ? nil : results
     }
 
-    /// Forgets the pages of an earlier run whose files can no longer be read as pages: what the first load shows is a
-    /// function of the files alone.
-    private mutating func dropStale() {
-        for file in known.values where file.page?.isStale == true {
-            known[file.path] = file.problem.map { KnownFile(path: file.path, stamp: file.stamp, problem: $0) }
+    /// Forgets the pages of an earlier run whose files can no longer be read as pages, or are being written: what the
+    /// first load shows is a function of the files alone.
+    private mutating func dropUnreadable() {
+        for var file in known.values where file.page?.isStale == true {
+            file.page = nil
+            known[file.path] = file.problem == nil ? nil : file
         }
+        for path in waiting { known[path] = nil }
     }
 
     /// Forgets the files that are gone. A file that is there but cannot be read, or lies in a folder that is there but

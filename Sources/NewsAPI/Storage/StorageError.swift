@@ -6,6 +6,10 @@ enum StorageError: Error, Equatable, CustomStringConvertible {
     case damaged
     /// Another build of the program wrote it, or another user.
     case foreign
+    /// It was made with another gazetteer.
+    case otherGazetteer
+    /// Its folder was removed or replaced.
+    case gone
     /// The system refused something.
     case system(Errno)
 
@@ -14,6 +18,8 @@ enum StorageError: Error, Equatable, CustomStringConvertible {
         switch self {
         case .damaged: "is damaged"
         case .foreign: "was written by another version of the program, or by another user"
+        case .otherGazetteer: "was made with another gazetteer"
+        case .gone: "is gone with the folder, which was removed or replaced while the server ran"
         case .system(let reason): "cannot be used: \(reason)"
         }
     }

@@ -29,7 +29,7 @@ final class StorageWriter {
         self.folder = folder
         self.program = program
         temporary = folder + "/" + Self.temporaryPrefix + Hexadecimal.digits(of: UInt64.random(in: 0 ... .max))
-        descriptor = open(temporary, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, 0o600)
+        descriptor = open(temporary, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, 0o400)
         guard descriptor >= 0 else { throw .system(Errno(code: errno)) }
         buffer.reserveCapacity(StoredFile.Digest.pieceBytes)
         let head = StoredFile.Head(program: program, length: 0, digest: 0)

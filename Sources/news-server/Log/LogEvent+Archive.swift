@@ -25,7 +25,7 @@ extension LogEvent {
         case .saved(let pages, let bytes, let milliseconds):
             .cacheSaved(pages: pages, bytes: bytes, milliseconds: milliseconds)
         case .failed(let reason): .cacheFailed(reason: reason)
-        case .shared: .cacheShared
+        case .readOnly(let reason): .cacheReadOnly(reason: reason)
         }
     }
 }

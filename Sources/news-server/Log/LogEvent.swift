@@ -124,9 +124,12 @@ struct LogEvent: Sendable {
             "cannot save in the cache: a file \(reason); tried again later")
     }
 
-    /// Another process writes to the cache.
-    static let cacheShared = LogEvent(
-        "cache-shared", .info, [:], "another process keeps the cache; this one only reads it at its start")
+    /// The cache is read at the start, and not written to.
+    static func cacheReadOnly(reason: String) -> LogEvent {
+        LogEvent(
+            "cache-read-only", .warning, ["reason": .text(reason)],
+            "the cache is read at the start and not written to: \(reason)")
+    }
 
     /// A signal has come.
     static func signal(_ signal: String, effect: SignalEffect) -> LogEvent {

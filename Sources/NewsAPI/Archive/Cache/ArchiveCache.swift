@@ -18,8 +18,8 @@ public final class ArchiveCache: Sendable {
         case saved(pages: Int, bytes: Int, milliseconds: Double)
         /// It could not be saved.
         case failed(reason: String)
-        /// Another process writes to the folder, and this one does not.
-        case shared
+        /// The folder is only read, and why.
+        case readOnly(reason: String)
     }
 
     private let folder: CacheFolder
@@ -37,7 +37,7 @@ public final class ArchiveCache: Sendable {
     ) throws(CacheError) {
         folder = try CacheFolder(path, archive: archive)
         self.report = report
-        if !folder.isWritable { report(.shared) }
+        if let obstacle = folder.obstacle { report(.readOnly(reason: obstacle)) }
     }
 
     /// The snapshot that was saved last, and what was read of the files that it was made of; nil if there is none that
@@ -47,6 +47,7 @@ public final class ArchiveCache: Sendable {
         do throws(StorageError) {
             let (archive, files, content) = try CacheContent.restore(from: folder, gazetteer)
             kept.withLock { $0 = content }
+            if folder.obstacle == nil { folder.removeFiles(except: content.names) }
             report(.restored(pages: files.count, milliseconds: (.now - start) / .milliseconds(1)))
             return (archive, files)
         } catch {
@@ -60,7 +61,7 @@ public final class ArchiveCache: Sendable {
     ///
     /// - Parameter files: by page of the snapshot, what was read of its file.
     func saveIfDue(_ archive: Archive, files: () -> [KnownFile]) {
-        guard folder.isWritable, let content = kept.withLock({ $0 }), content.isDue(archive) else { return }
+        guard folder.obstacle == nil, let content = kept.withLock({ $0 }), content.isDue(archive) else { return }
         kept.withLock { $0 = nil }
         let files = files()
         let isStarted = HTTPCore.Thread.startDetached(niceness: CacheLimits.niceness) { [self] in
@@ -71,7 +72,7 @@ public final class ArchiveCache: Sendable {
 
     /// Saves a snapshot.
     func save(_ archive: Archive, files: [KnownFile]) {
-        guard folder.isWritable, let content = kept.withLock({ $0 }) else { return }
+        guard folder.obstacle == nil, let content = kept.withLock({ $0 }) else { return }
         save(archive, files, content)
     }
 
@@ -84,6 +85,7 @@ public final class ArchiveCache: Sendable {
             report(
                 .saved(pages: files.count, bytes: bytes, milliseconds: (.now - start) / .milliseconds(1)))
         } catch {
+            folder.removeFiles(except: before.names)
             kept.withLock { $0 = before.tried() }
             report(.failed(reason: error.description))
         }

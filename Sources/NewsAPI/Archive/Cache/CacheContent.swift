@@ -7,15 +7,12 @@ struct CacheContent: Sendable {
         let bytes: Int
     }
 
-    /// A segment, and the digest of its file.
-    private struct Segment {
-        let segment: IndexSegment
-        let digest: UInt64
-    }
-
+    /// The gazetteer that the pages were parsed with.
+    private var gazetteer: UInt64?
     private var pageFiles: [PageFile] = []
     private var pages: [FilePath: CachedPage] = [:]
-    private var segments: [Segment] = []
+    /// By number of a segment, the digest of its file. The segments themselves are not held: most are soon merged.
+    private var segments: [UInt64: UInt64] = [:]
     /// The generation of the snapshot; nil for none.
     private var generation: String?
     /// When a snapshot was last saved, or could not be.
@@ -23,10 +20,17 @@ struct CacheContent: Sendable {
 
     /// Whether a snapshot is to be saved now.
     func isDue(_ archive: Archive) -> Bool {
-        // A page that could not be read again, and another gazetteer came: not for long.
-        guard archive.loaded.allSatisfy({ $0.gazetteer == archive.gazetteer.fingerprint }) else { return false }
-        return archive.generation != generation
+        archive.generation != generation
             && time.map { ContinuousClock.now - $0 >= .seconds(CacheLimits.saveSeconds) } ?? true
+            // A page that could not be read again, and another gazetteer came: not for long.
+            && archive.loaded.allSatisfy { $0.gazetteer == archive.gazetteer.fingerprint }
+    }
+
+    /// The names of the files that the manifest has.
+    var names: Set<String> {
+        Set(
+            pageFiles.map { CacheFolder.Kind.pages.name($0.digest) }
+                + segments.values.map { CacheFolder.Kind.segment.name($0) })
     }
 
     /// The same, when it was tried in vain to save another snapshot.
@@ -45,16 +49,16 @@ struct CacheContent: Sendable {
     mutating func save(
         _ archive: Archive, _ files: [KnownFile], in folder: CacheFolder
     ) throws(StorageError) -> Int {
+        guard folder.isInPlace else { throw .gone }
         var written = 0
+        if gazetteer != archive.gazetteer.fingerprint { self = CacheContent() }
+        gazetteer = archive.gazetteer.fingerprint
         let pages = try placePages(of: archive, files, in: folder, &written)
         try placeSegments(of: archive, in: folder, &written)
         written += try writeManifest(of: archive, pages, in: folder)
         generation = archive.generation
         time = .now
-        folder.removeFiles(
-            except: Set(
-                pageFiles.map { CacheFolder.Kind.pages.name($0.digest) }
-                    + segments.map { CacheFolder.Kind.segment.name($0.digest) }))
+        folder.removeFiles(except: names)
         return written
     }
 
@@ -62,7 +66,7 @@ struct CacheContent: Sendable {
     private mutating func placePages(
         of archive: Archive, _ files: [KnownFile], in folder: CacheFolder, _ written: inout Int
     ) throws(StorageError) -> [CachedPage] {
-        dropPageFiles(archive.loaded)
+        dropPageFiles(archive.loaded, in: folder)
         var places: [CachedPage] = []
         var writer: StorageWriter?
         func finish(_ file: StorageWriter) throws(StorageError) {
@@ -87,9 +91,10 @@ struct CacheContent: Sendable {
                     writer = nil
                 }
             }
-            // What is wrong with a file, and its corrections, are found by reading it.
-            let isWhole = !loaded.isStale && file.problem == nil && file.corrections.isEmpty
-            place.stamp = isWhole ? file.stamp ?? .none : .none
+            // What is wrong with a file, and its corrections, are found by reading it. A load that was broken off has read
+            // files that the snapshot does not show.
+            let isKnown = file.problem == nil && file.corrections.isEmpty && file.page == loaded && !loaded.isStale
+            place.stamp = isKnown ? file.stamp ?? .none : .none
             place.hasOtherNames = file.hasOtherNames ? 1 : 0
             places.append(place)
         }
@@ -98,15 +103,17 @@ struct CacheContent: Sendable {
         return places
     }
 
-    /// Forgets the page files that are for the most part of pages that the snapshot does not have.
-    private mutating func dropPageFiles(_ loaded: [LoadedPage]) {
+    /// Forgets the page files that are for the most part of pages that the snapshot does not have, and those that somebody
+    /// has removed.
+    private mutating func dropPageFiles(_ loaded: [LoadedPage], in folder: CacheFolder) {
         var living = [Int](repeating: 0, count: pageFiles.count)
         for page in loaded {
             if let known = pages[page.path], known.fingerprint == page.fingerprint { living[known.file] += known.bytes }
         }
         var numbers = [Int?](repeating: nil, count: pageFiles.count)
         var kept: [PageFile] = []
-        for (number, file) in pageFiles.enumerated() where living[number] * 2 >= file.bytes {
+        for (number, file) in pageFiles.enumerated()
+        where living[number] * 2 >= file.bytes && folder.has(CacheFolder.Kind.pages.name(file.digest)) {
             numbers[number] = kept.count
             kept.append(file)
         }
@@ -123,15 +130,15 @@ struct CacheContent: Sendable {
     private mutating func placeSegments(
         of archive: Archive, in folder: CacheFolder, _ written: inout Int
     ) throws(StorageError) {
-        var places: [Segment] = []
+        var places: [UInt64: UInt64] = [:]
         for segment in archive.index.segments.map(\.segment) {
-            if let known = segments.first(where: { $0.segment === segment }) {
-                places.append(known)
+            if let known = segments[segment.number], folder.has(CacheFolder.Kind.segment.name(known)) {
+                places[segment.number] = known
                 continue
             }
             let writer = try StorageWriter(in: folder.path)
             segment.store(writer)
-            places.append(Segment(segment: segment, digest: try writer.finish(as: CacheFolder.Kind.segment.name)))
+            places[segment.number] = try writer.finish(as: CacheFolder.Kind.segment.name)
             written += writer.count
         }
         segments = places
@@ -145,7 +152,7 @@ struct CacheContent: Sendable {
         writer.append(pageFiles)
         writer.append(pages)
         writer.append(octets: archive.loaded.lazy.map(\.path.octets))
-        writer.append(segments.map(\.digest))
+        writer.append(archive.index.segments.compactMap { segments[$0.segment.number] })
         archive.store(writer)
         _ = try writer.finish { _ in CacheFolder.manifest }
         return writer.count
@@ -158,8 +165,9 @@ struct CacheContent: Sendable {
         from folder: CacheFolder, _ gazetteer: Gazetteer
     ) throws(StorageError) -> (archive: Archive, files: [KnownFile], content: CacheContent) {
         var stored = StorageReader(try StoredFile(folder.path(CacheFolder.manifest)))
-        guard try stored.array(UInt64.self) == [gazetteer.fingerprint] else { throw .foreign }
+        guard try stored.array(UInt64.self) == [gazetteer.fingerprint] else { throw .otherGazetteer }
         var content = CacheContent()
+        content.gazetteer = gazetteer.fingerprint
         content.pageFiles = try stored.array()
         let pages = try stored.array(CachedPage.self)
         let paths = try stored.octets().map { FilePath(octets: Array($0)) }
@@ -175,7 +183,8 @@ struct CacheContent: Sendable {
                 hasOtherNames: page.hasOtherNames == 1, page: loaded)
         }
         content.pages = Dictionary(zip(paths, pages)) { first, _ in first }
-        content.segments = zip(archive.index.segments, digests).map { Segment(segment: $0.segment, digest: $1) }
+        content.segments = Dictionary(
+            uniqueKeysWithValues: zip(archive.index.segments.lazy.map(\.segment.number), digests))
         content.generation = archive.generation
         return (archive, files, content)
     }

@@ -6,11 +6,10 @@ import HTTPCore
 /// What lies in it is trusted as the program's own memory, if it is whole (`StoredFile`).
 final class CacheFolder: Sendable {
     let path: String
-    /// Holds the lock as long as it is open; -1 when another process holds it.
+    /// Holds the lock as long as it is open; -1 when there is none.
     private let lock: Int32
-
-    /// Whether this process may write to the folder. Otherwise another one does, and this one reads what that has made.
-    var isWritable: Bool { lock >= 0 }
+    /// Why this process only reads what is there; nil if it may write.
+    let obstacle: String?
 
     /// What the names of files begin with, by what they hold. A digest follows.
     enum Kind: String, CaseIterable {
@@ -42,17 +41,42 @@ final class CacheFolder: Sendable {
             throw CacheError(
                 path, "others could write to it; it must belong to the server's user, and be writable to no other")
         }
+        try Self.checkManifest(path)
         let descriptor = open(path + "/lock", O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0o600)
-        guard descriptor >= 0 else { throw CacheError(system: path) }
-        if flock(descriptor, LOCK_EX | LOCK_NB) == 0 {
-            lock = descriptor
+        if descriptor >= 0, flock(descriptor, LOCK_EX | LOCK_NB) == 0 {
+            (lock, obstacle) = (descriptor, nil)
         } else {
-            close(descriptor)
             lock = -1
+            obstacle = errno == EWOULDBLOCK ? "another process writes to it" : String(cString: strerror(errno))
+            if descriptor >= 0 { close(descriptor) }
         }
     }
 
     deinit { if lock >= 0 { close(lock) } }
+
+    /// A folder of something else must not become a cache.
+    private static func checkManifest(_ path: String) throws(CacheError) {
+        let descriptor = open(path + "/" + manifest, O_RDONLY | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK)
+        guard descriptor >= 0 else {
+            if errno == ENOENT || errno == EACCES { return }
+            throw CacheError(path, "its file \"manifest\" is not a cache's; a cache needs a folder of its own")
+        }
+        defer { close(descriptor) }
+        var magic: UInt64 = 0
+        // One that was emptied or cut short is merely damaged.
+        if read(descriptor, &magic, 8) == 8, magic != StoredFile.Head.magic {
+            throw CacheError(path, "its file \"manifest\" is not a cache's; a cache needs a folder of its own")
+        }
+    }
+
+    /// Whether the folder is still the one whose lock is held.
+    var isInPlace: Bool {
+        var (own, there) = (stat(), stat())
+        return fstat(lock, &own) == 0 && stat(path + "/lock", &there) == 0 && FileIdentity(own) == FileIdentity(there)
+    }
+
+    /// Whether a file is there.
+    func has(_ name: String) -> Bool { access(path(name), R_OK) == 0 }
 
     private static func realPath(_ path: String) -> FilePath? {
         guard let real = realpath(path, nil) else { return nil }
@@ -74,21 +98,25 @@ final class CacheFolder: Sendable {
         var opened: [StoredFile] = []
         for file in files {
             do { opened.append(try file.get()) } catch {
-                // A cache without one of its files is no less damaged than one with half of it.
+                // A cache that lacks a file is as damaged as one with half of it.
                 throw error.isMissing ? .damaged : error
             }
         }
         return opened
     }
 
-    /// Removes the files that no manifest names, such as those of a process that was ended while it saved. What is not
-    /// the cache's is left alone.
+    /// Removes the files that the manifest does not name, such as those of a process that was ended while it saved. What
+    /// is not the cache's is left alone.
     ///
     /// - Parameter names: of the files to keep.
     func removeFiles(except names: Set<String>) {
         let prefixes = Kind.allCases.map(\.rawValue) + [StorageWriter.temporaryPrefix]
-        for name in (try? FileManager.default.contentsOfDirectory(atPath: path)) ?? [] {
-            if !names.contains(name), prefixes.contains(where: name.hasPrefix) { unlink(path(name)) }
+        for name in (try? FileManager.default.contentsOfDirectory(atPath: path)) ?? [] where !names.contains(name) {
+            let isOwn = prefixes.contains { prefix in
+                name.hasPrefix(prefix) && name.utf8.count == prefix.utf8.count + 16
+                    && name.utf8.dropFirst(prefix.utf8.count).allSatisfy(Hexadecimal.isLowerDigit)
+            }
+            if isOwn { unlink(path(name)) }
         }
     }
 }

@@ -1,3 +1,5 @@
+import Synchronization
+
 /// An immutable index of some documents: a sorted table of terms and their posting lists. A segment never changes.
 ///
 /// The nouns of this room: a *document* is an article as the index sees it (`DocumentText`), numbered in its segment
@@ -13,6 +15,10 @@
 /// four. Lists of bigrams have positions, which tell the fields apart. Lists of single tokens have only frequencies by
 /// field, since the positions of bigrams are enough to verify any longer term.
 final class IndexSegment: @unchecked Sendable {
+    /// Tells the segment from all others that this process ever has.
+    let number = numbers.add(1, ordering: .relaxed).oldValue
+    private static let numbers = Atomic<UInt64>(0)
+
     let documentCount: Int
     let words: WordDictionary
     let lengths: AverageLengths
