@@ -135,7 +135,7 @@ struct CorrectionTests {
 
     @Test("Text below a corrected article is no part of it, also where furniture stands between")
     func textBelow() throws {
-        let text = "老桥修好了\n本报讯 昨天,老桥修好了。\n责编 丁一\n第三天,桥上还是很热闹,大家都说好。"
+        let text = "老桥修好了\n本报讯 昨天,老桥修好了。\n责编 丁一\n街道清理楼道\n本报讯 第三天,街道清理楼道,大家都说好。"
         let corrections = #"{"articles": [{"lines": [1, 2]}]}"#
         let (page, failure) = try Self.parser.parse(
             file: "a.txt", bytes: Array(text.utf8), corrections: Array(corrections.utf8))
