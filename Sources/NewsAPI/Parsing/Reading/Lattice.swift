@@ -133,7 +133,8 @@ struct Lattice {
 
     /// For each line by how much the best reading, given by its states, beats those in which the line stands elsewhere.
     func margins(_ path: [Int]) -> [Int] {
-        var margins = [Int](repeating: ReadingScale.certain, count: path.count)
+        // No reading is as sure as a person.
+        var margins = [Int](repeating: ReadingScale.certain - 1, count: path.count)
         let limits = Self.limits
         // The best score of what can follow each state: below a line, and below the one above it.
         var rest = [Row](repeating: .zero, count: Self.articles)
