@@ -78,8 +78,8 @@ struct InputFileTests {
     @Test("A faulty gold file ends check with status 1 and one line that says what is wrong, and where")
     func gold() throws {
         let cases = [
-            ("{", "it is not JSON: it ends too soon"), ("{}", "the file has no \"file\""),
-            (#"{"file": "a", "n_lines": 1, "articles": [{}]}"#, "articles[0] has no \"paragraphs\""),
+            ("{", "it is not JSON: it ends too soon"), ("{}", "the file has no \"articles\""),
+            (#"{"file": "a", "n_lines": 1, "articles": [{}]}"#, "articles[0] has no \"lines\""),
             (#"{"file": "a", "articles": [], "n_lines": "x"}"#, "n_lines must be a whole number"),
             (#"{"file": "a", "articles": [], "n_lines": 1.5}"#, "it is not JSON, or has a number that is no whole"),
         ]
