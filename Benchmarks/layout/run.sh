@@ -17,10 +17,12 @@ compile() {
 for module in HTTPCore NewsAPI; do
     resources=()
     if [ "$module" = NewsAPI ]; then
-        # What the package manager generates for embedded resources; nothing here reads them.
+        # What the package manager generates for embedded resources.
         printf 'struct PackageResources {\n' >.build/layout/resources.swift
         for file in Sources/NewsAPI/Resources/*; do
-            printf 'static let %s: [UInt8] = []\n' "$(basename "$file" | tr '.-' '__')"
+            printf 'static let %s: [UInt8] = [' "$(basename "$file" | tr '.-' '__')"
+            od -An -v -tu1 "$file" | sed 's/[0-9][0-9]*/&,/g'
+            echo ']'
         done >>.build/layout/resources.swift
         printf '}\n' >>.build/layout/resources.swift
         resources=(.build/layout/resources.swift)
