@@ -22,9 +22,9 @@ enum SearchLimits {
     static let readings = 6
     /// Documents in a segment: their numbers have 16 bits, and a bitmap of them fits in the cache nearest to the core.
     static let segmentDocuments = 65_536
-    /// Positions (tokens, and a gap behind each block) in a segment under construction: 20 bytes of working memory
-    /// each.
-    static let positionsInBuild = 8 << 20
+    /// Places of symbols that are sorted at a time while a segment is written, 12 bytes each. Fewer at a time take more
+    /// passes over the text.
+    static let placesInBuild = 8 << 20
     /// The fewest documents of a segment that make a phrase frequent, however small the segment. Which documents have a
     /// frequent phrase is found out when the segment is made (`FrequentPhrases`); rarer phrases are verified while a
     /// query waits.

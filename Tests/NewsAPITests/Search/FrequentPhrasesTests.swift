@@ -65,18 +65,6 @@ struct FrequentPhrasesTests {
         #expect(hits.map(\.ordinal).sorted() == expected.filter { $0 % 3 == 0 })
     }
 
-    @Test("A segment that is merged of others knows its frequent phrases")
-    func merged() throws {
-        let halves = [Self.documents[..<400], Self.documents[400...]].map { documents in
-            var builder = SegmentBuilder()
-            for document in documents { builder.add(document) }
-            return builder.finish()
-        }
-        let merged = IndexSegment.merging(halves)
-        let places = TermLookup(try Self.term("甲乙丙"), in: merged).bigrams
-        #expect(try merged.frequentPhrases.known(places)?.documents == Self.known("甲乙丙"))
-    }
-
     /// 1,500 documents of whole sentences and of pieces of them, so that phrases of all lengths are frequent, and some
     /// documents have all the shorter parts of a phrase but not the phrase.
     private static func documents(_ random: inout SeededGenerator) -> [DocumentText] {

@@ -27,19 +27,19 @@ struct SearchFuzzTests {
             searcher = Searcher(index: Self.index(archive.documents, &random))
         }
 
-        /// Segments of random sizes, of which some are merged of several. In half of all samples they do not stand one
+        /// Segments of random sizes, whose places are sorted in more or fewer passes. In half of all samples they do not stand one
         /// behind the other, but have documents from everywhere, and dead ones in between.
         private static func index(_ documents: [DocumentText], _ random: inout SeededGenerator) -> SearchIndex {
             if Bool.random(using: &random) { return SearchIndex(segments(documents, &random)) }
             let dead = SyntheticArchive(count: Int.random(in: 1...300, using: &random), seed: random.next()).documents
             let count = Int.random(in: 1...12, using: &random)
-            var builders = [SegmentBuilder](repeating: SegmentBuilder(), count: count)
+            var documentsOf = [[DocumentText]](repeating: [], count: count)
             var ordinals = [[UInt32]](repeating: [], count: count)
             var isDead = [[Bool]](repeating: [], count: count)
             func add(_ document: DocumentText, _ ordinal: Int, dead: Bool) {
                 // The first segments get the most, as they do where segments are added.
                 let segment = min(Int.random(in: 0..<count, using: &random), Int.random(in: 0..<count, using: &random))
-                builders[segment].add(document)
+                documentsOf[segment].append(document)
                 ordinals[segment].append(UInt32(ordinal))
                 isDead[segment].append(dead)
             }
@@ -53,29 +53,26 @@ struct SearchFuzzTests {
                 (0..<count).compactMap { segment in
                     var dead = DocumentSet(count: ordinals[segment].count)
                     for (document, isDead) in isDead[segment].enumerated() where isDead { dead.insert(document) }
+                    var builder = SegmentBuilder()
+                    for document in documentsOf[segment] { builder.add(document) }
                     let live = LiveSegment(
-                        builders[segment].finish(), ordinals: ordinals[segment], dead: dead.isEmpty ? nil : dead)
+                        builder.finish(), ordinals: ordinals[segment], dead: dead.isEmpty ? nil : dead)
                     return live.documentCount > 0 ? live : nil
                 })
         }
 
-        /// Segments of random sizes one behind the other, of which some are merged of several.
+        /// Segments of random sizes one behind the other, whose places are sorted in more or fewer passes.
         private static func segments(_ documents: [DocumentText], _ random: inout SeededGenerator) -> [IndexSegment] {
             var segments: [IndexSegment] = []
-            var parts: [IndexSegment] = []
             var builder = SegmentBuilder()
             let size = [40, 400, 2_000].randomElement(using: &random) ?? 40
             for document in documents {
                 builder.add(document)
                 if Int.random(in: 0..<size, using: &random) > 0 { continue }
-                parts.append(builder.finish())
+                segments.append(builder.finish(sorting: 1 << Int.random(in: 0...20, using: &random)))
                 builder = SegmentBuilder()
-                if Bool.random(using: &random) {
-                    segments.append(.merging(parts))
-                    parts = []
-                }
             }
-            return segments + [.merging(parts + [builder.finish()])]
+            return segments + [builder.finish()]
         }
 
         func filter(_ random: inout SeededGenerator) -> DocumentSet? {

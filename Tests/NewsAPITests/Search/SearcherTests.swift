@@ -9,18 +9,17 @@ struct SearcherTests {
     /// The archive in one segment.
     private static let whole = Searcher(
         index: .build(count: archive.documents.count, workers: 2) { archive.documents[$0] })
-    /// The same archive in three segments, of which the last is merged of three.
+    /// The same archive in three segments, whose places are sorted in several passes, or in one for each symbol.
     private static let cut = Searcher(
         index: SearchIndex(
             [
-                segment(0..<100), segment(100..<170),
-                .merging([170..<171, 171..<300, 300..<400].map(segment)),
+                segment(0..<100, sorting: 3_000), segment(100..<170, sorting: 100), segment(170..<400, sorting: 0),
             ]))
 
-    private static func segment(_ range: Range<Int>) -> IndexSegment {
+    private static func segment(_ range: Range<Int>, sorting places: Int) -> IndexSegment {
         var builder = SegmentBuilder()
         for document in range { builder.add(archive.documents[document]) }
-        return builder.finish()
+        return builder.finish(sorting: places)
     }
 
     @Test("The index finds exactly the articles that a scan of the text finds", arguments: 0..<400)

@@ -136,21 +136,15 @@ struct SearchIndex: Sendable {
         return (0..<segments).map { min(count, $0 * size)..<min(count, ($0 + 1) * size) }
     }
 
-    /// Builds a segment: parts as large as working memory allows, then merged.
+    /// Builds a segment.
     static func segment(
         of documents: Range<Int>, isCancelled: () -> Bool, text: (Int) -> DocumentText
     ) -> IndexSegment {
-        var parts: [IndexSegment] = []
         var builder = SegmentBuilder()
         for document in documents {
             if isCancelled() { break }
-            if builder.isFull {
-                parts.append(builder.finish(isPart: true))
-                builder = SegmentBuilder()
-            }
             builder.add(text(document))
         }
-        parts.append(builder.finish(isPart: !parts.isEmpty))
-        return IndexSegment.merging(parts)
+        return builder.finish()
     }
 }

@@ -55,6 +55,14 @@ final class IndexBytes: @unchecked Sendable {
         count += size
     }
 
+    /// Puts other bytes before all.
+    func insertAtStart(_ other: IndexBytes) {
+        _ = room(other.count)
+        (base + other.count).copyMemory(from: base, byteCount: count)
+        base.copyMemory(from: other.base, byteCount: other.count)
+        count += other.count
+    }
+
     /// Appends the padding that is read together with the last packed numbers (`BitPacking.read`), and gives back the
     /// memory that is not in use.
     func finish() {

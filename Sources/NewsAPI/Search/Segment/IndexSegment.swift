@@ -7,8 +7,7 @@ import Synchronization
 /// counted as a position behind each block. The *field ends* are the positions where the fields end (`FieldEnds`).
 /// A *symbol* stands for a token in the index (`TermKey`). A *term* of the index is a token or a bigram of two
 /// neighbouring tokens; its *key* is made of their symbols, and its *index in the term table* leads to its posting list
-/// (`TermTable`). A *phrase* is several tokens one behind the other (`FrequentPhrases`). A *part* is a segment that
-/// will be merged with others.
+/// (`TermTable`). A *phrase* is several tokens one behind the other (`FrequentPhrases`).
 ///
 /// Every token and every bigram has a list (a bigram index, as bleve's `cjk_bigram` and Groonga's TokenBigram build
 /// it). All fields share one list: a search without a field, which is nearly every search, reads one list instead of
@@ -38,10 +37,9 @@ final class IndexSegment: @unchecked Sendable {
     /// - Parameters:
     ///   - fieldEnds: by document; at most `SearchLimits.segmentDocuments`.
     ///   - estimatedSize: bytes to allocate for the lists; more are allocated if they are not enough.
-    ///   - isPart: whether the segment will be merged: then its frequent phrases are not looked for.
     ///   - write: writes the lists in the order of their keys, and adds each key to the table.
     init(
-        words: WordDictionary, fieldEnds: [FieldEnds], estimatedSize: Int, isPart: Bool = false,
+        words: WordDictionary, fieldEnds: [FieldEnds], estimatedSize: Int,
         write: (_ maximum: BlockMaximum, _ terms: inout TermTable, _ bytes: IndexBytes) -> Void
     ) {
         precondition(fieldEnds.count <= SearchLimits.segmentDocuments)
@@ -60,7 +58,7 @@ final class IndexSegment: @unchecked Sendable {
         write(BlockMaximum(fieldEnds: self.fieldEnds, lengths: lengths), &terms, bytes)
         bytes.finish()
         self.terms = terms.trimmed()
-        if !isPart { frequentPhrases = FrequentPhrases(of: self) }
+        frequentPhrases = FrequentPhrases(of: self)
     }
 
     /// A segment that `store` wrote; it stays where it lies in the file but for its tables.
@@ -96,9 +94,6 @@ final class IndexSegment: @unchecked Sendable {
         bytes.count + terms.size + documentCount * MemoryLayout<FieldEnds>.size + words.size
             + frequentPhrases.size
     }
-
-    /// Bytes of the posting lists.
-    var listSize: Int { bytes.count }
 
     /// The list of a term, by its index in the table.
     @inline(__always)

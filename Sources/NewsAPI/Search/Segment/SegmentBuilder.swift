@@ -1,9 +1,10 @@
 /// Builds a segment from documents added in the order of their ordinals.
 ///
-/// While documents come in, only the symbol of each position is noted. Here positions are counted through all
-/// documents: a position is a token or the gap behind a block. Stable counting sorts then bring positions together by
-/// symbol, and by bigram of symbols, which gives every posting list in one pass and already in order.
-struct SegmentBuilder {
+/// While documents come in, only the symbol of each position is noted, through all documents: a position is a token or
+/// the gap behind a block. `SegmentEncoder` makes the posting lists of that.
+///
+/// It cannot be copied, as the positions of a large segment take very much memory.
+struct SegmentBuilder: ~Copyable {
     /// Stands for the gap behind a block in place of the number of a symbol.
     static let gap = UInt32.max
 
@@ -12,22 +13,14 @@ struct SegmentBuilder {
     /// By position the number of its symbol, or `gap`.
     private var positions: [UInt32] = []
     /// The first position of each document.
-    private var documentStarts: [UInt32] = []
+    private var documentStarts: [Int] = []
     private var fieldEnds: [FieldEnds] = []
     private var folder = FoldingBuffer()
-
-    /// Documents added so far.
-    var documentCount: Int { documentStarts.count }
-
-    /// Whether the working memory is used up, or the segment has all documents it can have: it must be finished.
-    var isFull: Bool {
-        positions.count >= SearchLimits.positionsInBuild || documentCount == SearchLimits.segmentDocuments
-    }
 
     /// Adds the next document.
     mutating func add(_ document: DocumentText) {
         let start = positions.count
-        documentStarts.append(UInt32(start))
+        documentStarts.append(start)
         for block in document.title { add(block) }
         let titleEnd = UInt32(positions.count - start)
         for block in document.body { add(block) }
@@ -41,8 +34,8 @@ struct SegmentBuilder {
     /// Adds a block and the gap behind it.
     private mutating func add(_ block: String) {
         folder.fold(block)
-        Tokenizer.forEachToken(in: folder.units) { token, isWord in
-            let units = folder.units
+        let units = folder.units
+        Tokenizer.forEachToken(in: units) { token, isWord in
             var symbol = units[token.lowerBound]
             if isWord {
                 // The first letter or digit gets a symbol too, which stands for all words that begin with it.
@@ -56,19 +49,17 @@ struct SegmentBuilder {
 
     /// The finished segment.
     ///
-    /// - Parameter isPart: whether it will be merged with others.
-    consuming func finish(isPart: Bool = false) -> IndexSegment {
+    /// - Parameter places: the most that are sorted at a time; the segment does not depend on it.
+    consuming func finish(sorting places: Int = SearchLimits.placesInBuild) -> IndexSegment {
         let (dictionary, numbers) = WordDictionary.sorting(words)
         let keys = sortSymbols(numbers)
         let prefixes = Self.prefixes(keys, dictionary)
-        return IndexSegment(
-            words: dictionary, fieldEnds: fieldEnds, estimatedSize: positions.count * 3, isPart: isPart
-        ) { maximum, terms, bytes in
+        let (positions, starts) = (positions, documentStarts + [positions.count])
+        return IndexSegment(words: dictionary, fieldEnds: fieldEnds, estimatedSize: positions.count * 3) {
+            maximum, terms, bytes in
             positions.withUnsafeBufferPointer { positions in
-                let encoder = SegmentEncoder(
-                    positions: positions, keys: keys, documentStarts: documentStarts, maximum: maximum, bytes: bytes)
-                encoder.writeSingles(prefixes: prefixes, &terms)
-                encoder.writeBigrams(&terms)
+                let encoder = SegmentEncoder(positions, starts, keys, prefixes: prefixes, maximum)
+                encoder.write(&terms, bytes, sorting: places)
             }
         }
     }
@@ -87,12 +78,12 @@ struct SegmentBuilder {
         return order.map { keys[$0] }
     }
 
-    /// For each symbol that is a word the symbol of its first scalar; `gap` for others.
+    /// For each symbol that is a word the symbol of its first scalar. Words come behind all other symbols.
     private static func prefixes(_ keys: [UInt64], _ words: WordDictionary) -> [UInt32] {
-        let symbols = Dictionary(uniqueKeysWithValues: zip(keys, keys.indices.map(UInt32.init)))
-        return keys.map { key in
-            guard let word = TermKey.word(of: key), let first = words[word].first else { return gap }
-            return symbols[TermKey.single(UInt32(first))] ?? gap
+        let firstWord = PartitionPoint.first(in: keys.indices) { TermKey.word(of: keys[$0]) != nil }
+        return keys[firstWord...].map { key in
+            let first = TermKey.word(of: key).flatMap { words[$0].first }.map { TermKey.single(UInt32($0)) } ?? 0
+            return UInt32(PartitionPoint.first(in: 0..<firstWord) { keys[$0] >= first })
         }
     }
 }

@@ -1,152 +1,200 @@
 /// Writes the posting lists of a segment from the symbols of its positions, which are counted through all documents as
 /// in `SegmentBuilder`.
+///
+/// A counting sort brings the places of each symbol together, in the order of documents: they are the symbol's own list.
+/// Sorted once more by the symbol behind, they are the lists of the bigrams that begin with it. All places at once would
+/// take too much memory, so they are sorted for some symbols at a time, in one pass over the positions each.
 struct SegmentEncoder {
-    /// A position and a symbol: where positions are sorted by one symbol of a bigram, the other one. To look it up would be one
-    /// more access to memory at random.
+    /// Where a symbol stands.
     private struct Place: BitwiseCopyable {
+        /// Counted in its document.
         let position: UInt32
-        let symbol: UInt32
+        /// The symbol behind, or `SegmentBuilder.gap`. To look it up would be one more access to memory at random.
+        let next: UInt32
+        let document: UInt16
     }
+
+    private typealias Places = UnsafeMutableBufferPointer<Place>
 
     private let positions: UnsafeBufferPointer<UInt32>
+    private let documentStarts: [Int]
     private let keys: [UInt64]
-    private let documentStarts: [UInt32]
-    /// The document of every 64th position. From there the document of any position is found in a step or two.
-    private let firstDocuments: [UInt32]
+    private let prefixes: [UInt32]
+    /// The first symbol that is a word.
+    private let firstWord: UInt32
     private let maximum: BlockMaximum
-    private let bytes: IndexBytes
 
     /// - Parameters:
-    ///   - positions: by position the number of its symbol, or `SegmentBuilder.gap`.
+    ///   - positions: by position its symbol, or `SegmentBuilder.gap`. Every block ends in a gap.
+    ///   - documentStarts: the first position of each document, and the number of positions.
     ///   - keys: by symbol its key; ascending.
-    ///   - documentStarts: the first position of each document.
+    ///   - prefixes: for each word a symbol to whose list its places belong too. Words are the last symbols.
     init(
-        positions: UnsafeBufferPointer<UInt32>, keys: [UInt64], documentStarts: [UInt32], maximum: BlockMaximum,
-        bytes: IndexBytes
+        _ positions: UnsafeBufferPointer<UInt32>, _ documentStarts: [Int], _ keys: [UInt64], prefixes: [UInt32],
+        _ maximum: BlockMaximum
     ) {
-        var document = 0
-        firstDocuments = stride(from: 0, to: positions.count, by: 64).map { position in
-            while document + 1 < documentStarts.count, documentStarts[document + 1] <= position { document += 1 }
-            return UInt32(document)
-        }
         self.positions = positions
-        self.keys = keys
         self.documentStarts = documentStarts
+        self.keys = keys
+        self.prefixes = prefixes
+        firstWord = UInt32(keys.count - prefixes.count)
         self.maximum = maximum
-        self.bytes = bytes
     }
 
-    /// Writes a list for each symbol.
+    /// Writes a list for each symbol, and behind them one for each bigram of neighbouring symbols.
     ///
-    /// - Parameter prefixes: by symbol another one, to whose list its positions belong too, or `SegmentBuilder.gap`.
-    func writeSingles(prefixes: [UInt32], _ terms: inout TermTable) {
-        let (sorted, ends) = Self.countingSort(keys.count) { emit in
-            for position in positions.indices where positions[position] != SegmentBuilder.gap {
-                let symbol = positions[position]
-                let place = Place(position: UInt32(truncatingIfNeeded: position), symbol: symbol)
-                emit(place, Int(symbol))
-                let prefix = prefixes[Int(symbol)]
-                if prefix != SegmentBuilder.gap { emit(place, Int(prefix)) }
-            }
+    /// - Parameter limit: the most places that are sorted at a time, but for those of one symbol.
+    func write(_ terms: inout TermTable, _ bytes: IndexBytes, sorting limit: Int) {
+        let counts = placeCounts()
+        let parts = Self.parts(counts, limit)
+        let places = Places.allocate(capacity: parts.map { counts[$0].reduce(0, +) }.max() ?? 0)
+        let sorted = Places.allocate(capacity: counts.max() ?? 0)
+        defer {
+            places.deallocate()
+            sorted.deallocate()
         }
-        let writer = PostingListWriter(documentCount: documentStarts.count, isBigram: false, maximum: maximum)
-        var start = 0
-        for (symbol, end) in ends.enumerated() where end > start {
-            forEachDocument(sorted, start..<end) { document, own in
-                var fields = Frequencies()
-                let fieldEnds = maximum.fieldEnds(document)
-                for index in own { fields.count(sorted[index].position &- documentStarts[document], fieldEnds) }
-                writer.append(document: document, fields: fields)
-            }
-            terms.append(keys[symbol], start: bytes.count)
-            writer.finish(into: bytes)
-            start = end
-        }
-    }
-
-    /// Writes a list for each bigram of neighbouring symbols.
-    func writeBigrams(_ terms: inout TermTable) {
-        // Every block ends in a gap, so there is a position behind each token. Sorted by the second symbol and then,
-        // stably, by the first, positions are in the order of bigrams.
-        let (bySecond, secondEnds) = Self.countingSort(keys.count) { emit in
-            for position in positions.indices where positions[position] != SegmentBuilder.gap {
-                let second = positions[position &+ 1]
-                if second == SegmentBuilder.gap { continue }
-                emit(Place(position: UInt32(truncatingIfNeeded: position), symbol: positions[position]), Int(second))
-            }
-        }
-        let (sorted, ends) = Self.countingSort(keys.count) { emit in
+        let documentCount = documentStarts.count - 1
+        let singles = PostingListWriter(documentCount: documentCount, isBigram: false, maximum: maximum)
+        let bigrams = PostingListWriter(documentCount: documentCount, isBigram: true, maximum: maximum)
+        // The lists of single tokens, a tenth of all, come first in the end.
+        let singleBytes = IndexBytes(capacity: positions.count / 2)
+        var bigramTerms = TermTable()
+        var counter = [Int](repeating: 0, count: keys.count)
+        for symbols in parts {
+            let ends = sort(symbols, counts, into: places)
             var start = 0
-            for (second, end) in secondEnds.enumerated() {
-                for index in start..<end {
-                    let place = bySecond[index]
-                    emit(Place(position: place.position, symbol: UInt32(second)), Int(place.symbol))
+            for (symbol, end) in zip(symbols, ends) where end > start {
+                terms.append(keys[symbol], start: singleBytes.count)
+                writeSingle(places, start..<end, singles)
+                singles.finish(into: singleBytes)
+                let found = Self.sortByNext(places, start..<end, into: sorted, &counter)
+                var first = 0
+                for (next, end) in found {
+                    bigramTerms.append(TermKey.bigram(keys[symbol], keys[Int(next)]), start: bytes.count)
+                    writeBigram(sorted, first..<end, bigrams)
+                    bigrams.finish(into: bytes)
+                    first = end
                 }
                 start = end
             }
         }
-        let writer = PostingListWriter(documentCount: documentStarts.count, isBigram: true, maximum: maximum)
-        var start = 0
-        for (first, groupEnd) in ends.enumerated() {
-            while start < groupEnd {
-                let second = sorted[start].symbol
-                var end = start + 1
-                while end < groupEnd, sorted[end].symbol == second { end += 1 }
-                forEachDocument(sorted, start..<end) { document, own in
-                    for index in own { writer.append(position: sorted[index].position &- documentStarts[document]) }
-                    writer.append(document: document, frequency: own.count)
+        terms.append(contentsOf: bigramTerms, behind: singleBytes.count)
+        bytes.insertAtStart(singleBytes)
+    }
+
+    // MARK: Sorting
+
+    /// How many places each symbol has.
+    private func placeCounts() -> [Int] {
+        var counts = [Int](repeating: 0, count: keys.count)
+        for symbol in positions where symbol != SegmentBuilder.gap { counts[Int(symbol)] &+= 1 }
+        for (word, prefix) in prefixes.enumerated() { counts[Int(prefix)] &+= counts[Int(firstWord) + word] }
+        return counts
+    }
+
+    /// All symbols in ranges that have no more places than a limit, or are one symbol.
+    private static func parts(_ counts: [Int], _ limit: Int) -> [Range<Int>] {
+        var parts: [Range<Int>] = []
+        var (start, sum) = (0, 0)
+        for symbol in counts.indices {
+            if symbol > start, sum + counts[symbol] > limit {
+                parts.append(start..<symbol)
+                (start, sum) = (symbol, 0)
+            }
+            sum += counts[symbol]
+        }
+        return parts + [start..<counts.count]
+    }
+
+    /// Sorts the places of some symbols by symbol, stably; returns where those of each end.
+    private func sort(_ symbols: Range<Int>, _ counts: [Int], into places: Places) -> [Int] {
+        var sum = 0
+        // Where the next place of each goes.
+        var ends = counts[symbols].map { count in
+            defer { sum += count }
+            return sum
+        }
+        let (first, count) = (UInt32(symbols.lowerBound), UInt32(symbols.count))
+        ends.withUnsafeMutableBufferPointer { ends in
+            for document in 0..<documentStarts.count - 1 {
+                let start = documentStarts[document]
+                for index in start..<documentStarts[document + 1] {
+                    let symbol = positions[index]
+                    func put(as symbol: UInt32, before next: UInt32) {
+                        places[ends[Int(symbol)]] = Place(
+                            position: UInt32(truncatingIfNeeded: index &- start), next: next,
+                            document: UInt16(truncatingIfNeeded: document))
+                        ends[Int(symbol)] &+= 1
+                    }
+                    // No range of symbols has the gap.
+                    if symbol &- first < count { put(as: symbol &- first, before: positions[index &+ 1]) }
+                    if symbol >= firstWord, symbol != SegmentBuilder.gap {
+                        let prefix = prefixes[Int(symbol &- firstWord)] &- first
+                        if prefix < count { put(as: prefix, before: SegmentBuilder.gap) }
+                    }
                 }
-                terms.append(TermKey.bigram(keys[first], keys[Int(second)]), start: bytes.count)
-                writer.finish(into: bytes)
-                start = end
             }
         }
+        return ends
     }
 
-    /// Calls `body` with each document that a range of sorted positions is in, and the part of the range that is in it.
-    @inline(__always)
-    private func forEachDocument(_ sorted: [Place], _ range: Range<Int>, _ body: (Int, Range<Int>) -> Void) {
-        var at = range.lowerBound
-        while at < range.upperBound {
-            let document = document(of: sorted[at].position)
-            let end = document + 1 < documentStarts.count ? documentStarts[document + 1] : .max
-            let first = at
-            while at < range.upperBound, sorted[at].position < end { at += 1 }
-            body(document, first..<at)
-        }
-    }
-
-    /// The document that a position is in.
-    @inline(__always)
-    private func document(of position: UInt32) -> Int {
-        var document = Int(firstDocuments[Int(position / 64)])
-        while document + 1 < documentStarts.count, documentStarts[document + 1] <= position { document += 1 }
-        return document
-    }
-
-    /// Sorts positions by a key, stably.
+    /// Sorts the places of one symbol by the symbol behind, stably; those before a gap are left out.
     ///
-    /// - Parameters:
-    ///   - keyCount: keys are below it.
-    ///   - places: emits every position with its key; called twice.
-    /// - Returns: the sorted positions, and by key where its positions end among them.
-    @inline(__always)
-    private static func countingSort(
-        _ keyCount: Int, _ places: ((_ place: Place, _ key: Int) -> Void) -> Void
-    ) -> (sorted: [Place], ends: [Int]) {
-        var ends = [Int](repeating: 0, count: keyCount)
-        let sorted = ends.withUnsafeMutableBufferPointer { ends in
-            places { ends[$1] &+= 1 }
+    /// - Parameter counter: a number for each symbol, all zero before and after.
+    /// - Returns: the symbols behind, ascending, and where the places of each end.
+    private static func sortByNext(
+        _ places: Places, _ range: Range<Int>, into sorted: Places, _ counter: inout [Int]
+    ) -> [(next: UInt32, end: Int)] {
+        counter.withUnsafeMutableBufferPointer { counter in
+            var found: [UInt32] = []
+            for index in range where places[index].next != SegmentBuilder.gap {
+                let next = Int(places[index].next)
+                if counter[next] == 0 { found.append(places[index].next) }
+                counter[next] &+= 1
+            }
+            found.sort()
             var sum = 0
-            for key in ends.indices { (ends[key], sum) = (sum, sum + ends[key]) }
-            return [Place](unsafeUninitializedCapacity: sum) { sorted, count in
-                places { place, key in
-                    sorted[ends[key]] = place
-                    ends[key] &+= 1
-                }
-                count = sum
+            for next in found { (counter[Int(next)], sum) = (sum, sum + counter[Int(next)]) }
+            for index in range where places[index].next != SegmentBuilder.gap {
+                let next = Int(places[index].next)
+                sorted[counter[next]] = places[index]
+                counter[next] &+= 1
+            }
+            return found.map { next in
+                defer { counter[Int(next)] = 0 }
+                return (next, counter[Int(next)])
             }
         }
-        return (sorted, ends)
+    }
+
+    // MARK: Lists
+
+    /// Appends the places of a symbol to a list of single tokens.
+    private func writeSingle(_ places: Places, _ range: Range<Int>, _ writer: PostingListWriter) {
+        Self.forEachDocument(places, range) { document, own in
+            var fields = Frequencies()
+            let fieldEnds = maximum.fieldEnds(document)
+            for index in own { fields.count(places[index].position, fieldEnds) }
+            writer.append(document: document, fields: fields)
+        }
+    }
+
+    /// Appends the places of a bigram to a list of bigrams.
+    private func writeBigram(_ places: Places, _ range: Range<Int>, _ writer: PostingListWriter) {
+        Self.forEachDocument(places, range) { document, own in
+            for index in own { writer.append(position: places[index].position) }
+            writer.append(document: document, frequency: own.count)
+        }
+    }
+
+    /// Calls `body` with each document that a range of sorted places is in, and the part of the range that is in it.
+    @inline(__always)
+    private static func forEachDocument(_ places: Places, _ range: Range<Int>, _ body: (Int, Range<Int>) -> Void) {
+        var index = range.lowerBound
+        while index < range.upperBound {
+            let (first, document) = (index, places[index].document)
+            while index < range.upperBound, places[index].document == document { index &+= 1 }
+            body(Int(document), first..<index)
+        }
     }
 }

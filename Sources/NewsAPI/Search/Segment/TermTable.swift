@@ -77,6 +77,14 @@ struct TermTable: Sendable {
         }
     }
 
+    /// Adds the keys of another table, which must be above those before them.
+    ///
+    /// - Parameter size: bytes of the lists before theirs.
+    mutating func append(contentsOf other: TermTable, behind size: Int) {
+        var group = 0
+        for index in 0..<other.count { append(other.key(index, group: &group), start: size + other.start(index)) }
+    }
+
     /// A copy of the table that has no spare memory.
     func trimmed() -> TermTable {
         func trimmed<T: BitwiseCopyable>(_ values: [T]) -> [T] {

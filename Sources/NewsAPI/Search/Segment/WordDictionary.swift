@@ -39,20 +39,6 @@ struct WordDictionary: Sendable {
         return (dictionary, numbers)
     }
 
-    /// All words of several dictionaries; `numbers[i][old]` is the new number of the word `old` of dictionary `i`.
-    static func merging(_ parts: [WordDictionary]) -> (dictionary: WordDictionary, numbers: [[UInt32]]) {
-        let all = parts.indices.flatMap { part in (0..<parts[part].count).map { (part, $0) } }
-        let order = all.sorted { parts[$0.0][$0.1].lexicographicallyPrecedes(parts[$1.0][$1.1]) }
-        var dictionary = WordDictionary()
-        var numbers = parts.map { [UInt32](repeating: 0, count: $0.count) }
-        for (part, old) in order {
-            let word = parts[part][old]
-            if dictionary.count == 0 || dictionary[dictionary.count - 1] != word { dictionary.append(word) }
-            numbers[part][old] = UInt32(dictionary.count - 1)
-        }
-        return (dictionary, numbers)
-    }
-
     /// The numbers of the words that equal `word`, or, for a prefix, begin with it; an empty range if none does.
     func numbers(of word: [UInt32], isPrefix: Bool) -> Range<UInt32> {
         let lower = PartitionPoint.first(in: 0..<count) { number in
