@@ -15,13 +15,13 @@ extension Page {
         var next = pieces.next()
         // One block a round: its first piece and those that continue it.
         while let first = next {
-            var bytes: [UInt8] = []
-            while let piece = next {
-                bytes.append(contentsOf: text.bytes[Int(piece.range.lowerBound)..<Int(piece.range.upperBound)])
+            var block = text.string(first.range)
+            next = pieces.next()
+            while let piece = next, piece.continuesBlock {
+                block += text.string(piece.range)
                 next = pieces.next()
-                if next?.continuesBlock != true { break }
             }
-            blocks.append(Block(kind: first.kind, text: String(decoding: bytes, as: UTF8.self)))
+            blocks.append(Block(kind: first.kind, text: block))
         }
         return blocks
     }
