@@ -9,11 +9,12 @@ struct TopicShift {
     private static let fewestBigrams = 60
 
     private let units: Units
-    /// For each bigram, by its hash, the last question in which it stood above the title. The table is never cleared:
-    /// marks of earlier questions count for nothing.
+    /// For each bigram, by its hash, the index behind the last one above the title; 0 for none. Titles are asked for down
+    /// the page, so that each bigram is marked once.
     private var marks = [UInt32](repeating: 0, count: 1 << 14)
-    /// Number of the call of `repeated`.
-    private var question: UInt32 = 0
+    /// Where the bigrams begin that are compared, all above the title, and how many they are.
+    private var compared = 0..<0
+    private var bigrams = 0
 
     init(_ units: Units) {
         self.units = units
@@ -22,39 +23,57 @@ struct TopicShift {
     /// Of the bigrams of a title, and of those of the text below it, the hundredths that stand in the text above too;
     /// nil where there is too little text to say.
     ///
-    /// - Parameter end: index of the unit at which the next title begins.
+    /// - Parameters:
+    ///   - title: below the one that was asked for before.
+    ///   - end: index of the unit at which the next title begins.
     mutating func repeated(title: Range<Int>, before end: Int) -> (title: Int, text: Int)? {
-        question += 1
-        let above = max(0, title.lowerBound - Self.reachAbove)..<title.lowerBound
-        var bigrams = 0
-        for index in above.dropLast() where isBigram(index) {
-            marks[slot(index)] = question
-            bigrams += 1
-        }
+        goOn(to: title.lowerBound)
         let below = title.upperBound..<min(end, title.upperBound + Self.reachBelow)
         guard bigrams >= Self.fewestBigrams, below.count >= Self.fewestBigrams else { return nil }
         return (share(of: title), share(of: below))
     }
 
+    /// Marks the bigrams down to a title, and counts those that are compared with it.
+    private mutating func goOn(to title: Int) {
+        // The last unit above begins no bigram there.
+        let above = max(0, title - Self.reachAbove)..<max(0, title - 1)
+        if compared.upperBound <= above.lowerBound {
+            compared = above.lowerBound..<above.lowerBound
+            bigrams = 0
+        }
+        units.withUnsafeBufferPointer { units in
+            marks.withUnsafeMutableBufferPointer { marks in
+                for index in compared.upperBound..<above.upperBound where Self.isBigram(index, units) {
+                    marks[Self.slot(index, units)] = UInt32(truncatingIfNeeded: index &+ 1)
+                    bigrams &+= 1
+                }
+            }
+            for index in compared.lowerBound..<above.lowerBound where Self.isBigram(index, units) { bigrams &-= 1 }
+        }
+        compared = above
+    }
+
     private func share(of range: Range<Int>) -> Int {
         var bigrams = 0
         var known = 0
-        for index in range.dropLast() where isBigram(index) {
-            bigrams += 1
-            if marks[slot(index)] == question { known += 1 }
+        units.withUnsafeBufferPointer { units in
+            for index in range.dropLast() where Self.isBigram(index, units) {
+                bigrams &+= 1
+                if marks[Self.slot(index, units)] > compared.lowerBound { known &+= 1 }
+            }
         }
         return bigrams > 0 ? known * 100 / bigrams : 0
     }
 
     @inline(__always)
-    private func isBigram(_ index: Int) -> Bool {
-        UnitSet.isHan(units[index]) && UnitSet.isHan(units[index + 1])
+    private static func isBigram(_ index: Int, _ units: UnsafeBufferPointer<UInt16>) -> Bool {
+        UnitSet.isHan(units[index]) && UnitSet.isHan(units[index &+ 1])
     }
 
     /// Index into `marks` of the bigram that begins at a unit: 14 bits of its hash.
     @inline(__always)
-    private func slot(_ index: Int) -> Int {
-        let bigram = UInt32(units[index]) << 16 | UInt32(units[index + 1])
-        return Int((bigram &* 0x9E37_79B1) >> 18)
+    private static func slot(_ index: Int, _ units: UnsafeBufferPointer<UInt16>) -> Int {
+        let bigram = UInt32(units[index]) &<< 16 | UInt32(units[index &+ 1])
+        return Int((bigram &* 0x9E37_79B1) &>> 18)
     }
 }

@@ -19,12 +19,11 @@ struct PrintedDate {
     /// The first date in a range.
     static func first(in range: Range<Int>, of units: Units) -> PrintedDate? {
         var index = range.lowerBound
-        while index < range.upperBound {
+        while let next = nextStart(units, from: index, before: range.upperBound) {
+            index = next
             guard units[index].isDigit else {
-                // A year in Chinese numerals begins with 一 or 二 and has 年 four units on. This is tested before the
-                // call, as every character of a page comes by here.
-                let isYear = (units[index] == 0x4E8C || units[index] == 0x4E00) && index + 4 < range.upperBound
-                if isYear, units[index + 4] == 0x5E74,
+                // A year in Chinese numerals has 年 four units on.
+                if index + 4 < range.upperBound, units[index + 4] == year,
                     let date = readNumerals(units, at: index, before: range.upperBound)
                 {
                     return date
@@ -37,6 +36,19 @@ struct PrintedDate {
             index = end
         }
         return nil
+    }
+
+    /// The next index at which a date may begin: with a digit, or as a year in numerals with 一 or 二. Every character of
+    /// a page comes by here.
+    private static func nextStart(_ units: Units, from start: Int, before end: Int) -> Int? {
+        units.withUnsafeBufferPointer { units in
+            var index = start
+            while index < end {
+                if units[index].isDigit || units[index] == 0x4E8C || units[index] == 0x4E00 { return index }
+                index &+= 1
+            }
+            return nil
+        }
     }
 
     /// All dates in a range, in order.

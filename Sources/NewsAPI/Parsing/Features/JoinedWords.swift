@@ -8,24 +8,30 @@ struct JoinedWords {
     init(_ units: Units, _ lines: [ClassifiedLine]) {
         classes = [UInt8](repeating: 0, count: lines.count)
         guard lines.count > 1 else { return }
-        // For each pair of units, by its hash, the pair and its last index; another pair may have taken its place.
-        var seen = [UInt64](repeating: 0, count: 1 << 15)
         units.withUnsafeBufferPointer { units in
-            seen.withUnsafeMutableBufferPointer { seen in
-                for index in lines.indices {
-                    if index > 0 { mark(index, lines, units) { Self.index(of: $0, seen) } }
-                    Self.note(lines[index].range, units, seen)
-                }
-                // What was noted on the way down is of lines above until it is noted again.
-                for index in lines.indices.reversed() {
-                    Self.note(lines[index].range, units, seen)
-                    guard index > 0, classes[index] == 0 else { continue }
-                    mark(index, lines, units) { pair in
-                        Self.index(of: pair, seen).flatMap { $0 >= lines[index].range.lowerBound ? $0 : nil }
-                    }
+            var seen = SeenPairs(of: lines.indices.dropFirst().lazy.compactMap { Self.pair(above: $0, lines, units) })
+            for index in lines.indices {
+                if index > 0 { mark(index, lines, units) { seen.index(of: $0) } }
+                seen.note(lines[index].range, units)
+            }
+            // What was noted on the way down is of lines above until it is noted again.
+            for index in lines.indices.reversed() {
+                seen.note(lines[index].range, units)
+                guard index > 0, classes[index] == 0 else { continue }
+                mark(index, lines, units) { pair in
+                    seen.index(of: pair).flatMap { $0 >= lines[index].range.lowerBound ? $0 : nil }
                 }
             }
         }
+    }
+
+    /// The last unit above a line and its first one, where both are Chinese characters.
+    @inline(__always)
+    private static func pair(
+        above index: Int, _ lines: [ClassifiedLine], _ units: UnsafeBufferPointer<UInt16>
+    ) -> UInt32? {
+        let (left, right) = (units[lines[index - 1].range.upperBound - 1], units[lines[index].range.lowerBound])
+        return UnitSet.isHan(left) && UnitSet.isHan(right) ? SeenPairs.pair(left, right) : nil
     }
 
     /// Marks a line by its first unit and the last one above; `find` gives an index of a pair.
@@ -34,35 +40,15 @@ struct JoinedWords {
         _ index: Int, _ lines: [ClassifiedLine], _ units: UnsafeBufferPointer<UInt16>, _ find: (UInt32) -> Int?
     ) {
         let (above, line) = (lines[index - 1].range, lines[index].range)
-        let (left, right) = (units[above.upperBound - 1], units[line.lowerBound])
-        if UnitSet.isHan(left), UnitSet.isHan(right) {
-            guard let found = find(UInt32(left) << 16 | UInt32(right)) else { return }
+        if let pair = Self.pair(above: index, lines, units) {
+            guard let found = find(pair) else { return }
             let distance = found < line.lowerBound ? line.lowerBound - found : found - line.upperBound
             if distance <= Self.reach { classes[index] = 1 }
-        } else if UnitSet.alphanumeric.contains(left), UnitSet.alphanumeric.contains(right) {
+        } else if UnitSet.alphanumeric.contains(units[above.upperBound - 1]),
+            UnitSet.alphanumeric.contains(units[line.lowerBound])
+        {
             classes[index] = 2
         }
-    }
-
-    @inline(__always)
-    private static func slot(_ pair: UInt32) -> Int { Int((pair &* 0x9E37_79B1) >> 17) }
-
-    /// Notes the pairs of a line.
-    @inline(__always)
-    private static func note(
-        _ line: Range<Int>, _ units: UnsafeBufferPointer<UInt16>, _ seen: UnsafeMutableBufferPointer<UInt64>
-    ) {
-        for index in line.dropLast() {
-            let pair = UInt32(units[index]) << 16 | UInt32(units[index + 1])
-            seen[slot(pair)] = UInt64(pair) << 32 | UInt64(UInt32(truncatingIfNeeded: index + 1))
-        }
-    }
-
-    /// The index at which a pair was last noted.
-    @inline(__always)
-    private static func index(of pair: UInt32, _ seen: UnsafeMutableBufferPointer<UInt64>) -> Int? {
-        let entry = seen[slot(pair)]
-        return entry != 0 && entry >> 32 == UInt64(pair) ? Int(entry & 0xFFFF_FFFF) - 1 : nil
     }
 
     /// 0: nothing is known; 1: one word; 2: letters or digits on both sides.

@@ -34,7 +34,7 @@ struct FoldedPage {
         self.page = page
         var lines: [Line] = []
         printed = page.bytes.withUnsafeBufferPointer { bytes in
-            Units(unsafeUninitializedCapacity: UTF8Form.characters(bytes)) { units, filled in
+            Units(unsafeUninitializedCapacity: UTF8Text.count(in: bytes, bytes.indices)) { units, filled in
                 for number in 1...starts.count {
                     let range = starts.range(ofLine: number)
                     guard let line = Self.fold(bytes, range, number: number, to: units, from: filled) else { continue }
@@ -70,6 +70,15 @@ struct FoldedPage {
         let first = offset
         var (last, next, end) = (offset, start, start)
         while offset < range.upperBound {
+            // Most characters are ideographs of the basic plane, which fold to themselves.
+            while bytes[offset] &- 0xE4 < 6 {
+                units[next] = threeByteUnit(bytes, offset)
+                next &+= 1
+                offset &+= 3
+                (end, last) = (next, offset)
+                if offset == range.upperBound { break }
+            }
+            guard offset < range.upperBound else { break }
             let (unit, size) = fold(bytes, at: offset)
             offset += size
             units[next] = unit
@@ -180,7 +189,7 @@ struct FoldedPage {
         // Beyond the basic plane no character is in the rules' words, but an ideograph is one as others are: 李𬭎. Those
         // are U+20000 to U+3FFFF.
         guard lead < 0xF0 else { return (lead == 0xF0 && page[index + 1] >= 0xA0 ? rareIdeograph : 0xFFFD, 4) }
-        let unit = UInt16(lead & 0x0F) << 12 | UInt16(page[index + 1] & 0x3F) << 6 | UInt16(page[index + 2] & 0x3F)
+        let unit = threeByteUnit(page, index)
         // Most characters are ideographs and fold to themselves.
         if unit &- 0x3100 < 0xCDFF { return (unit, 3) }
         switch unit {
@@ -190,6 +199,12 @@ struct FoldedPage {
         case 0x30FB, 0x2027, 0x2022: return (0xB7, 3)
         default: return (unit, 3)
         }
+    }
+
+    /// The character of three bytes at a byte.
+    @inline(__always)
+    private static func threeByteUnit(_ page: UnsafeBufferPointer<UInt8>, _ index: Int) -> UInt16 {
+        UInt16(page[index] & 0x0F) &<< 12 | UInt16(page[index &+ 1] & 0x3F) &<< 6 | UInt16(page[index &+ 2] & 0x3F)
     }
 
     /// The unit of all ideographs beyond the basic plane: the last of those in it (U+9FFF), which no word has.

@@ -167,12 +167,7 @@ public struct Gazetteer: Sendable {
     /// The next index at which a name may begin.
     private func nextName(in units: Units, from start: Int) -> Int? {
         units.withUnsafeBufferPointer { units in
-            var index = start
-            while index + 1 < units.count {
-                if beginnings.mayContain(units[index], units[index + 1]) { return index }
-                index += 1
-            }
-            return nil
+            beginnings.first(in: start..<units.count, of: units)
         }
     }
 

@@ -110,11 +110,9 @@ struct Lattice {
 
     /// The state above a line from which the best reading comes to a state behind it.
     private func before(_ state: Int, _ line: Int) -> Int {
-        let table = states.table(signs[line])
         let tag = Int(states.states[state].tag?.rawValue ?? 0)
         var best = (state: 0, score: Int16.min)
-        for above in states.states.indices
-        where table[table.startIndex + above * LineTag.count + tag] == state {
+        for above in states.above(state, signs[line]) {
             let score = score(above, behind: line)
             guard score > Self.floor else { continue }
             let sum = score + transitions.row(transitions.places[above], seams[line])[tag]

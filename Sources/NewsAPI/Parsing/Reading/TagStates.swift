@@ -29,6 +29,8 @@ struct TagStates {
     private let table: [UInt8]
     /// For each combination of signs, what its tags do to the state of the article.
     private let steps: [[Step]]
+    /// For each combination of signs and state, the states from which a line leads to it, ascending.
+    private let above: [[Int]]
 
     private init() {
         var states = [State(tag: nil, article: .none)]
@@ -50,6 +52,13 @@ struct TagStates {
             }
         }
         steps = LineSigns.all.map { Self.steps(states, $0) }
+        above = LineSigns.all.flatMap { signs in
+            states.map { state in
+                states.indices.filter { above in
+                    state.tag.flatMap { Self.next(states[above], $0, signs) } == state
+                }
+            }
+        }
         self.states = states
     }
 
@@ -77,6 +86,9 @@ struct TagStates {
         let size = states.count * LineTag.count
         return table[Int(signs.rawValue) * size..<(Int(signs.rawValue) + 1) * size]
     }
+
+    /// The states from which a line with certain signs leads to a state, ascending.
+    func above(_ state: Int, _ signs: LineSigns) -> [Int] { above[Int(signs.rawValue) * states.count + state] }
 
     /// What the tags of a line with certain signs do to the state of the article.
     func steps(_ signs: LineSigns) -> [Step] { steps[Int(signs.rawValue)] }

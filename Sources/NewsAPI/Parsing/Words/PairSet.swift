@@ -8,11 +8,14 @@ struct PairSet: Sendable {
         words[Int(bit >> 6)] |= 1 << UInt64(bit & 63)
     }
 
-    /// False only for pairs that are not in the set.
-    @inline(__always)
-    func mayContain(_ first: UInt16, _ second: UInt16) -> Bool {
-        let bit = Self.bit(first, second)
-        return words[Int(bit >> 6)] & 1 << UInt64(bit & 63) != 0
+    /// The first index in a range at which a pair begins that may be in the set.
+    func first(in range: Range<Int>, of units: UnsafeBufferPointer<UInt16>) -> Int? {
+        words.withUnsafeBufferPointer { words in
+            range.dropLast().first { index in
+                let bit = Self.bit(units[index], units[index &+ 1])
+                return words[Int(bit &>> 6)] &>> UInt64(bit & 63) & 1 != 0
+            }
+        }
     }
 
     /// Number of the bit of a pair: its hash.

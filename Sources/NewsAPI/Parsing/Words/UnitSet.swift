@@ -25,7 +25,7 @@ struct UnitSet: Sendable {
 
     /// Whether a unit is a Chinese character of the basic plane.
     @inline(__always)
-    static func isHan(_ unit: UInt16) -> Bool { (0x3400...0x9FFF).contains(unit) }
+    static func isHan(_ unit: UInt16) -> Bool { unit &- 0x3400 < 0x6C00 }
 
     static let latin = UnitSet("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz")
     static let alphanumeric = UnitSet("0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz")
