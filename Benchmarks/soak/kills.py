@@ -4,15 +4,18 @@ or be made anew.
 
     kills.py [--kills N] [--pages N] [--binary FILE]
 
-Between two runs some pages change, so that each run saves at its start, which is when most of the kills come. Every tenth run is
-left alone until it serves; it is asked what a server without a cache is asked. Ends with status 1 when an answer differs, or when
-the program ends by itself.
+Between two runs some pages change, so that each run saves at its start. Every second kill comes while it does. Every tenth run is
+left alone until it serves; it is asked what a server without a cache is asked. Ends with status 1 when an answer differs, when a
+cache cannot be used or written, when files are left over, when the program ends by itself, and when the kills met nothing: when
+no run took over a cache, none saved one, or none was killed while it did.
 """
 import argparse, pathlib, random, re, subprocess, sys, tempfile, time
 
 import edits
 
 ROOT = pathlib.Path(__file__).resolve().parents[2]
+# By what happened to the cache, what the log says of it.
+WORDS = {"restored": "took over", "saved": "saved", "unused": "a file of the cache", "failed": "cannot save in the cache"}
 
 
 def change(folder, files, chance):
@@ -24,12 +27,22 @@ def change(folder, files, chance):
         chance.choice(files[1:]).unlink(missing_ok=True)
 
 
-def killed(options, folder, cache, seconds):
-    """Starts the server and kills it after so many seconds; returns what it logged."""
+def begun(cache):
+    """The files of the cache that are not whole."""
+    return {path.name for path in cache.glob("new-*")}
+
+
+def killed(options, folder, cache, seconds, in_saving):
+    """Starts the server and kills it after so many seconds, counted from when it begins to save if `in_saving`; returns what it
+    logged, and whether it has left half a file."""
+    before = begun(cache)
     with tempfile.TemporaryFile("w+") as log:
         process = subprocess.Popen(
             [options.binary, "--archive", str(folder), "--listen", "127.0.0.1:0", "--cache", str(cache)],
             stdout=subprocess.DEVNULL, stderr=log)
+        end = time.monotonic() + 10
+        while in_saving and begun(cache) <= before and time.monotonic() < end:
+            time.sleep(0.001)
         time.sleep(seconds)
         if process.poll() is not None:
             log.seek(0)
@@ -37,7 +50,13 @@ def killed(options, folder, cache, seconds):
         process.kill()
         process.wait()
         log.seek(0)
-        return log.read()
+        return log.read(), not begun(cache) <= before
+
+
+def note(seen, log):
+    """Counts a run of the program by what it logged."""
+    for event, words in WORDS.items():
+        seen[event] += words in log
 
 
 def main():
@@ -58,25 +77,30 @@ def main():
         time.sleep(2)
         print(f"{len(files)} pages; start without a cache {whole.seconds:.2f} s")
         whole.stop()
-        seen = dict(restored=0, unused=0, saved=0)
+        seen = dict.fromkeys([*WORDS, "halved"], 0)
         longest = 0.7
         wrong = []
         for number in range(1, options.kills + 1):
             change(folder, files, chance)
-            log = killed(options, folder, cache, chance.uniform(0, longest))
-            seen["restored"] += "took over" in log
-            seen["unused"] += "a file of the cache" in log
-            seen["saved"] += "saved" in log
+            in_saving = number % 2 == 0
+            seconds = chance.uniform(0, 0.05 if in_saving else longest)
+            log, is_halved = killed(options, folder, cache, seconds, in_saving)
+            note(seen, log)
+            seen["halved"] += is_halved
             if number % 10 == 0:
                 server = edits.Server(options.binary, folder, options.port, "--cache", str(cache))
-                # So that kills come before, in and after the saving, whatever the machine.
+                # So that the other kills come before, in and after the saving, whatever the machine.
                 longest = server.seconds * 3
                 wrong += edits.compare(options, server, folder)
                 server.stop()
+                server.log.seek(0)
+                note(seen, server.log.read())
         left = [path.name for path in cache.iterdir() if not re.fullmatch(r"(pages|segment)-\w{16}|manifest|lock", path.name)]
-        print(f"{options.kills} kills: {seen['restored']} runs had taken over the cache, {seen['saved']} had saved it,"
-              f" {seen['unused']} found it unusable; files left over: {left or 'none'}")
-        sys.exit(1 if wrong or left else 0)
+        print(f"{options.kills} kills, {seen['halved']} of them in the midst of a file: {seen['restored']} runs had taken over the"
+              f" cache, {seen['saved']} had saved it, {seen['unused']} found it unusable, {seen['failed']} could not save it;"
+              f" files left over: {left or 'none'}")
+        met = seen["restored"] and seen["saved"] and seen["halved"]
+        sys.exit(0 if met and not (wrong or left or seen["unused"] or seen["failed"]) else 1)
 
 
 if __name__ == "__main__":
