@@ -17,6 +17,8 @@ WORDS = ["防汛", "工作会议", "本报讯", "记者", "高新区", "发展",
 class Server:
     def __init__(self, binary, folder, port, *options):
         self.port = port
+        if self.status("/readyz"):
+            raise SystemExit(f"another server answers on port {port}")
         self.log = tempfile.TemporaryFile("w+")
         self.start = time.monotonic()
         self.process = subprocess.Popen(
@@ -167,7 +169,7 @@ def run(options, folder, chance):
     quiet.join()
     events, searches = Events(server), Searches(server, options.seed)
     walker = Walker(server)
-    visible, costs, missed = [], [], 0
+    visible, costs, memory, missed = [], [], [], 0
     end = time.monotonic() + options.seconds
     while time.monotonic() < end:
         file = chance.choice(files)
@@ -181,6 +183,7 @@ def run(options, folder, chance):
             visible.append(told - closed)
         time.sleep(max(0, options.every - (time.monotonic() - closed)))
         costs.append(server.cpu() - before)
+        memory.append(server.memory())
     searches.is_over = True
     searches.join()
     walker.is_over = True
@@ -191,7 +194,9 @@ def run(options, folder, chance):
     for share in (.5, .99):
         print(f"search p{share * 100:.0f}: quiet {quantile(quiet.times, share):.2f} ms,"
               f" while editing {quantile(searches.times, share):.2f} ms")
-    print(f"resident {server.memory()} MB, at most {server.memory('VmHWM')} MB, segments {server.segments()}")
+    fifths = [max(memory[len(memory) * fifth // 5:len(memory) * (fifth + 1) // 5], default=0) for fifth in range(5)]
+    print(f"resident {server.memory()} MB, at most {server.memory('VmHWM')} MB, in each fifth of the edits at most {fifths} MB,"
+          f" segments {server.segments()}")
     if options.burst:
         burst(options, server, events, files, folder, chance)
     wrong = compare(options, server, folder)

@@ -185,7 +185,7 @@ struct HTTPTests {
 
     @Test("Without free file descriptors the program uses little processor time, and recovers when there are some")
     func outOfDescriptors() throws {
-        let server = try ServerProcess(descriptors: 48)
+        let server = try ServerProcess(limit: "-n 48")
         var clients: [TestClient] = []
         for _ in 0..<100 { clients.append(try TestClient(port: server.port)) }
         usleep(300_000)
@@ -201,7 +201,7 @@ struct HTTPTests {
     // Keeps out: clients beyond the file descriptors hung for a second, or were closed without an answer.
     @Test("With 64 file descriptors, 200 clients at once are all answered: most with 503, the others with 200")
     func fewConnections() throws {
-        let server = try ServerProcess(arguments: ["--threads", "2"], descriptors: 64)
+        let server = try ServerProcess(arguments: ["--threads", "2"], limit: "-n 64")
         let statuses = try Self.statuses(ofClients: 200, server)
         #expect(statuses.count { $0 == 200 } >= 32)
         #expect(statuses.count { $0 == 503 } >= 100)
@@ -210,7 +210,7 @@ struct HTTPTests {
 
     @Test("Without any file descriptor each client is answered with 503 and Retry-After, until there are some")
     func noDescriptors() throws {
-        let server = try ServerProcess(descriptors: 256)
+        let server = try ServerProcess(limit: "-n 256")
         // These connections take the free descriptors with the lowest numbers.
         let held = try (0..<20).map { _ in try TestClient(port: server.port) }
         for client in held {
@@ -275,7 +275,7 @@ struct HTTPTests {
         // The program needs 20 to start. With a few more it can take a connection, but cannot read a file meanwhile.
         var served: [Int] = []
         for descriptors in 20..<26 {
-            let server = try ServerProcess(descriptors: descriptors)
+            let server = try ServerProcess(limit: "-n \(descriptors)")
             var clients = try (0..<24).map { _ in try TestClient(port: server.port) }
             usleep(100_000)
             #expect(server.process.isRunning, "with \(descriptors) descriptors")

@@ -29,10 +29,10 @@ final class ServerProcess: @unchecked Sendable {
     ///
     /// - Parameters:
     ///   - archive: another folder to serve.
-    ///   - descriptors: how many file descriptors the process may have; nil leaves the system's limit.
+    ///   - limit: a limit of the process, as bash's `ulimit` takes it; nil leaves the system's.
     ///   - sign: the text in the log that says that the program can be used.
     init(
-        empty: Bool = false, archive: String? = nil, arguments: [String] = [], descriptors: Int? = nil,
+        empty: Bool = false, archive: String? = nil, arguments: [String] = [], limit: String? = nil,
         awaits sign: String = " loops"
     ) throws {
         folder = FileManager.default.temporaryDirectory.appendingPathComponent("news-server-\(UUID().uuidString)")
@@ -46,9 +46,9 @@ final class ServerProcess: @unchecked Sendable {
         // Unless a test asks for it, the program does not announce its end for some seconds before it stops.
         let drain = arguments.contains("--drain-seconds") ? [] : ["--drain-seconds", "0"]
         let options = ["--archive", archive ?? folder.path, "--listen", "127.0.0.1:0"] + drain + arguments
-        if let descriptors {
+        if let limit {
             process.executableURL = URL(fileURLWithPath: "/bin/bash")
-            process.arguments = ["-c", "ulimit -n \(descriptors); exec \"$0\" \"$@\"", Self.program.path] + options
+            process.arguments = ["-c", "ulimit \(limit); exec \"$0\" \"$@\"", Self.program.path] + options
         } else {
             process.executableURL = Self.program
             process.arguments = options

@@ -52,6 +52,20 @@ struct StartAndStopTests {
         #expect(!FileManager.default.fileExists(atPath: inside))
     }
 
+    // Keeps out: the system ended a process that wrote beyond the limit.
+    @Test("A cache for which there is no room is told of, leaves nothing behind, and the program runs on")
+    func noRoom() throws {
+        let cache = FileManager.default.temporaryDirectory.appendingPathComponent("cache-\(UUID().uuidString)")
+        defer { try? FileManager.default.removeItem(at: cache) }
+        // No file may have more than 8 KiB.
+        let server = try ServerProcess(
+            archive: ServerProcess.seeds.path, arguments: ["--cache", cache.path], limit: "-f 8", awaits: "is open")
+        let log = server.log(upTo: "tried again later")
+        #expect(log.contains("cannot save in the cache: a file cannot be used: File too large"))
+        #expect(try server.get("/readyz").status == 200)
+        #expect(try FileManager.default.contentsOfDirectory(atPath: cache.path) == ["lock"])
+    }
+
     @Test("While the end is announced /readyz answers 503 and other requests are answered with Connection: close")
     func drain() throws {
         let server = try ServerProcess(arguments: ["--drain-seconds", "2"])

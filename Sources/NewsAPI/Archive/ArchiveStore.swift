@@ -254,7 +254,7 @@ public final class ArchiveStore: Sendable {
     }
 
     /// Makes the current snapshot current again with some segments merged. Only the thread that loads may call it.
-    private func take(_ merge: SegmentMerge) {
+    func take(_ merge: SegmentMerge) {
         // Made outside of the lock, which loops wait for. Nobody else replaces the snapshot.
         guard let merged = archive?.merged(merge) else { return }
         current.withLock { $0.archive = merged }

@@ -1,76 +1,15 @@
 import Foundation
-import Synchronization
 import Testing
 
 @testable import NewsAPI
 
 @Suite("A cache makes the next start quick and changes no answer")
 struct ArchiveCacheTests {
-    /// A cache in a folder of its own, which lasts from run to run, and the folder of the pages.
-    private final class Runs {
-        let pages: TemporaryFolder
-        let cache: TemporaryFolder
-        /// What happened to the cache.
-        let events = EventList()
-
-        init() throws { (pages, cache) = (try TemporaryFolder(), try TemporaryFolder()) }
-
-        /// Starts a server; the one before must be gone, as it holds the cache's lock.
-        func start(_ files: [(name: String, text: String)] = [], gazetteer: Gazetteer = .zhengzhou) throws
-            -> TestService
-        {
-            let cache = try ArchiveCache(cache.path, archive: pages.path) { [events] in events.add($0) }
-            return try TestService(files, gazetteer: gazetteer, in: pages, cache: cache)
-        }
-
-        /// A server that knows no cache.
-        func fresh(gazetteer: Gazetteer = .zhengzhou) throws -> TestService {
-            try TestService([], gazetteer: gazetteer, in: pages)
-        }
-
-        func files(_ prefix: String) throws -> Set<String> {
-            Set(try FileManager.default.contentsOfDirectory(atPath: cache.path).filter { $0.hasPrefix(prefix) })
-        }
-
-        /// Changes a file of the cache.
-        func change(_ name: String, _ change: (inout Data) -> Void) throws {
-            let file = URL(filePath: cache.path).appending(path: name)
-            chmod(file.path, 0o600)
-            var data = try Data(contentsOf: file)
-            change(&data)
-            try data.write(to: file)
-        }
-    }
-
-    private final class EventList: Sendable {
-        private let events = Mutex<[String]>([])
-
-        func add(_ event: ArchiveCache.Event) {
-            events.withLock { events in
-                switch event {
-                case .restored(let pages, _): events.append("restored \(pages)")
-                case .unused(let reason): events.append("unused: \(reason)")
-                case .saved(let pages, _, _): events.append("saved \(pages)")
-                case .failed(let reason): events.append("failed: \(reason)")
-                case .readOnly(let reason): events.append("read only: \(reason)")
-                }
-            }
-        }
-
-        /// What has happened since this was last asked.
-        func take() -> [String] {
-            events.withLock { events in
-                defer { events = [] }
-                return events
-            }
-        }
-    }
-
     @Test(
         "After edits in and between runs a server that starts from the cache answers as one without", arguments: 1...2)
     func equalsFresh(seed: Int) throws {
         var folder = EditedFolder(seed: seed, pages: 20)
-        let runs = try Runs()
+        let runs = try CachedRuns()
         var service: TestService? = try runs.start(folder.all)
         for round in 1...6 {
             for _ in 1...3 {
@@ -78,37 +17,46 @@ struct ArchiveCacheTests {
                 try service?.change(edits)
             }
             if round % 3 == 0 { service?.store.merge() }
-            let pages = try #require(service?.store.archive?.pageCount)
+            let saved = try #require(service?.store.archive)
             service?.store.save()
             for (name, text) in folder.edit() {
                 if let text { try runs.pages.write(text, to: name) } else { runs.pages.remove(name) }
             }
             service = nil
             service = try runs.start()
-            #expect(runs.events.take() == ["saved \(pages)", "restored \(pages)"])
+            #expect(runs.events.take() == ["saved \(saved.pageCount)", "restored \(saved.pageCount)"])
             if round == 6 {
                 let fresh = try runs.fresh()
                 try LiveArchiveTests.compare(try #require(service), fresh, "seed \(seed)")
                 let (own, expected) = (try #require(service?.store.archive), try #require(fresh.store.archive))
                 #expect(own.gone.isEmpty && own.journal.entries(since: own.generation)?.isEmpty == true)
-                #expect(own.generation == expected.generation)
+                #expect(own.generation == expected.generation && own.generation != saved.generation)
+                // A server without a cache knows none of these.
+                #expect(own.journal.entries(since: saved.generation) == nil)
             }
         }
     }
 
     @Test("A start after no change parses nothing, and has the saved snapshot itself")
     func nothingChanged() throws {
-        let runs = try Runs()
+        let runs = try CachedRuns()
         var service: TestService? = try runs.start(EditedFolder(seed: 3, pages: 9).all)
         service?.store.save()
-        let files = try runs.files("")
+        func identities() throws -> [String: FileIdentity] {
+            let files = try runs.files("").map {
+                ($0, FileIdentity(at: FilePath(octets: Array($0.utf8)).below(runs.cache.octets)))
+            }
+            return Dictionary(uniqueKeysWithValues: files).compactMapValues { $0 }
+        }
+        let files = try identities()
         service = nil
         // Whoever parses them anew does not see this: the stamps are as they were.
         let again = try runs.start()
         #expect(again.archive.indexingTime == .zero)
         again.store.save()
-        #expect(try runs.files("pages-") == files.filter { $0.hasPrefix("pages-") })
-        #expect(try runs.files("segment-") == files.filter { $0.hasPrefix("segment-") })
+        let later = try identities()
+        #expect(files.keys.sorted() == later.keys.sorted() && files.count == 4)
+        #expect(files.keys.filter { files[$0] != later[$0] } == ["manifest"])
     }
 
     private static let damages: [(what: String, file: String, change: @Sendable (inout Data) -> Void)] = [
@@ -123,7 +71,7 @@ struct ArchiveCacheTests {
     @Test("A file of the cache that is not as it was written is not used, and made anew", arguments: damages.indices)
     func damaged(number: Int) throws {
         let (what, prefix, change) = Self.damages[number]
-        let runs = try Runs()
+        let runs = try CachedRuns()
         var service: TestService? = try runs.start(EditedFolder(seed: 4, pages: 9).all)
         service?.store.save()
         service = nil
@@ -140,9 +88,22 @@ struct ArchiveCacheTests {
         #expect(runs.events.take() == ["saved \(pages)", "restored \(pages)"])
     }
 
+    @Test("A whole file under the name of another one is not used")
+    func swapped() throws {
+        let runs = try CachedRuns()
+        try runs.start([("a.txt", "甲\n本报讯 一。")]).store.save()
+        let names = try ["pages-", "segment-"].map { try #require(try runs.files($0).first) }
+        for (from, to) in [(names[0], "x"), (names[1], names[0]), ("x", names[1])] {
+            #expect(rename(runs.cache.path + "/" + from, runs.cache.path + "/" + to) == 0)
+        }
+        _ = runs.events.take()
+        _ = try runs.start()
+        #expect(runs.events.take() == ["unused: \(StorageError.damaged)"])
+    }
+
     @Test("A cache of another gazetteer is not used, and one whose file is gone is not either")
     func others() throws {
-        let runs = try Runs()
+        let runs = try CachedRuns()
         var service: TestService? = try runs.start(EditedFolder(seed: 5, pages: 9).all)
         service?.store.save()
         service = nil
@@ -164,7 +125,7 @@ struct ArchiveCacheTests {
     // A server without a cache does not have such a page either.
     @Test("A page whose file cannot be read at the start is not served out of the cache")
     func unreadable() throws {
-        let runs = try Runs()
+        let runs = try CachedRuns()
         var service: TestService? = try runs.start([("a.txt", "甲\n本报讯 一。"), ("b.txt", "乙\n本报讯 二。")])
         service?.store.save()
         service = nil
@@ -176,7 +137,7 @@ struct ArchiveCacheTests {
 
     @Test("What changed goes to a file of its own, and a file is dropped once most of it is of no use")
     func pageFiles() throws {
-        let runs = try Runs()
+        let runs = try CachedRuns()
         let texts = (0..<8).map { ("\($0).txt", "标题\($0)\n本报讯 正文。") }
         let service = try runs.start(texts)
         service.store.save()
@@ -193,17 +154,24 @@ struct ArchiveCacheTests {
 
     @Test("What a process left that was ended while it saved is removed, and what is not the cache's is left alone")
     func leftOver() throws {
-        let runs = try Runs()
+        let runs = try CachedRuns()
         let own = ["new-0011223344556677", "pages-0011223344556677", "segment-0011223344556677"]
         let others = [
             "notes.txt", "new-york.txt", "pages-2020", "segment-0011223344556677.txt", "pages-00112233445566GG",
         ]
         for name in own + others { try runs.cache.write("x", to: name) }
-        let service = try runs.start([("a.txt", "甲\n本报讯 一。")])
-        service.store.save()
+        var service: TestService? = try runs.start([("a.txt", "甲\n本报讯 一。")])
+        service?.store.save()
         let files = try runs.files("")
         #expect(files.isSuperset(of: others) && files.isDisjoint(with: own))
         #expect(files.count == others.count + 4)
+        // At the start too, of a run that may save nothing.
+        for name in own { try runs.cache.write("x", to: name) }
+        _ = try runs.start(isShared: true)
+        #expect(try runs.files("").isSuperset(of: own))
+        service = nil
+        service = try runs.start()
+        #expect(try runs.files("") == files)
     }
 
     @Test("A folder that others can write to, or that lies in the archive, is refused")
@@ -224,7 +192,7 @@ struct ArchiveCacheTests {
     // Keeps out: pages that were parsed with the gazetteer before were saved as if with the new one.
     @Test("A gazetteer that changes while the server runs changes what is saved")
     func gazetteerChanges() throws {
-        let runs = try Runs()
+        let runs = try CachedRuns()
         var service: TestService? = try runs.start(EditedFolder(seed: 6, pages: 9).all)
         service?.store.save()
         let gazetteer = try Gazetteer(json: Array(#"{"city":["郑州"],"districts":[{"slug":"erqi","name":"二七区"}]}"#.utf8))
@@ -241,7 +209,7 @@ struct ArchiveCacheTests {
     // Keeps out: a load that was broken off had read files that the saved snapshot did not show.
     @Test("A page is taken over without reading its file only if it was made of what the file was last")
     func otherStamp() throws {
-        let runs = try Runs()
+        let runs = try CachedRuns()
         var service: TestService? = try runs.start([("a.txt", "甲\n本报讯 一。")])
         let old = try #require(service?.store.archive)
         try service?.change([("a.txt", "乙\n本报讯 二。")])
@@ -258,7 +226,7 @@ struct ArchiveCacheTests {
 
     @Test("Files that somebody has removed from the cache are written again")
     func removedFiles() throws {
-        let runs = try Runs()
+        let runs = try CachedRuns()
         var service: TestService? = try runs.start([("a.txt", "甲\n本报讯 一。"), ("b.txt", "乙\n本报讯 二。")])
         service?.store.save()
         for file in try runs.files("") where file != "lock" { runs.cache.remove(file) }
@@ -277,11 +245,11 @@ struct ArchiveCacheTests {
 
     @Test("Of two processes one writes to a cache, and both read it")
     func twoProcesses() throws {
-        let runs = try Runs()
+        let runs = try CachedRuns()
         let first = try runs.start([("a.txt", "甲\n本报讯 一。")])
         first.store.save()
         _ = runs.events.take()
-        let second = try runs.start()
+        let second = try runs.start(isShared: true)
         second.store.save()
         #expect(runs.events.take() == ["read only: another process writes to it", "restored 1"])
         #expect(second.archive.generation == first.archive.generation)

@@ -48,14 +48,43 @@ struct LiveArchiveTests {
         var folder = EditedFolder(seed: seed, pages: 20)
         let service = try TestService(folder.all)
         var merges = 0
+        // A merge goes on beside up to two changes.
+        var merge: SegmentMerge?
         for round in 1...20 {
             try service.change(folder.edit().filter { $0.text != nil || service.has($0.name) })
-            if round % 3 == 0, service.store.merge() { merges += 1 }
+            if round % 3 == 0, merge == nil { merge = service.store.archive?.merge { false } }
+            if round % 4 == 0, let ended = merge {
+                service.store.take(ended)
+                merge = nil
+                merges += 1
+            }
             if round % 10 == 0 {
                 try Self.compare(service, try TestService(folder.all), "seed \(seed), round \(round)")
             }
         }
         #expect(merges > 0)
+    }
+
+    @Test("What changes while segments are merged is in the merged index as the change left it")
+    func changesBesideMerge() throws {
+        var texts = (0..<9).map { ("\($0).txt", "高新区第\($0)次召开防汛会议\n本报讯 高新区防汛工作已经安排。\n记者 王小明") }
+        let service = try TestService([])
+        for text in texts { try service.change([text]) }
+        let merge = try #require(service.store.archive?.merge { false })
+        texts[2].1 = "金水区召开抗旱会议\n本报讯 金水区召开抗旱会议。"
+        texts[4] = ("4a.txt", texts[3].1)
+        try service.change([texts[2], ("4.txt", nil), texts[4]])
+        service.store.take(merge)
+        #expect(service.store.archive?.index.segments.count == 2)
+        try Self.compare(service, try TestService(texts), "merged")
+        // The next merge leaves the dead behind.
+        let more = (10...15).map { ("\($0).txt", "\(texts[2].1)第\($0)次") }
+        for text in more { try service.change([text]) }
+        #expect(service.store.archive?.index.segments.contains { $0.dead != nil } == true && service.store.merge())
+        #expect(service.store.archive?.index.segments.map { $0.dead?.count } == [nil])
+        try Self.compare(service, try TestService(texts + more), "merged again")
+        try service.change((texts + more).map { ($0.0, nil) })
+        try Self.compare(service, try TestService([]), "empty")
     }
 
     /// Asks two servers the same questions.
@@ -64,7 +93,8 @@ struct LiveArchiveTests {
         #expect(service.store.status.problems == fresh.store.status.problems, "\(comment)")
         let articles = archive.articles.indices.prefix(12).map { archive.article($0) }
         let named = articles.flatMap { page, article in
-            ["", "?format=text", "/related"].map { "/articles/\(article.id)\($0)" } + ["/pages/\(page.linkName)"]
+            ["", "?format=text", "/related"].map { "/articles/\(article.id)\($0)" }
+                + ["/articles/\(article.textID)", "/pages/\(page.linkName)"]
         }
         for target in targets + named {
             let target = target.replacing(" ", with: "+")

@@ -1,4 +1,5 @@
 import Foundation
+import HTTPCore
 import Testing
 
 @testable import NewsAPI
@@ -58,6 +59,24 @@ struct StorageTests {
         #expect(throws: StorageError.damaged) { try stored.array(UInt64.self) }
         stored = StorageReader(file)
         #expect(throws: StorageError.damaged) { try stored.texts() }
+        stored = StorageReader(file)
+        #expect(throws: StorageError.damaged) { try stored.text() }
+    }
+
+    @Test("What is no file of this user's, or a link to one, is not used")
+    func otherThings() throws {
+        let folder = try TemporaryFolder()
+        let path = try Self.write(to: folder, numbers: 5)
+        mkfifo(folder.path + "/fifo", 0o600)
+        folder.link("link", to: path)
+        #expect(throws: StorageError.damaged) { try StoredFile(folder.path) }
+        #expect(throws: StorageError.damaged) { try StoredFile(folder.path + "/fifo") }
+        #expect(throws: StorageError.system(Errno(code: ELOOP))) { try StoredFile(folder.path + "/link") }
+        #expect(throws: StorageError.system(Errno(code: ENOENT))) { try StoredFile(folder.path + "/none") }
+        // Only root can give a file away.
+        if chown(path, 12_345, 12_345) == 0 {
+            #expect(throws: StorageError.foreign) { try StoredFile(path) }
+        }
     }
 
     @Test("A file that is not finished leaves nothing behind")
