@@ -259,6 +259,10 @@ struct ArchiveLoaderTests {
         }
         #expect(generation(Gazetteer.zhengzhou.fingerprint) != generation(1))
         #expect(generation(1) != generation(2))
+        // Queries may use its names, whether or not there are pages.
+        let other = try Gazetteer(json: Array(#"{"city":["开封"],"districts":[{"slug":"gulou","name":"鼓楼区"}]}"#.utf8))
+        let generations = [Gazetteer.zhengzhou, other].map { Archive([], gazetteer: $0).generation }
+        #expect(generations[0] != generations[1])
     }
 }
 

@@ -36,6 +36,8 @@ struct ArticleIDsTests {
         let found = try #require(one.ordinal(of: second))
         #expect(one.article(found).article.id == Self.id("捡拾", in: one))
         #expect(!one.isGone(second))
+        let back = try Self.archive([Self.reading, Self.meeting, Self.volunteers], previous: one)
+        #expect(back.ordinal(of: first) != nil && !back.isGone(first))
     }
 
     @Test("Articles with one headline keep their ids when they change places")

@@ -91,9 +91,9 @@ struct CacheContent: Sendable {
                     writer = nil
                 }
             }
-            // What is wrong with a file, and its corrections, are found by reading it. A load that was broken off has read
+            // Why a page is stale, and its corrections, are found by reading its file. A load that was broken off has read
             // files that the snapshot does not show.
-            let isKnown = file.problem == nil && file.corrections.isEmpty && file.page == loaded && !loaded.isStale
+            let isKnown = file.corrections.isEmpty && file.page == loaded && !loaded.isStale
             place.stamp = isKnown ? file.stamp ?? .none : .none
             place.hasOtherNames = file.hasOtherNames ? 1 : 0
             places.append(place)
