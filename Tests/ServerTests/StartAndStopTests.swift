@@ -52,7 +52,6 @@ struct StartAndStopTests {
         #expect(!FileManager.default.fileExists(atPath: inside))
     }
 
-    // Keeps out: the system ended a process that wrote beyond the limit.
     @Test("A cache for which there is no room is told of, leaves nothing behind, and the program runs on")
     func noRoom() throws {
         let cache = FileManager.default.temporaryDirectory.appendingPathComponent("cache-\(UUID().uuidString)")
