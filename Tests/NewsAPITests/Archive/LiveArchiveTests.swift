@@ -84,6 +84,7 @@ struct LiveArchiveTests {
         #expect(service.store.archive?.index.segments.map { $0.dead?.count } == [nil])
         try Self.compare(service, try TestService(texts + more), "merged again")
         try service.change((texts + more).map { ($0.0, nil) })
+        #expect(service.store.archive?.index.segments.isEmpty == true)
         try Self.compare(service, try TestService([]), "empty")
     }
 
