@@ -1,11 +1,12 @@
 #!/usr/bin/env python3
 """Composes pages of kinds that annotated pages are short of, for `learn.py`, of the words of the annotated ones.
 
-usage: compose.py OUT FOLDER… [--pages N] [--seed N]
+usage: compose.py OUT FOLDER… [--pages N] [--portals N] [--seed N]
 
 Each page has a habit (how it names writers, blank lines, labels) and some articles, each of a form: poem, notice, table,
 interview, letter, picture story, news in brief … The titles and paragraphs of a page are those of one paper of FOLDER…, and
-the page counts as one of that paper: who leaves the paper out of the learning leaves out its words too.
+the page counts as one of that paper: who leaves the paper out of the learning leaves out its words too. `--portals` pages are
+as web sites of papers show them, with what portal.py says around the articles.
 """
 import argparse
 import json
@@ -13,6 +14,7 @@ import random
 import re
 from pathlib import Path
 
+from portal import Portal
 from perturb import NEVER_FIRST, NEVER_LAST, ORNAMENTS, byline, dateline, furniture, name, names
 
 PLACES = "青石镇 北渡街道 柳河社区 东港办事处 云溪县 望川区 南坪村 白水乡".split()
@@ -283,7 +285,12 @@ def source_tail(habit, words, rng):
     return [("headline", words.title()), ("paragraph", words.paragraph(160) + tail)]
 
 
-FORMS = [news] * 8 + [feature] * 5 + [with_part] * 4 + [cutting, cutting, picture, picture, poem, poem, poem, poem, essay, notice, table, interview, letter, picture, captioned, captioned,
+def short(habit, words, rng):
+    """A title and a sentence."""
+    return [("headline", words.title()), ("paragraph", words.paragraph(30))]
+
+
+FORMS = [short] * 3 + [news] * 8 + [feature] * 5 + [with_part] * 4 + [cutting, cutting, picture, picture, poem, poem, poem, poem, essay, notice, table, interview, letter, picture, captioned, captioned,
                                       source_tail] + [long_read] * 3
 
 
@@ -310,17 +317,17 @@ def compose(words, rng, file):
         for text in furniture(rng, place, rng.choice([2009, 2016, 2021])):
             gold["furniture_lines"].append({"line": put(text), "kind": "menu", "text": text})
 
-    for _ in range(rng.choice([0, 1, 1, 2])):
+    is_single = rng.random() < 0.2
+    for _ in range(rng.choice([0, 0, 1] if is_single else [0, 1, 1, 2])):
         put_furniture("top")
     favourite = rng.choice(FORMS)
     bare = rng.random() < 0.06
-    is_single = rng.random() < 0.15
     for number in range(1 if is_single else rng.randint(1, 6)):
         if number and rng.random() < 0.15:
             put_furniture("inside")
         mixed = number and rng.random() < 0.05
         form = brief if bare or mixed else favourite if rng.random() < 0.3 else rng.choice(FORMS)
-        form = long_read if is_single else form
+        form = rng.choice([long_read, long_read, news, short]) if is_single else form
         section = None
         if habit["label"] and not bare and rng.random() < 0.6:
             section = rng.choice(LABELS)
@@ -335,13 +342,80 @@ def compose(words, rng, file):
     return "\n".join(lines), gold
 
 
-def article(made, put, wide, section, indent):
+def with_pictures(body, is_covered, words, rng):
+    """The body of an article with captions above its text that name nobody, where something parts them from the title."""
+    place = next(number for number, line in enumerate(body) if line[0] != "byline")
+    if not is_covered and place == 0:
+        return body
+    caption = lambda: words.subhead()[:20] if rng.random() < 0.7 else words.paragraph(24)[:30]
+    return body[:place] + [("caption", caption()) for _ in range(rng.choice([1, 1, 2, 4]))] + body[place:]
+
+
+SITE_FORMS = [news] * 6 + [short] * 3 + [feature] * 2 + [long_read] * 3 + [essay, essay, interview, picture, captioned, with_part, poem]
+
+
+def compose_portal(words, rng, file):
+    """A page as the web site of a paper shows it."""
+    site = Portal(rng)
+    habit = {"dateline": rng.choice([None, 0, 0, 1, 2, 3, 4, 7, 8]), "byline": rng.choice(["above", "below", "tail", "none"]), "style": rng.randrange(11)}
+    gap = rng.choice([1, 1, 2])
+    indent = rng.choice(["", "　　", "    "])
+    lines, gold = [], {"file": file, "paper": words.paper, "encoding": "utf-8", "newline": "lf", "provenance": "composed",
+                       "articles": [], "furniture_lines": []}
+
+    def put(text, more=0, close=None):
+        lines.extend([""] * ((gap if close is None else close) - 1 + more if lines else 0) + [text])
+        return len(lines)
+
+    def put_furniture(texts, more=0):
+        for place, text in enumerate(texts):
+            gold["furniture_lines"].append({"line": put(text, more if place == 0 else 0, 1), "kind": "menu", "text": text})
+
+    count = 1 if rng.random() < 0.45 else rng.randint(2, 5)
+    made = []
+    for _ in range(count):
+        words.begin()
+        made.append(rng.choice(SITE_FORMS)(habit, words, rng))
+    others = [(words.title(),) for _ in range(rng.choice([0, 1, 2, 3, 4, 6, 8, 10, 12]))]
+    heads = [[text for kind, text, *_ in lines if kind in TITLE_KINDS] for lines in made]
+    pages = [[number] for number in range(count)] if site.each else [list(range(count))]
+    for page in pages:
+        listed = [heads[number] for number in page] + others
+        rng.shuffle(listed)
+        put_furniture(site.above_page(listed))
+        for number in page:
+            title = [line for line in made[number] if line[0] in TITLE_KINDS]
+            body = [line for line in made[number] if line[0] not in TITLE_KINDS]
+            if site.day_line == "above":
+                put_furniture([site.day_and_source()])
+            if site.twice:
+                put_furniture(heads[number], rng.choice([0, 1]))
+            cover = [("furniture", text) for text in site.cover()]
+            if site.captions:
+                body = with_pictures(body, bool(cover), words, rng)
+            if rng.random() < 0.08:
+                body.append(rng.choice([("byline", "线索提供 " + name(rng)), ("paragraph", f"感谢{name(rng)[0]}{rng.choice(['先生', '女士'])}提供线索，奖励{rng.randint(2, 10)}0元")]))
+            gold["articles"].append(article(title + cover + body, put, 0, None, indent, gold["furniture_lines"]))
+            tail = [site.button_line()] if site.buttons == "foot" else []
+            put_furniture(tail + (site.rights_lines() if site.rights == "article" else []))
+        put_furniture(site.below_page(others))
+    gold["n_lines"] = len(lines)
+    return "\n".join(lines), gold
+
+
+TITLE_KINDS = ("kicker", "headline", "headlineRest", "subtitle")
+
+
+def article(made, put, wide, section, indent, furniture_lines=()):
     """The gold of an article, whose lines are put on the page."""
     blocks = []
     for place, (kind, text, *more) in enumerate(made):
         head, credit = (more + ["", ""])[:2]
         margin = indent if kind in ("paragraph", "untitled") else ""
         number = put(margin + head + text + credit, wide if place == 0 else 0)
+        if kind == "furniture":
+            furniture_lines.append({"line": number, "kind": "menu", "text": text})
+            continue
         if head:
             blocks.append({"kind": "dateline", "text": head.strip(), "frags": [[number, head.strip()]]})
         if kind in ("headlineRest", "paragraphRest"):
@@ -362,14 +436,16 @@ def main():
     parser.add_argument("out", type=Path)
     parser.add_argument("folders", nargs="+")
     parser.add_argument("--pages", type=int, default=300)
+    parser.add_argument("--portals", type=int, default=0)
     parser.add_argument("--seed", type=int, default=1)
     options = parser.parse_args()
     rng = random.Random(options.seed)
     papers = Words.of_papers(options.folders, rng)
     for part in ("pages", "gold"):
         (options.out / part).mkdir(parents=True, exist_ok=True)
-    for number in range(options.pages):
-        text, gold = compose(rng.choice(papers), rng, f"composed~{number}.txt")
+    for number in range(options.pages + options.portals):
+        make = compose if number < options.pages else compose_portal
+        text, gold = make(rng.choice(papers), rng, f"composed~{number}.txt")
         (options.out / "pages" / gold["file"]).write_text(text)
         (options.out / "gold" / f"composed~{number}.json").write_text(json.dumps(gold, ensure_ascii=False))
 

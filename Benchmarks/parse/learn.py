@@ -1,10 +1,12 @@
 #!/usr/bin/env python3
 """Learns the weights by which pages are read, and says how well they read the pages of papers that were left out.
 
-usage: learn.py DUMP FOLDER… [--write FILE] [--folds N] [--epochs N] [--also FOLDER…]
+usage: learn.py DUMP FOLDER… [--write FILE] [--folds N] [--epochs N] [--thrice FOLDER…] [--also FOLDER…]
 
-DUMP is what `parse-bench --features` printed of FOLDER/pages and of --also's. Each FOLDER has `pages` and `gold`. Pages
-of --also are read by what was learned, not learned from. See README.md beside this file for the whole recipe.
+DUMP is what `parse-bench --features` printed of FOLDER/pages and of --also's. Each FOLDER has `pages` and `gold`; pages
+of --thrice are taken three times as often. Folders `composed-1` to `composed-3`
+are draws of composed pages, of which each run learns from one. Pages of --also are read by what was learned, not learned from. See README.md beside this
+file for the whole recipe.
 
 The inner loop is in learn.c, which clang compiles; it comes with Swift. The weights are those of an averaged structured
 perceptron (Collins, "Discriminative Training Methods for Hidden Markov Models", 2002) with a margin: a wrong tag scores
@@ -14,6 +16,7 @@ import argparse
 import atexit
 import ctypes
 import json
+import re
 import shutil
 import subprocess
 import sys
@@ -27,7 +30,8 @@ import numpy
 MARGIN = 40.0
 PLACE = 3.0  # a line that begins an article, is in one, or in none, and is read otherwise, costs so many margins
 DROPPED = 0.3  # share of the features that are left out of each step, so that no single one is leant on
-SEEDS = 6  # orders in which the pages are learned; their weights are averaged
+SEEDS = 12  # orders in which the pages are learned; their weights are averaged
+DRAWS = 3  # sets of composed pages; each run learns from one
 SCALE = 2  # what a weight of 1 is in the table
 NONE = 255
 TAG_OF_BLOCK = {"kicker": "kicker", "subheadline": "subtitle", "subhead": "subhead", "caption": "caption"}
@@ -85,6 +89,9 @@ class Page:
 
     def __init__(self, record, gold, paper, model):
         self.file, self.paper, self.gold = record["file"], paper, gold
+        self.times = 1  # how often it is taken in an epoch
+        draw = re.search(r"/composed-(\d)/", self.file)
+        self.draw = int(draw[1]) if draw else None
         lines = record["lines"]
         self.habit = record["habit"]
         self.numbers = [line["number"] for line in lines]
@@ -191,8 +198,11 @@ def decode(page, model, weights):
 
 
 def learn(pages, model, epochs):
+    def run(seed):
+        return learn_once([p for p in pages for _ in range(p.times) if p.draw in (None, seed % DRAWS + 1)], model, epochs, seed)
+
     with ThreadPoolExecutor() as pool:  # the library does not hold the interpreter's lock
-        return sum(pool.map(lambda seed: learn_once(pages, model, epochs, seed), range(SEEDS))) / SEEDS
+        return sum(pool.map(run, range(SEEDS))) / SEEDS
 
 
 class CModel(ctypes.Structure):
@@ -403,6 +413,7 @@ def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("dump")
     parser.add_argument("folders", nargs="+")
+    parser.add_argument("--thrice", nargs="*", default=[])
     parser.add_argument("--also", nargs="*", default=[])
     parser.add_argument("--write")
     parser.add_argument("--folds", type=int, default=0)
@@ -412,8 +423,10 @@ def main():
     options = parser.parse_args()
     model, pages = load(options.dump, options.folders + options.also)
     mine = [p for p in pages if any(p.file.startswith(str(Path(f)) + "/") for f in options.folders)]
-    others = [p for p in pages if p not in mine]
-    print(f"{len(mine)} pages, {sum(p.path is None for p in mine)} of them not readable as the gold says; {len(others)} others")
+    others = len(pages) - len(mine)
+    for page in mine:
+        page.times = 3 if any(page.file.startswith(str(Path(f)) + "/") for f in options.thrice) else 1
+    print(f"{len(mine)} pages, {sum(p.path is None for p in mine)} of them not readable as the gold says; {others} others")
     papers = sorted({p.paper for p in mine})
     if options.folds:
         groups = defaultdict(lambda: defaultdict(int))

@@ -1,5 +1,5 @@
 /// The version of the product.
 public enum Version {
     /// The version as it is shown, and as it is part of every generation.
-    public static let current = "0.6.0"
+    public static let current = "0.7.0"
 }

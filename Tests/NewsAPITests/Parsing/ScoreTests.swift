@@ -38,8 +38,11 @@ struct ScoreTests {
             folder: "training", pages: 55, lines: 0.95, paragraphs: 0.96, headline: 0.92, reporters: 0.92,
             correspondents: 0.92, date: 0.93),
         Bar(
-            folder: "training-2", pages: 90, lines: 0.72, paragraphs: 0.85, headline: 0.8, reporters: 0.7,
-            correspondents: 0.75, date: 0.8),
+            folder: "training-2", pages: 90, lines: 0.84, paragraphs: 0.9, headline: 0.85, reporters: 0.82,
+            correspondents: 0.9, date: 0.85),
+        Bar(
+            folder: "training-3", pages: 72, lines: 0.94, paragraphs: 0.96, headline: 0.86, reporters: 0.92,
+            correspondents: 0.97, date: 0.88),
     ]
 
     @Test(

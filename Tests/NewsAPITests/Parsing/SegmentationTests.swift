@@ -170,7 +170,8 @@ struct SegmentationTests {
             ("上一版 3 4 下一版", .navigation), ("责编/王 五 美编/赵六", .staff), ("□编辑 王五 校对 赵六 版式 孙七", .staff),
             ("新闻热线 0371-60000000", .contact), ("本版投稿邮箱 news@example.com", .contact), ("稿件来源：某某晚报", .source),
             ("导读", .navigation), ("[打印] [收藏] [关闭]", .navigation), ("老人过马路摔倒 公交车停下来等 详见A05版", .navigation),
-            ("地铁新线月底试乘►A07", .navigation), ("前一版　　后一版", .navigation), ("AA03 影像", .pageHead),
+            ("【返回顶部】", .navigation), ("字号：大 中 小　打印　评论（3）", .navigation), ("地铁新线月底试乘►A07", .navigation),
+            ("前一版　　后一版", .navigation), ("AA03 影像", .pageHead),
             ("（本版稿件由本报教育工作室采写、整理）", .staff), ("来稿邮箱 news@example.com", .contact),
             ("（某某日报）", .source), ("（上接A01版）", .navigation), ("本版文图由本报记者 王五 采写", .staff),
         ] as [(String, Furniture.Kind)])
@@ -180,6 +181,20 @@ struct SegmentationTests {
             #expect(page.furniture.map(\.kind) == [kind])
             #expect(outline(page) == ["街道清理楼道"])
         }
+    }
+
+    @Test(
+        "What a web site prints between a title and its text, and below it, is furniture",
+        arguments: [
+            ["2014年08月15日  来源:某某晚报", "【PDF版】"], ["2011-04-26 20:41:01 来源：某某网 【字号 大 中 小】"], ["【打印】 【收藏】 【关闭】"],
+        ])
+    func portal(cover: [String]) throws {
+        let rights = "版权声明：本网所载文字、图片，版权均属某某晚报社所有，未经授权不得转载、摘编。"
+        let page = try Fixture.parse(
+            (["您当前的位置：某某网 >> 城事 >> 正文", "街道清理楼道"] + cover + [Self.lead, rights]).joined(separator: "\n"))
+        #expect(outline(page) == ["街道清理楼道"])
+        #expect(page.articles.map { page.texts(.paragraph, of: $0).count } == [1])
+        #expect(page.furniture.count == cover.count + 2)
     }
 
     @Test("A line in unknown words beside the head or the foot of a page is no article")

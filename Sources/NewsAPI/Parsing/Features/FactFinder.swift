@@ -46,6 +46,7 @@ struct FactFinder {
         if facts.look.coarse == .text || facts.look == .caption, facts.start == .news || namesDay(range) {
             facts.traits.insert(.newsDay)
         }
+        if facts.look != .title, FurnitureRules.isBoilerplate(units, range) { facts.traits.insert(.boilerplate) }
         return facts
     }
 

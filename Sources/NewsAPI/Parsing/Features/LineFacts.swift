@@ -57,7 +57,7 @@ struct LineFacts {
             "surname", "markedName", "articleHead", "partHead", "labelEnd", "placeEnd", "topForm", "dateAlone",
             "yearMonth",
             "figures", "menuMarks", "address", "desk", "repeatedFirst", "repeatedLater", "listsTitles", "spoken",
-            "newsDay", "subtitleMark", "spaced", "enumerates", "pageMark", "nameLast", "dayAlone",
+            "newsDay", "subtitleMark", "spaced", "enumerates", "pageMark", "nameLast", "dayAlone", "boilerplate",
         ]
         static let comma = Traits(rawValue: 1 << 0)
         static let blank = Traits(rawValue: 1 << 1)
@@ -93,6 +93,7 @@ struct LineFacts {
         static let pageMark = Traits(rawValue: 1 << 31)
         static let nameLast = Traits(rawValue: 1 << 32)
         static let dayAlone = Traits(rawValue: 1 << 33)
+        static let boilerplate = Traits(rawValue: 1 << 34)
     }
 
     var look: Look

@@ -3,10 +3,14 @@ struct PageFeatures {
     /// What stands below title-like lines that stand together.
     enum Follower: Int, CaseIterable {
         case lead, text, signedText, byline, row, caption, furniture, edge
+        /// Furniture, and behind a few lines of it a text: what portals print between a title and its text.
+        case coveredText
 
-        static var count: Int { edge.rawValue + 1 }
+        static var count: Int { coveredText.rawValue + 1 }
         /// Whether the lines are above a text.
-        var isText: Bool { self == .lead || self == .text || self == .signedText || self == .row }
+        var isText: Bool {
+            self == .lead || self == .text || self == .signedText || self == .row || self == .coveredText
+        }
     }
 
     /// How a page names its writers.

@@ -39,9 +39,24 @@ enum Runs {
             return isText ? .signedText : .byline
         case .text: return facts[index].look == .row ? .row : .text
         case .caption: return .caption
-        case .furniture: return .furniture
+        case .furniture: return coversText(facts, from: index) ? .coveredText : .furniture
         case .edge, .title: return .edge
         }
+    }
+
+    /// Lines of furniture or of writers that portals print between a title and its text.
+    private static let longestCover = 4
+
+    /// Whether behind a few lines of furniture a text stands, and no other title before it.
+    private static func coversText(_ facts: [LineFacts], from index: Int) -> Bool {
+        for line in facts[index...].prefix(longestCover + 1) {
+            switch line.look.coarse {
+            case .furniture, .byline: continue
+            case .lead, .text: return true
+            case .edge, .caption, .title: return false
+            }
+        }
+        return false
     }
 
     /// 0 where nothing is known, else 1 to 9: how much the title, and the text below, repeat the text above.

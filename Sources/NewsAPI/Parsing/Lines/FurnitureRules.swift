@@ -7,7 +7,7 @@ enum FurnitureRules {
     /// Links beside an article; a line of nothing else is a menu.
     private static let links = PhraseSet(
         """
-        首页 打印 收藏 关闭 分享 分享到 微信 微博 QQ空间 复制链接 字号 大 中 小 返回 检索 搜索 登录 注册 评论 朗读 往期 目录 更多 放大 缩小 RSS 手机版 客户端
+        首页 打印 收藏 关闭 分享 分享到 微信 微博 QQ空间 复制链接 字号 字体 大 中 小 返回 返回顶部 顶部 检索 搜索 登录 注册 评论 朗读 往期 目录 更多 放大 缩小 RSS 手机版 客户端 PDF PDF版 打印本页 打印本稿 关闭窗口 加入收藏 我要评论 我要纠错 纠错 推荐 发表评论
         """)
     /// Heads of a table of contents.
     private static let contents = PhraseSet("导读 今日导读 本期导读 要闻导读 本版导读 内容导读 今日看点 目录")
@@ -28,10 +28,17 @@ enum FurnitureRules {
     private static let contacts = PhraseSet("热线 邮箱 信箱 电话 传真 投稿 网址 微信号 QQ群 E-mail Email")
     /// Each of these alone begins a line of contacts. `联系电话` is not among them, as it stands in notices too.
     private static let contactHeads = PhraseSet("热线 邮箱 信箱 投稿 E-mail Email 网址 微信号 QQ群")
+    /// Of what web sites print below every text: whose the rights are, by which licence the site is run, how it is used.
+    private static let boilerplate = PhraseSet(
+        """
+        版权所有 版权均属 版权归 版权属 均为本报 版权声明 未经授权 未经许可 未经本 不得转载 谢绝转载 ICP备 ICP证 公网安备 许可证号 违法和不良信息 Copyright 浏览器 手机报 发送短信
+        官方微信 微信公众号 仅代表作者 网友评论 发表评论 点击图片 扫码关注
+        """)
     private static let weekdays = PhraseSet("星期 农历 周一 周二 周三 周四 周五 周六 周日")
     private static let paperEnds = PhraseSet("日报 晚报 时报 早报 晨报 商报 快报 周报 都市报 青年报 新报 导报 周刊 晚刊 晨刊 时讯 数字报 电子报 电子版")
     /// One of these is in every page head.
     static let headMarks = UnitSet("0123456789报刊版期历周年")
+    private static let frames = UnitSet("[【")
     static let menuSeparators = UnitSet(" |[]()【】·:>-")
     static let separators = UnitSet(" |·:_")
 
@@ -70,18 +77,26 @@ enum FurnitureRules {
         line.count <= 16 && jumps.first(in: line, of: units) != nil
     }
 
-    /// `[打印] [收藏] [关闭]`, `导读`
+    /// `[打印] [收藏] [关闭]`, `字号:大 中 小 评论(3)`, `【返回顶部】`, `导读`
     private static func isMenu(_ units: Units, _ line: Range<Int>, _ marks: LineMarks) -> Bool {
         guard line.count <= 60 else { return false }
         if contents.match(line, of: units) { return true }
         guard marks.contains(.menuSeparator) else { return false }
-        let words = units.split(line, at: menuSeparators)
-        return words.count > 1 && words.allSatisfy { links.match($0, of: units) }
+        let words = units.split(line, at: menuSeparators).filter { word in
+            units.digitsEnd(from: word.lowerBound, before: word.upperBound) < word.upperBound
+        }
+        let fewest = frames.contains(units[line.lowerBound]) ? 1 : 2
+        return words.count >= fewest && words.allSatisfy { links.match($0, of: units) }
     }
 
     /// Whether a line gives a telephone number or an address for mail, and no sentence.
     static func hasAddress(_ units: Units, _ line: Range<Int>, _ marks: LineMarks) -> Bool {
         marks.isDisjoint(with: [.stop, .comma]) && (marks.contains(.at) || hasTelephone(units, line))
+    }
+
+    /// Whether a line says near its beginning what web sites print below every text.
+    static func isBoilerplate(_ units: Units, _ line: Range<Int>) -> Bool {
+        boilerplate.first(in: line.prefix(40), of: units) != nil
     }
 
     /// Whether a line names those who make the paper.

@@ -128,14 +128,16 @@ public struct Gazetteer: Sendable {
 
     /// The mentions of districts in a text, in order.
     ///
-    /// Names that other cities use too count only in a text that names no other city more often than this one and its
-    /// districts.
+    /// Names that other cities use too, and places, count only in a text that names no other city more often than this
+    /// one and its districts. Two places of one district are no coincidence and count as its name does.
     func mentions(in units: Units) -> [Mention] {
         var certain: [Mention] = []
         var all: [Mention] = []
         var here = 0
         // Names of other cities in the text, counted by the first two characters of each.
         var elsewhere: [UInt32: Int] = [:]
+        // The places of each district that the text names.
+        var places: [Int: Set<[UInt16]>] = [:]
         var index = 0
         while let next = nextName(in: units, from: index) {
             index = next
@@ -157,10 +159,13 @@ public struct Gazetteer: Sendable {
                 certain.append(Mention(district: district, range: index..<end))
                 all.append(Mention(district: district, range: index..<end))
             case .sharedDistrict(let district), .place(let district):
-                if !isElsewhere(units, before: index) { all.append(Mention(district: district, range: index..<end)) }
+                guard !isElsewhere(units, before: index) else { break }
+                all.append(Mention(district: district, range: index..<end))
+                if case .place = found.meaning { places[district, default: []].insert(Array(units[index..<end])) }
             }
             index = end
         }
+        here += places.values.filter { $0.count > 1 }.reduce(0) { $0 + $1.count }
         return here >= elsewhere.values.max() ?? 0 ? all : certain
     }
 
