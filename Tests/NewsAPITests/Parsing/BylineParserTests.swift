@@ -58,6 +58,10 @@ struct BylineParserTests {
         Case(text: "(王五 通讯员 赵六)", reporters: ["王五"], correspondents: ["赵六"]),
         Case(text: "某某时报 王五 文/图", reporters: ["王五"], photographers: ["王五"]),
         Case(text: "记者 王五 编辑 赵六", reporters: ["王五"]),
+        Case(text: "值班记者 王五 联系记者 赵六", reporters: ["王五", "赵六"]),
+        Case(text: "记者王五报道组赵六", reporters: ["王五"], correspondents: ["赵六"]),
+        // Who told the paper is no author.
+        Case(text: "记者 王五 线索提供 赵六", reporters: ["王五"]),
         Case(text: "记者 李𬭎 通讯员 王芳", reporters: ["李𬭎"], correspondents: ["王芳"]),
         Case(text: "記者 李 𬭎 通訊員 張三　艾力・𠮷野", reporters: ["李𬭎"], correspondents: ["張三", "艾力·𠮷野"]),
         Case(text: "(记者李𬭎 通讯员𠮷野)", reporters: ["李𬭎"], correspondents: ["𠮷野"]),
@@ -70,6 +74,13 @@ struct BylineParserTests {
         #expect(result.byline.reporters == example.reporters)
         #expect(result.byline.correspondents == example.correspondents)
         #expect(result.byline.photographers == example.photographers)
+    }
+
+    @Test(
+        "Where names stand without a role, a place and somebody told of are none of them",
+        arguments: [("(柳溪镇 王五)", ["王五"]), ("(王五 石先生)", ["王五"]), ("(王五 赵小六)", ["王五", "赵小六"]), ("(编者 王五)", ["王五"])])
+    func bareNames(text: String, names: [String]) {
+        #expect(parse(text).byline.reporters == names)
     }
 
     @Test(

@@ -1,4 +1,4 @@
-/// Recognises the dateline (电头) that opens an article: `本报讯(记者 王五)`, `新华社郑州5月3日电`, `(记者 王五)` before text.
+/// Recognises the dateline (电头) that opens an article: `本报讯(记者 王五)`, `本报讯(王五)`, `新华社郑州5月3日电`, `(记者 王五)` before text.
 enum DatelineRules {
     private static let ownPapers = PhraseSet("本报讯 本网讯 本刊讯 本台讯")
     private static let agencies = PhraseSet("本报 本网 本刊 本台 报 社 网 台 端 通讯 融媒 媒体 传媒 新闻 频道")
@@ -32,7 +32,7 @@ enum DatelineRules {
         }
         let agency = framedAgencyEnd(units, line) ?? agencyEnd(units, line)
         let rest = units.trimmed((agency ?? line.lowerBound)..<line.upperBound)
-        if agency != nil, let bracket = creditBracket(units, rest) {
+        if agency != nil, let bracket = creditBracket(units, rest) ?? nameBracket(units, rest) {
             return Dateline(end: bracket, credits: rest.lowerBound..<bracket - 1)
         }
         if agency == nil, let quoted = quotedEnd(units, line) { return Dateline(end: quoted, credits: nil) }
@@ -90,6 +90,16 @@ enum DatelineRules {
         guard let close = (first..<most).first(where: { units[$0] == 0x29 }) else { return nil }
         guard credits.first(in: first..<close, of: units) != nil else { return nil }
         return close + 1
+    }
+
+    /// Index behind a bracket, at the beginning of a range, of names that all begin with a family name: `(王五 赵六)`.
+    private static func nameBracket(_ units: Units, _ range: Range<Int>) -> Int? {
+        guard let first = range.first, units[first] == 0x28,
+            let close = range.prefix(24).first(where: { units[$0] == 0x29 })
+        else { return nil }
+        let result = BylineParser(units).parse(first..<close)
+        let names = result.byline.reporters
+        return result.isComplete && !names.isEmpty && names.allSatisfy(NameRules.hasSurname) ? close + 1 : nil
     }
 
     /// `据《某某晨报》报道`, `综合新华社、《某某日报》消息`: a report taken from papers and agencies.

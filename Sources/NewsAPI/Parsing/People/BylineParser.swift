@@ -45,8 +45,10 @@ struct BylineParser {
 
     private static let roles: [(Role, PhraseSet)] = [
         (.writerAndPhotographer, PhraseSet("文/图 图/文 文图 图文 文/摄影 摄影/文 文字/摄影 采写/摄影 摄影报道 图文报道")),
-        (.correspondent, PhraseSet("通讯员 通联 报道员")),
+        (.correspondent, PhraseSet("通讯员 通联 报道员 报道组")),
         (.staff, StaffRules.duties),
+        // Who told the paper is no author.
+        (.staff, PhraseSet("线索提供 报料 爆料")),
         (.photographer, PhraseSet("摄影记者 摄影 拍客 供图 图片 摄像")),
         (.reporter, PhraseSet("记者 实习生 评论员 特派员 作者 撰稿 供稿")),
         (.writer, PhraseSet("撰文 采写 整理 文字 口述")),
@@ -55,7 +57,9 @@ struct BylineParser {
     private static let roleFirsts = roles.reduce(into: UnitSet("摄")) { $0.formUnion($1.1.firsts) }
     /// Ranks: they stand before a role, behind an organisation or another name.
     private static let ranks = PhraseSet(
-        "首席 见习 特约 特派 实习 全媒体 全媒 融媒体 融媒 高级 资深 客户端 驻站 特邀 本报 本网 本刊 本台 本栏")
+        "首席 见习 特约 特派 实习 全媒体 全媒 融媒体 融媒 高级 资深 客户端 驻站 特邀 值班 联系 本报 本网 本刊 本台 本栏")
+    /// End what may look like a name and is a place, or somebody who is told of: `柳溪镇`, `石先生`.
+    private static let noNameEnds = PhraseSet("镇 乡 村 路 街 街道 社区 小区 花园 先生 女士 编者")
     private static let slashes = UnitSet("/\\:∕⁄")
     private static let separators: UnitSet = {
         var separators = UnitSet(" 、,;:/\\|│()[]【】〔〕—-∕⁄")
@@ -97,10 +101,11 @@ struct BylineParser {
     }
 
     /// Of names without a role, those with a family name: what stands before them says where they live or work
-    /// (`读者 王五`). All of them when none has one that is known.
+    /// (`读者 王五`, `柳溪镇 王五`). All of them when none has one that is known.
     private func names(_ words: [Word]) -> [Word] {
         let known = words.filter { word in
-            if case .name(let range) = word { NameRules.hasSurname(Units(units[range])) } else { true }
+            guard case .name(let range) = word else { return true }
+            return NameRules.hasSurname(Units(units[range])) && Self.noNameEnds.matchEnd(units, of: range) == 0
         }
         return known.isEmpty ? words : known
     }
