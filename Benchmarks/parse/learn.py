@@ -4,9 +4,9 @@
 usage: learn.py DUMP FOLDER… [--write FILE] [--folds N] [--epochs N] [--thrice FOLDER…] [--also FOLDER…]
 
 DUMP is what `parse-bench --features` printed of FOLDER/pages and of --also's. Each FOLDER has `pages` and `gold`; pages
-of --thrice are taken three times as often. Folders `composed-1` to `composed-3`
-are draws of composed pages, of which each run learns from one. Pages of --also are read by what was learned, not learned from. See README.md beside this
-file for the whole recipe.
+of --thrice are taken three times as often. Folders `composed-1` to `composed-3` are draws of composed pages, of which
+each run learns from one. Pages of --also are read by what was learned, not learned from. See README.md beside this file
+for the whole recipe.
 
 The inner loop is in learn.c, which clang compiles; it comes with Swift. The weights are those of an averaged structured
 perceptron (Collins, "Discriminative Training Methods for Hidden Markov Models", 2002) with a margin: a wrong tag scores

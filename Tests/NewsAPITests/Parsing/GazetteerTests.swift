@@ -36,9 +36,10 @@ struct GazetteerTests {
         Case(text: "高新区举办招聘会", districts: ["gaoxin"]),
         Case(text: "金水区与高新区结对", districts: ["jinshui", "gaoxin"]),
         Case(text: "郑州枫杨街道办事处清理楼道,枫杨树下坐满了人", districts: ["gaoxin"]),
-        // A page of a district paper that names another city and not its own: two places of a district are enough.
+        // A page of a district paper that names another city and not its own.
         Case(text: "经八路街道的老人写信到杭州,丰庆路街道和兴达路街道也来了人", districts: ["jinshui", "jinshui", "jinshui"]),
         Case(text: "经八路街道的老人写信到杭州,经八路街道也来了人", districts: []),
+        Case(text: "人民路街道和花园路街道的志愿者清理楼道,杭州市民很高兴", districts: []),
         Case(text: "郑州处在中原区域的中心", districts: []),
         Case(text: "郑州市政府开会", districts: []),
         Case(text: "北京市朝阳区举办招聘会", districts: []),

@@ -198,6 +198,15 @@ struct SegmentationTests {
         #expect(page.furniture.count == cover.count + 2)
     }
 
+    @Test("News of rights is text, whatever words a web site has for its own")
+    func newsOfRights() throws {
+        let page = try Fixture.parse(
+            lines: "作品被盗用 摄影师起诉", "未经授权使用他人照片，一家公司被告上法庭。昨天，区法院开庭审理了这起案件。", "法官提醒，网上的图片也有版权，未经许可不得转载使用。",
+            "版权归谁所有，双方说法不一。原告说，照片是他在河边等了三个早晨才拍到的。")
+        #expect(page.articles.map { page.texts(.paragraph, of: $0).count } == [3])
+        #expect(page.furniture.isEmpty)
+    }
+
     @Test("A line in unknown words beside the head or the foot of a page is no article")
     func ends() throws {
         let page = try Fixture.parse(

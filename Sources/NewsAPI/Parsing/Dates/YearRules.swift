@@ -15,7 +15,7 @@ struct YearRules {
     private static let goals = PhraseSet(
         "目标 规划 愿景 远景 蓝图 开好局 开好头 力争 争取 确保 实现 建成 达标 达到 完成 完工 竣工 投用 通车 迈进 展望")
     /// In the sentence of a year they show that it tells of old times: `1956年结婚,那时候只有一张登记照`.
-    private static let pasts = PhraseSet("那时 那年 当时 当年 结婚 毕业 入伍 参军 退伍 退休 参加工作 进厂 入党")
+    private static let pasts = PhraseSet("那时 那年 那会儿 那阵子")
     /// In the sentence of a year they show that it is the one in which the text was written.
     private static let presents = PhraseSet("今年 计划 目前 拟 刚 已 正在 将 月底 上半年 下半年 季度")
     private static let clauseEnds = UnitSet("。,;!?:")

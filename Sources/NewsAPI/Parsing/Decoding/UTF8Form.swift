@@ -36,7 +36,7 @@ enum UTF8Form {
         var census = Census()
         var index = 0
         while index < bytes.count {
-            // Nearly all Chinese text: three characters of three bytes, for which no other rule holds.
+            // Nearly all Chinese text: three characters at a time whose first byte is E4 to EB. They need no closer look.
             while index &+ 9 <= bytes.count, areCommon(threeAt: index, in: bytes) {
                 census.multibyte &+= 3
                 index &+= 9
@@ -48,7 +48,7 @@ enum UTF8Form {
                 index += 1
                 continue
             }
-            // Nor does it for these alone: first byte E1 to EC.
+            // The same for a single character with a first byte of E1 to EC.
             if byte &- 0xE1 < 0x0C, index + 2 < bytes.count, bytes[index + 1] & 0xC0 == 0x80,
                 bytes[index + 2] & 0xC0 == 0x80
             {
@@ -64,7 +64,7 @@ enum UTF8Form {
     }
 
     /// Whether three characters begin at an index whose first byte is E4 to EB, as that of most Chinese ones is.
-    /// Precondition: nine bytes follow.
+    /// Precondition: there are nine bytes from the index on.
     @inline(__always)
     private static func areCommon(threeAt index: Int, in bytes: UnsafeBufferPointer<UInt8>) -> Bool {
         let word = UInt64(

@@ -9,6 +9,8 @@ enum FurnitureRules {
         """
         首页 打印 收藏 关闭 分享 分享到 微信 微博 QQ空间 复制链接 字号 字体 大 中 小 返回 返回顶部 顶部 检索 搜索 登录 注册 评论 朗读 往期 目录 更多 放大 缩小 RSS 手机版 客户端 PDF PDF版 打印本页 打印本稿 关闭窗口 加入收藏 我要评论 我要纠错 纠错 推荐 发表评论
         """)
+    /// Those that are a menu alone in a frame; `【评论】` is a label.
+    private static let buttons = PhraseSet("打印 收藏 关闭 返回顶部 PDF PDF版 打印本页 打印本稿 关闭窗口 加入收藏 我要评论 我要纠错")
     /// Heads of a table of contents.
     private static let contents = PhraseSet("导读 今日导读 本期导读 要闻导读 本版导读 内容导读 今日看点 目录")
     /// Stand between a title and the page that it is on.
@@ -29,10 +31,11 @@ enum FurnitureRules {
     /// Each of these alone begins a line of contacts. `联系电话` is not among them, as it stands in notices too.
     private static let contactHeads = PhraseSet("热线 邮箱 信箱 投稿 E-mail Email 网址 微信号 QQ群")
     /// Of what web sites print below every text: whose the rights are, by which licence the site is run, how it is used.
+    /// No words that news of such things has (`未经许可`, `版权归`).
     private static let boilerplate = PhraseSet(
         """
-        版权所有 版权均属 版权归 版权属 均为本报 版权声明 未经授权 未经许可 未经本 不得转载 谢绝转载 ICP备 ICP证 公网安备 许可证号 违法和不良信息 Copyright 浏览器 手机报 发送短信
-        官方微信 微信公众号 仅代表作者 网友评论 发表评论 点击图片 扫码关注
+        版权所有 版权均属 版权声明 版权作品 凡注明 本网站 本网所载 谢绝转载 ICP备 ICP证 公网安备 许可证号 违法和不良信息 Copyright 浏览器版本 新版浏览器 手机报 发送短信
+        欢迎关注 仅代表作者 网友评论仅 才能发表评论 点击图片
         """)
     private static let weekdays = PhraseSet("星期 农历 周一 周二 周三 周四 周五 周六 周日")
     private static let paperEnds = PhraseSet("日报 晚报 时报 早报 晨报 商报 快报 周报 都市报 青年报 新报 导报 周刊 晚刊 晨刊 时讯 数字报 电子报 电子版")
@@ -85,8 +88,8 @@ enum FurnitureRules {
         let words = units.split(line, at: menuSeparators).filter { word in
             units.digitsEnd(from: word.lowerBound, before: word.upperBound) < word.upperBound
         }
-        let fewest = frames.contains(units[line.lowerBound]) ? 1 : 2
-        return words.count >= fewest && words.allSatisfy { links.match($0, of: units) }
+        if words.count == 1 { return frames.contains(units[line.lowerBound]) && buttons.match(words[0], of: units) }
+        return words.count > 1 && words.allSatisfy { links.match($0, of: units) }
     }
 
     /// Whether a line gives a telephone number or an address for mail, and no sentence.

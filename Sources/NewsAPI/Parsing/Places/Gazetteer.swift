@@ -129,7 +129,8 @@ public struct Gazetteer: Sendable {
     /// The mentions of districts in a text, in order.
     ///
     /// Names that other cities use too, and places, count only in a text that names no other city more often than this
-    /// one and its districts. Two places of one district are no coincidence and count as its name does.
+    /// one and its districts. Different places of one district are seldom a coincidence: they count too where they are more
+    /// than twice as many as the names of any other city, as other cities have a 人民路街道 as well.
     func mentions(in units: Units) -> [Mention] {
         var certain: [Mention] = []
         var all: [Mention] = []
@@ -165,8 +166,9 @@ public struct Gazetteer: Sendable {
             }
             index = end
         }
-        here += places.values.filter { $0.count > 1 }.reduce(0) { $0 + $1.count }
-        return here >= elsewhere.values.max() ?? 0 ? all : certain
+        let most = elsewhere.values.max() ?? 0
+        let together = places.values.map(\.count).max() ?? 0
+        return here >= most || together > most * 2 ? all : certain
     }
 
     /// The next index at which a name may begin.
