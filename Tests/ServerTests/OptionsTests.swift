@@ -68,7 +68,7 @@ struct OptionsTests {
         ("--threads", 1, 256, { $0.threads }, 1), ("--cache-megabytes", 0, 65_536, { $0.cacheBytes }, 1 << 20),
         ("--drain-seconds", 0, 60, { $0.drainSeconds }, 1),
         ("--busy-poll", 0, 1_000, { $0.busyPollMicroseconds }, 1), ("--rescan", 1, 86_400, { $0.rescanSeconds }, 1),
-        ("--max-file-megabytes", 1, 1_024, { $0.maxFileBytes }, 1 << 20),
+        ("--max-file-megabytes", 1, 256, { $0.maxFileBytes }, 1 << 20),
         ("--max-age", 0, 31_536_000, { $0.maxAgeSeconds }, 1),
     ]
 

@@ -17,8 +17,10 @@ enum ProgramLimits {
     static let nameCharacters = 60
     /// Seconds between two listings of a folder whose changes the system does not tell: one a day at least.
     static let rescanSeconds = 1...86_400
-    /// Megabytes of the longest page file. Offsets into a page have 32 bits, and a page is held in memory whole.
-    static let fileMegabytes = 1...1_024
+    /// Megabytes of the longest page file. A page is held in memory whole, and the search index counts the characters of
+    /// an article in 32 bits. 256 megabytes are 2.4 billion characters at most: two bytes may be U+FDFA, which is searched
+    /// as the 18 letters that it stands for (Unicode, NFKC).
+    static let fileMegabytes = 1...256
 
     /// A load of no more files, and no more bytes, is done before anybody could read how far it has come.
     static let quickFiles = 500

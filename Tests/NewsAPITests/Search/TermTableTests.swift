@@ -13,8 +13,9 @@ struct TermTableTests {
             UInt64.random(in: 0...3, using: &random) << 30 | UInt64.random(in: 0x1_F000...0x2_1000, using: &random)
         }
         let keys = Set(all).sorted()
-        // Some lists are longer than 16 bits can say.
-        var end = 0
+        // Some lists are longer than 16 bits can say, and all together longer than 32 bits can: a table whose offsets had
+        // 32 bits ended the process.
+        var end = Int(UInt32.max) - 500_000
         let starts = keys.map { _ in
             defer { end += .random(in: 0..<20, using: &random) == 0 ? .random(in: 1...150_000, using: &random) : 7 }
             return end

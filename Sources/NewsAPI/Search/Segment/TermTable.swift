@@ -2,12 +2,12 @@
 /// begins.
 ///
 /// Keys that differ in their lowest 16 bits alone form a group, nearly always those with one first symbol. For each key
-/// the table holds only these bits, and 16 bits for the offset: 4¼ bytes a key.
+/// the table holds only these bits, and 16 bits for the offset: 4½ bytes a key.
 struct TermTable: Sendable {
     /// The offsets of the lists of 16 keys, as distances, which fit in 16 bits because most lists are short.
     private struct Starts: BitwiseCopyable {
-        /// The offset of the first list.
-        let first: UInt32
+        /// The offset of the first list. The lists of long articles may be longer than 32 bits can say.
+        let first: Int
         /// By key the distance of its list from the first; `far` if it does not fit.
         var distances = InlineArray<16, UInt16>(repeating: far)
 
@@ -24,7 +24,7 @@ struct TermTable: Sendable {
     /// The indices of the keys whose distance does not fit, ascending.
     private var farIndices: [UInt32] = []
     /// The offsets of their lists.
-    private var farStarts: [UInt32] = []
+    private var farStarts: [Int] = []
 
     /// Number of keys.
     var count: Int { lowBits.count }
@@ -67,13 +67,13 @@ struct TermTable: Sendable {
         }
         let index = lowBits.count
         lowBits.append(UInt16(truncatingIfNeeded: key))
-        if index.isMultiple(of: 16) { starts.append(Starts(first: UInt32(start))) }
-        let distance = start - Int(starts[index / 16].first)
+        if index.isMultiple(of: 16) { starts.append(Starts(first: start)) }
+        let distance = start - starts[index / 16].first
         if distance < Starts.far {
             starts[index / 16].distances[index % 16] = UInt16(distance)
         } else {
             farIndices.append(UInt32(index))
-            farStarts.append(UInt32(start))
+            farStarts.append(start)
         }
     }
 
@@ -105,8 +105,8 @@ struct TermTable: Sendable {
     func start(_ index: Int) -> Int {
         let starts = starts[index / 16]
         let distance = starts.distances[index % 16]
-        if distance < Starts.far { return Int(starts.first) + Int(distance) }
-        return Int(farStarts[Self.firstIndex(in: farIndices, 0..<farIndices.count, notBelow: UInt32(index))])
+        if distance < Starts.far { return starts.first + Int(distance) }
+        return farStarts[Self.firstIndex(in: farIndices, 0..<farIndices.count, notBelow: UInt32(index))]
     }
 
     /// The indices of the keys from one up to, but without, another.
