@@ -14,10 +14,23 @@ struct FilePath: Hashable, Comparable, Sendable {
         FilePath(octets: octets.isEmpty ? name : octets + [UInt8(ascii: "/")] + name)
     }
 
+    /// All octets at once: one by one, as an array hashes its elements, takes several times as long, and a listing of a
+    /// large folder looks each path up a few times.
+    func hash(into hasher: inout Hasher) {
+        octets.withUnsafeBytes { hasher.combine(bytes: $0) }
+    }
+
     /// The path as a C string, behind that of the archive folder, which must not be empty.
     func below(_ folder: [UInt8]) -> [CChar] {
-        let path = octets.isEmpty ? folder : folder + [UInt8(ascii: "/")] + octets
-        return path.map { CChar(bitPattern: $0) } + [0]
+        var path: [CChar] = []
+        path.reserveCapacity(folder.count + octets.count + 2)
+        path.append(contentsOf: folder.lazy.map { CChar(bitPattern: $0) })
+        if !octets.isEmpty {
+            path.append(CChar(bitPattern: UInt8(ascii: "/")))
+            path.append(contentsOf: octets.lazy.map { CChar(bitPattern: $0) })
+        }
+        path.append(0)
+        return path
     }
 
     /// Whether this path is `folder` or lies in it.

@@ -240,10 +240,12 @@ struct FolderListing {
     /// Of files whose pages would have the same name (`a.txt` and `a.TXT`), keeps the one that ends in `.txt`, else the
     /// first; the others become problems.
     private mutating func setDuplicatesAside() {
+        func isUsual(_ file: SourceFile) -> Bool { file.path.octets.suffix(4).elementsEqual(".txt".utf8) }
+        if files.allSatisfy(isUsual) { return }
         var kept: [ArraySlice<UInt8>: Int] = [:]
         for (index, file) in files.enumerated() {
             guard let name = file.path.withoutPageSuffix else { continue }
-            if kept[name] == nil || file.path.octets.suffix(4).elementsEqual(".txt".utf8) { kept[name] = index }
+            if kept[name] == nil || isUsual(file) { kept[name] = index }
         }
         guard kept.count < files.count else { return }
         let all = files
