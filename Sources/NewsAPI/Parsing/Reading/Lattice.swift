@@ -14,8 +14,12 @@ struct Lattice {
     /// What a line says for a tag that it cannot have: with it a reading is behind every one that can be.
     static let barred: Int16 = -7_000
 
-    private static let floorRow = Row(repeating: floor)
-    private static let articles = ArticleState.count
+    /// What a tag above that cannot be counts for the tags below: however those score, the sum is below the floor, and
+    /// within 16 bits.
+    static let never: Int16 = -20_000
+
+    static var floorRow: Row { Row(repeating: floor) }
+    private static var articles: Int { ArticleState.count }
 
     private let transitions: Transitions
     private let states = TagStates.all
@@ -42,7 +46,7 @@ struct Lattice {
         signs.removeAll(keepingCapacity: true)
         seams.removeAll(keepingCapacity: true)
         for article in 0..<Self.articles { scores[article] = Self.floorRow }
-        let slot = states.states[state].slot
+        let slot = states.slots[state]
         scores[slot / ReadingWeights.lanes][slot % ReadingWeights.lanes] = 0
     }
 
@@ -52,31 +56,24 @@ struct Lattice {
         emissions.append(emission)
         signs.append(lineSigns)
         seams.append(seam)
-        let steps = states.steps(lineSigns)
+        let steps = states.stepsDown(lineSigns)
         scores.withUnsafeMutableBufferPointer { scores in
-            let below = UnsafeMutableBufferPointer(
-                rebasing: scores[(line + 1) * Self.articles..<(line + 2) * Self.articles])
-            for article in 0..<Self.articles { below[article] = Self.floorRow }
-            let above = UnsafeBufferPointer(rebasing: scores[line * Self.articles..<(line + 1) * Self.articles])
-            Self.forward(above, transitions, seam, &reached)
-            for step in steps { below[step.to] = below[step.to].larger(reached[step.from].smaller(step.limit)) }
-            for article in 0..<Self.articles { below[article] &+= emission }
-            Self.level(below)
-        }
-    }
-
-    /// For each state of the article, and each tag below it, the best score.
-    private static func forward(
-        _ scores: UnsafeBufferPointer<Row>, _ transitions: Transitions, _ seam: Int, _ reached: inout [Row]
-    ) {
-        let singles = UnsafeRawBufferPointer(scores).bindMemory(to: Int16.self)
-        for article in 0..<articles {
-            var best = floorRow
-            for place in transitions.ofArticle[article] {
-                let score = singles[transitions.slots[place]]
-                if score > floor { best = best.larger(transitions.row(place, seam) &+ Row(repeating: score)) }
+            reached.withUnsafeMutableBufferPointer { reached in
+                let above = UnsafeBufferPointer(rebasing: scores[line * Self.articles..<(line + 1) * Self.articles])
+                let below = UnsafeMutableBufferPointer(
+                    rebasing: scores[(line + 1) * Self.articles..<(line + 2) * Self.articles])
+                transitions.goDown(above, seam, to: reached)
+                var next = 0
+                for article in 0..<Self.articles {
+                    var best = Self.floorRow
+                    while next < steps.count, steps[next].to == article {
+                        best = best.larger(reached[steps[next].from].smaller(steps[next].limit))
+                        next += 1
+                    }
+                    below[article] = best &+ emission
+                }
+                Self.level(below)
             }
-            reached[article] = best
         }
     }
 
@@ -92,8 +89,9 @@ struct Lattice {
     // MARK: The best reading
 
     private func score(_ state: Int, behind line: Int) -> Int16 {
-        let slot = states.states[state].slot
-        return scores[line * Self.articles + slot / ReadingWeights.lanes][slot % ReadingWeights.lanes]
+        scores.withUnsafeBytes { scores in
+            scores.bindMemory(to: Int16.self)[line * Self.articles * ReadingWeights.lanes + states.slots[state]]
+        }
     }
 
     /// The numbers of the states of the best reading, line by line; of several as good, the first ones.
@@ -111,11 +109,12 @@ struct Lattice {
     /// The state above a line from which the best reading comes to a state behind it.
     private func before(_ state: Int, _ line: Int) -> Int {
         let tag = Int(states.states[state].tag?.rawValue ?? 0)
+        let seam = seams[line]
         var best = (state: 0, score: Int16.min)
         for above in states.above(state, signs[line]) {
             let score = score(above, behind: line)
             guard score > Self.floor else { continue }
-            let sum = score + transitions.row(transitions.places[above], seams[line])[tag]
+            let sum = score + transitions.score(above, seam, tag)
             if sum > best.score { best = (above, sum) }
         }
         return best.state
@@ -147,33 +146,35 @@ struct Lattice {
             for place in limits.indices where place != own.rawValue {
                 margins[line] = min(margins[line], best - Int(both.smaller(limits[place]).highest))
             }
-            goBack(over: line, rest, &restAbove)
+            rest.withUnsafeBufferPointer { rest in
+                restAbove.withUnsafeMutableBufferPointer { goBack(over: line, rest, $0) }
+            }
             swap(&rest, &restAbove)
         }
         return margins
     }
 
     /// The best score of what can follow each state above a line.
-    private func goBack(over line: Int, _ rest: [Row], _ result: inout [Row]) {
+    private func goBack(
+        over line: Int, _ rest: UnsafeBufferPointer<Row>, _ result: UnsafeMutableBufferPointer<Row>
+    ) {
         let emission = emissions[line]
-        for article in 0..<Self.articles { result[article] = Self.floorRow }
-        for step in states.steps(signs[line]) {
-            result[step.from] = result[step.from].larger((rest[step.to] &+ emission).smaller(step.limit))
-        }
-        result.withUnsafeMutableBufferPointer { result in
-            let singles = UnsafeMutableRawBufferPointer(result).bindMemory(to: Int16.self)
-            for article in 0..<Self.articles {
-                let below = result[article]
-                result[article] = Self.floorRow
-                let above = scores[line * Self.articles + article]
-                for place in transitions.ofArticle[article] {
-                    let slot = transitions.slots[place]
-                    if above[slot % ReadingWeights.lanes] > Self.floor {
-                        singles[slot] = (transitions.row(place, seams[line]) &+ below).highest
-                    }
-                }
+        let steps = states.stepsUp(signs[line])
+        var next = 0
+        for article in 0..<Self.articles {
+            var best = Self.floorRow
+            while next < steps.count, steps[next].from == article {
+                best = best.larger((rest[steps[next].to] &+ emission).smaller(steps[next].limit))
+                next += 1
             }
-            Self.level(result)
+            result[article] = best
         }
+        transitions.goUp(result, seams[line])
+        // Behind no reading nothing follows.
+        for article in 0..<Self.articles {
+            let above = scores[line * Self.articles + article]
+            result[article] = Self.floorRow.replacing(with: result[article], where: above .> Self.floorRow)
+        }
+        Self.level(result)
     }
 }

@@ -62,10 +62,11 @@ struct PageReader {
         features.add(index, to: &list)
         var sum = ReadingWeights.Row.zero
         for feature in list.indices { sum &+= weights.rows[list[feature]] }
-        sum = sum.larger(Self.least).smaller(Self.most)
+        let most = ReadingWeights.Row(repeating: Lattice.most)
+        sum = sum.larger(.zero &- most).smaller(most)
         let possible = Int16(truncatingIfNeeded: possible(index))
-        let isBarred = Self.bits & ReadingWeights.Row(repeating: possible) .== ReadingWeights.Row.zero
-        return sum.replacing(with: Self.barred, where: isBarred)
+        let isBarred = bits & ReadingWeights.Row(repeating: possible) .== ReadingWeights.Row.zero
+        return sum.replacing(with: ReadingWeights.Row(repeating: Lattice.barred), where: isBarred)
     }
 
     /// What a line can be read as: what is known of it counts before what it looks like.
@@ -75,11 +76,8 @@ struct PageReader {
         return own & limits[index] != 0 ? own & limits[index] : limits[index]
     }
 
-    private static let most = ReadingWeights.Row(repeating: Lattice.most)
-    private static let least = ReadingWeights.Row(repeating: -Lattice.most)
-    private static let barred = ReadingWeights.Row(repeating: Lattice.barred)
     /// For each tag its bit in a set of tags.
-    private static let bits = LineTag.allCases.reduce(into: ReadingWeights.Row.zero) { bits, tag in
+    private let bits = LineTag.allCases.reduce(into: ReadingWeights.Row.zero) { bits, tag in
         bits[Int(tag.rawValue)] = Int16(truncatingIfNeeded: tag.bit)
     }
 }

@@ -25,10 +25,14 @@ struct TagStates {
 
     /// The first one is that above the first line.
     let states: [State]
+    /// For each state its slot.
+    let slots: [Int]
     /// For each combination of signs, state and tag, the number of the state behind the line.
     private let table: [UInt8]
-    /// For each combination of signs, what its tags do to the state of the article.
-    private let steps: [[Step]]
+    /// For each combination of signs, what its tags do to the state of the article: by the state that they lead to, and by
+    /// the state that they lead from.
+    private let stepsDown: [[Step]]
+    private let stepsUp: [[Step]]
     /// For each combination of signs and state, the states from which a line leads to it, ascending.
     private let above: [[Int]]
 
@@ -51,7 +55,9 @@ struct TagStates {
                 }
             }
         }
-        steps = LineSigns.all.map { Self.steps(states, $0) }
+        let steps = LineSigns.all.map { Self.steps(states, $0) }
+        stepsDown = steps.map { $0.sorted { $0.to < $1.to } }
+        stepsUp = steps.map { $0.sorted { $0.from < $1.from } }
         above = LineSigns.all.flatMap { signs in
             states.map { state in
                 states.indices.filter { above in
@@ -60,6 +66,7 @@ struct TagStates {
             }
         }
         self.states = states
+        slots = states.map(\.slot)
     }
 
     private static func next(_ state: State, _ tag: LineTag, _ signs: LineSigns) -> State? {
@@ -90,6 +97,9 @@ struct TagStates {
     /// The states from which a line with certain signs leads to a state, ascending.
     func above(_ state: Int, _ signs: LineSigns) -> [Int] { above[Int(signs.rawValue) * states.count + state] }
 
-    /// What the tags of a line with certain signs do to the state of the article.
-    func steps(_ signs: LineSigns) -> [Step] { steps[Int(signs.rawValue)] }
+    /// What the tags of a line with certain signs do to the state of the article, by the state that they lead to.
+    func stepsDown(_ signs: LineSigns) -> [Step] { stepsDown[Int(signs.rawValue)] }
+
+    /// The same, by the state that they lead from.
+    func stepsUp(_ signs: LineSigns) -> [Step] { stepsUp[Int(signs.rawValue)] }
 }
