@@ -44,14 +44,15 @@ public struct PartialDate: Sendable, Hashable, Comparable, CustomStringConvertib
 
     /// ISO 8601: `2020`, `2020-06` or `2020-06-01`.
     public var description: String {
-        func padded(_ value: Int, _ width: Int) -> String {
-            let digits = String(value)
-            return String(repeating: "0", count: max(0, width - digits.count)) + digits
+        String(unsafeUninitializedCapacity: 10) { bytes in
+            var rest = packed
+            for index in [9, 8, 6, 5, 3, 2, 1, 0] {
+                bytes[index] = UInt8(0x30 + rest % 10)
+                rest /= 10
+            }
+            (bytes[4], bytes[7]) = (0x2D, 0x2D)
+            return day != nil ? 10 : month != nil ? 7 : 4
         }
-        var text = padded(year, 4)
-        if let month { text += "-" + padded(month, 2) }
-        if let day { text += "-" + padded(day, 2) }
-        return text
     }
 
     /// `yyyymmdd` of the first day the date may mean.

@@ -30,9 +30,10 @@ public struct LineStarts: Sendable {
         bytes.withUnsafeBytes { bytes in
             var index = 0
             while index < bytes.count {
-                if index + 8 <= bytes.count, hasNoControl(bytes.loadUnaligned(fromByteOffset: index, as: UInt64.self)) {
-                    index += 8
-                    continue
+                while index &+ 8 <= bytes.count,
+                    hasNoControl(bytes.loadUnaligned(fromByteOffset: index, as: UInt64.self))
+                {
+                    index &+= 8
                 }
                 let end = min(index + 8, bytes.count)
                 while index < end {

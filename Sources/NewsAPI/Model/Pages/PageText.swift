@@ -30,11 +30,13 @@ public struct PageText: Sendable {
         bytes.withUnsafeBytes { bytes in
             var index = 0
             while index < bytes.count {
+                while index &+ 8 <= bytes.count,
+                    !JSONWriter.needsEscape(bytes.loadUnaligned(fromByteOffset: index, as: UInt64.self))
+                {
+                    index &+= 8
+                }
                 let end = min(index + 8, bytes.count)
-                let isSurelyPlain =
-                    end - index == 8
-                    && !JSONWriter.needsEscape(bytes.loadUnaligned(fromByteOffset: index, as: UInt64.self))
-                if !isSurelyPlain, bytes[index..<end].contains(where: isEscaped) { return false }
+                if bytes[index..<end].contains(where: isEscaped) { return false }
                 index = end
             }
             return true

@@ -108,9 +108,13 @@ enum ArticleRecord {
     /// The ranges of the page in which the article's texts are looked for: first titles and bylines, which are short
     /// and hold most of them, then paragraphs.
     private static func likelyRanges(of article: ParsedArticle) -> [Range<Int>] {
-        let (paragraphs, others) = (
-            article.pieces.filter { $0.kind == .paragraph }, article.pieces.filter { $0.kind != .paragraph }
-        )
-        return (others + paragraphs).map { Int($0.range.lowerBound)..<Int($0.range.upperBound) }
+        var ranges: [Range<Int>] = []
+        ranges.reserveCapacity(article.pieces.count)
+        for areParagraphs in [false, true] {
+            for piece in article.pieces where (piece.kind == .paragraph) == areParagraphs {
+                ranges.append(Int(piece.range.lowerBound)..<Int(piece.range.upperBound))
+            }
+        }
+        return ranges
     }
 }

@@ -6,12 +6,14 @@ struct ArticleBuilder {
 
     private let units: Units
     private let text: FoldedPage
+    private let bylines: BylineParser
     /// The label under which the next articles stand.
     private var section: String?
 
     init(_ text: FoldedPage) {
         self.text = text
         units = text.units
+        bylines = BylineParser(units, namesFrom: text)
     }
 
     /// Gathers all lines of a page, each as it is read.
@@ -188,11 +190,10 @@ struct ArticleBuilder {
 
     /// The people of an article: of its dateline, its bylines and its captions.
     private func byline(of draft: ArticleDraft) -> Byline {
-        let parser = BylineParser(units, namesFrom: text)
         let printed = draft.ranges(of: .byline)
         let dateline = draft.datelineCredits.map { [$0] } ?? []
-        let parts = (dateline + printed).map(parser.parse).filter { $0.isComplete || $0.hasRole }.map(\.byline)
-        let captions = draft.ranges(of: .caption).flatMap(parser.credit(ofCaption:))
+        let parts = (dateline + printed).map(bylines.parse).filter { $0.isComplete || $0.hasRole }.map(\.byline)
+        let captions = draft.ranges(of: .caption).flatMap(bylines.credit(ofCaption:))
         // The bracket that opens the names of a dateline is a sign for the parser, and no part of what is shown.
         let shown = dateline.map { range in range.first.map { units[$0] } == 0x28 ? range.dropFirst() : range }
         let original = printed.isEmpty ? shown : printed

@@ -48,8 +48,9 @@ enum DatelineRules {
         let own = ownPapers.match(units, at: line.lowerBound, before: line.upperBound)
         if own > 0 { return line.lowerBound + own }
         let most = min(line.upperBound, line.lowerBound + 30)
-        for index in line.lowerBound..<most {
-            if interruptions.contains(units[index]) { return nil }
+        let end = interruptions.first(in: line.lowerBound..<most, of: units) ?? most
+        let reportWords = reportWords
+        for index in line.lowerBound..<end {
             guard reportWords.contains(units[index]), index > line.lowerBound + 1 else { continue }
             let isBoundary = index + 1 == line.upperBound || boundaries.contains(units[index + 1])
             guard isBoundary else { continue }

@@ -36,7 +36,7 @@ enum UTF8Form {
         var census = Census()
         var index = 0
         while index < bytes.count {
-            // Nearly all Chinese text: three characters at a time whose first byte is E4 to EB. They need no closer look.
+            // Nearly all Chinese text: three characters of three bytes at a time. They need no closer look.
             while index &+ 9 <= bytes.count, areCommon(threeAt: index, in: bytes) {
                 census.multibyte &+= 3
                 index &+= 9
@@ -63,16 +63,19 @@ enum UTF8Form {
         return census
     }
 
-    /// Whether three characters begin at an index whose first byte is E4 to EB, as that of most Chinese ones is.
-    /// Precondition: there are nine bytes from the index on.
+    /// Whether three characters of three bytes begin at an index, none of them with E0 or ED, behind which not every byte
+    /// may stand. Precondition: there are nine bytes from the index on.
     @inline(__always)
     private static func areCommon(threeAt index: Int, in bytes: UnsafeBufferPointer<UInt8>) -> Bool {
         let word = UInt64(
             littleEndian: UnsafeRawBufferPointer(bytes).loadUnaligned(fromByteOffset: index, as: UInt64.self))
-        // A first byte less E4 is 0 to 7; a borrow shows in the bytes between.
-        let first = (word & 0xFF_0000_FF00_00FF) &- 0xE4_0000_E400_00E4
-        let others = word & 0xC000_C0C0_00C0_C000 ^ 0x8000_8080_0080_8000
-        return first & ~0x07_0000_0700_0007 | others == 0 && bytes[index &+ 8] & 0xC0 == 0x80
+        let form = word & 0xC0F0_C0C0_F0C0_C0F0
+        // The low halves of the first bytes: 0F more than any but 0 carries to the bit above.
+        let low = word & 0x000F_0000_0F00_000F
+        let isNotE0 = low &+ 0x000F_0000_0F00_000F
+        let isNotED = (low ^ 0x000D_0000_0D00_000D) &+ 0x000F_0000_0F00_000F
+        return form == 0x80E0_8080_E080_80E0 && isNotE0 & isNotED & 0x0010_0000_1000_0010 == 0x0010_0000_1000_0010
+            && bytes[index &+ 8] & 0xC0 == 0x80
     }
 
     /// Whether a byte is a control character that is no white space.

@@ -41,7 +41,7 @@ struct FactFinder {
     func facts(of line: ClassifiedLine) -> LineFacts {
         var facts = LineFacts(look: look(of: line), end: end(of: line), start: start(of: line), traits: [], length: 0)
         let range = line.range
-        facts.length = range.count > LineMarks.longest ? range.count : units.length(range)
+        facts.length = line.marks.contains(.blank) ? units.length(range) : range.count
         if range.count <= LineMarks.longest { addTraits(&facts, range, line.marks) }
         if facts.look.coarse == .text || facts.look == .caption, facts.start == .news || namesDay(range) {
             facts.traits.insert(.newsDay)
@@ -169,12 +169,10 @@ struct FactFinder {
     }
 
     private func addColumns(_ facts: inout LineFacts, _ range: Range<Int>) {
-        let columns = units.split(range, at: Self.blanks)
-        facts.columns = min(LineFacts.mostColumns, columns.count)
-        guard let name = columns.last, facts.length <= 16, NameRules.names(units, name, sure: false) != nil else {
-            return
-        }
-        facts.traits.insert(.nameLast)
+        var (count, last) = (0, range)
+        for column in units.parts(range, at: Self.blanks) { (count, last) = (count + 1, column) }
+        facts.columns = min(LineFacts.mostColumns, count)
+        if facts.length <= 16, NameRules.names(units, last, sure: false) != nil { facts.traits.insert(.nameLast) }
     }
 
     /// Whether a line could be a name and nothing else.
@@ -200,9 +198,11 @@ struct FactFinder {
 
     /// `给老人一张床,给孩子一盏灯`: two clauses as long as each other that have characters in common.
     private func isCouplet(_ line: Range<Int>) -> Bool {
-        let clauses = units.split(line, at: Self.commas)
-        guard clauses.count == 2, abs(clauses[0].count - clauses[1].count) <= 1 else { return false }
-        return Set(units[clauses[0]]).intersection(units[clauses[1]]).count > 1
+        var clauses = units.parts(line, at: Self.commas)
+        guard let first = clauses.next(), let second = clauses.next(), abs(first.count - second.count) <= 1,
+            clauses.next() == nil
+        else { return false }
+        return Set(units[first]).intersection(units[second]).count > 1
     }
 
     /// Whether a series begun inside a line goes on below: `要做好三点:一是…;二是…;`

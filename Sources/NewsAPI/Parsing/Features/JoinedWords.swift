@@ -10,13 +10,18 @@ struct JoinedWords {
         guard lines.count > 1 else { return }
         units.withUnsafeBufferPointer { units in
             var seen = SeenPairs(of: lines.indices.dropFirst().lazy.compactMap { Self.pair(above: $0, lines, units) })
+            var places: [UInt32] = []
             for index in lines.indices {
                 if index > 0 { mark(index, lines, units) { seen.index(of: $0) } }
-                seen.note(lines[index].range, units)
+                let first = places.count
+                seen.find(in: lines[index].range, units, into: &places)
+                for place in places[first...] { seen.note(Int(place), units) }
             }
             // What was noted on the way down is of lines above until it is noted again.
             for index in lines.indices.reversed() {
-                seen.note(lines[index].range, units)
+                let first = places.lastIndex { $0 < lines[index].range.lowerBound }.map { $0 + 1 } ?? 0
+                for place in places[first...] { seen.note(Int(place), units) }
+                places.removeLast(places.count - first)
                 guard index > 0, classes[index] == 0 else { continue }
                 mark(index, lines, units) { pair in
                     seen.index(of: pair).flatMap { $0 >= lines[index].range.lowerBound ? $0 : nil }

@@ -26,7 +26,7 @@ struct TitleLists {
         guard !repeated.isEmpty else { return }
         var seen: Set<UInt64> = []
         for index in lines.indices {
-            let titles = listed[index].filter(repeated.contains)
+            let titles = listed[index].isEmpty ? [] : listed[index].filter(repeated.contains)
             if titles.count > 1 {
                 facts[index].traits.insert(.listsTitles)
                 seen.formUnion(titles)
@@ -39,9 +39,7 @@ struct TitleLists {
 
     /// Fingerprints of the titles on a line that may list several, set apart by blanks; none for any other line.
     private func titles(in line: Range<Int>) -> [UInt64] {
-        guard line.count <= Self.longestList, !(line.contains { UnitSet.sentenceEnd.contains(units[$0]) }) else {
-            return []
-        }
+        guard line.count <= Self.longestList, UnitSet.sentenceEnd.first(in: line, of: units) == nil else { return [] }
         let words = units.split(line, at: Self.blanks)
         return words.count > 1 ? words.filter { $0.count >= Self.shortestTitle }.map(fingerprint) : []
     }
@@ -59,8 +57,9 @@ struct TitleLists {
     /// A fingerprint of a title without its number, bullets and blanks, so that it is the same in a table of contents.
     private func fingerprint(_ range: Range<Int>) -> UInt64 {
         var fingerprint = Fingerprint()
+        let bullets = Self.bullets
         for index in withoutNumber(range)
-        where units[index] != FoldedPage.blank && !Self.bullets.contains(units[index]) {
+        where units[index] != FoldedPage.blank && !bullets.contains(units[index]) {
             fingerprint.combine(byte: UInt8(units[index] >> 8))
             fingerprint.combine(byte: UInt8(units[index] & 0xFF))
         }

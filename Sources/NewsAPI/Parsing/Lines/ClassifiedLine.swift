@@ -42,7 +42,11 @@ struct ClassifiedLine {
 extension [ClassifiedLine] {
     /// Whether the page indents its paragraphs: then a line that is not indented goes on with one.
     var areIndented: Bool {
-        let text = filter { $0.kind == .text || $0.kind == .lead }
-        return text.count > 2 && text.count(where: \.isIndented) * 2 >= text.count
+        var (text, indented) = (0, 0)
+        for line in self where line.kind == .text || line.kind == .lead {
+            text += 1
+            if line.isIndented { indented += 1 }
+        }
+        return text > 2 && indented * 2 >= text
     }
 }

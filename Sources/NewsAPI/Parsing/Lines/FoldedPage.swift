@@ -51,7 +51,7 @@ struct FoldedPage {
     private static let traditional = UnitSet("記報訊電員區")
 
     private static func simplified(_ units: Units) -> Units {
-        guard units.contains(where: traditional.contains) else { return units }
+        guard traditional.first(in: units.indices, of: units) != nil else { return units }
         return units.map { UnitSet.isHan($0) ? TextFolding.simplified($0) : $0 }
     }
 
@@ -68,16 +68,22 @@ struct FoldedPage {
         }
         guard offset < range.upperBound else { return nil }
         let first = offset
+        let memory = UnsafeRawBufferPointer(bytes)
+        // Before it four bytes can be read at once.
+        let fourBytesEnd = Swift.min(range.upperBound, bytes.count - 3)
         var (last, next, end) = (offset, start, start)
         while offset < range.upperBound {
             // Most characters are ideographs of the basic plane, which fold to themselves.
-            while bytes[offset] &- 0xE4 < 6 {
-                units[next] = threeByteUnit(bytes, offset)
+            let other = next
+            while offset < fourBytesEnd {
+                let four = UInt32(littleEndian: memory.loadUnaligned(fromByteOffset: offset, as: UInt32.self))
+                guard (four & 0xFF) &- 0xE4 < 6 else { break }
+                let unit = (four & 0x0F) &<< 12 | four &>> 2 & 0x0FC0 | four &>> 16 & 0x3F
+                units[next] = UInt16(truncatingIfNeeded: unit)
                 next &+= 1
                 offset &+= 3
-                (end, last) = (next, offset)
-                if offset == range.upperBound { break }
             }
+            if next > other { (end, last) = (next, offset) }
             guard offset < range.upperBound else { break }
             let (unit, size) = fold(bytes, at: offset)
             offset += size

@@ -59,7 +59,7 @@ enum FurnitureRules {
 
     /// `2021年6月10日 星期四` and nothing else.
     static func isDate(_ units: Units, _ line: Range<Int>) -> Bool {
-        units.split(line, at: blanks).allSatisfy { isDateToken(units, $0) }
+        units.parts(line, at: blanks).allSatisfy { isDateToken(units, $0) }
     }
 
     /// A page code and short names: `05 要闻`, `民生·社会 B06`. That is a page head only at the top of a page.
@@ -85,7 +85,7 @@ enum FurnitureRules {
         guard line.count <= 60 else { return false }
         if contents.match(line, of: units) { return true }
         guard marks.contains(.menuSeparator) else { return false }
-        let words = units.split(line, at: menuSeparators).filter { word in
+        let words = units.parts(line, at: menuSeparators).filter { word in
             units.digitsEnd(from: word.lowerBound, before: word.upperBound) < word.upperBound
         }
         if words.count == 1 { return frames.contains(units[line.lowerBound]) && buttons.match(words[0], of: units) }

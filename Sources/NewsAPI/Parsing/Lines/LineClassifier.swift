@@ -148,7 +148,7 @@ struct LineClassifier {
             return false
         }
         if Self.speakers.match(units, at: range.lowerBound, before: range.upperBound) > 0 { return false }
-        let length = units.length(range)
+        let length = line.marks.contains(.blank) ? units.length(range) : range.count
         let last = units[range.upperBound - 1]
         switch line.end {
         case .bare: guard length <= Self.longestTitle else { return false }

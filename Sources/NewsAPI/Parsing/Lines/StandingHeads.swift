@@ -30,8 +30,14 @@ enum StandingHeads {
         guard line.count <= 20, let first = line.first(where: { isLetter(units[$0]) }),
             articles.firsts.contains(units[first]) || parts.firsts.contains(units[first])
         else { return nil }
+        // Most titles are letters only.
+        if !line.contains(where: { !isLetter(units[$0]) }) { return kind(ofLetters: line, units) }
         let head = units[line].filter(isLetter)
-        if articles.match(head.indices, of: head) { return .article }
-        return parts.match(head.indices, of: head) ? .part : nil
+        return kind(ofLetters: head.indices, head)
+    }
+
+    private static func kind(ofLetters line: Range<Int>, _ units: Units) -> Kind? {
+        if articles.match(line, of: units) { return .article }
+        return parts.match(line, of: units) ? .part : nil
     }
 }

@@ -16,7 +16,7 @@ enum StaffRules {
         else { return false }
         var hasDuty = false
         var hasName = false
-        for token in units.split(line, at: separators) {
+        for token in units.parts(line, at: separators) {
             let duty = duties.match(units, at: token.lowerBound, before: token.upperBound)
             guard hasDuty || duty > 0 else { return false }
             hasDuty = true

@@ -11,10 +11,13 @@ struct PairSet: Sendable {
     /// The first index in a range at which a pair begins that may be in the set.
     func first(in range: Range<Int>, of units: UnsafeBufferPointer<UInt16>) -> Int? {
         words.withUnsafeBufferPointer { words in
-            range.dropLast().first { index in
+            var index = range.lowerBound
+            while index &+ 1 < range.upperBound {
                 let bit = Self.bit(units[index], units[index &+ 1])
-                return words[Int(bit &>> 6)] &>> UInt64(bit & 63) & 1 != 0
+                if words[Int(bit &>> 6)] &>> UInt64(bit & 63) & 1 != 0 { return index }
+                index &+= 1
             }
+            return nil
         }
     }
 

@@ -86,9 +86,11 @@ struct PhraseSet: Sendable {
 
     /// The first phrase in a range.
     func first(in range: Range<Int>, of units: Units) -> Range<Int>? {
-        for start in range {
-            let length = match(units, at: start, before: range.upperBound)
+        var rest = range
+        while let start = firsts.first(in: rest, of: units) {
+            let length = longest(units, at: start, before: range.upperBound)
             if length > 0 { return start..<start + length }
+            rest = start + 1..<range.upperBound
         }
         return nil
     }

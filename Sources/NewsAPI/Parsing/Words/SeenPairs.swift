@@ -32,8 +32,8 @@ struct SeenPairs {
         return Int(counts[hash >> 6]) + below.nonzeroBitCount
     }
 
-    /// Notes the pairs of a range.
-    mutating func note(_ range: Range<Int>, _ units: UnsafeBufferPointer<UInt16>) {
+    /// Appends to a list the indices of the second units of the pairs of a range that may be asked for.
+    func find(in range: Range<Int>, _ units: UnsafeBufferPointer<UInt16>, into places: inout [UInt32]) {
         guard let start = range.first else { return }
         isAsked.withUnsafeBufferPointer { isAsked in
             var pair = UInt32(units[start])
@@ -41,9 +41,16 @@ struct SeenPairs {
                 pair = pair &<< 16 | UInt32(units[index])
                 let hash = Self.hash(pair)
                 if isAsked[hash &>> 6] &>> UInt64(truncatingIfNeeded: hash & 63) & 1 == 0 { continue }
-                seen[slot(hash)] = UInt64(pair) << 32 | UInt64(UInt32(truncatingIfNeeded: index))
+                places.append(UInt32(truncatingIfNeeded: index))
             }
         }
+    }
+
+    /// Notes the pair whose second unit is at an index that `find` gave.
+    @inline(__always)
+    mutating func note(_ index: Int, _ units: UnsafeBufferPointer<UInt16>) {
+        let pair = Self.pair(units[index &- 1], units[index])
+        seen[slot(Self.hash(pair))] = UInt64(pair) << 32 | UInt64(UInt32(truncatingIfNeeded: index))
     }
 
     /// The index of the first unit of a pair, which must be asked for, where it was last noted; nil if another one took

@@ -23,6 +23,22 @@ struct UnitSet: Sendable {
         words[Int(unit >> 6)] & 1 << UInt64(unit & 63) != 0
     }
 
+    /// The index of the first member in a range of a text.
+    func first(in range: Range<Int>, of units: Units) -> Int? {
+        precondition(range.lowerBound >= 0 && range.upperBound <= units.count)
+        return units.withUnsafeBufferPointer { units in
+            words.withUnsafeBufferPointer { words in
+                var index = range.lowerBound
+                while index < range.upperBound {
+                    let unit = units[index]
+                    if words[Int(unit &>> 6)] &>> UInt64(unit & 63) & 1 != 0 { return index }
+                    index &+= 1
+                }
+                return nil
+            }
+        }
+    }
+
     /// Whether a unit is a Chinese character of the basic plane.
     @inline(__always)
     static func isHan(_ unit: UInt16) -> Bool { unit &- 0x3400 < 0x6C00 }

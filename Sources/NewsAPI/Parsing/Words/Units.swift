@@ -34,20 +34,27 @@ extension Units {
     }
 
     /// The parts of a range between separators, without empty ones.
+    func parts(_ range: Range<Int>, at separators: UnitSet) -> UnitParts {
+        UnitParts(self, range, at: separators)
+    }
+
+    /// The same in an array.
     func split(_ range: Range<Int>, at separators: UnitSet) -> [Range<Int>] {
         var parts: [Range<Int>] = []
-        var start = range.lowerBound
-        for index in range where separators.contains(self[index]) {
-            if start < index { parts.append(start..<index) }
-            start = index + 1
+        for part in self.parts(range, at: separators) {
+            if parts.isEmpty { parts.reserveCapacity(8) }
+            parts.append(part)
         }
-        if start < range.upperBound { parts.append(start..<range.upperBound) }
         return parts
     }
 
     /// Characters of a range, blanks not counted.
     func length(_ range: Range<Int>) -> Int {
-        range.count { self[$0] != FoldedPage.blank }
+        self[range].withUnsafeBufferPointer { units in
+            var blanks = 0
+            for unit in units { blanks &+= unit == FoldedPage.blank ? 1 : 0 }
+            return units.count &- blanks
+        }
     }
 
     func contains(anyOf set: UnitSet, in range: Range<Int>) -> Bool {
