@@ -6,14 +6,14 @@ struct ArticleBuilder {
 
     private let units: Units
     private let text: FoldedPage
-    private let bylines: BylineParser
+    private let parser: BylineParser
     /// The label under which the next articles stand.
     private var section: String?
 
     init(_ text: FoldedPage) {
         self.text = text
         units = text.units
-        bylines = BylineParser(units, namesFrom: text)
+        parser = BylineParser(units, namesFrom: text)
     }
 
     /// Gathers all lines of a page, each as it is read.
@@ -30,10 +30,9 @@ struct ArticleBuilder {
             }
             add(lines, index, readings)
         }
-        for index in drafts.indices {
-            drafts[index].finish()
-            drafts[index].byline = byline(of: drafts[index])
-        }
+        for index in drafts.indices { drafts[index].finish() }
+        let bylines = drafts.map { [parser, text] in Self.byline(of: $0, parser, text) }
+        for (index, byline) in bylines.enumerated() { drafts[index].byline = byline }
     }
 
     private mutating func lowerMargin(to reading: PageReader.LineReading) {
@@ -136,7 +135,7 @@ struct ArticleBuilder {
             while index < drafts.count, drafts[index].extent.lowerBound < units.lowerBound { index += 1 }
             guard index < drafts.count, units.contains(drafts[index].extent.lowerBound) else { continue }
             if let blocks = article.blocks { drafts[index] = draft(blocks, lines, section: drafts[index].section) }
-            drafts[index].byline = byline(of: drafts[index])
+            drafts[index].byline = Self.byline(of: drafts[index], parser, text)
             drafts[index].correct(article.said)
         }
     }
@@ -189,16 +188,20 @@ struct ArticleBuilder {
     // MARK: Bylines
 
     /// The people of an article: of its dateline, its bylines and its captions.
-    private func byline(of draft: ArticleDraft) -> Byline {
+    private static func byline(of draft: ArticleDraft, _ parser: BylineParser, _ text: FoldedPage) -> Byline {
         let printed = draft.ranges(of: .byline)
         let dateline = draft.datelineCredits.map { [$0] } ?? []
-        let parts = (dateline + printed).map(bylines.parse).filter { $0.isComplete || $0.hasRole }.map(\.byline)
-        let captions = draft.ranges(of: .caption).flatMap(bylines.credit(ofCaption:))
+        var parts: [Byline] = []
+        for range in dateline + printed {
+            let result = parser.parse(range)
+            if result.isComplete || result.hasRole { parts.append(result.byline) }
+        }
+        let captions = draft.ranges(of: .caption).flatMap { parser.credit(ofCaption: $0) }
         // The bracket that opens the names of a dateline is a sign for the parser, and no part of what is shown.
-        let shown = dateline.map { range in range.first.map { units[$0] } == 0x28 ? range.dropFirst() : range }
+        let shown = dateline.map { range in range.first.map { text.units[$0] } == 0x28 ? range.dropFirst() : range }
         let original = printed.isEmpty ? shown : printed
         return Byline(
-            original: original.isEmpty ? nil : original.map(text.string).joined(separator: " "),
+            original: original.isEmpty ? nil : original.map { text.string($0) }.joined(separator: " "),
             reporters: parts.flatMap(\.reporters).unique, correspondents: parts.flatMap(\.correspondents).unique,
             photographers: (parts.flatMap(\.photographers) + captions).unique)
     }

@@ -33,7 +33,7 @@ struct PageAssembler {
         articles.reserveCapacity(drafts.count)
         var days: [PartialDate?] = []
         let titles = drafts.map { string(.headline, of: $0) ?? $0.said?.title ?? beginning(of: $0) }
-        let ids = ArticleIDs.of(zip(drafts, titles).map(idSource)) { fingerprint(of: drafts[$0]) }
+        let ids = ArticleIDs.of(zip(drafts, titles).map { idSource($0, title: $1) }) { fingerprint(of: drafts[$0]) }
         var lineHint = 0
         for (index, draft) in drafts.enumerated() {
             let date = date(of: draft)

@@ -10,9 +10,8 @@ struct TopicShift {
 
     private let units: Units
     /// For each bigram, by its hash, the index behind the last one above the title; 0 for none. Titles are asked for down
-    /// the page, so that each bigram is marked once. The last element is for pairs that are no bigrams.
-    private var marks = [UInt32](repeating: 0, count: noBigram + 1)
-    private static let noBigram = 1 << 14
+    /// the page, so that each bigram is marked once.
+    private var marks = [UInt32](repeating: 0, count: 1 << 14)
     /// Where the bigrams begin that are compared, all above the title, and how many they are.
     private var compared = 0..<0
     private var bigrams = 0
@@ -44,14 +43,12 @@ struct TopicShift {
         }
         units.withUnsafeBufferPointer { units in
             marks.withUnsafeMutableBufferPointer { marks in
-                Self.forEachPair(compared.upperBound..<above.upperBound, units) { index, slot, isBigram in
-                    marks[isBigram ? slot : Self.noBigram] = UInt32(truncatingIfNeeded: index &+ 1)
-                    bigrams &+= isBigram ? 1 : 0
+                Self.forEachBigram(compared.upperBound..<above.upperBound, units) { index, slot in
+                    marks[slot] = UInt32(truncatingIfNeeded: index &+ 1)
+                    bigrams &+= 1
                 }
             }
-            Self.forEachPair(compared.lowerBound..<above.lowerBound, units) { _, _, isBigram in
-                bigrams &-= isBigram ? 1 : 0
-            }
+            Self.forEachBigram(compared.lowerBound..<above.lowerBound, units) { _, _ in bigrams &-= 1 }
         }
         compared = above
     }
@@ -62,32 +59,28 @@ struct TopicShift {
         units.withUnsafeBufferPointer { units in
             marks.withUnsafeBufferPointer { marks in
                 let lowest = UInt32(truncatingIfNeeded: compared.lowerBound)
-                Self.forEachPair(range.dropLast(), units) { _, slot, isBigram in
-                    bigrams &+= isBigram ? 1 : 0
-                    known &+= (isBigram ? marks[slot] : 0) > lowest ? 1 : 0
+                Self.forEachBigram(range.dropLast(), units) { _, slot in
+                    bigrams &+= 1
+                    known &+= marks[slot] > lowest ? 1 : 0
                 }
             }
         }
         return bigrams > 0 ? known * 100 / bigrams : 0
     }
 
-    /// Calls `body` for each pair of neighbouring units that begins in a range: with its index; with the index into `marks`
-    /// of a bigram of these units, 14 bits of its hash; and whether it is a bigram, of two Chinese characters. Every mark
-    /// between two would be a branch that is taken at random.
+    /// Calls `body` with each index of a range at which a bigram begins, and the index into `marks` of the bigram: 14 bits
+    /// of its hash.
     @inline(__always)
-    private static func forEachPair(
-        _ range: Range<Int>, _ units: UnsafeBufferPointer<UInt16>,
-        _ body: (_ index: Int, _ slot: Int, _ isBigram: Bool) -> Void
+    private static func forEachBigram(
+        _ range: Range<Int>, _ units: UnsafeBufferPointer<UInt16>, _ body: (_ index: Int, _ slot: Int) -> Void
     ) {
         guard !range.isEmpty else { return }
-        var pair = UInt32(units[range.lowerBound])
-        var isHan = UnitSet.isHan(units[range.lowerBound])
+        var bigram = UInt32(units[range.lowerBound])
         for index in range {
-            let unit = units[index &+ 1]
-            let isHanBefore = isHan
-            isHan = UnitSet.isHan(unit)
-            pair = pair &<< 16 | UInt32(unit)
-            body(index, Int((pair &* 0x9E37_79B1) &>> 18), isHan && isHanBefore)
+            let isHan = UnitSet.isHan(UInt16(truncatingIfNeeded: bigram))
+            bigram = bigram &<< 16 | UInt32(units[index &+ 1])
+            guard isHan, UnitSet.isHan(UInt16(truncatingIfNeeded: bigram)) else { continue }
+            body(index, Int((bigram &* 0x9E37_79B1) &>> 18))
         }
     }
 }

@@ -13,6 +13,10 @@ struct FactFinder {
     private static let newsOpeners = PhraseSet("近日 日前 昨日 昨天 昨晚 今日 今天 本报讯")
     private static let numbers = PhraseSet("一、 二、 三、 四、 五、 六、 七、 八、 九、 十、 (一) (二) (三) (四) (五) (六) 之一 之二 之三")
     private static let seriesHeads = PhraseSet(":一是 ;二是 ;三是 ;四是 :第一 ;第二 ;第三 :首先 ;其次")
+    /// The first units of all these.
+    private static let starters = [newsOpeners, LineClassifier.speakers, numbers, openers, weakOpeners].reduce(
+        into: UnitSet("")
+    ) { $0.formUnion($1.firsts) }
     private static let numberEnds = UnitSet(".、。)")
     /// Characters that a title hardly ever ends with.
     private static let danglers = UnitSet("的和与在将为对及把被从向以有各没是并就也都而或等让使由其这那不")
@@ -96,6 +100,7 @@ struct FactFinder {
         let (first, end) = (line.range.lowerBound, line.range.upperBound)
         let unit = units[first]
         if UnitSet.isHan(unit) {
+            guard Self.starters.contains(unit) else { return .han }
             if Self.newsOpeners.match(units, at: first, before: end) > 0 { return .news }
             if LineClassifier.speakers.match(units, at: first, before: end) > 0 { return .speaker }
             if Self.numbers.match(units, at: first, before: end) > 0 { return .listNumber }

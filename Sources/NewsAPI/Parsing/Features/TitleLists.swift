@@ -19,14 +19,20 @@ struct TitleLists {
     /// Marks the lines that are printed again below, those that are printed above, and those that list several titles.
     func mark(_ facts: inout [LineFacts]) {
         let fingerprints = lines.map { $0.kind == .title ? fingerprint($0.range) : 0 }
-        let listed = lines.map { line in
-            line.marks.contains(.blank) && (line.kind == .title || line.kind == .text) ? titles(in: line.range) : []
+        // The titles that lines list, and for each line how many there are down to it.
+        var listed: [UInt64] = []
+        let ends = lines.map { line in
+            if line.marks.contains(.blank), line.kind == .title || line.kind == .text {
+                addTitles(in: line.range, to: &listed)
+            }
+            return listed.count
         }
-        let repeated = RepeatedFingerprints(fingerprints + listed.flatMap { $0 })
+        let repeated = RepeatedFingerprints(fingerprints + listed)
         guard !repeated.isEmpty else { return }
         var seen: Set<UInt64> = []
         for index in lines.indices {
-            let titles = listed[index].isEmpty ? [] : listed[index].filter(repeated.contains)
+            let own = (index > 0 ? ends[index - 1] : 0)..<ends[index]
+            let titles = own.isEmpty ? [] : listed[own].filter { repeated.contains($0) }
             if titles.count > 1 {
                 facts[index].traits.insert(.listsTitles)
                 seen.formUnion(titles)
@@ -37,11 +43,16 @@ struct TitleLists {
         }
     }
 
-    /// Fingerprints of the titles on a line that may list several, set apart by blanks; none for any other line.
-    private func titles(in line: Range<Int>) -> [UInt64] {
-        guard line.count <= Self.longestList, UnitSet.sentenceEnd.first(in: line, of: units) == nil else { return [] }
-        let words = units.split(line, at: Self.blanks)
-        return words.count > 1 ? words.filter { $0.count >= Self.shortestTitle }.map(fingerprint) : []
+    /// Adds the fingerprints of the titles on a line that may list several, set apart by blanks; none for any other line.
+    private func addTitles(in line: Range<Int>, to titles: inout [UInt64]) {
+        guard line.count <= Self.longestList, UnitSet.sentenceEnd.first(in: line, of: units) == nil else { return }
+        let first = titles.count
+        var words = 0
+        for word in units.parts(line, at: Self.blanks) {
+            words += 1
+            if word.count >= Self.shortestTitle { titles.append(fingerprint(word)) }
+        }
+        if words < 2 { titles.removeLast(titles.count - first) }
     }
 
     /// A line without `一、`, `1.` or `1` before it.

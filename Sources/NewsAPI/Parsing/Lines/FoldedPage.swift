@@ -73,12 +73,20 @@ struct FoldedPage {
         let fourBytesEnd = Swift.min(range.upperBound, bytes.count - 3)
         var (last, next, end) = (offset, start, start)
         while offset < range.upperBound {
-            // Most characters are ideographs of the basic plane, which fold to themselves.
+            // Most characters have three bytes: ideographs, which fold to themselves as nearly all others do, and marks.
             let other = next
             while offset < fourBytesEnd {
                 let four = UInt32(littleEndian: memory.loadUnaligned(fromByteOffset: offset, as: UInt32.self))
-                guard (four & 0xFF) &- 0xE4 < 6 else { break }
-                let unit = (four & 0x0F) &<< 12 | four &>> 2 & 0x0FC0 | four &>> 16 & 0x3F
+                guard four & 0xF0 == 0xE0 else { break }
+                var unit = (four & 0x0F) &<< 12 | four &>> 2 & 0x0FC0 | four &>> 16 & 0x3F
+                if unit &- 0x3100 >= 0xCDFF {
+                    if unit &- 0xFF01 < 0x5E {
+                        unit &-= 0xFEE0
+                    } else if unit &- 0x3001 >= 0xFA, unit &- 0x200B >= 0x17 {
+                        // Not among U+3001 to U+30FA, where 、。「」 are, nor U+200B to U+2021, where —“” are.
+                        break
+                    }
+                }
                 units[next] = UInt16(truncatingIfNeeded: unit)
                 next &+= 1
                 offset &+= 3
@@ -154,10 +162,13 @@ struct FoldedPage {
 
     /// The text of a range as printed, line ends left out.
     func string(_ range: Range<Int>) -> String {
+        let trimmed = units.trimmed(range)
+        guard !trimmed.isEmpty else { return "" }
+        var hint = lineIndex(of: trimmed.lowerBound)
+        if trimmed.upperBound <= Int(lines[hint].end) { return page.string(bytes(trimmed, on: lines[hint])) }
         var pieces: [Piece] = []
-        var hint = 0
-        addPieces(of: range, near: &hint, to: &pieces)
-        return pieces.count == 1 ? page.string(pieces[0].range) : pieces.map { page.string($0.range) }.joined()
+        addPieces(of: trimmed, near: &hint, to: &pieces)
+        return pieces.map { page.string($0.range) }.joined()
     }
 
     /// The name in a range: without its blanks, in the page's own characters, marks and letters folded.

@@ -85,11 +85,16 @@ enum FurnitureRules {
         guard line.count <= 60 else { return false }
         if contents.match(line, of: units) { return true }
         guard marks.contains(.menuSeparator) else { return false }
-        let words = units.parts(line, at: menuSeparators).filter { word in
-            units.digitsEnd(from: word.lowerBound, before: word.upperBound) < word.upperBound
+        var (count, last) = (0, line)
+        var areLinks = true
+        for word in units.parts(line, at: menuSeparators)
+        where units.digitsEnd(from: word.lowerBound, before: word.upperBound) < word.upperBound {
+            (count, last) = (count + 1, word)
+            areLinks = areLinks && links.match(word, of: units)
+            if count > 1, !areLinks { return false }
         }
-        if words.count == 1 { return frames.contains(units[line.lowerBound]) && buttons.match(words[0], of: units) }
-        return words.count > 1 && words.allSatisfy { links.match($0, of: units) }
+        if count == 1 { return frames.contains(units[line.lowerBound]) && buttons.match(last, of: units) }
+        return count > 1
     }
 
     /// Whether a line gives a telephone number or an address for mail, and no sentence.

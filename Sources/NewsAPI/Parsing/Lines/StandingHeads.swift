@@ -13,6 +13,8 @@ enum StandingHeads {
         核心提示 案例链接 数据链接 知识链接 人物简介 作者简介 网友热议 部门回应 记者追问 采访手记 链接 提醒 释疑 专家点评 专家解读 专家说法 律师说法 律师提醒 记者连线 编辑点评 短评 点评 小知识 小链接 数说 背景 对话 声音 后记
         """)
 
+    /// Letters of the longest.
+    private static let longest = max(articles.longest, parts.longest)
     private static let frames = UnitSet("[]【】()<>:")
 
     /// What begins with a standing head.
@@ -32,6 +34,7 @@ enum StandingHeads {
         else { return nil }
         // Most titles are letters only.
         if !line.contains(where: { !isLetter(units[$0]) }) { return kind(ofLetters: line, units) }
+        guard line.count(where: { isLetter(units[$0]) }) <= longest else { return nil }
         let head = units[line].filter(isLetter)
         return kind(ofLetters: head.indices, head)
     }

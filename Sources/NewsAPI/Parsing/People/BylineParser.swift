@@ -37,10 +37,19 @@ struct BylineParser {
         let isSpacedName: Bool
     }
 
-    /// Names that have a role in common.
+    /// Names that have a role in common: those of all groups are in one list, up to `end` those of this group and of the
+    /// groups before it.
     private struct Group {
         var role: Role?
-        var names: [String] = []
+        var start: Int
+        var end: Int
+
+        init(role: Role? = nil, from start: Int) {
+            self.role = role
+            (self.start, end) = (start, start)
+        }
+
+        var isEmpty: Bool { start == end }
     }
 
     private static let roles: [(Role, PhraseSet)] = [
@@ -89,6 +98,7 @@ struct BylineParser {
     func parse(_ range: Range<Int>) -> Result {
         var result = Result()
         var words: [Word] = []
+        words.reserveCapacity(8)
         let isMarked = isMarked(range)
         let tokens = joinedNames(units.split(withoutDeskCode(range), at: Self.separators))
         for token in tokens {
@@ -105,7 +115,7 @@ struct BylineParser {
     private func names(_ words: [Word]) -> [Word] {
         let known = words.filter { word in
             guard case .name(let range) = word else { return true }
-            return NameRules.hasSurname(Units(units[range])) && Self.noNameEnds.matchEnd(units, of: range) == 0
+            return NameRules.hasSurname(units, range) && Self.noNameEnds.matchEnd(units, of: range) == 0
         }
         return known.isEmpty ? words : known
     }
@@ -259,7 +269,7 @@ struct BylineParser {
         }
         if Self.ranks.match(units, at: range.lowerBound, before: range.upperBound) == range.count { return }
         if let names = NameRules.names(units, range, sure: sure) {
-            words += names.map { .name($0) }
+            for name in names { words.append(.name(name)) }
         } else {
             result.isComplete = false
         }
@@ -269,55 +279,62 @@ struct BylineParser {
 
     /// Gives the names to the roles that they belong to.
     private func people(_ words: [Word]) -> Byline {
-        var groups = [Group()]
+        var names: [String] = []
+        var groups: [Group] = []
+        var group = Group(from: 0)
         var everybodyPhotographed = false
+        func begin(_ role: Role? = nil) {
+            groups.append(group)
+            group = Group(role: role, from: names.count)
+        }
         for (index, word) in words.enumerated() {
             switch word {
             case .name(let range):
-                groups[groups.count - 1].names.append(page?.name(range) ?? units.stringWithoutBlanks(range))
+                names.append(page?.name(range) ?? units.stringWithoutBlanks(range))
+                group.end = names.count
             case .role(let role, let leads):
-                let trails = !leads && trails(role, after: groups, before: words[(index + 1)...])
+                let trails = !leads && trails(role, after: group, before: words[(index + 1)...])
                 switch role {
                 case .writerAndPhotographer:
                     everybodyPhotographed = true
-                    if !trails { groups.append(Group()) }
+                    if !trails { begin() }
                 case .photographer where trails:
-                    groups[groups.count - 1].role = .photographer
-                    groups.append(Group())
-                case .writer where trails:
-                    groups.append(Group())
+                    group.role = .photographer
+                    begin()
+                case .writer where trails: begin()
                 default:
-                    if groups[groups.count - 1].role == .photographer, groups[groups.count - 1].names.isEmpty { break }
-                    groups.append(Group(role: role))
+                    if group.role == .photographer, group.isEmpty { break }
+                    begin(role)
                 }
             }
         }
-        return byline(groups, everybodyPhotographed: everybodyPhotographed)
+        groups.append(group)
+        return byline(groups, names, everybodyPhotographed: everybodyPhotographed)
     }
 
     /// Whether a role belongs to the names before it (张三 摄) and not to those behind it (摄影 张三).
-    private func trails(_ role: Role, after groups: [Group], before rest: ArraySlice<Word>) -> Bool {
-        guard role == .photographer || role == .writer || role == .writerAndPhotographer,
-            let last = groups.last, !last.names.isEmpty
-        else { return false }
+    private func trails(_ role: Role, after last: Group, before rest: ArraySlice<Word>) -> Bool {
+        guard role == .photographer || role == .writer || role == .writerAndPhotographer, !last.isEmpty else {
+            return false
+        }
         guard let next = rest.first else { return true }
         if case .name = next { return last.role == nil }
         return false
     }
 
-    private func byline(_ groups: [Group], everybodyPhotographed: Bool) -> Byline {
+    private func byline(_ groups: [Group], _ names: [String], everybodyPhotographed: Bool) -> Byline {
         var byline = Byline()
-        func add(_ names: [String], to list: inout [String]) {
-            for name in names where !list.contains(name) { list.append(name) }
+        func add(_ group: Group, to list: inout [String]) {
+            for name in names[group.start..<group.end] where !list.contains(name) { list.append(name) }
         }
-        for group in groups {
+        for group in groups where !group.isEmpty {
             switch group.role {
             case .staff: continue
-            case .photographer: add(group.names, to: &byline.photographers)
-            case .correspondent: add(group.names, to: &byline.correspondents)
-            case .reporter, .writer, .writerAndPhotographer, nil: add(group.names, to: &byline.reporters)
+            case .photographer: add(group, to: &byline.photographers)
+            case .correspondent: add(group, to: &byline.correspondents)
+            case .reporter, .writer, .writerAndPhotographer, nil: add(group, to: &byline.reporters)
             }
-            if everybodyPhotographed { add(group.names, to: &byline.photographers) }
+            if everybodyPhotographed { add(group, to: &byline.photographers) }
         }
         return byline
     }

@@ -31,7 +31,13 @@ enum NameRules {
     }
 
     static func hasSurname(_ name: Units) -> Bool {
-        name.first.map(surnames.contains) ?? false || hasCompoundSurname(name)
+        hasSurname(name, name.indices)
+    }
+
+    /// Whether a range begins with a family name.
+    static func hasSurname(_ units: Units, _ range: Range<Int>) -> Bool {
+        range.first.map { surnames.contains(units[$0]) } ?? false
+            || range.count > 2 && compoundSurnames.match(units, at: range.lowerBound, before: range.upperBound) > 0
     }
 
     /// Whether a range is a family name of two characters: `端木` of `端木 川`.
@@ -55,7 +61,7 @@ enum NameRules {
         if range.contains(where: { units[$0] == 0xB7 }) { return range.count <= 15 ? [range] : nil }
         guard range.allSatisfy({ UnitSet.isHan(units[$0]) }) else { return nil }
         switch range.count {
-        case 2, 3: return sure || hasSurname(Units(units[range])) ? [range] : nil
+        case 2, 3: return sure || hasSurname(units, range) ? [range] : nil
         case 4...9:
             let isTranscribed = sure && range.count <= 6 && range.allSatisfy { transcribing.contains(units[$0]) }
             let isLongName = range.count == 4 && sure && surnames.contains(units[range.lowerBound])
@@ -69,23 +75,22 @@ enum NameRules {
         if range.count == 4, compoundSurnames.match(units, at: range.lowerBound, before: range.upperBound) > 0 {
             return [range]
         }
-        let splits: [[Int]] =
-            switch range.count {
-            case 4: [[2, 2]]
-            case 5: [[3, 2], [2, 3]]
-            case 6: [[3, 3], [2, 2, 2]]
-            case 7: [[3, 2, 2], [2, 3, 2], [2, 2, 3]]
-            case 8: [[3, 3, 2], [3, 2, 3], [2, 3, 3]]
-            default: [[3, 3, 3]]
-            }
-        let possible = splits.compactMap { lengths -> [Range<Int>]? in
+        for lengths in splits[range.count - 4] {
             var start = range.lowerBound
-            let parts = lengths.map { length in
-                defer { start += length }
-                return start..<start + length
+            var parts: [Range<Int>] = []
+            for length in lengths {
+                guard surnames.contains(units[start]) else { break }
+                parts.append(start..<start + length)
+                start += length
             }
-            return parts.allSatisfy { surnames.contains(units[$0.lowerBound]) } ? parts : nil
+            if start == range.upperBound { return parts }
         }
-        return possible.first
+        return nil
     }
+
+    /// For each number of characters from four on, how two or three names may share them.
+    private static let splits: [[[Int]]] = [
+        [[2, 2]], [[3, 2], [2, 3]], [[3, 3], [2, 2, 2]], [[3, 2, 2], [2, 3, 2], [2, 2, 3]],
+        [[3, 3, 2], [3, 2, 3], [2, 3, 3]], [[3, 3, 3]],
+    ]
 }

@@ -33,8 +33,11 @@ struct DistrictResolver {
         var indices: [Int: Int] = [:]
         let text = article.lead?.lowerBound ?? 0
         // Searched by bisection: a page may be all title lines, with a mention in each.
-        let titles = article.parts.filter(\.kind.isTitle).map(\.range).sorted { $0.lowerBound < $1.lowerBound }
-        for mention in Self.mentions(mentions, in: article.extent) {
+        let mentions = Self.mentions(self.mentions, in: article.extent)
+        let titles =
+            mentions.isEmpty
+            ? [] : article.parts.filter(\.kind.isTitle).map(\.range).sorted { $0.lowerBound < $1.lowerBound }
+        for mention in mentions {
             let start = mention.range.lowerBound
             let title = titles.partitionPoint { $0.upperBound > start }
             let isInTitle = title < titles.count && titles[title].contains(start)

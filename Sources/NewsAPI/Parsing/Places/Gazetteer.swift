@@ -40,12 +40,17 @@ public struct Gazetteer: Sendable {
             case city
         }
 
-        let units: Units
+        /// Units of `text`.
+        let range: Range<Int>
         let meaning: Meaning
     }
 
-    /// The names by their first unit, longer ones first.
-    private let names: [UInt16: [Name]]
+    /// All names, one behind the other.
+    private let text: Units
+    /// Those that begin with the same unit stand together, longer ones first.
+    private let names: [Name]
+    /// The units that names begin with, ascending, and where the names of each begin in `names`.
+    private let firsts: [(unit: UInt16, start: Int)]
     /// The first two units of all names, those of other cities too. They rule out nearly every index of a text.
     private let beginnings: PairSet
     /// Names of other cities.
@@ -90,7 +95,7 @@ public struct Gazetteer: Sendable {
 
     private init(_ file: GazetteerFile, fingerprint: UInt64) throws(Failure) {
         self.fingerprint = fingerprint
-        var names: [Name] = file.city.map { Name(units: Units($0), meaning: .city) }
+        var names: [(units: Units, meaning: Name.Meaning)] = file.city.map { (Units($0), Name.Meaning.city) }
         var lookup: [[UInt32]: Int] = [:]
         var ownNames: [[String]] = []
         for (index, entry) in file.districts.enumerated() {
@@ -101,18 +106,27 @@ public struct Gazetteer: Sendable {
             ownNames.append(own)
             let shared = Set(entry.shared ?? [])
             let certain = [entry.name] + (entry.aliases ?? [])
-            names += certain.filter { !shared.contains($0) }.map { Name(units: Units($0), meaning: .district(index)) }
-            names += shared.sorted().map { Name(units: Units($0), meaning: .sharedDistrict(index)) }
-            names += (entry.places ?? []).map { Name(units: Units($0), meaning: .place(index)) }
+            names += certain.filter { !shared.contains($0) }.map { (Units($0), Name.Meaning.district(index)) }
+            names += shared.sorted().map { (Units($0), Name.Meaning.sharedDistrict(index)) }
+            names += (entry.places ?? []).map { (Units($0), Name.Meaning.place(index)) }
         }
-        self.names = Dictionary(grouping: names.sorted { $0.units.count > $1.units.count }) { $0.units[0] }
+        let grouped = Dictionary(grouping: names.sorted { $0.units.count > $1.units.count }) { $0.units[0] }
+        var (text, ordered, firsts) = (Units(), [Name](), [(unit: UInt16, start: Int)]())
+        for (unit, names) in grouped.sorted(by: { $0.key < $1.key }) {
+            firsts.append((unit, ordered.count))
+            for name in names {
+                ordered.append(Name(range: text.count..<text.count + name.units.count, meaning: name.meaning))
+                text += name.units
+            }
+        }
+        (self.text, self.names, self.firsts) = (text, ordered, firsts)
         self.lookup = lookup
         self.ownNames = ownNames
         districts = file.districts.map { District(slug: $0.slug, name: $0.name) }
         let elsewhere = (file.elsewhere ?? []).map { Units($0) }
         self.elsewhere = PhraseSet(phrases: elsewhere)
         var beginnings = PairSet()
-        for name in names.map(\.units) + elsewhere { beginnings.insert(name[0], name[1]) }
+        for name in names.map({ $0.units }) + elsewhere { beginnings.insert(name[0], name[1]) }
         self.beginnings = beginnings
     }
 
@@ -180,16 +194,20 @@ public struct Gazetteer: Sendable {
 
     /// The longest name at an index that counts there, with what must follow it.
     private func name(at index: Int, in units: Units) -> (meaning: Name.Meaning, length: Int)? {
-        for name in names[units[index]] ?? [] where units.has(name.units, at: index, before: units.count) {
-            let end = index + name.units.count
+        let group = firsts.partitionPoint { $0.unit >= units[index] }
+        guard group < firsts.count, firsts[group].unit == units[index] else { return nil }
+        for number in firsts[group].start..<(group + 1 < firsts.count ? firsts[group + 1].start : names.count) {
+            let name = names[number]
+            guard text.has(name.range, in: units, at: index) else { continue }
+            let end = index + name.range.count
             switch name.meaning {
             case .place:
                 let suffix = Self.placeEnds.match(units, at: end, before: units.count)
-                if suffix > 0 { return (name.meaning, name.units.count + suffix) }
+                if suffix > 0 { return (name.meaning, name.range.count + suffix) }
             case .city:
-                return (name.meaning, name.units.count)
+                return (name.meaning, name.range.count)
             case .district, .sharedDistrict:
-                if end == units.count || !Self.wordEnds.contains(units[end]) { return (name.meaning, name.units.count) }
+                if end == units.count || !Self.wordEnds.contains(units[end]) { return (name.meaning, name.range.count) }
             }
         }
         return nil

@@ -63,16 +63,30 @@ struct Lattice {
                 let below = UnsafeMutableBufferPointer(
                     rebasing: scores[(line + 1) * Self.articles..<(line + 2) * Self.articles])
                 transitions.goDown(above, seam, to: reached)
-                var next = 0
-                for article in 0..<Self.articles {
-                    var best = Self.floorRow
-                    while next < steps.count, steps[next].to == article {
-                        best = best.larger(reached[steps[next].from].smaller(steps[next].limit))
-                        next += 1
-                    }
-                    below[article] = best &+ emission
-                }
+                Self.sum(steps, by: \.to, into: below) { reached[$0.from].smaller($0.limit) }
+                for article in 0..<Self.articles { below[article] &+= emission }
                 Self.level(below)
+            }
+        }
+    }
+
+    /// For each state of the article, the best of what `row` gives for the steps that come to it, or go from it.
+    ///
+    /// - Parameter steps: in the order of that state.
+    @inline(__always)
+    private static func sum(
+        _ steps: [TagStates.Step], by article: (TagStates.Step) -> Int, into rows: UnsafeMutableBufferPointer<Row>,
+        _ row: (TagStates.Step) -> Row
+    ) {
+        steps.withUnsafeBufferPointer { steps in
+            var next = 0
+            for state in 0..<articles {
+                var best = floorRow
+                while next < steps.count, article(steps[next]) == state {
+                    best = best.larger(row(steps[next]))
+                    next &+= 1
+                }
+                rows[state] = best
             }
         }
     }
@@ -159,15 +173,8 @@ struct Lattice {
         over line: Int, _ rest: UnsafeBufferPointer<Row>, _ result: UnsafeMutableBufferPointer<Row>
     ) {
         let emission = emissions[line]
-        let steps = states.stepsUp(signs[line])
-        var next = 0
-        for article in 0..<Self.articles {
-            var best = Self.floorRow
-            while next < steps.count, steps[next].from == article {
-                best = best.larger((rest[steps[next].to] &+ emission).smaller(steps[next].limit))
-                next += 1
-            }
-            result[article] = best
+        Self.sum(states.stepsUp(signs[line]), by: \.from, into: result) {
+            (rest[$0.to] &+ emission).smaller($0.limit)
         }
         transitions.goUp(result, seams[line])
         // Behind no reading nothing follows.

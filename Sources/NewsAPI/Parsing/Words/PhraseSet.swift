@@ -1,20 +1,41 @@
 /// Phrases to look for in a text. Of several that match at an index, the longest counts.
 struct PhraseSet: Sendable {
-    /// The phrases that begin (or end) with the same unit, longer ones first.
-    private struct Group {
-        let unit: UInt16
-        /// Ranges of `text`.
-        let phrases: [Range<Int>]
+    /// Phrases by their first or last unit.
+    private struct Groups {
+        /// The units, ascending.
+        var units: [UInt16] = []
+        /// Where in `phrases` those with each unit begin, and the number of phrases.
+        var starts: [Int] = []
+        /// Ranges of `text`; those with the same unit stand together, longer ones first.
+        var phrases: [Range<Int>] = []
+
+        init(_ phrases: [Range<Int>], by unit: (Range<Int>) -> UInt16) {
+            for (unit, phrases) in Dictionary(grouping: phrases, by: unit).sorted(by: { $0.key < $1.key }) {
+                units.append(unit)
+                starts.append(self.phrases.count)
+                self.phrases += phrases.sorted { $0.count > $1.count }
+            }
+            starts.append(self.phrases.count)
+        }
+
+        /// The indices in `phrases` of those with a unit. Precondition: there are some.
+        @inline(__always)
+        func indices(_ unit: UInt16) -> Range<Int> {
+            let group = units.partitionPoint { $0 >= unit }
+            return starts[group]..<starts[group + 1]
+        }
     }
 
     /// The first units of all phrases.
     private(set) var firsts = UnitSet("")
     /// The last units of all phrases.
     private var lasts = UnitSet("")
+    /// Units of the longest phrase.
+    let longest: Int
     /// All phrases, one behind the other.
     private let text: Units
-    private let firstGroups: [Group]
-    private let lastGroups: [Group]
+    private let byFirst: Groups
+    private let byLast: Groups
 
     /// - Parameter words: separated by white space.
     init(_ words: String) {
@@ -27,29 +48,16 @@ struct PhraseSet: Sendable {
             firsts.insert(phrase[0])
             lasts.insert(phrase[phrase.count - 1])
         }
+        longest = phrases.map(\.count).max() ?? 0
         let text = Units(phrases.joined())
         var ranges: [Range<Int>] = []
         for phrase in phrases {
             let start = ranges.last?.upperBound ?? 0
             ranges.append(start..<start + phrase.count)
         }
-        firstGroups = Self.grouped(ranges) { text[$0.lowerBound] }
-        lastGroups = Self.grouped(ranges) { text[$0.upperBound - 1] }
+        byFirst = Groups(ranges) { text[$0.lowerBound] }
+        byLast = Groups(ranges) { text[$0.upperBound - 1] }
         self.text = text
-    }
-
-    /// Groups phrases with the same key, by the key.
-    private static func grouped(_ phrases: [Range<Int>], by key: (Range<Int>) -> UInt16) -> [Group] {
-        Dictionary(grouping: phrases, by: key).sorted { $0.key < $1.key }.map { unit, phrases in
-            Group(unit: unit, phrases: phrases.sorted { $0.count > $1.count })
-        }
-    }
-
-    /// Whether a phrase stands at an index. Precondition: there are as many units from there on.
-    @inline(__always)
-    private func has(_ phrase: Range<Int>, _ units: Units, at start: Int) -> Bool {
-        for offset in 0..<phrase.count where units[start + offset] != text[phrase.lowerBound + offset] { return false }
-        return true
     }
 
     /// Length in units of the longest phrase that begins at `start` and ends at `end` or before; 0 when none does.
@@ -61,9 +69,9 @@ struct PhraseSet: Sendable {
 
     /// As `match`. Precondition: a phrase begins with the unit at `start`.
     private func longest(_ units: Units, at start: Int, before end: Int) -> Int {
-        let group = firstGroups.partitionPoint { $0.unit >= units[start] }
-        for phrase in firstGroups[group].phrases where phrase.count <= end - start && has(phrase, units, at: start) {
-            return phrase.count
+        for index in byFirst.indices(units[start]) {
+            let phrase = byFirst.phrases[index]
+            if phrase.count <= end - start, text.has(phrase, in: units, at: start) { return phrase.count }
         }
         return 0
     }
@@ -71,10 +79,11 @@ struct PhraseSet: Sendable {
     /// Length in units of the longest phrase with which a range ends; 0 when it ends with none.
     func matchEnd(_ units: Units, of range: Range<Int>) -> Int {
         guard let last = range.last, lasts.contains(units[last]) else { return 0 }
-        let group = lastGroups.partitionPoint { $0.unit >= units[last] }
-        for phrase in lastGroups[group].phrases
-        where phrase.count <= range.count && has(phrase, units, at: range.upperBound - phrase.count) {
-            return phrase.count
+        for index in byLast.indices(units[last]) {
+            let phrase = byLast.phrases[index]
+            if phrase.count <= range.count, text.has(phrase, in: units, at: range.upperBound - phrase.count) {
+                return phrase.count
+            }
         }
         return 0
     }

@@ -17,11 +17,11 @@ extension Units {
         self = Array(text.utf16)
     }
 
-    /// Whether a word begins at `start` and ends at `end` or before.
+    /// Whether a range of these units stands in another text at `start`, and ends where that does or before.
     @inline(__always)
-    func has(_ word: Units, at start: Int, before end: Int) -> Bool {
-        guard end - start >= word.count else { return false }
-        for offset in word.indices where self[start + offset] != word[offset] { return false }
+    func has(_ range: Range<Int>, in text: Units, at start: Int) -> Bool {
+        guard text.count - start >= range.count else { return false }
+        for offset in 0..<range.count where text[start + offset] != self[range.lowerBound + offset] { return false }
         return true
     }
 
