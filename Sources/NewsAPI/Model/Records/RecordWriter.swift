@@ -57,10 +57,12 @@ struct RecordWriter {
     ) -> Int? {
         guard let last = text.last, let first = text.baseAddress, let start = page.baseAddress else { return nil }
         for range in ranges where range.count >= text.count {
-            // Last bytes are compared first: those of two characters differ more often than their first bytes do.
-            for end in range.lowerBound + text.count - 1..<range.upperBound where page[end] == last {
-                let match = end + 1 - text.count
+            // Last bytes are looked for: those of two characters differ more often than their first bytes do.
+            var end = range.lowerBound + text.count - 1
+            while let found = memchr(start + end, Int32(last), range.upperBound - end) {
+                let match = UnsafeRawPointer(found) - start + 1 - text.count
                 if memcmp(start + match, first, text.count) == 0 { return match }
+                end = match + text.count
             }
         }
         return nil

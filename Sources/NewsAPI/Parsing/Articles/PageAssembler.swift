@@ -32,7 +32,7 @@ struct PageAssembler {
         var articles: [ParsedArticle] = []
         articles.reserveCapacity(drafts.count)
         var days: [PartialDate?] = []
-        let titles = drafts.map { string(.headline, of: $0) ?? $0.said?.title ?? beginning(of: $0) }
+        let titles = drafts.map { title(of: $0) }
         let ids = ArticleIDs.of(zip(drafts, titles).map { idSource($0, title: $1) }) { fingerprint(of: drafts[$0]) }
         var lineHint = 0
         for (index, draft) in drafts.enumerated() {
@@ -166,6 +166,11 @@ struct PageAssembler {
             joined = joined.map { $0 + " " + string } ?? string
         }
         return joined
+    }
+
+    private func title(of draft: ArticleDraft) -> String {
+        if let headline = string(.headline, of: draft) { return headline }
+        return draft.said?.title ?? beginning(of: draft)
     }
 
     /// The first clause of an article that is printed without a headline.

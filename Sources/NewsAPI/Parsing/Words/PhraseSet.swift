@@ -2,15 +2,19 @@
 struct PhraseSet: Sendable {
     /// Phrases by their first or last unit.
     private struct Groups {
-        /// The units, ascending.
+        /// The units, ascending by their lower bytes.
         var units: [UInt16] = []
+        /// For each lower byte, where in `units` those that have it begin.
+        var slots = [UInt16](repeating: 0, count: 256)
         /// Where in `phrases` those with each unit begin, and the number of phrases.
         var starts: [Int] = []
         /// Ranges of `text`; those with the same unit stand together, longer ones first.
         var phrases: [Range<Int>] = []
 
         init(_ phrases: [Range<Int>], by unit: (Range<Int>) -> UInt16) {
-            for (unit, phrases) in Dictionary(grouping: phrases, by: unit).sorted(by: { $0.key < $1.key }) {
+            let groups = Dictionary(grouping: phrases, by: unit)
+            for (unit, phrases) in groups.sorted(by: { $0.key.byteSwapped < $1.key.byteSwapped }) {
+                if units.last.map({ $0 & 0xFF }) != unit & 0xFF { slots[Int(unit & 0xFF)] = UInt16(units.count) }
                 units.append(unit)
                 starts.append(self.phrases.count)
                 self.phrases += phrases.sorted { $0.count > $1.count }
@@ -21,7 +25,8 @@ struct PhraseSet: Sendable {
         /// The indices in `phrases` of those with a unit. Precondition: there are some.
         @inline(__always)
         func indices(_ unit: UInt16) -> Range<Int> {
-            let group = units.partitionPoint { $0 >= unit }
+            var group = Int(slots[Int(unit & 0xFF)])
+            while units[group] != unit { group += 1 }
             return starts[group]..<starts[group + 1]
         }
     }
