@@ -60,8 +60,9 @@ public final class ArchiveStore: Sendable {
         case problem(FileProblem)
         /// A problem is there no longer.
         case solved(FileProblem)
-        /// The folder could not be read; told once for the same error in a row.
-        case failed(ArchiveError)
+        /// The folder could not be read, and whether there is a snapshot all the same; told once for the same error in a
+        /// row.
+        case failed(ArchiveError, isServing: Bool)
         /// From now on changes are found in this way, as `Status.watching` says.
         case watching(String)
     }
@@ -179,7 +180,7 @@ public final class ArchiveStore: Sendable {
             } catch let failure {
                 if archive == nil && !failure.isShortage { throw failure }
                 error = failure
-                if failure != lastError { report(.failed(failure)) }
+                if failure != lastError { report(.failed(failure, isServing: archive != nil)) }
             }
             if isStopping { return }
             note(watcher.mode)

@@ -12,7 +12,8 @@ extension LogEvent {
         case .problem(let problem):
             .problem(kind: problem.kind.rawValue, file: problem.file, reason: problem.reason)
         case .solved(let problem): .problemSolved(kind: problem.kind.rawValue, file: problem.file)
-        case .failed(let error): .reloadFailed(folder: error.folder, reason: error.reason)
+        case .failed(let error, let isServing):
+            .reloadFailed(folder: error.folder, reason: error.reason, isServing: isServing)
         case .watching(let mode): .watching(mode: mode)
         }
     }

@@ -81,11 +81,12 @@ struct LogEvent: Sendable {
             "\(file): no longer a problem (\(kind))")
     }
 
-    /// The folder cannot be read; what was loaded before is still served.
-    static func reloadFailed(folder: String, reason: String) -> LogEvent {
-        LogEvent(
+    /// The folder cannot be read; what was loaded before, if anything was, is still served.
+    static func reloadFailed(folder: String, reason: String, isServing: Bool) -> LogEvent {
+        let rest = isServing ? "the archive loaded before is still served" : "it is tried again"
+        return LogEvent(
             "reload-failed", .error, ["folder": .text(folder), "reason": .text(reason)],
-            "cannot read the archive folder \(folder): \(reason); the archive loaded before is still served")
+            "cannot read the archive folder \(folder): \(reason); \(rest)")
     }
 
     /// From now on changes of the folder are found in this way.
