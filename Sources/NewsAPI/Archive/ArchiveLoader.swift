@@ -55,7 +55,8 @@ struct ArchiveLoader {
     /// - Parameter watcher: knows which files are being written and which are whole. A changed file of which it knows
     ///   nothing is taken when the system says that nobody writes to it, or when it has been still for two seconds.
     ///   Without a watcher every file is taken as it is.
-    /// - Throws: `ArchiveError` when the folder cannot be read.
+    /// - Throws: `ArchiveError` when the folder cannot be read and nothing is served yet, or when nothing need be wrong
+    ///   with it.
     mutating func load(
         after previous: Archive?, _ mode: Mode = Mode(), watcher: FolderWatcher? = nil
     ) throws(ArchiveError) -> Outcome? {
@@ -74,7 +75,8 @@ struct ArchiveLoader {
             changes = PageChanges(from: old, changing: pages(of: files.there.map(\.path) + files.gone))
         } else {
             generation = nil
-            content = try read(mode, watcher: watcher, after: events)
+            let isFirst = previous == nil || restored != nil
+            content = try readOrKeep(mode, watcher: watcher, after: events, isFirst: isFirst)
             if isShown, known.revision == revision {
                 changes = PageChanges(from: old, changing: [])
             } else {
@@ -141,6 +143,26 @@ struct ArchiveLoader {
         return try content(listing)
     }
 
+    /// As `read`; but where the folder cannot be read, keeps what was read before, all pages marked stale.
+    ///
+    /// - Parameter isFirst: whether nothing is served yet.
+    /// - Throws: `ArchiveError` when the folder cannot be read at the first load, or nothing need be wrong with it.
+    private mutating func readOrKeep(
+        _ mode: Mode, watcher: FolderWatcher?, after events: FolderEvents?, isFirst: Bool
+    ) throws(ArchiveError) -> FolderContent? {
+        do throws(ArchiveError) {
+            return try read(mode, watcher: watcher, after: events)
+        } catch {
+            guard let listing, !isFirst, !error.isPassing else { throw error }
+            for file in known.values where file.page?.isStale == false {
+                known[file.path] = file.stale(file.problem, stamp: nil)
+            }
+            // Events of files that lie elsewhere now say nothing of this folder.
+            watcher?.requireListing()
+            return try content(listing, failure: error)
+        }
+    }
+
     /// Reads files that events told of.
     ///
     /// - Parameters:
@@ -163,14 +185,21 @@ struct ArchiveLoader {
 
     /// What of the folder is not served.
     ///
+    /// - Parameters:
+    ///   - listing: the last that could be made.
+    ///   - failure: why there is none of now.
     /// - Throws: `ArchiveError` for want of descriptors or memory.
-    private func content(_ listing: FolderListing) throws(ArchiveError) -> FolderContent {
+    private func content(
+        _ listing: FolderListing, failure: ArchiveError? = nil
+    ) throws(ArchiveError) -> FolderContent {
         let own = known.withProblem.compactMap { known[$0]?.problem }
-        let problems = (listing.problems + own + [gazetteerProblem].compactMap { $0 }).sorted { $0.path < $1.path }
-        if let shortage = problems.first(where: \.isShortage) {
-            throw ArchiveError(folder: folder, reason: "\(shortage.file) \(shortage.reason)", isShortage: true)
+        let others = [gazetteerProblem, failure.map(FileProblem.init)].compactMap { $0 }
+        let problems = (listing.problems + own + others).sorted { $0.path < $1.path }
+        if failure == nil, let shortage = problems.first(where: \.isShortage) {
+            throw ArchiveError(folder: folder, shortage)
         }
-        return FolderContent(problems: problems, ignored: listing.ignored, waiting: waiting.sorted())
+        return FolderContent(
+            problems: problems, ignored: listing.ignored, waiting: waiting.sorted(), failure: failure)
     }
 
     /// The files that events tell of, if they tell of page files alone and each can be judged by itself; else nil.

@@ -150,8 +150,12 @@ struct FolderListingTests {
     func noFolder() throws {
         let folder = try TemporaryFolder()
         try folder.write("", to: "a.txt")
-        for path in [folder.path + "/none", folder.path + "/a.txt"] {
-            #expect(throws: ArchiveError.self) { try FolderListing(folder: Array(path.utf8), rules: .init()) }
+        for (name, reason) in [("none", "No such file or directory"), ("a.txt", "Not a directory")] {
+            let path = folder.path + "/" + name
+            let error = #expect(throws: ArchiveError.self) {
+                try FolderListing(folder: Array(path.utf8), rules: .init())
+            }
+            #expect(error?.description == "cannot read the archive folder \(path): \(reason)")
         }
     }
 }

@@ -69,9 +69,11 @@ struct FolderListing {
         list([.root])
         followLinks()
         // If the folder went away or was replaced meanwhile, files that were not found need not be gone.
-        guard FileIdentity(at: location) == identity else { throw ArchiveError(folder: folder, code: ENOENT) }
-        if let shortage = problems.first(where: { $0.path == .root || $0.isShortage }) {
-            throw ArchiveError(folder: folder, reason: shortage.reason, isShortage: shortage.isShortage)
+        guard FileIdentity(at: location) == identity else {
+            throw ArchiveError(folder: folder, reason: "it was replaced while it was listed", isPassing: true)
+        }
+        if let problem = problems.first(where: { $0.path == .root || $0.isShortage }) {
+            throw ArchiveError(folder: folder, problem)
         }
         files.sort { $0.path < $1.path }
         setDuplicatesAside()
