@@ -244,12 +244,11 @@ struct ArchiveLoader {
     ///
     /// - Throws: `ArchiveError` when none could ever be used.
     private mutating func takeGazetteer(_ events: FolderEvents?) throws(ArchiveError) -> Gazetteer {
-        gazetteerProblem = nil
         let identity = FileIdentity(at: FolderListing.gazetteer.below(folder))
         if let gazetteer, let identity, events?.beingWritten.contains(identity) == true { return gazetteer }
         do {
             let next = try source.gazetteer()
-            gazetteer = next
+            (gazetteer, gazetteerProblem) = (next, nil)
             return next
         } catch {
             guard let gazetteer else { throw ArchiveError(folder: folder, reason: "\(error)") }

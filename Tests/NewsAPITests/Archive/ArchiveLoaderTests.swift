@@ -224,6 +224,36 @@ struct ArchiveLoaderTests {
         #expect(outcomes.map { $0.content.problems.map(\.kind) } == [[], [], [.gazetteer]])
     }
 
+    // Keeps out: a gazetteer in whose place a FIFO came was no problem for two seconds.
+    @Test("A gazetteer that cannot be used stays a problem while another one is being written in its place")
+    func rewrittenGazetteer() throws {
+        let folder = try TemporaryFolder()
+        let file = folder.path + "/districts.json"
+        let source = ArchiveSource(folder: folder.path) {
+            guard let json = FileManager.default.contents(atPath: file) else { return .zhengzhou }
+            return try Gazetteer(json: Array(json))
+        }
+        var loader = ArchiveLoader(source)
+        let watcher = FolderWatcher(folder: folder.octets, rescanSeconds: 30)
+        var archive: Archive?
+        func problems() throws -> [FileProblem.Kind] {
+            let outcome = try #require(try loader.load(after: archive, watcher: watcher))
+            archive = outcome.archive
+            return outcome.content.problems.map(\.kind)
+        }
+        #expect(try problems() == [])
+        try folder.write("{", to: "districts.json")
+        #expect(try problems() == [.gazetteer])
+        unlink(file)
+        let writer = open(file, O_WRONLY | O_CREAT, 0o644)
+        let text = Array(#"{"city":["郑州"],"districts":[]}"#.utf8)
+        #expect(write(writer, text, text.count) == text.count)
+        watcher.requireListing()
+        #expect(try problems() == [.gazetteer])
+        close(writer)
+        #expect(try problems() == [])
+    }
+
     @Test("A load that is cancelled gives no archive, and the next load reads everything")
     func cancelled() throws {
         let folder = try TemporaryFolder()
