@@ -60,7 +60,9 @@ struct ArchiveLoader {
     mutating func load(
         after previous: Archive?, _ mode: Mode = Mode(), watcher: FolderWatcher? = nil
     ) throws(ArchiveError) -> Outcome? {
+        let start = ContinuousClock.now
         let restored = previous == nil ? restore() : nil
+        let restoring = (.now - start) / .milliseconds(1)
         let previous = previous ?? restored
         let events = watcher?.takeEvents()
         let content: FolderContent?
@@ -86,6 +88,10 @@ struct ArchiveLoader {
             }
         }
         guard let content, let gazetteer, !mode.isCancelled() else { return nil }
+        if let restored {
+            let kept = changes.ordinals.count { $0 != nil }
+            source.cache?.report(.restored(pages: kept, of: restored.pageCount, milliseconds: restoring))
+        }
         var archive = previous
         if archive == nil || !changes.isEmpty || archive?.gazetteer.fingerprint != gazetteer.fingerprint {
             archive = Archive(

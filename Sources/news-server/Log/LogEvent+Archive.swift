@@ -21,7 +21,8 @@ extension LogEvent {
     /// What the log says of an event of the cache.
     static func of(_ event: ArchiveCache.Event) -> LogEvent {
         switch event {
-        case .restored(let pages, let milliseconds): .cacheRestored(pages: pages, milliseconds: milliseconds)
+        case .restored(let pages, let all, let milliseconds):
+            .cacheRestored(pages: pages, of: all, milliseconds: milliseconds)
         case .unused(let reason): .cacheUnused(reason: reason)
         case .saved(let pages, let bytes, let milliseconds):
             .cacheSaved(pages: pages, bytes: bytes, milliseconds: milliseconds)

@@ -94,12 +94,12 @@ struct LogEvent: Sendable {
         LogEvent("watching", .info, ["mode": .text(mode)], "watching the archive folder: \(mode)")
     }
 
-    /// What the cache has of an earlier run is taken over.
-    static func cacheRestored(pages: Int, milliseconds: Double) -> LogEvent {
+    /// What the cache has of an earlier run is taken over, as far as the folder still has it.
+    static func cacheRestored(pages: Int, of all: Int, milliseconds: Double) -> LogEvent {
         let time = LogValue.tenths(milliseconds)
         return LogEvent(
             "cache-restored", .info, ["files": .integer(pages), "milliseconds": .real(time)],
-            "took over \(pages) pages from the cache in \(time) ms")
+            "took over \(pages) of \(all) pages from the cache in \(time) ms")
     }
 
     /// The cache cannot be used.
