@@ -233,6 +233,9 @@ struct OptionsTests {
         for flag in Flag.allCases where ![.version, .help].contains(command) {
             #expect(help.contains("\n  \(flag.name) ") == flag.isTaken(by: command), "\(command) \(flag)")
             #expect(help.contains("\n\(flag.group.rawValue):\n") || !flag.isTaken(by: command))
+            // Keeps out: the longest name ran into what is said of it.
+            let name = "\n  \(flag.name)" + (flag.meaning.value.map { " " + $0 } ?? "")
+            #expect([" ", "\n"].contains { help.contains(name + $0) } == flag.isTaken(by: command), "\(flag)")
             if let variable = flag.variable, flag.isTaken(by: command) {
                 #expect(help.contains("\(variable), default: "))
             }

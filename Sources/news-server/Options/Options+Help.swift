@@ -89,7 +89,7 @@ extension Options {
 
     /// Columns of a terminal that has not been made wider.
     private static let lineWidth = 79
-    /// Width of the column of flags and their values: enough for the longest, with blanks behind it.
+    /// Width of the column of flags and their values: enough for all but the longest, with blanks behind them.
     private static let nameWidth = 27
 
     /// The lines of the help about a flag.
@@ -98,9 +98,9 @@ extension Options {
         let name = "  " + flag.name + (meaning.value.map { " " + $0 } ?? "")
         let variable = flag.variable.map { $0 + ", " } ?? ""
         let lines = meaning.lines + [variable + "default: " + meaning.fallback]
-        return lines.enumerated().map { number, line in
-            let start = number == 0 ? name : ""
-            return start + String(repeating: " ", count: max(0, nameWidth - start.count)) + line + "\n"
-        }.joined()
+        let indent = String(repeating: " ", count: nameWidth)
+        // A name that leaves no blank in its column has a line of its own.
+        let start = name.count < nameWidth ? name + indent.dropFirst(name.count) : name + "\n" + indent
+        return start + lines.joined(separator: "\n" + indent) + "\n"
     }
 }
