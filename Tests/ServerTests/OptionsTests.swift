@@ -246,7 +246,9 @@ struct OptionsTests {
     func overview() {
         for command in Invocation.Command.allCases { #expect(Options.help().contains(command.rawValue)) }
         for flag in Flag.allCases where flag.isTaken(by: .serve) { #expect(Options.help().contains(flag.name)) }
-        for word in ["exit status: 0", "check DIR", "http://127.0.0.1:8080"] { #expect(Options.help().contains(word)) }
+        for word in ["exit status: 0", "143 or 130", "check DIR", "http://127.0.0.1:8080"] {
+            #expect(Options.help().contains(word))
+        }
         for word in ["1 to 86400", "SIGHUP", "127.0.0.1:8080"] { #expect(Options.help(.serve).contains(word)) }
     }
 

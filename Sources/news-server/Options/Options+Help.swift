@@ -30,8 +30,8 @@ extension Options {
 
         exit status: 0 stopped or done as asked; 1 cannot serve, something in the
           folder was lost or cannot be read, or standard output cannot be written;
-          64 a wrong command, option, variable or parameter. When its reader has gone,
-          check ends by SIGPIPE.
+          64 a wrong command, option, variable or parameter; 143 or 130 a second
+          SIGTERM or SIGINT. When its reader has gone, check ends by SIGPIPE.
 
         """
 
