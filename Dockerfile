@@ -7,7 +7,7 @@ COPY Tests Tests
 COPY Benchmarks Benchmarks
 RUN swift build -c release --static-swift-stdlib --product news-server
 
-# Run: the program, the C library and nothing of Swift.
+# Run: the program on Debian's C and C++ libraries, and nothing of Swift. The health check uses Debian's bash.
 FROM debian:bookworm-slim
 COPY --from=build /build/.build/release/news-server /usr/local/bin/news-server
 COPY seeds /archive

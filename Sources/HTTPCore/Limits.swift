@@ -51,7 +51,7 @@ public struct Limits: Sendable {
     /// Seconds that a stopping server then waits for requests under way; container engines kill after 10.
     public var drainSeconds = 8
 
-    /// Open connections of the whole server. More: 503. Below a usual descriptor limit; `fitDescriptors` lowers it
+    /// Open connections of the whole server. More: 503. Below a usual descriptor limit; a server lowers it
     /// where the process may open fewer. An idle connection costs 256 bytes.
     public var connections = 16_384
     /// Connections beyond `connections` that stay open until the client has read its 503. Others are closed at once,

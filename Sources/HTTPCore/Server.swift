@@ -19,7 +19,8 @@ public final class Server: Sendable {
     private let loops: [LoopDescriptors]
 
     /// Binds the listening socket. Clients can connect from now on; they are answered once `run` is called. The limits
-    /// of connections are first lowered to the descriptors that the process may open (`Limits.fitDescriptors`).
+    /// of connections are first lowered to the descriptors that the process may open now: a program that raises that limit
+    /// does so before.
     ///
     /// - Parameters:
     ///   - host: name or address to listen on.
@@ -28,13 +29,19 @@ public final class Server: Sendable {
     ///   - limits: the bounds of the server.
     ///   - service: the application.
     ///   - statistics: where the loops count; of no other server.
-    /// - Throws: `ListenError` when the address cannot be bound or the process is out of descriptors.
+    /// - Throws: `ListenError` when the address cannot be bound or the process may open too few descriptors.
     public init(
         host: String, port: Int, threads: Int, limits: Limits = Limits(), service: Service,
         statistics: ServerStatistics = ServerStatistics()
     ) throws(ListenError) {
         var limits = limits
-        limits.fitDescriptors(loops: threads)
+        let (descriptors, least) = (Limits.descriptors, Limits.leastDescriptors(loops: threads))
+        guard descriptors >= least else {
+            throw ListenError(
+                host: host, port: port,
+                reason: "the process may open \(descriptors) descriptors (ulimit -n); \(threads) loops need \(least)")
+        }
+        limits.fit(descriptors: descriptors, loops: threads)
         listener = try Listener(host: host, port: port, limits: limits)
         self.port = listener.port
         self.limits = limits

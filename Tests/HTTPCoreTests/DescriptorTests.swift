@@ -22,6 +22,14 @@ struct DescriptorTests {
         #expect(limits.connectionsPerClient == perClient)
     }
 
+    @Test("The fewest file descriptors of a server are enough for one connection and one that is refused")
+    func least() {
+        #expect([1, 2, 256].map(Limits.leastDescriptors) == [21, 24, 786])
+        var limits = Limits()
+        limits.fit(descriptors: 24, loops: 2)
+        #expect(limits.connections == 1 && limits.refusedConnections == 1)
+    }
+
     @Test("Limits that are lower than the file descriptors allow stay as they are")
     func lower() {
         var limits = Limits()

@@ -36,7 +36,8 @@ struct FolderTests {
     }
 
     // Keeps out: a folder that was gone was listed without a rest, thousands of times a second.
-    @Test("A folder that is gone is looked for about once a second, and served again when it is back")
+    // Keeps out: no page was stale then, and nothing was a problem.
+    @Test("A folder that is gone is a problem, looked for about once a second, and served again when it is back")
     func goneFolder() throws {
         let server = try ServerProcess(empty: true)
         try server.write(ReloadTests.page("新区召开防汛工作会议"), to: "a.txt")
@@ -55,10 +56,14 @@ struct FolderTests {
         // Two are due; many more than that on no machine.
         #expect(try failures() - before <= 20)
         #expect(try server.get("/articles").total == 1)
+        #expect(try server.get("/pages/a").json["stale"] as? Bool == true)
+        #expect(try problems(server.get("/readyz")) == [".": "unreadable"])
+        #expect(try server.get("/metrics").body.contains("news_archive_problems{kind=\"unreadable\"} 1\n"))
         try FileManager.default.createDirectory(at: server.folder, withIntermediateDirectories: true)
         try server.write(ReloadTests.page("新区部署排涝工作任务"), to: "b.txt")
         #expect(
             try server.eventually("/articles?fields=title") { $0.results.first?["title"] as? String == "新区部署排涝工作任务" })
+        #expect(try server.eventually("/readyz") { problems($0) == [:] })
     }
 
     @Test("What is in the folder and is not served is named by /readyz with its reason, and by check")

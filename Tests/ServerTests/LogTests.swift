@@ -97,8 +97,12 @@ struct LogTests {
         (.problem(kind: "k", file: "f", reason: "r"), "problem", "warning f: r"),
         (.problemSolved(kind: "k", file: "f"), "problem-solved", "info f: no longer a problem (k)"),
         (
-            .reloadFailed(folder: "f", reason: "r"), "reload-failed",
+            .reloadFailed(folder: "f", reason: "r", isServing: true), "reload-failed",
             "error cannot read the archive folder f: r; the archive loaded before is still served"
+        ),
+        (
+            .reloadFailed(folder: "f", reason: "r", isServing: false), "reload-failed",
+            "error cannot read the archive folder f: r; it is tried again"
         ),
         (.watching(mode: "m"), "watching", "info watching the archive folder: m"),
         (.signal("SIGHUP", effect: .reload), "signal", "info SIGHUP: reading the folder and the gazetteer again"),

@@ -233,6 +233,9 @@ struct OptionsTests {
         for flag in Flag.allCases where ![.version, .help].contains(command) {
             #expect(help.contains("\n  \(flag.name) ") == flag.isTaken(by: command), "\(command) \(flag)")
             #expect(help.contains("\n\(flag.group.rawValue):\n") || !flag.isTaken(by: command))
+            // Keeps out: the longest name ran into what is said of it.
+            let name = "\n  \(flag.name)" + (flag.meaning.value.map { " " + $0 } ?? "")
+            #expect([" ", "\n"].contains { help.contains(name + $0) } == flag.isTaken(by: command), "\(flag)")
             if let variable = flag.variable, flag.isTaken(by: command) {
                 #expect(help.contains("\(variable), default: "))
             }
@@ -243,7 +246,9 @@ struct OptionsTests {
     func overview() {
         for command in Invocation.Command.allCases { #expect(Options.help().contains(command.rawValue)) }
         for flag in Flag.allCases where flag.isTaken(by: .serve) { #expect(Options.help().contains(flag.name)) }
-        for word in ["exit status: 0", "check DIR", "http://127.0.0.1:8080"] { #expect(Options.help().contains(word)) }
+        for word in ["exit status: 0", "143 or 130", "check DIR", "http://127.0.0.1:8080"] {
+            #expect(Options.help().contains(word))
+        }
         for word in ["1 to 86400", "SIGHUP", "127.0.0.1:8080"] { #expect(Options.help(.serve).contains(word)) }
     }
 

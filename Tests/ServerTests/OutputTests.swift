@@ -29,6 +29,16 @@ struct OutputTests {
         #expect(error == "news-server: cannot write to standard output: No space left on device\n")
     }
 
+    // Keeps out: the program was ended by SIGXFSZ.
+    @Test("A limit of the size of files behind standard output gives one clear line and status 1")
+    func limitedOutput() throws {
+        let file = FileManager.default.temporaryDirectory.appendingPathComponent("limit-\(UUID().uuidString)")
+        defer { try? FileManager.default.removeItem(at: file) }
+        let (status, error) = try bash("ulimit -f 0; exec \"$0\" export \"$1\" 2>&1 >'\(file.path)'")
+        #expect(status == 1)
+        #expect(error == "news-server: cannot write to standard output: File too large\n")
+    }
+
     @Test("A closed standard output gives one clear line and status 1")
     func noOutput() throws {
         let (status, error) = try bash("\"$0\" --help 2>&1 >&-")

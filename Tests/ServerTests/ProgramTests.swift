@@ -55,6 +55,29 @@ struct ProgramTests {
         #expect(error.contains("cannot listen on 127.0.0.1:\(server.port): Address already in use"))
     }
 
+    // Keeps out: a library trapped for want of descriptors.
+    @Test("A process that may open few files serves nothing, and says so in a line", arguments: [4, 7, 8, 10, 11, 20])
+    func fewDescriptors(number: Int) throws {
+        let (status, _, error) = try ServerProcess.run(
+            ["--archive", ServerProcess.seeds.path, "--listen", "127.0.0.1:0", "--threads", "1"],
+            limit: "-n \(number)")
+        #expect(status == 1)
+        #expect(error.split(separator: "\n").count == 1)
+        #expect(
+            error.contains("Too many open files")
+                || error.contains("may open \(number) descriptors (ulimit -n); 1 loops need 21"))
+    }
+
+    @Test("A check or an export that may open few files is whole, or says in one line why not", arguments: 4...8)
+    func fewDescriptorsForFiles(number: Int) throws {
+        for command in ["check", "export"] {
+            let (status, out, error) = try ServerProcess.run(
+                [command, ServerProcess.seeds.path], limit: "-n \(number)")
+            #expect([0, 1].contains(status))
+            #expect(error.split(separator: "\n").count == status && out.isEmpty == (status == 1))
+        }
+    }
+
     // Keeps out: a log without a reader ended the server.
     @Test("A log whose reader has gone does not end the server")
     func logWithoutReader() throws {

@@ -46,13 +46,7 @@ final class ServerProcess: @unchecked Sendable {
         // Unless a test asks for it, the program does not announce its end for some seconds before it stops.
         let drain = arguments.contains("--drain-seconds") ? [] : ["--drain-seconds", "0"]
         let options = ["--archive", archive ?? folder.path, "--listen", "127.0.0.1:0"] + drain + arguments
-        if let limit {
-            process.executableURL = URL(fileURLWithPath: "/bin/bash")
-            process.arguments = ["-c", "ulimit \(limit); exec \"$0\" \"$@\"", Self.program.path] + options
-        } else {
-            process.executableURL = Self.program
-            process.arguments = options
-        }
+        Self.set(process, options, limit: limit)
         log = Pipe()
         process.standardOutput = FileHandle.nullDevice
         process.standardError = log
@@ -63,6 +57,17 @@ final class ServerProcess: @unchecked Sendable {
         log.fileHandleForReading.readabilityHandler = { [logged] handle in
             let more = String(decoding: handle.availableData, as: UTF8.self)
             logged.text.withLock { $0 += more }
+        }
+    }
+
+    /// Makes a process one of the program, within a limit as bash's `ulimit` takes it.
+    private static func set(_ process: Process, _ arguments: [String], limit: String?) {
+        if let limit {
+            process.executableURL = URL(fileURLWithPath: "/bin/bash")
+            process.arguments = ["-c", "ulimit \(limit); exec \"$0\" \"$@\"", program.path] + arguments
+        } else {
+            process.executableURL = program
+            process.arguments = arguments
         }
     }
 
@@ -143,12 +148,11 @@ final class ServerProcess: @unchecked Sendable {
     }
 
     /// Runs the program until it ends; after a minute it is killed.
-    static func run(_ arguments: [String], environment: [String: String] = [:]) throws -> (
-        status: Int32, out: String, error: String
-    ) {
+    static func run(
+        _ arguments: [String], environment: [String: String] = [:], limit: String? = nil
+    ) throws -> (status: Int32, out: String, error: String) {
         let process = Process()
-        process.executableURL = program
-        process.arguments = arguments
+        set(process, arguments, limit: limit)
         // When the tests run under a sanitizer, its options are for the program too.
         let sanitizers = ProcessInfo.processInfo.environment.filter { $0.key.hasSuffix("SAN_OPTIONS") }
         process.environment = environment.merging(sanitizers) { own, _ in own }

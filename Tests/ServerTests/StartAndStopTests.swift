@@ -42,7 +42,7 @@ struct StartAndStopTests {
         let first = try run()
         #expect(first.log.contains("saved 5 pages in the cache") && !first.log.contains("took over"))
         let second = try run()
-        #expect(second.log.contains("took over 5 pages from the cache"))
+        #expect(second.log.contains("took over 5 of 5 pages from the cache"))
         #expect(second.articles == first.articles)
         let inside = ServerProcess.seeds.path + "/cache"
         let wrong = try ServerProcess.run(["--archive", ServerProcess.seeds.path, "--cache", inside])

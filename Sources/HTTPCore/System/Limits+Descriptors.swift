@@ -7,18 +7,20 @@ extension Limits {
     /// Descriptors of a loop: its epoll instance, its wake-up descriptor and its spare one.
     private static let loopDescriptors = 3
 
-    /// Lowers the limits of connections to the descriptors that the process may open now (getrlimit(2), RLIMIT_NOFILE).
-    /// A `Server` calls this when it is made, so a program that raises its limit does so before.
-    ///
-    /// - Parameter loops: number of loops, each of which needs descriptors of its own.
-    public mutating func fitDescriptors(loops: Int) {
+    /// Descriptors that the process may open now (getrlimit(2), RLIMIT_NOFILE).
+    static var descriptors: Int {
         var limit = rlimit()
-        guard getrlimit(__rlimit_resource_t(RLIMIT_NOFILE.rawValue), &limit) == 0 else { return }
-        fit(descriptors: Int(clamping: limit.rlim_cur), loops: loops)
+        guard getrlimit(__rlimit_resource_t(RLIMIT_NOFILE.rawValue), &limit) == 0 else { return .max }
+        return Int(clamping: limit.rlim_cur)
     }
 
-    /// As `fitDescriptors`, for a process that may open `descriptors`. Even if they are few, most go to connections,
-    /// and one client cannot take them all.
+    /// The fewest descriptors that a server can do with: they leave it a connection, and one that is refused.
+    static func leastDescriptors(loops: Int) -> Int { otherDescriptors + loops * loopDescriptors + 2 }
+
+    /// Lowers the limits of connections to the descriptors that the process may open. Even if they are few, most go to
+    /// connections, and one client cannot take them all.
+    ///
+    /// - Parameter loops: number of loops, each of which needs descriptors of its own.
     mutating func fit(descriptors: Int, loops: Int) {
         let spare = descriptors - Self.otherDescriptors - loops * Self.loopDescriptors
         refusedConnections = min(refusedConnections, max(1, spare / 8))

@@ -34,6 +34,17 @@ public struct Thread: Sendable {
         pthread_join(handle, nil)
     }
 
+    /// Runs `body` on so many threads at once, the caller's among them, and returns when it has ended on all of them. On
+    /// fewer if there can be no more threads. `DispatchQueue.concurrentPerform` does the same, but traps when the process
+    /// is out of descriptors.
+    public static func together(_ count: Int, _ body: @Sendable () -> Void) {
+        withoutActuallyEscaping(body) { body in
+            let others = (1..<max(1, count)).compactMap { _ in try? start(body) }
+            body()
+            for thread in others { thread.join() }
+        }
+    }
+
     /// Starts `body` on a thread that nobody waits for.
     ///
     /// - Parameters:

@@ -55,11 +55,14 @@ struct ArchiveLoader {
     /// - Parameter watcher: knows which files are being written and which are whole. A changed file of which it knows
     ///   nothing is taken when the system says that nobody writes to it, or when it has been still for two seconds.
     ///   Without a watcher every file is taken as it is.
-    /// - Throws: `ArchiveError` when the folder cannot be read.
+    /// - Throws: `ArchiveError` when the folder cannot be read and nothing is served yet, or when nothing need be wrong
+    ///   with it.
     mutating func load(
         after previous: Archive?, _ mode: Mode = Mode(), watcher: FolderWatcher? = nil
     ) throws(ArchiveError) -> Outcome? {
+        let start = ContinuousClock.now
         let restored = previous == nil ? restore() : nil
+        let restoring = (.now - start) / .milliseconds(1)
         let previous = previous ?? restored
         let events = watcher?.takeEvents()
         let content: FolderContent?
@@ -74,7 +77,8 @@ struct ArchiveLoader {
             changes = PageChanges(from: old, changing: pages(of: files.there.map(\.path) + files.gone))
         } else {
             generation = nil
-            content = try read(mode, watcher: watcher, after: events)
+            let isFirst = previous == nil || restored != nil
+            content = try readOrKeep(mode, watcher: watcher, after: events, isFirst: isFirst)
             if isShown, known.revision == revision {
                 changes = PageChanges(from: old, changing: [])
             } else {
@@ -84,6 +88,10 @@ struct ArchiveLoader {
             }
         }
         guard let content, let gazetteer, !mode.isCancelled() else { return nil }
+        if let restored {
+            let kept = changes.ordinals.count { $0 != nil }
+            source.cache?.report(.restored(pages: kept, of: restored.pageCount, milliseconds: restoring))
+        }
         var archive = previous
         if archive == nil || !changes.isEmpty || archive?.gazetteer.fingerprint != gazetteer.fingerprint {
             archive = Archive(
@@ -141,6 +149,26 @@ struct ArchiveLoader {
         return try content(listing)
     }
 
+    /// As `read`; but where the folder cannot be read, keeps what was read before, all pages marked stale.
+    ///
+    /// - Parameter isFirst: whether nothing is served yet.
+    /// - Throws: `ArchiveError` when the folder cannot be read at the first load, or nothing need be wrong with it.
+    private mutating func readOrKeep(
+        _ mode: Mode, watcher: FolderWatcher?, after events: FolderEvents?, isFirst: Bool
+    ) throws(ArchiveError) -> FolderContent? {
+        do throws(ArchiveError) {
+            return try read(mode, watcher: watcher, after: events)
+        } catch {
+            guard let listing, !isFirst, !error.isPassing else { throw error }
+            for file in known.values where file.page?.isStale == false {
+                known[file.path] = file.stale(file.problem, stamp: nil)
+            }
+            // Events of files that lie elsewhere now say nothing of this folder.
+            watcher?.requireListing()
+            return try content(listing, failure: error)
+        }
+    }
+
     /// Reads files that events told of.
     ///
     /// - Parameters:
@@ -163,14 +191,21 @@ struct ArchiveLoader {
 
     /// What of the folder is not served.
     ///
+    /// - Parameters:
+    ///   - listing: the last that could be made.
+    ///   - failure: why there is none of now.
     /// - Throws: `ArchiveError` for want of descriptors or memory.
-    private func content(_ listing: FolderListing) throws(ArchiveError) -> FolderContent {
+    private func content(
+        _ listing: FolderListing, failure: ArchiveError? = nil
+    ) throws(ArchiveError) -> FolderContent {
         let own = known.withProblem.compactMap { known[$0]?.problem }
-        let problems = (listing.problems + own + [gazetteerProblem].compactMap { $0 }).sorted { $0.path < $1.path }
-        if let shortage = problems.first(where: \.isShortage) {
-            throw ArchiveError(folder: folder, reason: "\(shortage.file) \(shortage.reason)", isShortage: true)
+        let others = [gazetteerProblem, failure.map(FileProblem.init)].compactMap { $0 }
+        let problems = (listing.problems + own + others).sorted { $0.path < $1.path }
+        if failure == nil, let shortage = problems.first(where: \.isShortage) {
+            throw ArchiveError(folder: folder, shortage)
         }
-        return FolderContent(problems: problems, ignored: listing.ignored, waiting: waiting.sorted())
+        return FolderContent(
+            problems: problems, ignored: listing.ignored, waiting: waiting.sorted(), failure: failure)
     }
 
     /// The files that events tell of, if they tell of page files alone and each can be judged by itself; else nil.
@@ -215,12 +250,11 @@ struct ArchiveLoader {
     ///
     /// - Throws: `ArchiveError` when none could ever be used.
     private mutating func takeGazetteer(_ events: FolderEvents?) throws(ArchiveError) -> Gazetteer {
-        gazetteerProblem = nil
         let identity = FileIdentity(at: FolderListing.gazetteer.below(folder))
         if let gazetteer, let identity, events?.beingWritten.contains(identity) == true { return gazetteer }
         do {
             let next = try source.gazetteer()
-            gazetteer = next
+            (gazetteer, gazetteerProblem) = (next, nil)
             return next
         } catch {
             guard let gazetteer else { throw ArchiveError(folder: folder, reason: "\(error)") }

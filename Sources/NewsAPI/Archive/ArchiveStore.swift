@@ -18,7 +18,7 @@ public final class ArchiveStore: Sendable {
         public fileprivate(set) var time: Int?
         /// How long the last load took.
         public fileprivate(set) var milliseconds = 0.0
-        /// Why the last load could not read the folder; then the snapshot before is still served.
+        /// Why the last load could not read the folder; then what was read before is still served.
         public fileprivate(set) var error: String?
         /// What is in the folder and is not served as it stands there, by path.
         public fileprivate(set) var problems: [FileProblem] = []
@@ -43,12 +43,15 @@ public final class ArchiveStore: Sendable {
             waiting = written.union(postponed).sorted().map(\.text)
         }
 
-        /// Notes that a load has ended, without an error so far.
-        fileprivate mutating func end(after duration: Duration) {
+        /// Notes that a load has ended.
+        ///
+        /// - Parameter failure: why the folder could not be read; nil when it could.
+        fileprivate mutating func end(after duration: Duration, _ failure: ArchiveError?) {
             loads += 1
+            failedLoads += failure == nil ? 0 : 1
             time = Glibc.time(nil)
             milliseconds = duration / .milliseconds(1)
-            (error, loadingSince, progress) = (nil, nil, nil)
+            (error, loadingSince, progress) = (failure?.description, nil, nil)
         }
     }
 
@@ -60,8 +63,9 @@ public final class ArchiveStore: Sendable {
         case problem(FileProblem)
         /// A problem is there no longer.
         case solved(FileProblem)
-        /// The folder could not be read; told once for the same error in a row.
-        case failed(ArchiveError)
+        /// The folder could not be read, and whether there is a snapshot all the same; told once for the same error in a
+        /// row.
+        case failed(ArchiveError, isServing: Bool)
         /// From now on changes are found in this way, as `Status.watching` says.
         case watching(String)
     }
@@ -177,9 +181,9 @@ public final class ArchiveStore: Sendable {
                 try load(watcher)
                 error = nil
             } catch let failure {
-                if archive == nil && !failure.isShortage { throw failure }
+                if archive == nil && !failure.isPassing { throw failure }
                 error = failure
-                if failure != lastError { report(.failed(failure)) }
+                if failure != lastError { report(.failed(failure, isServing: archive != nil)) }
             }
             if isStopping { return }
             note(watcher.mode)
@@ -270,8 +274,9 @@ public final class ArchiveStore: Sendable {
         var mode = ArchiveLoader.Mode()
         mode.report = { progress in self.current.withLock { $0.status.progress = progress } }
         mode.isCancelled = { self.isStopping }
+        let outcome: ArchiveLoader.Outcome?
         do throws(ArchiveError) {
-            let outcome = try loader.withLock { loader throws(ArchiveError) in
+            outcome = try loader.withLock { loader throws(ArchiveError) in
                 FreedMemory.returnToSystem()
                 defer {
                     // A load that finds nothing new takes memory too: it lists the folder.
@@ -280,17 +285,14 @@ public final class ArchiveStore: Sendable {
                 }
                 return try loader.load(after: before.archive, mode, watcher: watcher)
             }
-            guard let outcome else { return }
-            publish(outcome, after: .now - start)
-            reportDifferences(outcome.content.problems, before.problems)
         } catch {
-            current.withLock { current in
-                current.status.end(after: .now - start)
-                current.status.error = error.description
-                current.status.failedLoads += 1
-            }
+            current.withLock { $0.status.end(after: .now - start, error) }
             throw error
         }
+        guard let outcome else { return }
+        publish(outcome, after: .now - start)
+        reportDifferences(outcome.content.problems, before.problems)
+        if let failure = outcome.content.failure { throw failure }
     }
 
     /// Makes the outcome current. Only a snapshot other than the one before is a new version.
@@ -300,7 +302,7 @@ public final class ArchiveStore: Sendable {
         let isNew = current.withLock { current in
             defer {
                 current.archive = outcome.archive
-                current.status.end(after: duration)
+                current.status.end(after: duration, content.failure)
                 current.status.problems = content.problems
                 current.status.problemCounts = counts
                 current.status.ignored = content.ignored

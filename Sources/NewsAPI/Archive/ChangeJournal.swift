@@ -61,14 +61,14 @@ struct ChangeJournal: Sendable {
 
     /// What differs between the articles of the pages that changed, by id.
     private static func articleChanges(_ changes: PageChanges) -> [Change] {
-        func states(_ pages: some Sequence<LoadedPage>) -> [ArticleID: UInt64] {
+        func states(_ pages: [LoadedPage]) -> [ArticleID: UInt64] {
             var states: [ArticleID: UInt64] = [:]
             for page in pages {
                 for article in page.page.articles { states[article.id] = page.state(of: article) }
             }
             return states
         }
-        let (before, after) = (states(changes.removed), states(changes.added.lazy.map { changes.pages[Int($0)] }))
+        let (before, after) = (states(changes.before), states(changes.after))
         return Set(before.keys).union(after.keys).sorted()
             .map { Change(id: $0, before: before[$0] ?? 0, after: after[$0] ?? 0) }
             .filter { $0.before != $0.after }

@@ -26,7 +26,11 @@ struct LoadedPage: Sendable {
 extension LoadedPage: Equatable {
     /// Pages parsed from the same path and bytes with the same gazetteer are the same: the texts need not be compared.
     static func == (left: LoadedPage, right: LoadedPage) -> Bool {
-        left.path == right.path && left.fingerprint == right.fingerprint && left.gazetteer == right.gazetteer
-            && left.isStale == right.isStale
+        left.isSame(as: right) && left.isStale == right.isStale
+    }
+
+    /// Whether the pages are equal but for the mark that one is stale.
+    func isSame(as other: LoadedPage) -> Bool {
+        path == other.path && fingerprint == other.fingerprint && gazetteer == other.gazetteer
     }
 }

@@ -8,8 +8,16 @@ struct PageChanges: Sendable {
     let removed: [LoadedPage]
     /// The ordinals of the pages that are added, ascending.
     let added: [UInt32]
+    /// The pages that are kept and are stale now or were before, as they were, with their ordinals: nothing of them is
+    /// made anew.
+    let marked: [(before: LoadedPage, ordinal: UInt32)]
 
-    var isEmpty: Bool { removed.isEmpty && added.isEmpty }
+    var isEmpty: Bool { removed.isEmpty && added.isEmpty && marked.isEmpty }
+
+    /// Of the pages of which the snapshots show something else, what the earlier one has.
+    var before: [LoadedPage] { removed + marked.map(\.before) }
+    /// What the later one has.
+    var after: [LoadedPage] { (added + marked.map(\.ordinal)).map { pages[Int($0)] } }
 
     /// The changes by some pages.
     ///
@@ -21,6 +29,7 @@ struct PageChanges: Sendable {
         var ordinals: [UInt32?] = []
         var removed: [LoadedPage] = []
         var added: [UInt32] = []
+        var marked: [(before: LoadedPage, ordinal: UInt32)] = []
         pages.reserveCapacity(old.count + changed.count)
         ordinals.reserveCapacity(old.count)
         func keep(_ range: Range<Int>) {
@@ -35,6 +44,13 @@ struct PageChanges: Sendable {
             start = index
             if index < old.count, old[index].page.name.utf8.elementsEqual(name.utf8) {
                 if old[index] == page { continue }
+                if let page, old[index].isSame(as: page) {
+                    marked.append((old[index], UInt32(pages.count)))
+                    keep(index..<index + 1)
+                    pages[pages.count - 1].isStale = page.isStale
+                    start += 1
+                    continue
+                }
                 removed.append(old[index])
                 ordinals.append(nil)
                 start += 1
@@ -44,7 +60,7 @@ struct PageChanges: Sendable {
             pages.append(page)
         }
         keep(start..<old.count)
-        (self.pages, self.ordinals, self.removed, self.added) = (pages, ordinals, removed, added)
+        (self.pages, self.ordinals, self.removed, self.added, self.marked) = (pages, ordinals, removed, added, marked)
     }
 
     /// Compares two lists of pages, both by name.
@@ -54,14 +70,17 @@ struct PageChanges: Sendable {
         var ordinals = [UInt32?](repeating: nil, count: old.count)
         var removed: [LoadedPage] = []
         var added: [UInt32] = []
+        var marked: [(before: LoadedPage, ordinal: UInt32)] = []
         var index = 0
         for (ordinal, page) in pages.enumerated() {
             while index < old.count, old[index].page.name.precedesByOctets(page.page.name) {
                 removed.append(old[index])
                 index += 1
             }
-            if index < old.count, old[index] == page {
+            if index < old.count, old[index].isSame(as: page) {
+                if old[index] != page { marked.append((old[index], UInt32(ordinal))) }
                 kept[ordinal] = old[index]
+                kept[ordinal].isStale = page.isStale
                 ordinals[index] = UInt32(ordinal)
                 index += 1
             } else {
@@ -69,6 +88,6 @@ struct PageChanges: Sendable {
             }
         }
         removed += old[index...]
-        (self.pages, self.ordinals, self.removed, self.added) = (kept, ordinals, removed, added)
+        (self.pages, self.ordinals, self.removed, self.added, self.marked) = (kept, ordinals, removed, added, marked)
     }
 }

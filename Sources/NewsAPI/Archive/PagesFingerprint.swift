@@ -7,12 +7,12 @@ struct PagesFingerprint: Sendable {
     /// The fingerprint of the next snapshot's pages.
     func updated(_ changes: PageChanges) -> PagesFingerprint {
         var next = self
-        for page in changes.removed {
+        for page in changes.before {
             let (low, high) = Self.fingerprints(of: page)
             (next.low, next.high) = (next.low &- low, next.high &- high)
         }
-        for ordinal in changes.added {
-            let (low, high) = Self.fingerprints(of: changes.pages[Int(ordinal)])
+        for page in changes.after {
+            let (low, high) = Self.fingerprints(of: page)
             (next.low, next.high) = (next.low &+ low, next.high &+ high)
         }
         return next

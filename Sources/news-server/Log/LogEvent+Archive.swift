@@ -12,7 +12,8 @@ extension LogEvent {
         case .problem(let problem):
             .problem(kind: problem.kind.rawValue, file: problem.file, reason: problem.reason)
         case .solved(let problem): .problemSolved(kind: problem.kind.rawValue, file: problem.file)
-        case .failed(let error): .reloadFailed(folder: error.folder, reason: error.reason)
+        case .failed(let error, let isServing):
+            .reloadFailed(folder: error.folder, reason: error.reason, isServing: isServing)
         case .watching(let mode): .watching(mode: mode)
         }
     }
@@ -20,7 +21,8 @@ extension LogEvent {
     /// What the log says of an event of the cache.
     static func of(_ event: ArchiveCache.Event) -> LogEvent {
         switch event {
-        case .restored(let pages, let milliseconds): .cacheRestored(pages: pages, milliseconds: milliseconds)
+        case .restored(let pages, let all, let milliseconds):
+            .cacheRestored(pages: pages, of: all, milliseconds: milliseconds)
         case .unused(let reason): .cacheUnused(reason: reason)
         case .saved(let pages, let bytes, let milliseconds):
             .cacheSaved(pages: pages, bytes: bytes, milliseconds: milliseconds)

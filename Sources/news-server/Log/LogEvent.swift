@@ -81,11 +81,12 @@ struct LogEvent: Sendable {
             "\(file): no longer a problem (\(kind))")
     }
 
-    /// The folder cannot be read; what was loaded before is still served.
-    static func reloadFailed(folder: String, reason: String) -> LogEvent {
-        LogEvent(
+    /// The folder cannot be read; what was loaded before, if anything was, is still served.
+    static func reloadFailed(folder: String, reason: String, isServing: Bool) -> LogEvent {
+        let rest = isServing ? "the archive loaded before is still served" : "it is tried again"
+        return LogEvent(
             "reload-failed", .error, ["folder": .text(folder), "reason": .text(reason)],
-            "cannot read the archive folder \(folder): \(reason); the archive loaded before is still served")
+            "cannot read the archive folder \(folder): \(reason); \(rest)")
     }
 
     /// From now on changes of the folder are found in this way.
@@ -93,12 +94,12 @@ struct LogEvent: Sendable {
         LogEvent("watching", .info, ["mode": .text(mode)], "watching the archive folder: \(mode)")
     }
 
-    /// What the cache has of an earlier run is taken over.
-    static func cacheRestored(pages: Int, milliseconds: Double) -> LogEvent {
+    /// What the cache has of an earlier run is taken over, as far as the folder still has it.
+    static func cacheRestored(pages: Int, of all: Int, milliseconds: Double) -> LogEvent {
         let time = LogValue.tenths(milliseconds)
         return LogEvent(
             "cache-restored", .info, ["files": .integer(pages), "milliseconds": .real(time)],
-            "took over \(pages) pages from the cache in \(time) ms")
+            "took over \(pages) of \(all) pages from the cache in \(time) ms")
     }
 
     /// The cache cannot be used.

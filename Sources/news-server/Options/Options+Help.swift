@@ -30,8 +30,8 @@ extension Options {
 
         exit status: 0 stopped or done as asked; 1 cannot serve, something in the
           folder was lost or cannot be read, or standard output cannot be written;
-          64 a wrong command, option, variable or parameter. When its reader has gone,
-          check ends by SIGPIPE.
+          64 a wrong command, option, variable or parameter; 143 or 130 a second
+          SIGTERM or SIGINT. When its reader has gone, check ends by SIGPIPE.
 
         """
 
@@ -89,7 +89,7 @@ extension Options {
 
     /// Columns of a terminal that has not been made wider.
     private static let lineWidth = 79
-    /// Width of the column of flags and their values: enough for the longest, with blanks behind it.
+    /// Width of the column of flags and their values: enough for all but the longest, with blanks behind them.
     private static let nameWidth = 27
 
     /// The lines of the help about a flag.
@@ -98,9 +98,9 @@ extension Options {
         let name = "  " + flag.name + (meaning.value.map { " " + $0 } ?? "")
         let variable = flag.variable.map { $0 + ", " } ?? ""
         let lines = meaning.lines + [variable + "default: " + meaning.fallback]
-        return lines.enumerated().map { number, line in
-            let start = number == 0 ? name : ""
-            return start + String(repeating: " ", count: max(0, nameWidth - start.count)) + line + "\n"
-        }.joined()
+        let indent = String(repeating: " ", count: nameWidth)
+        // A name that leaves no blank in its column has a line of its own.
+        let start = name.count < nameWidth ? name + indent.dropFirst(name.count) : name + "\n" + indent
+        return start + lines.joined(separator: "\n" + indent) + "\n"
     }
 }

@@ -84,6 +84,67 @@ struct ArchiveLoaderTests {
         #expect(outcomes[1].archive.generation != outcomes[0].archive.generation)
     }
 
+    // Keeps out: a folder that was gone was no problem, and its pages were not stale.
+    @Test("While the folder itself cannot be read, all pages stay, marked stale, and the folder is the problem")
+    func staleFolder() throws {
+        let folder = try TemporaryFolder()
+        try folder.write(Self.page("新区召开防汛工作会议"), to: "1.txt")
+        try folder.write(Self.page("新区部署排涝工作任务"), to: "a/2.txt")
+        try folder.write(Self.binary, to: Array("3.txt".utf8))
+        let (path, aside) = (folder.path, folder.path + "-aside")
+        let outcomes = try outcomes(
+            folder,
+            [
+                { #expect(rename(path, aside) == 0) },
+                {},
+                { #expect(FileManager.default.createFile(atPath: path, contents: nil)) },
+                {
+                    unlink(path)
+                    #expect(rename(aside, path) == 0)
+                },
+            ])
+        let archives = outcomes.map(\.archive)
+        let (fresh, stale) = ([false, false], [true, true])
+        #expect(archives.map { $0.loaded.map(\.isStale) } == [fresh, stale, stale, stale, fresh])
+        #expect(archives.allSatisfy { titles($0) == titles(archives[0]) })
+        #expect(archives[1].generation != archives[0].generation && archives[4].generation == archives[0].generation)
+        #expect(archives[1] === archives[2] && archives[2] === archives[3])
+        // The mark changes what articles show, and nothing that is indexed.
+        let states = archives.map { $0.state(of: 0) }
+        #expect(states[1] != states[0] && states[4] == states[0])
+        #expect(Set(archives.map { $0.index.segments.map(\.segment.number) }).count == 1)
+        // What is known of the files in it stays.
+        let files = outcomes.map { $0.content.problems.map(\.file) }
+        #expect(files == [["3.txt"], [".", "3.txt"], [".", "3.txt"], [".", "3.txt"], ["3.txt"]])
+        let gone = "No such file or directory"
+        for (outcome, words) in zip(outcomes[1...3], [gone, gone, "Not a directory"]) {
+            #expect(outcome.content.problems[0].reason == "cannot be read: \(words)")
+            #expect(outcome.content.failure?.description == "cannot read the archive folder \(path): \(words)")
+        }
+        #expect(outcomes[0].content.failure == nil && outcomes[4].content.failure == nil)
+    }
+
+    // Keeps out: changes in a folder that had been moved away took pages out of the one that was looked for.
+    @Test("What happens in a folder that was moved away changes nothing")
+    func movedAway() throws {
+        let folder = try TemporaryFolder()
+        for name in ["1.txt", "2.txt"] { try folder.write(Self.page("新区召开防汛工作会议"), to: name) }
+        let aside = folder.path + "-aside"
+        var loader = ArchiveLoader(ArchiveSource(folder: folder.path))
+        let watcher = FolderWatcher(folder: folder.octets, rescanSeconds: 30)
+        var archive: Archive?
+        // What came before a watch is found by the second load.
+        for _ in 0..<2 { archive = try loader.load(after: archive, watcher: watcher)?.archive }
+        #expect(rename(folder.path, aside) == 0)
+        archive = try loader.load(after: archive, watcher: watcher)?.archive
+        unlink(aside + "/1.txt")
+        archive = try loader.load(after: archive, watcher: watcher)?.archive
+        #expect(archive?.loaded.map(\.isStale) == [true, true])
+        #expect(rename(aside, folder.path) == 0)
+        archive = try loader.load(after: archive, watcher: watcher)?.archive
+        #expect(archive?.loaded.map(\.isStale) == [false])
+    }
+
     @Test("A file that never was a page is named as a problem, and the other files are served")
     func broken() throws {
         let folder = try TemporaryFolder()
@@ -161,6 +222,36 @@ struct ArchiveLoaderTests {
             ])
         #expect(outcomes.map { $0.archive.article(0).article.district?.slug } == ["gaoxin", "gx", "gx"])
         #expect(outcomes.map { $0.content.problems.map(\.kind) } == [[], [], [.gazetteer]])
+    }
+
+    // Keeps out: a gazetteer in whose place a FIFO came was no problem for two seconds.
+    @Test("A gazetteer that cannot be used stays a problem while another one is being written in its place")
+    func rewrittenGazetteer() throws {
+        let folder = try TemporaryFolder()
+        let file = folder.path + "/districts.json"
+        let source = ArchiveSource(folder: folder.path) {
+            guard let json = FileManager.default.contents(atPath: file) else { return .zhengzhou }
+            return try Gazetteer(json: Array(json))
+        }
+        var loader = ArchiveLoader(source)
+        let watcher = FolderWatcher(folder: folder.octets, rescanSeconds: 30)
+        var archive: Archive?
+        func problems() throws -> [FileProblem.Kind] {
+            let outcome = try #require(try loader.load(after: archive, watcher: watcher))
+            archive = outcome.archive
+            return outcome.content.problems.map(\.kind)
+        }
+        #expect(try problems() == [])
+        try folder.write("{", to: "districts.json")
+        #expect(try problems() == [.gazetteer])
+        unlink(file)
+        let writer = open(file, O_WRONLY | O_CREAT, 0o644)
+        let text = Array(#"{"city":["郑州"],"districts":[]}"#.utf8)
+        #expect(write(writer, text, text.count) == text.count)
+        watcher.requireListing()
+        #expect(try problems() == [.gazetteer])
+        close(writer)
+        #expect(try problems() == [])
     }
 
     @Test("A load that is cancelled gives no archive, and the next load reads everything")

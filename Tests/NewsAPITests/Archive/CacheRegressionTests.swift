@@ -1,5 +1,6 @@
 import Foundation
 import HTTPCore
+import Synchronization
 import Testing
 
 @testable import NewsAPI
@@ -9,6 +10,25 @@ struct CacheRegressionTests {
     private static let texts = [("a.txt", "高新区召开防汛会议\n本报讯 一。"), ("b.txt", "金水区召开抗旱会议\n本报讯 二。")]
 
     private func titles(_ archive: Archive) -> [String] { archive.loaded.flatMap { $0.page.articles.map(\.title) } }
+
+    // Keeps out: all pages of a cache were said to be taken over, also of another archive's.
+    @Test("Of the pages in a cache those count as taken over that the folder has")
+    func otherArchive() throws {
+        let runs = try CachedRuns()
+        var service: TestService? = try runs.start(Self.texts)
+        service?.store.save()
+        service = nil
+        runs.pages.remove("a.txt")
+        try runs.pages.write("丙\n本报讯 三。", to: "c.txt")
+        let counts = Mutex<[Int]>([])
+        var source = ArchiveSource(folder: runs.pages.path)
+        source.cache = try ArchiveCache(runs.cache.path, archive: runs.pages.path) { event in
+            if case .restored(let pages, let all, _) = event { counts.withLock { $0 = [pages, all] } }
+        }
+        var loader = ArchiveLoader(source)
+        #expect(try loader.load(after: nil)?.archive.pageCount == 2)
+        #expect(counts.withLock { $0 } == [1, 2])
+    }
 
     // Keeps out: what the file held in the run before was served, which a server without a cache does not have.
     @Test("A file that is being written at the start is not served as it was before, and is served once it is whole")

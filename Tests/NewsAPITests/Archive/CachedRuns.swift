@@ -16,7 +16,7 @@ final class CachedRuns {
         func add(_ event: ArchiveCache.Event) {
             all.withLock { all in
                 switch event {
-                case .restored(let pages, _): all.append("restored \(pages)")
+                case .restored(_, let pages, _): all.append("restored \(pages)")
                 case .unused(let reason): all.append("unused: \(reason)")
                 case .saved(let pages, _, _): all.append("saved \(pages)")
                 case .failed(let reason): all.append("failed: \(reason)")

@@ -85,6 +85,27 @@ struct CorrectionsLoadingTests {
         }
     }
 
+    // Keeps out: they changed nothing, and were counted among the files that are no concern of the server.
+    @Test("Corrections whose suffix is not in small letters are a problem that says so, as soon as they come")
+    func miscased() throws {
+        let folder = try TemporaryFolder()
+        try folder.write(Self.page, to: "1.txt")
+        var loader = ArchiveLoader(ArchiveSource(folder: folder.path))
+        let watcher = FolderWatcher(folder: folder.octets, rescanSeconds: 30)
+        var archive: Archive?
+        for _ in 0..<2 { archive = try loader.load(after: archive, watcher: watcher)?.archive }
+        try folder.write(Self.corrections, to: "1.Corrections.JSON")
+        try folder.write(Self.corrections, to: ".1.Corrections.JSON")
+        let outcome = try #require(try loader.load(after: archive, watcher: watcher))
+        #expect(
+            outcome.content.problems.map { "\($0.kind) \($0.file): \($0.reason)" } == [
+                "corrections 1.Corrections.JSON: corrects no page: its name must end in .corrections.json, in small letters"
+            ])
+        #expect(outcome.content.ignored == ["hidden": 1] && outcome.archive === archive)
+        folder.remove("1.Corrections.JSON")
+        #expect(try loader.load(after: outcome.archive, watcher: watcher)?.content.problems.isEmpty == true)
+    }
+
     @Test("A page for which corrections were waiting takes them when it comes")
     func pageComesLater() throws {
         let folder = try TemporaryFolder()

@@ -11,15 +11,16 @@ struct FolderListingTests {
         Dictionary(uniqueKeysWithValues: listing.problems.map { ($0.file, $0.kind) })
     }
 
-    @Test("A file is a page if it ends in .txt in any case, and other files are counted by their suffix")
+    @Test("A file is a page if it ends in .txt in any case, and others are counted by their suffix or as hidden")
     func suffixes() throws {
         let folder = try TemporaryFolder()
-        for name in ["a.txt", "B01.TXT", "b/b02.Txt", "c.pdf", "d.PDF", "LICENSE", ".a.txt.swp", "districts.json"] {
-            try folder.write("", to: name)
-        }
+        for name in [
+            "a.txt", "B01.TXT", "b/b02.Txt", "c.pdf", "d.PDF", "LICENSE", "districts.json", ".a.txt.swp", ".a.txt",
+            ".txt", ".git/c.txt", ".a.corrections.json",
+        ] { try folder.write("", to: name) }
         let listing = try folder.listing()
         #expect(names(listing) == ["B01.TXT", "a.txt", "b/b02.Txt"])
-        #expect(listing.ignored == [".pdf": 2, "no suffix": 1, "hidden": 1])
+        #expect(listing.ignored == [".pdf": 2, "no suffix": 1, "hidden": 5])
         #expect(listing.problems.isEmpty)
     }
 
@@ -150,8 +151,12 @@ struct FolderListingTests {
     func noFolder() throws {
         let folder = try TemporaryFolder()
         try folder.write("", to: "a.txt")
-        for path in [folder.path + "/none", folder.path + "/a.txt"] {
-            #expect(throws: ArchiveError.self) { try FolderListing(folder: Array(path.utf8), rules: .init()) }
+        for (name, reason) in [("none", "No such file or directory"), ("a.txt", "Not a directory")] {
+            let path = folder.path + "/" + name
+            let error = #expect(throws: ArchiveError.self) {
+                try FolderListing(folder: Array(path.utf8), rules: .init())
+            }
+            #expect(error?.description == "cannot read the archive folder \(path): \(reason)")
         }
     }
 }

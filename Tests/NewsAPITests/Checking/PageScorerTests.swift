@@ -177,7 +177,7 @@ struct PageScorerTests {
         ((#""more": 1"#, #""optional_starts": [" "]"#), "articles[0].optional_starts has a text without characters"),
         ((#"[[3, "第二天,大家都来走一走。"]]"#, #"[[3, "第二天"]]"#), "articles[0].blocks[3]: text and frags"),
         ((#"[[1, "老桥修好了"]]"#, #"[["x", "老桥修好了"]]"#), "articles[0].blocks[0].frags[0][0] must be a whole number"),
-        ((#""kind": "dateline""#, #""kind": "date""#), "articles[0].blocks[1].kind has a value that it may not have"),
+        ((#""kind": "dateline""#, #""kind": "date""#), "articles[0].blocks[1].kind is \"date\"; it may be kicker"),
         ((#""n_lines": 5, "#, ""), "the file has no \"n_lines\""),
     ]
 

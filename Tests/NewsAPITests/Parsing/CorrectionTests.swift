@@ -203,6 +203,14 @@ struct CorrectionTests {
             #"{"articles": [{"lines": [2, 99999999999999999999]}]}"#,
             "it is not JSON, or has a number that is no whole number"
         ),
+        (
+            #"{"articles": [{"lines": [2, 4], "reporters": ["\ud800"]}]}"#,
+            "it is not JSON: line 1 has half of a surrogate pair"
+        ),
+        (
+            #"{"articles": [{"lines": [2, 4], "date": null, "date": "2021"}]}"#,
+            #"line 1 has the member "date" for a second time"#
+        ),
         (#"{"articles": [{"lines": [3, 2]}]}"#, "articles[0].lines must be a first and a last line"),
         (#"{"articles": [{"lines": [0, 2]}]}"#, "articles[0].lines must be a first and a last line"),
         (#"{"articles": [{"lines": [2, 9]}]}"#, "articles[0].lines: line 9 of the page is blank, or there is none"),
@@ -266,7 +274,8 @@ struct CorrectionTests {
         ),
         (
             #"{"articles": [{"lines": [2, 2], "blocks": [{"kind": "title", "frags": [[2, "老桥修好了"]]}]}]}"#,
-            "articles[0].blocks[0].kind has a value that it may not have"
+            "articles[0].blocks[0].kind is \"title\"; it may be kicker, headline, subheadline, dateline, paragraph, "
+                + "subhead, byline, caption"
         ),
         (
             #"{"articles": [{"lines": [2, 2], "headline": "x", "blocks": [{"kind": "headline", "frags": [[2, "老桥修好了"]]}]}]}"#,

@@ -10,8 +10,9 @@ import Synchronization
 public final class ArchiveCache: Sendable {
     /// Something that happened to the cache, for the log.
     public enum Event: Sendable {
-        /// Pages of an earlier run were taken over; reading and checking them took so long.
-        case restored(pages: Int, milliseconds: Double)
+        /// Of the pages of an earlier run so many are the folder's too and were taken over; reading and checking all took
+        /// so long.
+        case restored(pages: Int, of: Int, milliseconds: Double)
         /// A file of the cache cannot be used, so all is made anew.
         case unused(reason: String)
         /// A snapshot was saved; so many bytes were written.
@@ -23,7 +24,8 @@ public final class ArchiveCache: Sendable {
     }
 
     private let folder: CacheFolder
-    private let report: @Sendable (Event) -> Void
+    /// Called for each event.
+    let report: @Sendable (Event) -> Void
     /// What the manifest has; nil while it is being written.
     private let kept = Mutex(CacheContent?.some(CacheContent()))
 
@@ -41,14 +43,12 @@ public final class ArchiveCache: Sendable {
     }
 
     /// The snapshot that was saved last, and what was read of the files that it was made of; nil if there is none that
-    /// can be used.
+    /// can be used. Whoever calls this reports how much of it the folder still has.
     func restore(_ gazetteer: Gazetteer) -> (archive: Archive, files: [KnownFile])? {
-        let start = ContinuousClock.now
         do throws(StorageError) {
             let (archive, files, content) = try CacheContent.restore(from: folder, gazetteer)
             kept.withLock { $0 = content }
             if folder.obstacle == nil { folder.removeFiles(except: content.names) }
-            report(.restored(pages: files.count, milliseconds: (.now - start) / .milliseconds(1)))
             return (archive, files)
         } catch {
             if !error.isMissing { report(.unused(reason: error.description)) }

@@ -76,6 +76,13 @@ struct FilePath: Hashable, Comparable, Sendable {
         return [page] + page.otherSuffixes
     }
 
+    /// Whether only the case of its letters keeps the name from ending as that of corrections does.
+    var isMiscasedCorrections: Bool {
+        let suffix = octets.suffix(Self.correctionsSuffix.count)
+        return suffix.lazy.map(Self.lowered).elementsEqual(Self.correctionsSuffix)
+            && !suffix.elementsEqual(Self.correctionsSuffix) && name.first != UInt8(ascii: ".")
+    }
+
     /// Whether a file of this path may be a page.
     var isPageFile: Bool { withoutPageSuffix != nil && name.first != UInt8(ascii: ".") }
 

@@ -32,27 +32,28 @@ public struct FileProblem: Error, Sendable, Hashable {
     public let file: String
     /// Why, in one sentence for people that does not repeat the file's name.
     public let reason: String
+    let path: FilePath
+    /// The system's error number; nil when it is not the system that refuses the file.
+    let code: Int32?
+
     /// Whether the process lacked descriptors or memory. Then nothing need be wrong with the file, and its articles
     /// must not be taken away.
-    let isShortage: Bool
-    let path: FilePath
+    var isShortage: Bool { code.map(ArchiveError.shortages.contains) ?? false }
 
-    /// A problem that is not for want of descriptors or memory.
-    init(_ kind: Kind, _ path: FilePath, _ reason: String) {
-        (self.kind, self.path, self.reason, isShortage) = (kind, path, reason, false)
-        file = path.text
+    init(_ kind: Kind, _ path: FilePath, _ reason: String, code: Int32? = nil) {
+        (self.kind, self.path, self.reason, self.code) = (kind, path, reason, code)
+        file = path == .root ? "." : path.text
     }
 
     /// A file that the system does not let be read.
     ///
     /// - Parameter code: the system's error number.
     init(unreadable path: FilePath, code: Int32) {
-        kind = .unreadable
-        self.path = path
-        file = path.octets.isEmpty ? "." : path.text
-        reason = "cannot be read: \(String(cString: strerror(code)))"
-        isShortage = ArchiveError.shortages.contains(code)
+        self.init(.unreadable, path, "cannot be read: \(String(cString: strerror(code)))", code: code)
     }
+
+    /// The archive folder that cannot be read, while what was read of it before is still served.
+    init(_ failure: ArchiveError) { self.init(.unreadable, .root, "cannot be read: \(failure.reason)") }
 
     /// A file that is no page, because it could not be decoded.
     init(_ path: FilePath, _ failure: TextDecoder.Failure) {

@@ -6,4 +6,6 @@ struct FolderContent: Sendable {
     var ignored: [String: Int] = [:]
     /// Paths of changed files that may still be written to: what they held before is served, of new ones nothing.
     var waiting: [FilePath] = []
+    /// Why the folder could not be read, so that all of its pages are stale; nil when it could.
+    var failure: ArchiveError?
 }

@@ -69,9 +69,11 @@ struct FolderListing {
         list([.root])
         followLinks()
         // If the folder went away or was replaced meanwhile, files that were not found need not be gone.
-        guard FileIdentity(at: location) == identity else { throw ArchiveError(folder: folder, code: ENOENT) }
-        if let shortage = problems.first(where: { $0.path == .root || $0.isShortage }) {
-            throw ArchiveError(folder: folder, reason: shortage.reason, isShortage: shortage.isShortage)
+        guard FileIdentity(at: location) == identity else {
+            throw ArchiveError(folder: folder, reason: "it was replaced while it was listed", isPassing: true)
+        }
+        if let problem = problems.first(where: { $0.path == .root || $0.isShortage }) {
+            throw ArchiveError(folder: folder, problem)
         }
         files.sort { $0.path < $1.path }
         setDuplicatesAside()
@@ -186,6 +188,10 @@ struct FolderListing {
     private mutating func addFile(_ path: FilePath, _ status: stat, target: [UInt8]?) {
         let isCorrections = rules.takesCorrections && path.correctedPages != nil
         guard isCorrections || path.withoutPageSuffix != nil else {
+            if rules.takesCorrections, path.isMiscasedCorrections {
+                let reason = "corrects no page: its name must end in .corrections.json, in small letters"
+                return problems.append(FileProblem(.corrections, path, reason))
+            }
             return path == Self.gazetteer ? () : ignore(Self.suffix(of: path))
         }
         switch status.st_mode & S_IFMT {
@@ -275,7 +281,7 @@ struct FolderListing {
             return problems.append(FileProblem(.link, path, reason))
         }
         let isFolder = status.st_mode & S_IFMT == S_IFDIR
-        let isCorrections = rules.takesCorrections && path.correctedPages != nil
+        let isCorrections = rules.takesCorrections && (path.correctedPages != nil || path.isMiscasedCorrections)
         guard isFolder || isCorrections || path.withoutPageSuffix != nil else { return ignore(Self.suffix(of: path)) }
         guard rules.followsLinks || FilePath(octets: target).isWithin(FilePath(octets: realRoot)) else {
             let reason = "is a link out of the archive folder; --follow-links follows it"

@@ -218,7 +218,9 @@ final class FolderWatcher {
             let whole = events.noteChange(
                 of: path, in: folder, endsWriting: has(IN_CLOSE_WRITE, IN_DELETE, IN_CREATE))
             // Other files are of no interest, but a link to a folder can have any name.
-            if notable.contains(path) || has(IN_CREATE, IN_MOVED_TO) && isLink(path) { return noteFolder(now) }
+            if notable.contains(path) || path.isMiscasedCorrections || has(IN_CREATE, IN_MOVED_TO) && isLink(path) {
+                return noteFolder(now)
+            }
             var pages = whole.filter(isPage)
             if has(IN_CREATE, IN_MOVED_TO, IN_DELETE, IN_MOVED_FROM), isPage(path) { pages.insert(path) }
             if !pages.isEmpty { noteChanged(pages, now) }

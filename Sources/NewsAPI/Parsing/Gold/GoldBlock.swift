@@ -1,6 +1,6 @@
 /// A block of an article of the gold, and where it is printed.
 struct GoldBlock: Sendable, Decodable {
-    enum Kind: String, Sendable, Decodable {
+    enum Kind: String, Sendable, CaseIterable {
         case kicker, headline, subheadline, dateline, paragraph, subhead, byline, caption
 
         /// The same in the words of the model.
@@ -60,7 +60,14 @@ struct GoldBlock: Sendable, Decodable {
 
     init(from decoder: any Decoder) throws {
         let members = try decoder.container(keyedBy: CodingKeys.self)
-        kind = try members.decode(Kind.self, forKey: .kind)
+        let name = try members.decode(String.self, forKey: .kind)
+        guard let kind = Kind(rawValue: name) else {
+            let kinds = Kind.allCases.map(\.rawValue).joined(separator: ", ")
+            throw JSONFile.Failure(
+                description: "\(JSONFile.location(decoder.codingPath)).kind is "
+                    + "\"\(name.prefix(GoldLimits.quotedCharacters))\"; it may be \(kinds)")
+        }
+        self.kind = kind
         fragments = try members.decode([Fragment].self, forKey: .fragments)
         text = try members.decodeIfPresent(String.self, forKey: .text) ?? fragments.map(\.text).joined()
         keys = try MemberName.all(of: decoder)

@@ -1,6 +1,3 @@
-import Dispatch
-import Synchronization
-
 /// The search index of one snapshot: its segments, and where in them the article with each ordinal is.
 struct SearchIndex: Sendable {
     /// A document of one of the segments.
@@ -107,17 +104,9 @@ struct SearchIndex: Sendable {
         text: @Sendable (Int) -> DocumentText
     ) -> [IndexSegment] {
         let ranges = segmentRanges(count: count)
-        let segments = Mutex([IndexSegment?](repeating: nil, count: ranges.count))
-        let next = Atomic(0)
-        DispatchQueue.concurrentPerform(iterations: max(1, min(workers, ranges.count))) { _ in
-            while true {
-                let own = next.add(1, ordering: .relaxed).oldValue
-                guard own < ranges.count else { return }
-                let segment = segment(of: ranges[own], isCancelled: isCancelled, text: text)
-                segments.withLock { $0[own] = segment }
-            }
+        return [IndexSegment](concurrently: ranges.count, on: workers) {
+            segment(of: ranges[$0], isCancelled: isCancelled, text: text)
         }
-        return segments.withLock { $0.compactMap { $0 } }
     }
 
     /// The fewest segments of a large archive, so that two threads can build them and search them.
