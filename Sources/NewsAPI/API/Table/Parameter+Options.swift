@@ -17,7 +17,6 @@ extension Parameter {
         "prefix", .shortText(SearchLimits.queryScalars),
         "How what is looked for begins: in characters, pinyin or the initials of pinyin.", isRequired: true,
         example: "gx")
-    static let suggestLimit = Parameter("limit", .integer(1...50, standard: 5), "Suggestions at most.")
     static let namePrefix = Parameter("prefix", .text, "Only values that begin like this.", example: "党")
 
     // Changes.
