@@ -28,7 +28,8 @@ extension Parameter {
 
     // Exports.
     static let summary = Parameter(
-        "summary", .flag, "A last line with the number of articles, the generation and the SHA-256 of the ids.")
+        "summary", .flag,
+        "A last line with the number of articles, the generation, the SHA-256 of the ids, and warnings about q.")
     static let byteOrderMark = Parameter("bom", .flag, "Begins with a byte order mark, which Excel needs.")
     static let formula = Parameter(
         "formula", .choice(of: ExportEndpoint.Formula.self, standard: .keep),
