@@ -40,10 +40,16 @@ enum Output {
 
     /// Says of each file that is not served why, a line each.
     static func say(problems: [FileProblem]) {
-        for problem in problems {
-            let line = Terminal.coloured(CheckReport.line(problem), .yellow, on: STDERR_FILENO)
-            say(line + "\n", waiting: ProgramLimits.flushMilliseconds)
-        }
+        for problem in problems { say(warning: CheckReport.line(problem)) }
+    }
+
+    /// Says how a query was read that cannot be read in full, a line for each sentence.
+    static func say(warnings: [String]) {
+        for warning in warnings { say(warning: "q: " + warning) }
+    }
+
+    private static func say(warning line: String) {
+        say(Terminal.coloured(line, .yellow, on: STDERR_FILENO) + "\n", waiting: ProgramLimits.flushMilliseconds)
     }
 
     /// Says how far a load has come.

@@ -66,6 +66,20 @@ struct ExportCommandTests {
         #expect(try ServerProcess.run(["check", server.folder.path]).status == status)
     }
 
+    // Keeps out: the export of `titel:防汛` was empty, and nothing said why.
+    @Test("Each sign of a query that is read as text is named in a line, and the export is the server's")
+    func warnings() throws {
+        let (status, out, error) = try ServerProcess.run(
+            ["export", ServerProcess.seeds.path, "q=-titel:防汛 OR \"高新区", "fields=id"])
+        #expect(status == 0 && out.split(separator: "\n").count == 25)
+        let lines = error.split(separator: "\n")
+        #expect(
+            lines == [
+                "q: “titel:” at character 2 is not a field (title, body, byline, section): read as text.",
+                "q: “\"” at character 14 is not closed: the rest is one string.",
+            ])
+    }
+
     @Test("Text that had to be replaced gives the status of check as well")
     func replaced() throws {
         let server = try ServerProcess(empty: true)

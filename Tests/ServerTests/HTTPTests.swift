@@ -174,6 +174,28 @@ struct HTTPTests {
         #expect(answer.fields["location"] ?? "" == location)
     }
 
+    static let refused: [(request: String, status: Int, instance: String?)] = [
+        ("GET /articles/%zz?limit=1 HTTP/1.1\r\nHost: a\r\n\r\n", 400, "/articles/%25zz"),
+        ("GET /%E9%98/%4 HTTP/1.1\r\nHost: a\r\n\r\n", 400, "/%E9%98/%254"),
+        ("GET /防\"?q=% HTTP/1.1\r\nHost: a\r\n\r\n", 400, "/防\""),
+        ("GET http://a/search?q=b HTTP/1.1\r\n\r\n", 400, "/search"), ("GET http://a HTTP/1.1\r\n\r\n", 400, "/"),
+        ("GET /articles HTTP/2.0\r\nHost: a\r\n\r\n", 505, "/articles"),
+        ("POST /articles HTTP/1.1\r\nHost: a\r\nContent-Length: 99999999999\r\n\r\n", 413, "/articles"),
+        ("GET /a HTTP/1.1\r\nHost: a\r\nX: \(String(repeating: "a", count: 20_000))\r\n\r\n", 431, "/a"),
+        ("GET /\(String(repeating: "a", count: 10_000)) HTTP/1.1\r\nHost: a\r\n\r\n", 414, nil),
+        ("GET a HTTP/1.1\r\nHost: a\r\n\r\n", 400, nil), ("nonsense\r\n\r\n", 400, nil),
+        ("GET https://a/b HTTP/1.1\r\nHost: a\r\n\r\n", 421, nil),
+    ]
+
+    // Keeps out: only a broken query was answered with the path that had been asked.
+    @Test("A request that is refused before it is routed is told its path, if that was read", arguments: refused)
+    func instance(request: String, status: Int, instance: String?) throws {
+        let client = try TestClient(port: Self.server.port)
+        client.send(request.replacing("HTTP/1.1\r\n", with: "HTTP/1.1\r\nConnection: close\r\n"))
+        let answer = try Answer(client.receiveAll())
+        #expect(answer.status == status && answer.json["instance"] as? String == instance, "\(answer.body)")
+    }
+
     @Test("One connection carries many requests, pipelined ones too")
     func keepAlive() throws {
         let client = try TestClient(port: Self.server.port)

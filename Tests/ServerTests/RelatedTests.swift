@@ -44,6 +44,10 @@ struct RelatedTests {
         let id = try #require(try server.get("/articles?fields=id").ids.first)
         let alone = try server.get("/articles/\(id)/related")
         #expect(alone.status == 200 && alone.total == 0 && alone.json["results"] as? [String] == [])
+        #expect((alone.json["query"] as? [String: Any])?.keys.sorted() == ["id", "limit"])
+        // Keeps out: the query was told without its fields.
+        let query = try server.get("/articles/\(id)/related?fields=similarity,id").json["query"] as? [String: Any]
+        #expect(query?["fields"] as? [String] == ["id", "similarity"])
         let unknown = try server.get("/articles/0000000000000000/related")
         #expect(unknown.status == 404 && unknown.json["type"] as? String == "/problems/article-not-found")
         #expect(try server.get("/articles/\(id)/related?limit=0").wrongParameters == ["limit"])

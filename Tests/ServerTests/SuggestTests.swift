@@ -40,6 +40,33 @@ struct SuggestTests {
         }
     }
 
+    // Keeps out: the limit held for each type, and the total was the number of those shown.
+    @Test(
+        "The total is of all that begin so; the limit is shared by the types in turn, and the first of each are shown",
+        arguments: ["g", "z", "高", "c"])
+    func limits(prefix: String) throws {
+        let encoded = try #require(prefix.addingPercentEncoding(withAllowedCharacters: .alphanumerics))
+        func byType(_ answer: Answer) -> [String: [String]] {
+            Dictionary(grouping: answer.results) { $0["type"] as? String ?? "" }.mapValues { results in
+                results.map { $0["text"] as? String ?? "" }
+            }
+        }
+        let all = try Self.server.get("/suggest?prefix=\(encoded)&limit=200")
+        #expect(all.total == all.results.count && all.total > 1)
+        let types = byType(all)
+        for limit in 1...all.total {
+            let answer = try Self.server.get("/suggest?prefix=\(encoded)&limit=\(limit)")
+            #expect(answer.total == all.total && answer.json["count"] as? Int == limit)
+            #expect(answer.results.count == limit)
+            let shown = byType(answer)
+            let most = shown.values.map(\.count).max() ?? 0
+            for (type, texts) in types {
+                #expect(texts.starts(with: shown[type] ?? []), "\(type)")
+                #expect((shown[type]?.count ?? 0) >= min(texts.count, most - 1), "\(type)")
+            }
+        }
+    }
+
     @Test("The link of a suggestion leads to as many articles as the suggestion says")
     func links() throws {
         var types: Set<String> = []

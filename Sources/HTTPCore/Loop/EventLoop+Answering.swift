@@ -124,6 +124,8 @@ extension EventLoop {
     func refuse(
         _ failure: Failure, _ known: AccessRecord, client: String, persistence: ResponseWriter.Persistence
     ) {
+        var failure = failure
+        failure.instance = RequestTarget.path(of: known.target.span)
         let response = service.failure(failure)
         let headOnly = known.method == .head
         statistics.countAnswer(known.method, response.status)

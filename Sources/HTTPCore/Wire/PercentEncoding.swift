@@ -39,6 +39,23 @@ enum PercentEncoding {
         return String(shown)
     }
 
+    /// The text of percent-encoded octets that may be broken, with what is broken encoded: a `%` without digits, and, if
+    /// they are no UTF-8, all octets beyond ASCII.
+    static func repair(_ octets: Span<UInt8>) -> String {
+        let isText = (try? text(octets)) != nil
+        var repaired: [UInt8] = []
+        repaired.reserveCapacity(octets.count)
+        for index in octets.indices {
+            let octet = octets[index]
+            if octet == UInt8(ascii: "%") ? value(octets, at: index) != nil : octet < 0x80 || isText {
+                repaired.append(octet)
+            } else {
+                repaired += "%\(String(octet, radix: 16, uppercase: true))".utf8
+            }
+        }
+        return String(decoding: repaired, as: UTF8.self)
+    }
+
     /// The text of octets that are not encoded.
     static func text(_ octets: Span<UInt8>) throws(Fault) -> String {
         // `String(validating:)` would look a type up at run time, which took five times as long as the text.
@@ -59,10 +76,8 @@ enum PercentEncoding {
                 decoded.append(octet == UInt8(ascii: "+") && plusIsSpace ? UInt8(ascii: " ") : octet)
                 continue
             }
-            if index + 1 < octets.count, let high = CharacterTables.hexadecimalValue(octets[index]),
-                let low = CharacterTables.hexadecimalValue(octets[index + 1])
-            {
-                decoded.append(high << 4 | low)
+            if let value = value(octets, at: index - 1) {
+                decoded.append(value)
                 index += 2
             } else {
                 decoded.append(octet)
@@ -70,5 +85,13 @@ enum PercentEncoding {
             }
         }
         return (decoded, isWhole)
+    }
+
+    /// The octet that the `%` at an index and the two digits behind it stand for; nil without these.
+    private static func value(_ octets: Span<UInt8>, at index: Int) -> UInt8? {
+        guard index + 2 < octets.count, let high = CharacterTables.hexadecimalValue(octets[index + 1]),
+            let low = CharacterTables.hexadecimalValue(octets[index + 2])
+        else { return nil }
+        return high << 4 | low
     }
 }

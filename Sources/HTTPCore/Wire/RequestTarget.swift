@@ -44,7 +44,15 @@ public struct RequestTarget: Sendable, Equatable {
             throw Failure(.badRequest, "The path \(error.predicate).")
         }
         parameters =
-            pathEnd < bytes.count ? try Self.parameters(bytes.extracting(pathEnd + 1..<bytes.count), of: path) : []
+            pathEnd < bytes.count ? try Self.parameters(bytes.extracting(pathEnd + 1..<bytes.count)) : []
+    }
+
+    /// The path of a target that may be broken, as a URI reference has it; nil if the target has another form.
+    static func path(of bytes: Span<UInt8>) -> String? {
+        guard bytes.count > 0, let start = try? pathStart(bytes) else { return nil }
+        var end = start
+        while end < bytes.count && bytes[end] != UInt8(ascii: "?") { end += 1 }
+        return end > start ? PercentEncoding.repair(bytes.extracting(start..<end)) : "/"
     }
 
     /// Offset of the path: 0, or behind `http://authority` in absolute form (RFC 9112 §3.2.2).
@@ -93,8 +101,7 @@ public struct RequestTarget: Sendable, Equatable {
         return segments
     }
 
-    /// - Parameter path: the path of the target, for the failure.
-    private static func parameters(_ query: Span<UInt8>, of path: String) throws(Failure) -> [Parameter] {
+    private static func parameters(_ query: Span<UInt8>) throws(Failure) -> [Parameter] {
         var parameters: [Parameter] = []
         parameters.reserveCapacity(1 + query.indices.count { query[$0] == UInt8(ascii: "&") })
         var index = 0
@@ -115,8 +122,7 @@ public struct RequestTarget: Sendable, Equatable {
                             value: try PercentEncoding.decode(value, plusIsSpace: true)))
                 } catch {
                     let shown = PercentEncoding.decodeForDisplay(name)
-                    throw Failure(
-                        .badRequest, "The parameter \"\(shown)\" \(error.predicate).", parameter: shown, instance: path)
+                    throw Failure(.badRequest, "The parameter \"\(shown)\" \(error.predicate).", parameter: shown)
                 }
             }
             index += 1

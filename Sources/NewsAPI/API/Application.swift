@@ -35,9 +35,8 @@ final class Application: Sendable {
         cacheControl = settings.maxAge > 0 ? "max-age=\(settings.maxAge)" : "no-cache"
     }
 
-    /// The segments of a request's path behind the base path, which a proxy may have taken off already.
-    func segments(of target: RequestTarget) -> [String] {
-        let segments = target.segments
+    /// The segments of a path behind the base path, which a proxy may have taken off already.
+    func segments(behindBaseOf segments: [String]) -> [String] {
         guard !baseSegments.isEmpty, segments.starts(with: baseSegments) else { return segments }
         let rest = segments[baseSegments.count...]
         // What links to the server's own root looks like: `/news/`.

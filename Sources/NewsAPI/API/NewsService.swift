@@ -58,8 +58,8 @@ public struct NewsService: Sendable {
 
     /// Answers a request by its path; errors become problems.
     private func route(_ request: Request, _ loop: LoopState) -> Response {
-        let segments = application.segments(of: request.target)
-        if segments.contains(""), let response = redirect(request, segments) { return response }
+        let segments = application.segments(behindBaseOf: request.target.segments)
+        if segments.contains(""), let response = redirect(request) { return response }
         switch match(request, segments) {
         case .found(let endpoint, let named):
             let call = Call(request: request, endpoint: endpoint, segments: named, application: application)
@@ -99,10 +99,11 @@ public struct NewsService: Sendable {
         return response
     }
 
-    /// The answer to a path with a slash too many, `/articles/` or `//articles`: the same path without it. Nil when
-    /// nothing is there either.
-    private func redirect(_ request: Request, _ segments: [String]) -> Response? {
-        let plain = segments.filter { !$0.isEmpty }
+    /// The answer to a path with a slash too many, `/articles/` or `//news/articles`: the same path without it. Nil
+    /// when nothing is there either.
+    private func redirect(_ request: Request) -> Response? {
+        // The slash may stand before the base path, which is known only when it is taken out.
+        let plain = application.segments(behindBaseOf: request.target.segments.filter { !$0.isEmpty })
         if case .notFound = match(request, plain) { return nil }
         let path = plain.map { "/" + QueryString.encode($0) }.joined()
         var response = Response(.permanentRedirect)

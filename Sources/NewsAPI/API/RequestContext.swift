@@ -162,7 +162,7 @@ struct RequestContext {
         _ canonical: Canonical, _ state: String, pretty: Bool, representation: String
     ) -> String {
         var fingerprint = Fingerprint()
-        fingerprint.combine(path: call.application.segments(of: request.target))
+        fingerprint.combine(path: call.application.segments(behindBaseOf: request.target.segments))
         for (name, value) in canonical {
             fingerprint.combine(name)
             fingerprint.combine(value)

@@ -3,9 +3,10 @@ import Foundation
 /// An immutable snapshot of everything the folder holds: pages, articles, and the indexes over them.
 ///
 /// The nouns of this room: an article's *ordinal* is its number in one snapshot: newest first, the articles of one date
-/// by page and in page order. A page's is its number in the order of names. Ordinals change from snapshot to snapshot and are never in an answer. The *generation* names
-/// the state that a snapshot shows. An id is *gone* when an earlier snapshot served it and this one does not. A page is
-/// *stale* when its file can no longer be read as a page and what it held last is served.
+/// by page and in page order. A page's is its number in the order of names. Ordinals change from snapshot to snapshot and
+/// are never in an answer. The *generation* names the state that a snapshot shows. An id is *gone* when it led to an
+/// article in an earlier snapshot and leads to none in this one. A page is *stale* when its file can no longer be read as
+/// a page and what it held last is served.
 ///
 /// `ArchiveLoader` makes snapshots of a folder, one after the other; `ArchiveStore` holds the current one. Readers hold
 /// one for as long as they need it.
@@ -26,7 +27,8 @@ public final class Archive: Sendable {
     private let ids: IDTable
     /// By the id that contains the beginning of the text.
     private let textIDs: IDTable
-    /// Ids that earlier snapshots served and this one does not, oldest first; at most `rememberedGoneIDs`.
+    /// Ids that led to articles in earlier snapshots and lead to none in this one, oldest first; at most
+    /// `rememberedGoneIDs`.
     let gone: [ArticleID]
     private let goneSet: Set<ArticleID>
 
@@ -37,8 +39,8 @@ public final class Archive: Sendable {
     let index: SearchIndex
     let suggester: Suggester
 
-    /// How many gone ids are remembered: 410 says more than 404, and 10,000 of them take about 0.3 MB.
-    static let rememberedGoneIDs = 10_000
+    /// How many gone ids are remembered, those of 10,000 articles: 410 says more than 404, and they take about 0.6 MB.
+    static let rememberedGoneIDs = 20_000
 
     /// The snapshot of some pages. What is in the snapshot before is taken over from it, with other ordinals, so that
     /// only what has changed is indexed.
@@ -281,10 +283,11 @@ public final class Archive: Sendable {
         return loaded.state(of: loaded.page.articles[Int(reference.article)])
     }
 
-    /// Whether an earlier snapshot served an article with this id and this one does not.
+    /// Whether this id led to an article in an earlier snapshot and leads to none in this one.
     public func isGone(_ id: ArticleID) -> Bool { goneSet.contains(id) }
 
-    /// The ids that the snapshot before served or knew to be gone and that are not there now.
+    /// The ids that led to an article in the snapshot before, or were known there to be gone, and lead to none now. Both
+    /// ids of an article count: answers may have used the one while its headline stood on the page more than once.
     ///
     /// - Parameters:
     ///   - removed: the pages that are not as they were.
@@ -292,7 +295,7 @@ public final class Archive: Sendable {
     private static func gone(
         after previous: Archive?, removed: [LoadedPage], _ added: Set<ArticleID>
     ) -> [ArticleID] {
-        let vanished = removed.flatMap { $0.page.articles.map(\.id) }.sorted()
+        let vanished = Set(removed.flatMap { $0.page.articles.flatMap { [$0.id, $0.textID] } }).sorted()
         return Array(((previous?.gone ?? []) + vanished).filter { !added.contains($0) }.suffix(rememberedGoneIDs))
     }
 }

@@ -633,7 +633,7 @@ function searchAddress(text) {
 async function suggest(text) {
   suggestionsTurn.abort();
   const own = suggestionsTurn = new AbortController();
-  const answer = await ask(withQuery("/suggest", { prefix: text, limit: "8" }), { signal: own.signal }).catch(() => null);
+  const answer = await ask(withQuery("/suggest", { prefix: text, limit: "12" }), { signal: own.signal }).catch(() => null);
   if (own.signal.aborted || !answer || document.activeElement !== field) return;
   list.replaceChildren(...answer.results.map((one, index) => element("li", { id: `suggestion-${index}`, role: "option", "aria-selected": "false",
     "data-href": here(one.url), onpointerdown: (event) => event.preventDefault(), onclick: (event) => choose(event.currentTarget) },

@@ -42,15 +42,12 @@ struct PrefixTable: Sendable {
         var key: UInt64 { UInt64(high) << 32 | UInt64(low) }
     }
 
-    /// Entries of a block, whose least id is known: only the least ids are asked for, so most blocks can be passed
-    /// over. Also the most texts that one step reads beyond their keys, some 0.5 ms.
+    /// Entries of a block, which is looked through in one step: as many texts may be read beyond their keys, some 0.5 ms.
     static let block = 32
 
     let packing: Packing
     /// By key, but in the order of `add` in a table that is yet to be added to another.
     private var entries: [Entry] = []
-    /// The least id of each block of entries.
-    private var leastIDs: [UInt32] = []
 
     init(_ packing: Packing) {
         self.packing = packing
@@ -62,16 +59,10 @@ struct PrefixTable: Sendable {
     init(_ packing: Packing, ids: Int, stored: inout StorageReader) throws(StorageError) {
         self.packing = packing
         entries = try stored.array()
-        leastIDs = try stored.array()
-        guard leastIDs.count == (entries.count + Self.block - 1) / Self.block,
-            entries.allSatisfy({ $0.id < ids })
-        else { throw .damaged }
+        guard entries.allSatisfy({ $0.id < ids }) else { throw .damaged }
     }
 
-    func store(_ writer: StorageWriter) {
-        writer.append(entries)
-        writer.append(leastIDs)
-    }
+    func store(_ writer: StorageWriter) { writer.append(entries) }
 
     /// Adds a text under an id; a text may be added once for each of its readings.
     mutating func add(_ text: some Sequence<UInt32>, id: UInt32) {
@@ -110,11 +101,6 @@ struct PrefixTable: Sendable {
             }
             for entry in new[next...] { take(entry) }
         }
-        table.leastIDs = table.entries.withUnsafeBufferPointer { entries in
-            stride(from: 0, to: entries.count, by: Self.block).map { start in
-                entries[start..<min(start + Self.block, entries.count)].reduce(UInt32.max) { min($0, $1.id) }
-            }
-        }
         return table
     }
 
@@ -129,24 +115,10 @@ struct PrefixTable: Sendable {
         return start..<end
     }
 
-    /// Looks through the first block of a range of entries, and adds the ids that match to `least` as far as they are
-    /// among its smallest.
-    ///
-    /// - Parameters:
-    ///   - range: entries not yet looked at; the block is taken off it.
-    ///   - isMatch: whether the text of an id is one that is wanted.
-    ///   - isSame: whether two ids are of the same text.
-    func find(
-        inNextBlockOf range: inout Range<Int>, into least: inout Smallest, where isMatch: (UInt32) -> Bool,
-        same isSame: (UInt32, UInt32) -> Bool
-    ) {
-        let block = range.lowerBound / Self.block
-        let next = min(range.upperBound, (block + 1) * Self.block)
-        if least.takes(leastIDs[block]) {
-            for entry in entries[range.lowerBound..<next] where least.takes(entry.id) && isMatch(entry.id) {
-                least.insert(entry.id, same: isSame)
-            }
-        }
-        range = next..<range.upperBound
+    /// The ids of the first block of a range of entries, which is taken off it.
+    func ids(inNextBlockOf range: inout Range<Int>) -> some Sequence<UInt32> {
+        let end = min(range.upperBound, range.lowerBound + Self.block)
+        defer { range = end..<range.upperBound }
+        return entries[range.lowerBound..<end].lazy.map(\.id)
     }
 }

@@ -207,7 +207,7 @@ final class Suggester: Sendable {
         }
     }
 
-    /// Finds what begins with `prefix`: of each kind at most `limit` suggestions, the best first.
+    /// Counts what begins with `prefix`, and finds the best `limit` of it.
     func search(_ prefix: String, limit: Int) -> SuggestionSearch {
         SuggestionSearch(self, Self.symbols(prefix), limit: limit)
     }
@@ -223,28 +223,29 @@ final class Suggester: Sendable {
             kind: kind, spelling: spelling, wanted: wanted, table: table, places: table.range(of: wanted))
     }
 
-    /// Looks through the next `PrefixTable.block` candidates and adds the best ids that match to `least`.
+    /// Looks through the next `PrefixTable.block` candidates and puts the ids that match into `found`.
     ///
     /// - Returns: how many texts were read because the prefix is longer than a key.
-    func find(in candidates: inout Candidates, into least: inout Smallest) -> Int {
+    func find(in candidates: inout Candidates, into found: inout FoundTexts) -> Int {
         let (kind, spelling, wanted) = (candidates.kind, candidates.spelling, candidates.wanted)
         let isPacked = wanted.count <= candidates.table.packing.symbols
         var count = 0
-        candidates.table.find(inNextBlockOf: &candidates.places, into: &least) { id in
-            if isPacked { return true }
-            count += 1
-            return texts(kind, Int(id)).contains {
-                Self.keys($0, spelling, pinyin).contains { $0.starts(with: wanted) }
+        for id in candidates.table.ids(inNextBlockOf: &candidates.places) {
+            if !isPacked {
+                count += 1
+                let isMatch = texts(kind, Int(id)).contains {
+                    Self.keys($0, spelling, pinyin).contains { $0.starts(with: wanted) }
+                }
+                if !isMatch { continue }
             }
-        } same: {
-            kind == .headline ? headlines[Int($0)] == headlines[Int($1)] : $0 == $1
+            found.insert(id, of: kind == .headline ? headlines[Int(id)] : UInt64(id))
         }
         return count
     }
 
     /// The symbols of all names of a text.
     private func texts(_ kind: Suggestion.Kind, _ id: Int) -> [[UInt32]] {
-        if kind == .headline { return [Self.symbols(suggestion(kind, id).text)] }
+        if kind == .headline { return [Self.symbols(article(id).title)] }
         return Self.names(of: kind, value(kind, id), filters, gazetteer).map(Self.symbols)
     }
 

@@ -6,8 +6,8 @@ final class SuggestionSearch: SteppedWork {
     /// What is yet to be looked through, the next last.
     private var rest: [(kind: Suggestion.Kind, spelling: Suggester.Spelling)] = []
     private var candidates: Suggester.Candidates?
-    /// By kind the least ids, which are the best.
-    private var least: [Suggestion.Kind: Smallest] = [:]
+    /// By kind the texts that begin so.
+    private var found: [Suggestion.Kind: FoundTexts] = [:]
     /// Texts read in the last step, `PrefixTable.block` at most.
     private(set) var readInStep = 0
 
@@ -28,7 +28,7 @@ final class SuggestionSearch: SteppedWork {
         guard let (kind, spelling) = rest.last else { return .done }
         if candidates == nil { candidates = suggester.candidates(kind, spelling, prefix) }
         if candidates?.places.isEmpty == false {
-            readInStep = suggester.find(in: &candidates!, into: &least[kind, default: Smallest(limit)])
+            readInStep = suggester.find(in: &candidates!, into: &found[kind, default: FoundTexts(limit)])
         } else {
             candidates = nil
             rest.removeLast()
@@ -36,10 +36,18 @@ final class SuggestionSearch: SteppedWork {
         return .more
     }
 
-    /// What was found, when all steps are done.
-    var found: [Suggestion] {
-        Suggestion.Kind.allCases.flatMap { kind in
-            (least[kind]?.values ?? []).map { suggester.suggestion(kind, Int($0)) }
+    /// How many texts begin so, when all steps are done.
+    var total: Int { found.values.reduce(0) { $0 + $1.count } }
+
+    /// The best of them, by kind, `limit` in all: the kinds take turns, so that none leaves the others no room.
+    var suggestions: [Suggestion] {
+        let kinds = Suggestion.Kind.allCases
+        let ranked = kinds.indices.flatMap { kind in
+            (found[kinds[kind]]?.ids ?? []).enumerated().map { (rank: $0.offset, kind: kind, id: $0.element) }
+        }
+        let shown = ranked.sorted { ($0.rank, $0.kind) < ($1.rank, $1.kind) }.prefix(limit)
+        return shown.sorted { ($0.kind, $0.rank) < ($1.kind, $1.rank) }.map {
+            suggester.suggestion(kinds[$0.kind], Int($0.id))
         }
     }
 }

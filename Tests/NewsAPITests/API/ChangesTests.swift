@@ -116,6 +116,21 @@ struct ChangesTests {
         #expect((articles["updated"] as? [[String: String]])?.map { $0["id"] } == all[1])
     }
 
+    // Keeps out: nothing said that `titel:` is no field, and the list of changes was empty.
+    @Test("An answer and an event say how a query was read that cannot be read in full")
+    func warnings() throws {
+        let service = try Self.service()
+        let query = "/changes?since=\(service.archive.generation)&q="
+        try service.change([("new.txt", Self.article("高新区部署排涝工作任务"))])
+        for (q, count) in [("排涝", 0), ("titel:排涝", 1), ("titel:\"排涝", 2)] {
+            let warnings = try service.get("/search?q=\(q)").json["warnings"] as? [String]
+            #expect(warnings?.count == count)
+            #expect(try service.get(query + q).json["warnings"] as? [String] == warnings)
+            #expect(try service.events(query + q).read().first?.list("warnings") == warnings)
+        }
+        #expect(try service.get("/changes?since=\(service.archive.generation)").json["warnings"] as? [String] == [])
+    }
+
     @Test("A generation that is not known is 410, kept by nobody; none at all is 400")
     func unknown() throws {
         let service = try Self.service()
@@ -147,13 +162,13 @@ struct ChangesTests {
         #expect(live.read() == [])
         let second = try service.change([("new.txt", Self.article("高新区部署排涝工作任务"))])
         let event = live.read()
-        #expect(event.map(\.id) == [second] && event.map(\.name) == ["message"] && event[0].ids("added").count == 1)
+        #expect(event.map(\.id) == [second] && event.map(\.name) == ["message"] && event[0].list("added").count == 1)
         #expect(live.read() == [])
         let third = try service.change([("new.txt", Self.article("高新区部署供水工作任务"))])
         let fourth = try service.change([("new.txt", Self.article("高新区部署供电工作任务"))])
         let later = live.read()
         #expect(later.map(\.id) == [third, fourth])
-        #expect(later.last?.ids("removed").count == 1)
+        #expect(later.last?.list("removed").count == 1)
         for fields in [["Last-Event-ID: \(first)"], ["Last-Event-ID: \(second)"]] {
             let events = try service.events("/changes?since=\(third)", fields: fields).read()
             #expect(events.map(\.id) == (fields[0].contains(first) ? [second, third, fourth] : [third, fourth]))

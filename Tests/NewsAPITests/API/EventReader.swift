@@ -11,10 +11,10 @@ final class EventReader {
         var id = ""
         var data = ""
 
-        /// The ids that the event names.
-        func ids(_ kind: String) -> [String] {
+        /// The texts that the event has under a name.
+        func list(_ name: String) -> [String] {
             let json = try? JSONSerialization.jsonObject(with: Data(data.utf8)) as? [String: Any]
-            return json?[kind] as? [String] ?? ["no \(kind)"]
+            return json?[name] as? [String] ?? ["no \(name)"]
         }
     }
 

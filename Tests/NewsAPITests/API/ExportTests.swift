@@ -99,6 +99,22 @@ struct ExportTests {
         }
     }
 
+    // Keeps out: the export of `titel:防汛` was empty, and nothing said why.
+    @Test(
+        "The summary says, as a search does, how a query was read that cannot be read in full",
+        arguments: ["titel:防汛", "防汛 \"会议", "防汛 会议"])
+    func warnings(q: String) throws {
+        let query = QueryString.encode(q)
+        let warnings = try #require(try Self.service.get("/search?q=\(query)").json["warnings"] as? [String])
+        #expect(warnings.isEmpty == (q == "防汛 会议"))
+        let answer = try Self.service.get("/export.ndjson?fields=id&summary=1&q=\(query)")
+        let summary = try #require(try Self.lines(answer).last?["summary"] as? [String: Any])
+        #expect(summary["warnings"] as? [String] == warnings)
+        // Both are read as the same query.
+        let other = try Self.service.get("/export.ndjson?fields=id&summary=1&q=\(QueryString.encode("防汛 会议"))")
+        #expect((other.tag == answer.tag) == (other.body == answer.body))
+    }
+
     /// As sha256sum(1) computes it.
     private static func sha256(_ text: String) throws -> String {
         let process = Process()

@@ -15,7 +15,8 @@ struct FailureTests {
 
     @Test("A broken query is an invalid parameter, with its name, what is wrong, and the path")
     func brokenQuery() throws {
-        let failure = Failure(.badRequest, "The parameter \"q\" is broken.", parameter: "q", instance: "/articles")
+        var failure = Failure(.badRequest, "The parameter \"q\" is broken.", parameter: "q")
+        failure.instance = "/articles"
         let problem = try Self.json(failure)
         #expect(problem["type"] as? String == "/problems/invalid-parameter")
         #expect(problem["detail"] as? String == failure.detail)

@@ -48,6 +48,7 @@ struct FeedAnswerTests {
     private final class Atom: NSObject, XMLParserDelegate {
         var ids: [String] = []
         var links: [String: String] = [:]
+        var subtitle: String?
         private var text = ""
 
         func parser(
@@ -62,6 +63,7 @@ struct FeedAnswerTests {
 
         func parser(_: XMLParser, didEndElement name: String, namespaceURI _: String?, qualifiedName _: String?) {
             if name == "id" { ids.append(text) }
+            if name == "subtitle" { subtitle = text }
         }
     }
 
@@ -85,6 +87,27 @@ struct FeedAnswerTests {
         #expect(feeds.count == 1)
         #expect(ids == Self.items(try Self.service.get("/feed.json?limit=200")).compactMap { $0["id"] as? String })
         #expect(ids.count == Self.service.archive.articles.count)
+    }
+
+    // Keeps out: a feed of `titel:防汛` was empty, and nothing said why.
+    @Test(
+        "A feed says how a query was read that cannot be read in full, and of any other query nothing",
+        arguments: ["titel:防汛 <\"会议", "防汛 \"会议", "防汛 会议"])
+    func warnings(q: String) throws {
+        let query = QueryString.encode(q)
+        let warnings = try #require(try Self.service.get("/search?q=\(query)").json["warnings"] as? [String])
+        let (json, atom) = (
+            try Self.service.get("/feed.json?q=\(query)"), try Self.service.get("/feed.atom?q=\(query)")
+        )
+        let own = json.json["_news_server"] as? [String: [String]]
+        #expect(own == (warnings.isEmpty ? nil : ["warnings": warnings]))
+        #expect(try Self.atom(atom).subtitle == (warnings.isEmpty ? nil : warnings.joined(separator: " ")))
+        #expect(warnings.isEmpty == (q == "防汛 会议"))
+        // Both are read as the same query.
+        for (answer, path) in [(json, "/feed.json"), (atom, "/feed.atom")] {
+            let other = try Self.service.get("\(path)?q=\(QueryString.encode("防汛 会议"))")
+            #expect((other.tag == answer.tag) == (other.body == answer.body))
+        }
     }
 
     @Test("Text that no XML may have, and text that looks like markup, leave Atom well-formed and JSON whole")

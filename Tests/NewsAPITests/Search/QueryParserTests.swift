@@ -35,6 +35,7 @@ struct QueryParserTests {
             ("--疫情", "--疫情"),
             ("「a\"b”」", "「a\"b”」"),
             ("10:30", "\"10:30\""),
+            ("ORACLE 防汛or抗旱 \"防汛OR抗旱\"", "ORACLE 防汛or抗旱 \"防汛OR抗旱\""),
             ("", ""),
             ("   ", ""),
         ])
@@ -86,6 +87,18 @@ struct QueryParserTests {
                 "“--” at character 13 is glued to a word: read as text.",
             ]
         ),
+        // Keeps out: an operator that was glued to a word was text, and nothing said so.
+        ("防汛OR抗旱", "\"防汛OR抗旱\"", ["“OR” at character 3 is glued to a word: read as text."]),
+        (
+            "NOT防汛*", "\"NOT防汛\"",
+            [
+                "“NOT” at character 1 is glued to a word: read as text.",
+                "“*” at character 6 changes nothing: it is for words of letters and digits.",
+            ]
+        ),
+        ("防汛 OR抗旱", "防汛 \"OR抗旱\"", ["“OR” at character 4 is glued to a word: read as text."]),
+        ("title:防汛AND 抗旱", "title:\"防汛AND\" 抗旱", ["“AND” at character 9 is glued to a word: read as text."]),
+        ("(防汛)OR(抗旱)", "防汛 \"OR(抗旱)\"", ["“OR” at character 5 is glued to a word: read as text."]),
         ("*22", "\"*22\"", ["“*” at character 1 means nothing here: read as text."]),
         ("＊", "\"＊\"", ["“＊” at character 1 means nothing here: read as text."]),
         (

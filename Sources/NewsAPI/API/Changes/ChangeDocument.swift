@@ -7,6 +7,7 @@ struct ChangeDocument: JSONDocument {
 
     private let since: String
     private let generation: String
+    private let warnings: [String]
     private var steps: ChangeSteps
     /// Writes articles instead of ids; nil for ids.
     private var renderer: ArticleRenderer?
@@ -14,9 +15,13 @@ struct ChangeDocument: JSONDocument {
     /// Index of the id that is written next.
     private var next = 0
 
-    init(since: String, generation: String, _ steps: ChangeSteps, _ renderer: ArticleRenderer?) {
+    /// - Parameter warnings: how each character of the query was read that is neither searched for nor an operator.
+    init(
+        since: String, generation: String, warnings: [String], _ steps: ChangeSteps, _ renderer: ArticleRenderer?
+    ) {
         self.since = since
         self.generation = generation
+        self.warnings = warnings
         self.steps = steps
         self.renderer = renderer
     }
@@ -29,6 +34,8 @@ struct ChangeDocument: JSONDocument {
             json.openObject()
             json.member("since", since)
             json.member("generation", generation)
+            json.key("warnings")
+            json.array(warnings)
             json.key("added")
             json.openArray()
             part = .added

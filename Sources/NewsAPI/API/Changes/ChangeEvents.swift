@@ -76,7 +76,7 @@ final class ChangeEvents {
         let selection = ArticleSelection(archive: archive, filter: query.filter)
         let context = RequestContext(call: call, archive: archive, loop: loop)
         document = ChangeDocument(
-            since: entry.since, generation: entry.generation,
+            since: entry.since, generation: entry.generation, warnings: query.text?.warnings ?? [],
             ChangeSteps([entry], selection, query.text),
             query.fields.map { ArticleRenderer(context, fields: $0, pretty: false) })
         isWriting = false

@@ -8,6 +8,15 @@ extension JSONWriter {
         member("generation", generation)
     }
 
+    /// Writes, as a part of the query, the members of articles that were asked for, if some were.
+    ///
+    /// - Parameter canonical: the query in canonical form.
+    mutating func echo(_ fields: [ArticleField], in canonical: RequestContext.Canonical) {
+        guard canonical.contains(where: { $0.name == "fields" }) else { return }
+        key("fields")
+        array(fields.lazy.map(\.rawValue))
+    }
+
     /// Writes the links, which are in the `Link` field too, and closes the answer.
     ///
     /// - Parameter further: a link that has no registered relation, and is not in the field.

@@ -4,6 +4,9 @@ struct RelatedDocument: JSONDocument {
     private let selection: ArticleSelection
     private let id: String
     private let limit: Int
+    private let fields: [ArticleField]
+    /// The query in canonical form.
+    private let canonical: RequestContext.Canonical
     private var renderer: ArticleRenderer
     /// The related articles, when all steps are done.
     private var found: [RelatedSearch.Related] = []
@@ -14,16 +17,18 @@ struct RelatedDocument: JSONDocument {
 
     /// - Parameters:
     ///   - id: that of the article.
+    ///   - fields: the members of articles that are written.
     ///   - canonical: the query in canonical form.
     init(
-        _ search: RelatedSearch, _ selection: ArticleSelection, id: String, limit: Int,
-        canonical: [(name: String, value: String)],
-        _ renderer: ArticleRenderer
+        _ search: RelatedSearch, _ selection: ArticleSelection, id: String, limit: Int, fields: [ArticleField],
+        canonical: RequestContext.Canonical, _ renderer: ArticleRenderer
     ) {
         self.search = search
         self.selection = selection
         self.id = id
         self.limit = limit
+        self.fields = fields
+        self.canonical = canonical
         self.renderer = renderer
         links = [("self", renderer.links.to("/articles/" + id + "/related", canonical))]
     }
@@ -58,6 +63,7 @@ struct RelatedDocument: JSONDocument {
             json.member("id", id)
             selection.filter.echo(&json)
             json.member("limit", limit)
+            json.echo(fields, in: canonical)
         }
         json.key("results")
         json.openArray()

@@ -23,9 +23,9 @@ struct SuggestionDocument: JSONDocument {
     mutating func step() -> Progress { search.step() }
 
     mutating func writePart(to json: inout JSONWriter) -> Progress {
-        let suggestions = search.found
+        let suggestions = search.suggestions
         json.object { json in
-            json.member("total", suggestions.count)
+            json.member("total", search.total)
             json.member("count", suggestions.count)
             json.member("generation", archive.generation)
             json.key("query")

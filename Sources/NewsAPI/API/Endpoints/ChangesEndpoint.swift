@@ -46,7 +46,8 @@ enum ChangesEndpoint {
         }
         let selection = ArticleSelection(archive: archive, filter: query.filter)
         let document = ChangeDocument(
-            since: since, generation: archive.generation, ChangeSteps(entries, selection, query.text),
+            since: since, generation: archive.generation, warnings: query.text?.warnings ?? [],
+            ChangeSteps(entries, selection, query.text),
             query.fields.map { ArticleRenderer(context, fields: $0, pretty: pretty) })
         return context.made(document, pretty: pretty).mapped(unkept)
     }

@@ -7,12 +7,15 @@ enum ExportEndpoint {
 
     static let ndjson = Endpoint(
         "exportNDJSON", "/export.ndjson", "every article of a list or search, a line of JSON each",
-        about: "Streamed from one snapshot. An answer that breaks off ends without its last chunk.",
+        about:
+            "Streamed from one snapshot. An answer that breaks off ends without its last chunk. How a q was read that "
+            + "cannot be read in full, the summary says, as /search does.",
         parameters: parameters + [.fields, .summary], answers: [.other("application/x-ndjson")], .archive(answerNDJSON))
 
     static let csv = Endpoint(
         "exportCSV", "/export.csv", "every article of a list or search, as a table",
-        about: "RFC 4180 in UTF-8; a list's items are joined by semicolons. Streamed as /export.ndjson is.",
+        about: "RFC 4180 in UTF-8; a list's items are joined by semicolons. Streamed as /export.ndjson is. "
+            + "A table has no room for warnings: how a q was read that cannot be read in full, /search says.",
         parameters: parameters + [.tableFields, .byteOrderMark, .formula], answers: [.other("text/csv; charset=utf-8")],
         .archive(answerCSV))
 
@@ -62,13 +65,16 @@ enum ExportEndpoint {
         let query = Query(&parameters, context.archive, fields: .fields, of: .list)
         let hasSummary = parameters.flag(.summary)
         try parameters.finish()
+        // Only the summary has the warnings.
+        let tagged = query.canonical + (hasSummary ? [("summary", "1")] + (query.search?.taggedWarnings ?? []) : [])
         return context.octets(
-            query.canonical + (hasSummary ? [("summary", "1")] : []), contentType: "application/x-ndjson",
+            tagged, contentType: "application/x-ndjson",
             representation: "ndjson", fields: fields(query, "ndjson")
         ) {
             let renderer = ArticleRenderer(context, fields: query.fields, pretty: false, keeps: false)
             return ExportDocument(
-                query.matches(context.archive), query.sort, NDJSONRows(renderer, summary: hasSummary))
+                query.matches(context.archive), query.sort,
+                NDJSONRows(renderer, summary: hasSummary, warnings: query.search?.warnings ?? []))
         }
     }
 

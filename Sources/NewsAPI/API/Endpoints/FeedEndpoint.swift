@@ -7,11 +7,13 @@ enum FeedEndpoint {
 
     static let json = Endpoint(
         "feedJSON", "/feed.json", "articles of any query as a JSON Feed 1.1",
+        about: "How a q was read that cannot be read in full, the member _news_server says.",
         parameters: parameters, answers: [.init(mediaType: "application/feed+json", schema: "ArticleFeed")],
         .archive(answerJSON))
 
     static let atom = Endpoint(
         "feedAtom", "/feed.atom", "articles of any query as an Atom feed",
+        about: "How a q was read that cannot be read in full, the subtitle says.",
         parameters: parameters, answers: [.other("application/atom+xml; charset=utf-8")], .archive(answerAtom))
 
     private static func answerJSON(_ context: RequestContext) throws(APIError) -> Response {
@@ -42,8 +44,8 @@ enum FeedEndpoint {
         let page = {
             FeedPage(
                 FeedSteps(context.archive, query, text), path: context.call.endpoint.path,
-                canonical: words + query.canonical, base: base, name: name)
+                canonical: words + query.canonical, warnings: text?.warnings ?? [], base: base, name: name)
         }
-        return (page, words + query.tagged + [("base", base), ("name", name)])
+        return (page, words + query.tagged + (text?.taggedWarnings ?? []) + [("base", base), ("name", name)])
     }
 }

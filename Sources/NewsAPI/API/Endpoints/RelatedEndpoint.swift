@@ -27,7 +27,7 @@ enum RelatedEndpoint {
             let selection = ArticleSelection(archive: context.archive, filter: filter)
             let search = RelatedSearch(context.archive, ordinal: ordinal, limit: limit, among: selection.set())
             return RelatedDocument(
-                search, selection, id: context.name, limit: limit, canonical: canonical, renderer)
+                search, selection, id: context.name, limit: limit, fields: fields, canonical: canonical, renderer)
         }
     }
 }

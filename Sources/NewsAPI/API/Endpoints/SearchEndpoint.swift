@@ -54,10 +54,7 @@ enum SearchEndpoint {
         try parameters.finish()
         guard let options else { throw APIError(problem: .invalidParameter, detail: "\"q\" is missing.") }
         let canonical = options.canonical + list.canonical
-        // Warnings depend on how the query was written, which its canonical form no longer tells: they are part of the
-        // tag.
-        var tagged = options.canonical + list.tagged
-        for warning in options.search.warnings { tagged.append(("warning", warning)) }
+        let tagged = options.canonical + list.tagged + options.search.taggedWarnings
         let renderer = ArticleRenderer(
             context, fields: list.fields, pretty: parameters.isPretty, highlight: options.highlight)
         return context.json(tagged, pretty: parameters.isPretty) {

@@ -23,7 +23,7 @@ enum TimelineEndpoint {
         let filters = (search.map { [(name: "q", value: $0.text)] } ?? []) + filter.canonical
         var canonical = filters
         if interval != .month { canonical.append(("interval", interval.rawValue)) }
-        let tagged = canonical + (search?.warnings ?? []).map { ("warning", $0) }
+        let tagged = canonical + (search?.taggedWarnings ?? [])
         let selection = ArticleSelection(archive: context.archive, filter: filter)
         let links = context.links(pretty: parameters.isPretty)
         return context.json(tagged, pretty: parameters.isPretty) {

@@ -27,6 +27,8 @@ public struct ArchiveExport {
         public let description: String
     }
 
+    /// How each character of the query was read that is neither searched for nor an operator, a sentence each.
+    public let warnings: [String]
     private let response: Response
 
     /// - Parameters:
@@ -50,6 +52,8 @@ public struct ArchiveExport {
         }
         let call = Call(
             request: request, endpoint: endpoint, segments: [], application: Application(store, settings))
+        var own = call.parameters()
+        warnings = SearchText(&own, .optionalText)?.warnings ?? []
         do throws(APIError) {
             response = try answer(RequestContext(call: call, archive: archive, loop: loop))
         } catch {

@@ -1,18 +1,21 @@
 /// Writes articles as lines of JSON, and behind them, if it is asked for, a summary by which the whole can be checked
-/// and cited: how many lines there are, of which generation, and the SHA-256 of their ids, each with a line feed.
+/// and cited: how many lines there are, of which generation, and the SHA-256 of their ids, each with a line feed; and
+/// what of the query was read as text.
 struct NDJSONRows: ExportRows {
     private let archive: Archive
     private var renderer: ArticleRenderer
     /// Writes an article at a time, or a part of a long one.
     private let line = LineWriter()
     private let hasSummary: Bool
+    private let warnings: [String]
     private var count = 0
     private var digest = SHA256()
 
-    init(_ renderer: ArticleRenderer, summary hasSummary: Bool) {
+    init(_ renderer: ArticleRenderer, summary hasSummary: Bool, warnings: [String]) {
         archive = renderer.archive
         self.renderer = renderer
         self.hasSummary = hasSummary
+        self.warnings = warnings
     }
 
     /// Holds the writer, which cannot be copied: rows are moved with their document.
@@ -41,6 +44,8 @@ struct NDJSONRows: ExportRows {
                 json.member("count", count)
                 json.member("generation", archive.generation)
                 json.member("sha256", digest.finish())
+                json.key("warnings")
+                json.array(warnings)
             }
         }
         line.json.endLine()

@@ -4,6 +4,8 @@ struct FeedPage: SteppedWork {
     private let path: String
     /// The query in canonical form, the cursor not included.
     private let canonical: RequestContext.Canonical
+    /// How each character of the query was read that is neither searched for nor an operator.
+    private let warnings: [String]
     /// What links begin with: scheme, host and base path.
     let base: String
     /// What the archive is called.
@@ -13,12 +15,14 @@ struct FeedPage: SteppedWork {
     private var index = 0
 
     init(
-        _ steps: FeedSteps, path: String, canonical: RequestContext.Canonical, base: String, name: String
+        _ steps: FeedSteps, path: String, canonical: RequestContext.Canonical, warnings: [String], base: String,
+        name: String
     ) {
         self.name = name
         self.steps = steps
         self.path = path
         self.canonical = canonical
+        self.warnings = warnings
         self.base = base
         archive = steps.order.archive
     }
@@ -41,6 +45,7 @@ struct FeedPage: SteppedWork {
         let newest = steps.ordinals.compactMap { archive.publishedDate($0) }.max { $0.firstDay < $1.firstDay }
         return FeedHead(
             name: name, terms: terms, feed: QueryString.link(path, canonical.filter { $0.name != "limit" }),
-            own: link(steps.order.query.cursor), next: steps.next.map(link), base: base, updated: newest)
+            own: link(steps.order.query.cursor), next: steps.next.map(link), base: base, updated: newest,
+            warnings: warnings)
     }
 }

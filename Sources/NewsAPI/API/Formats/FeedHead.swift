@@ -14,6 +14,8 @@ struct FeedHead {
     let base: String
     /// The date of publication of the newest entry; nil when there is none, or it is undated.
     let updated: PartialDate?
+    /// How each character of the query was read that is neither searched for nor an operator, a sentence each.
+    let warnings: [String]
 
     /// What the feed is called by readers.
     private var title: String { ([name] + terms).joined(separator: " ") }
@@ -27,6 +29,7 @@ struct FeedHead {
         xml += "<?xml version=\"1.0\" encoding=\"utf-8\"?>\n".utf8
         xml += "<feed xmlns=\"http://www.w3.org/2005/Atom\" xml:lang=\"\(FeedTerms.language)\">\n".utf8
         XMLText.element("title", title, to: &xml)
+        if !warnings.isEmpty { XMLText.element("subtitle", warnings.joined(separator: " "), to: &xml) }
         XMLText.element("id", FeedTerms.id(ofFeed: feed), to: &xml)
         XMLText.element("updated", FeedTerms.midnight(of: updated), to: &xml)
         xml += "<author><name>".utf8
@@ -48,6 +51,14 @@ struct FeedHead {
         json.member("feed_url", base + own)
         if let next { json.member("next_url", base + next) }
         json.member("language", FeedTerms.language)
+        if !warnings.isEmpty {
+            // "Extensions" of JSON Feed 1.1: a member of one's own begins with an underscore.
+            json.key("_news_server")
+            json.object { json in
+                json.key("warnings")
+                json.array(warnings)
+            }
+        }
         json.key("items")
         json.openArray()
     }

@@ -83,10 +83,7 @@ final class ListQuery {
         json.member("sort", sort.rawValue)
         if let seed { json.member("seed", seed) }
         json.member("limit", limit)
-        if canonical.contains(where: { $0.name == "fields" }) {
-            json.key("fields")
-            json.array(fields.lazy.map(\.rawValue))
-        }
+        json.echo(fields, in: canonical)
         if !facets.isEmpty {
             json.key("facets")
             json.array(facets.lazy.map(\.rawValue))

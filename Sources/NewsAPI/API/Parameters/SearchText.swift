@@ -7,6 +7,10 @@ struct SearchText {
     /// read.
     let warnings: [String]
 
+    /// The warnings as a part of what an answer's tag is made of: they depend on how the query was written, which its
+    /// canonical form no longer tells.
+    var taggedWarnings: RequestContext.Canonical { warnings.map { ("warning", $0) } }
+
     /// nil when `q` is not given, and when it is no query, which is noted as an error.
     init?(_ parameters: inout Parameters, _ parameter: Parameter) {
         guard let given = parameters.single(parameter) else { return nil }

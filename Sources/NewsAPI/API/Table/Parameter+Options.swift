@@ -17,7 +17,6 @@ extension Parameter {
         "prefix", .shortText(SearchLimits.queryScalars),
         "How what is looked for begins: in characters, pinyin or the initials of pinyin.", isRequired: true,
         example: "gx")
-    static let suggestLimit = Parameter("limit", .integer(1...50, standard: 5), "Suggestions at most.")
     static let namePrefix = Parameter("prefix", .text, "Only values that begin like this.", example: "党")
 
     // Changes.
@@ -29,7 +28,8 @@ extension Parameter {
 
     // Exports.
     static let summary = Parameter(
-        "summary", .flag, "A last line with the number of articles, the generation and the SHA-256 of the ids.")
+        "summary", .flag,
+        "A last line with the number of articles, the generation, the SHA-256 of the ids, and warnings about q.")
     static let byteOrderMark = Parameter("bom", .flag, "Begins with a byte order mark, which Excel needs.")
     static let formula = Parameter(
         "formula", .choice(of: ExportEndpoint.Formula.self, standard: .keep),

@@ -1,14 +1,14 @@
 /// Other readings of a query, one of which may be what was meant when the query finds nothing.
 extension Query {
-    /// The other readings, without those that are the query itself, that have nothing but negations, or that are beyond
-    /// the limits of queries. They depend on what was understood alone, not on how it was written.
+    /// The other readings, without those that are the query itself or beyond the limits of queries. They depend on what
+    /// was understood alone, not on how it was written.
     var otherReadings: [Query] {
         var readings: [Query] = []
         for reading in [
-            withOperatorsInLowerCase, replacingTerms(Self.partsBetweenCommas), replacingTerms(Self.prefix),
+            withOperators, replacingTerms(Self.partsBetweenCommas), replacingTerms(Self.prefix),
             replacingTerms(Self.partsWithoutOthers), replacingTerms(Self.partsBetweenSigns), withAllReadings,
         ] {
-            guard let reading, reading != self, !readings.contains(reading), !reading.positiveTerms.isEmpty,
+            guard let reading, reading != self, !readings.contains(reading),
                 (try? QueryParser.parse(reading.description))?.query == reading
             else { continue }
             readings.append(reading)
@@ -17,7 +17,7 @@ extension Query {
     }
 
     private var withAllReadings: Query? {
-        withOperatorsInLowerCase?.replacingTerms(Self.partsBetweenCommas)?.replacingTerms(Self.partsBetweenSigns)?
+        withOperators?.replacingTerms(Self.partsBetweenCommas)?.replacingTerms(Self.partsBetweenSigns)?
             .replacingTerms(Self.prefix)
     }
 
@@ -27,11 +27,15 @@ extension Query {
 
     // MARK: Operators
 
-    /// The query with `or`, `and` and `not` as operators, although they are not in capitals; nil if nothing is left.
-    private var withOperatorsInLowerCase: Query? {
+    /// The query with `or`, `and` and `not` as operators, although they are not in capitals or are glued to a word; nil
+    /// if nothing is left.
+    private var withOperators: Query? { replacingTerms(Self.partsAroundOperators)?.withOperatorsAmongTerms }
+
+    /// The query with the terms `or`, `and` and `not` as operators.
+    private var withOperatorsAmongTerms: Query? {
         switch self {
         case .all, .term, .not: return self
-        case .or(let parts): return Self.any(of: parts.compactMap(\.withOperatorsInLowerCase))
+        case .or(let parts): return Self.any(of: parts.compactMap(\.withOperatorsAmongTerms))
         case .and(let parts):
             var alternatives: [[Query]] = [[]]
             var isNegated = false
@@ -41,7 +45,7 @@ extension Query {
                 case "and": break
                 case "not": isNegated = true
                 default:
-                    guard let read = part.withOperatorsInLowerCase else { continue }
+                    guard let read = part.withOperatorsAmongTerms else { continue }
                     alternatives[alternatives.count - 1].append(isNegated ? .not(read) : read)
                     isNegated = false
                 }
@@ -77,6 +81,22 @@ extension Query {
     /// The term with its last word going on: `202*` for `202`.
     private static func prefix(_ term: QueryTerm) -> [Query] {
         [.term(QueryTerm(term.text, field: term.field, isPrefix: true) ?? term)]
+    }
+
+    /// 防汛, OR and 抗旱 for `防汛OR抗旱`; the operator without a field, as one has none.
+    private static func partsAroundOperators(_ term: QueryTerm) -> [Query] {
+        let scalars = Array(term.text.unicodeScalars)
+        // Where a phrase has blanks, nothing is glued.
+        let hasBlanks = scalars.contains(where: \.properties.isWhitespace)
+        let operators = hasBlanks ? [] : QuerySigns.gluedOperators(in: scalars[...], anyCase: true)
+        let cuts = [0] + operators.flatMap { [$0.lowerBound, $0.upperBound] } + [scalars.count]
+        return zip(cuts, cuts.dropFirst()).compactMap { start, end in
+            let isOperator = operators.contains(start..<end)
+            return QueryTerm(
+                String(String.UnicodeScalarView(scalars[start..<end])), field: isOperator ? nil : term.field,
+                isPrefix: term.isPrefix && end == scalars.count
+            ).map(Query.term)
+        }
     }
 
     /// Both 防汛 and 高新区 for `防汛，高新区`.

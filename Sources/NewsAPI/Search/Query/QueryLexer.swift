@@ -107,6 +107,7 @@ struct QueryLexer {
             }
         }
         for bracket in brackets { warn(bracket..<bracket + 1, "is not closed in its word: read as text") }
+        for range in QuerySigns.gluedOperators(in: scalars[word]) { warn(range, "is glued to a word: read as text") }
     }
 
     /// Reads what is between quotes, and the star behind them if there is one.

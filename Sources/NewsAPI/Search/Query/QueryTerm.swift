@@ -46,6 +46,6 @@ extension QueryTerm: CustomStringConvertible {
         QueryToken.Kind(word: text) == nil
             && text.unicodeScalars.allSatisfy { scalar in
                 scalar.properties.isAlphabetic || scalar.properties.numericType == .decimal
-            }
+            } && QuerySigns.gluedOperators(in: Array(text.unicodeScalars)[...]).isEmpty
     }
 }
