@@ -8,7 +8,11 @@ struct HighlightTests {
         (
             "2021-06-10.txt",
             "党建连连看\n积极办理\u{3000}中央督察组<交办>案件\n本报讯(记者 周\u{3000}岚 李明) 6月3日，高新区防汛办召开会议。会议强调要防汛。\n"
-        )
+        ),
+        (
+            "2021-06-11.txt",
+            "供销社把杂货担子\n挑到了山顶Cafe\u{301}上\n\n本报讯 6月3日，石桥乡供销社的货郎担又上山了，山顶的cafe\u{301}和ｶﾞｽ灯都亮着。\n"
+        ),
     ])
 
     /// A query, the field in which it is marked, and the text with its marks.
@@ -18,6 +22,10 @@ struct HighlightTests {
         ("辦理", "title", "积极<mark>办理</mark>\u{3000}中央督察组&lt;交办&gt;案件"),
         ("督察 察组", "title", "积极办理\u{3000}中央<mark>督察组</mark>&lt;交办&gt;案件"),
         ("section:连连看", "section", "党建<mark>连连看</mark>"),
+        // Over the turn of a headline, where the title has a blank.
+        ("担子挑", "title", "供销社把杂货<mark>担子 挑</mark>到了山顶Cafe\u{301}上"),
+        ("\"担子 挑到\"", "title", "供销社把杂货<mark>担子 挑到</mark>了山顶Cafe\u{301}上"),
+        ("title:子挑", "title", "供销社把杂货担<mark>子 挑</mark>到了山顶Cafe\u{301}上"),
     ]
 
     // Keeps out: a search in the title had no mark anywhere.

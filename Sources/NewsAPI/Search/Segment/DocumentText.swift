@@ -3,7 +3,7 @@
 /// A match never crosses from one block to the next. Each piece of an article belongs in exactly one field: a term
 /// without a field is looked for in all of them, and a piece in two of them would count twice.
 struct DocumentText: Sendable, Equatable {
-    /// Headline, then kicker and subtitle where there are any.
+    /// Headline, kicker and subtitle, those that there are, each with all its lines.
     var title: [String]
     /// Paragraphs, subheads, captions, datelines, in page order, column breaks joined.
     var body: [String]
