@@ -34,4 +34,23 @@ struct DocumentTextTests {
         }
         #expect(turned > 10)
     }
+
+    // Keeps out: names in a dateline were found as long as the article printed no byline, names of captions never.
+    @Test("Each person of an article stands in its bylines, and once")
+    func people() {
+        var unprinted = 0
+        for page in Self.pages {
+            for article in page.articles {
+                let bylines = page.documentText(of: article).byline
+                let text = bylines.map { TextFolding.fold($0) + [0] }.joined()
+                for name in Set(BylineRole.allCases.flatMap { $0.names(in: article.byline) }) {
+                    #expect(Array(text).contains(TextFolding.fold(name)), "\(page.file): \(name)")
+                }
+                let printed = page.texts(.byline, of: article).count
+                if printed > 0, bylines.count > printed { unprinted += 1 }
+                #expect(Set(bylines.dropFirst(printed)).count == bylines.dropFirst(printed).count)
+            }
+        }
+        #expect(unprinted > 0)
+    }
 }

@@ -7,7 +7,8 @@ struct DocumentText: Sendable, Equatable {
     var title: [String]
     /// Paragraphs, subheads, captions, datelines, in page order, column breaks joined.
     var body: [String]
-    /// Byline lines, with separators in place of the blanks that part names (`BylineText`).
+    /// Byline lines, with separators in place of the blanks that part names (`BylineText`), and the people whom none of
+    /// them names.
     var byline: [String]
     /// Label of the column, if any.
     var section: [String]
