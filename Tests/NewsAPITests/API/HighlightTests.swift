@@ -26,6 +26,8 @@ struct HighlightTests {
         ("担子挑", "title", "供销社把杂货<mark>担子 挑</mark>到了山顶Cafe\u{301}上"),
         ("\"担子 挑到\"", "title", "供销社把杂货<mark>担子 挑到</mark>了山顶Cafe\u{301}上"),
         ("title:子挑", "title", "供销社把杂货担<mark>子 挑</mark>到了山顶Cafe\u{301}上"),
+        ("顶café", "title", "供销社把杂货担子 挑到了山<mark>顶Cafe\u{301}</mark>上"),
+        ("café", "title", "供销社把杂货担子 挑到了山顶<mark>Cafe\u{301}</mark>上"),
     ]
 
     // Keeps out: a search in the title had no mark anywhere.
@@ -49,6 +51,28 @@ struct HighlightTests {
         }
         marked += Self.text(text[end...])
         #expect(marked == html.replacing("&lt;", with: "<").replacing("&gt;", with: ">"))
+    }
+
+    @Test(
+        "A letter is marked with the accent that is written behind it",
+        arguments: [
+            ("body:café", "cafe\u{301}"), ("ガス", "ｶﾞｽ"), ("body:的CAFE\u{301}和", "的cafe\u{301}和"),
+            ("body:caf*", "cafe\u{301}"),
+        ])
+    func accents(query: String, marked: String) throws {
+        let result = try #require(try Self.search(query).first)
+        #expect((result["snippet"] as? String)?.contains("<mark>\(marked)</mark>") == true)
+        let offsets = try #require(try Self.search(query, "&highlight=offsets").first)
+        let snippet = Array(try #require(offsets["snippet"] as? String).unicodeScalars)
+        let range = try #require((offsets["highlights"] as? [String: [[Int]]])?["snippet"]?.first)
+        #expect(Self.text(snippet[range[0]..<range[1]]).unicodeScalars.elementsEqual(marked.unicodeScalars))
+    }
+
+    @Test("An accent is part of its letter: neither the letter alone nor a word that ends before it is found")
+    func letters() throws {
+        #expect(try Self.search("cafe").isEmpty)
+        #expect(try Self.search("カ").isEmpty)
+        #expect(try Self.search("caf").isEmpty)
     }
 
     // Keeps out: names in a dateline were not found as the byline that the article shows.
