@@ -1,14 +1,23 @@
 extension Page {
     /// The text of an article as the search index takes it: its blocks by the field that they are searched in.
     ///
-    /// A dateline is in one block with the paragraph that it opens, so that a term may go from one to the other. The
-    /// names in it are the byline where nothing else is: they are then in both fields.
+    /// The lines of one title are one block, as they are shown in one: a term may go over their turn. A dateline is in
+    /// one block with the paragraph that it opens, likewise. The names in it are the byline where nothing else is: they
+    /// are then in both fields.
     func documentText(of article: Article) -> DocumentText {
         var text = DocumentText(title: [], body: [], section: article.section.map { [$0] } ?? [])
+        // What each block of the title is.
+        var titles: [BlockKind] = []
         var last: Block?
         for block in blocks(of: article) {
             switch block.kind.searchField {
-            case .title: text.title.append(block.text)
+            case .title:
+                if let same = titles.firstIndex(of: block.kind) {
+                    text.title[same] += " " + block.text
+                } else {
+                    titles.append(block.kind)
+                    text.title.append(block.text)
+                }
             case .byline: text.byline.append(BylineText.parted(block.text))
             case .body, .section:
                 if let last, last.kind.opens(block.kind) {
@@ -20,6 +29,26 @@ extension Page {
             last = block
         }
         if text.byline.isEmpty, let names = article.text(.byline)?.string { text.byline = [BylineText.parted(names)] }
+        text.byline += unprintedNames(of: article, in: text.byline)
         return text
+    }
+
+    /// The people of an article whose names do not stand in some bylines: those that a dateline or a caption names, and
+    /// those that a person has added. So a search in bylines finds whom the parameter `byline` finds.
+    private func unprintedNames(of article: Article, in bylines: [String]) -> [String] {
+        var names: [String] = []
+        var known = bylines.map(TextFolding.fold)
+        for name in BylineRole.allCases.flatMap(article.names) {
+            let units = TextFolding.fold(name.string)
+            if known.contains(where: { Self.stands(units, in: $0) }) { continue }
+            known.append(units)
+            names.append(name.string)
+        }
+        return names
+    }
+
+    /// Faster than `contains` of the library, which takes longer than all else that is done for an article's bylines.
+    private static func stands(_ name: [UInt32], in line: [UInt32]) -> Bool {
+        (0..<max(0, line.count - name.count + 1)).contains { line[$0...].starts(with: name) }
     }
 }

@@ -5,74 +5,65 @@ enum BylineText {
     /// that no query matches it but one that has such a blank itself.
     static let separator = Unicode.Scalar(0xFDD0 as UInt32) ?? "\u{FFFD}"
 
+    /// Family names of two characters, before which one that is alone completes a name (欧阳 锋).
+    static let compoundSurnames = """
+        欧阳 司马 上官 诸葛 司徒 皇甫 尉迟 公孙 东方 令狐 慕容 夏侯 长孙 宇文 端木 呼延 南宫 独孤 轩辕 百里 钟离 申屠 淳于 单于 万俟 宰父 公羊 澹台 公冶 宗政 濮阳
+        太叔 仲孙 鲜于 闾丘 司空 亓官 司寇 赫连 拓跋 夹谷 谷梁 乐正 公西 漆雕 壤驷 东郭 南门 羊舌 微生 梁丘 左丘 东门 西门 第五 闻人
+        """
+    private static let foldedSurnames = Set(folded(compoundSurnames))
     /// Words that stand before names or behind them, by their ends: 本报记者, 通讯员, 摄影报道. The blank behind one parts
     /// nothing.
-    private static let roles = [
-        "记者", "通讯员", "通讯", "摄影", "摄影师", "编辑", "评论员", "实习生", "特派员", "作者", "供稿", "供图", "报道", "文", "图", "摄",
-    ].map { Array($0.unicodeScalars) }
-    /// Surnames of two characters, before which one that is alone completes a name (欧阳 锋).
-    private static let compoundSurnames = Set(
-        [
-            "欧阳", "司马", "上官", "诸葛", "东方", "皇甫", "尉迟", "公孙", "慕容", "令狐", "长孙", "宇文", "司徒", "夏侯", "南宫", "端木", "独孤",
-            "轩辕", "百里", "呼延", "闻人", "澹台", "公羊", "申屠", "西门", "赫连",
-        ].map { Array($0.unicodeScalars) })
+    private static let roles = folded("记者 通讯员 通讯 摄影 摄影师 编辑 评论员 实习生 特派员 作者 供稿 供图 报道 文 图 摄")
+    /// The dot inside a name of another language.
+    private static let dot: UInt32 = 0xB7
 
-    /// The text with a separator in place of the first of the blanks that part two names, and a plain blank for every
-    /// other: as many scalars as it had. A word of one character completes the one before it if that is one character
-    /// or a surname of two; pairs are made from the left.
+    private static func folded(_ words: String) -> [[UInt32]] {
+        words.split(whereSeparator: \.isWhitespace).map { TextFolding.fold(String($0)) }
+    }
+
+    /// The text with a separator in place of the first of the blanks that part two names: as many scalars as it had.
+    ///
+    /// A word is a run of ideographs; any mark ends it but the dot inside a name. A word of one character completes the
+    /// one before it if that is one character or a surname of two; pairs are made from the left.
     static func parted(_ text: String) -> String {
-        let scalars = Array(text.unicodeScalars)
-        var result: [Unicode.Scalar] = []
-        result.reserveCapacity(scalars.count)
-        var word: ArraySlice<Unicode.Scalar> = []
-        // Whether the word before was one that this one may complete.
+        var scalars = Array(text.unicodeScalars)
+        let folded = scalars.map { TextFolding.folded($0.value) }
+        // What is seen: where it stands, and its units.
+        let indices = folded.indices.filter { folded[$0] != TextFolding.dropped }
+        let units = indices.map { folded[$0] }
+        var last: Range<Int>?
+        // Whether a word may complete the last one.
         var isOpen = false
-        var index = 0
-        while index < scalars.count {
-            var blanks = 0
-            while index < scalars.count, isWhitespace(scalars[index]) {
-                (blanks, index) = (blanks + 1, index + 1)
-            }
-            let start = index
-            while index < scalars.count, !isWhitespace(scalars[index]) { index += 1 }
-            let next = scalars[start..<index]
-            if let last = word.last, let first = next.first {
-                let completes = isOpen && next.count == 1
-                if isHan(last), isHan(first), !completes, !isRole(word) {
-                    result.append(separator)
-                    blanks -= 1
-                }
-                isOpen = completes ? false : isBeginning(next)
+        for word in units.indices.split(whereSeparator: { !isInWord($0, of: units) }) {
+            let gap = (last?.upperBound ?? word.lowerBound)..<word.lowerBound
+            let follows = !gap.isEmpty && units[gap].allSatisfy { $0 <= TextFolding.blank }
+            if follows, isOpen, word.count == 1 {
+                isOpen = false
             } else {
-                isOpen = isBeginning(next)
+                if follows, let last, !isRole(units[last]) { scalars[indices[gap.lowerBound]] = separator }
+                isOpen = isBeginning(units[word])
             }
-            result.append(contentsOf: repeatElement(" ", count: blanks))
-            result.append(contentsOf: next)
-            word = next
+            last = word
         }
-        return String(String.UnicodeScalarView(result))
+        return String(String.UnicodeScalarView(scalars))
     }
 
-    // Nearly all scalars are common ideographs, which need no look into the tables of Unicode.
-
-    private static func isCommonHan(_ scalar: Unicode.Scalar) -> Bool { (0x4E00...0x9FA5).contains(scalar.value) }
-
-    private static func isHan(_ scalar: Unicode.Scalar) -> Bool {
-        isCommonHan(scalar) || scalar.properties.isIdeographic
+    private static func isInWord(_ index: Int, of units: [UInt32]) -> Bool {
+        if units[index] != dot { return isHan(units[index]) }
+        return index > 0 && index + 1 < units.count && isHan(units[index - 1]) && isHan(units[index + 1])
     }
 
-    private static func isWhitespace(_ scalar: Unicode.Scalar) -> Bool {
-        !isCommonHan(scalar) && scalar.properties.isWhitespace
+    /// Nearly all are common ideographs, which need no look into the tables of Unicode.
+    private static func isHan(_ unit: UInt32) -> Bool {
+        (0x4E00...0x9FA5).contains(unit) || unit > 0x3000 && Unicode.Scalar(unit)?.properties.isIdeographic == true
     }
 
-    private static func isRole(_ word: ArraySlice<Unicode.Scalar>) -> Bool {
-        roles.contains { $0.count <= word.count && word.suffix($0.count).elementsEqual($0) }
+    private static func isRole(_ word: ArraySlice<UInt32>) -> Bool {
+        roles.contains { word.suffix($0.count).elementsEqual($0) }
     }
 
     /// Whether a word of one character may complete this one.
-    private static func isBeginning(_ word: ArraySlice<Unicode.Scalar>) -> Bool {
-        guard let first = word.first else { return false }
-        return word.count == 1 && isHan(first) && !isRole(word)
-            || word.count == 2 && compoundSurnames.contains(Array(word))
+    private static func isBeginning(_ word: ArraySlice<UInt32>) -> Bool {
+        word.count == 1 && !isRole(word) || word.count == 2 && foldedSurnames.contains(Array(word))
     }
 }

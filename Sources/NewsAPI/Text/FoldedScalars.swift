@@ -6,7 +6,8 @@ struct FoldedScalars {
         let unit: UInt32
         /// The scalar as it stands in the text; a blank for white space.
         let original: UInt32
-        /// Offsets of its bytes in the text; a blank has the bytes of all the white space that it stands for.
+        /// Offsets of its bytes in the text; a blank has the bytes of all the white space that it stands for, a letter
+        /// those of the marks that belong to it.
         let range: Range<Int>
     }
 
@@ -121,12 +122,18 @@ struct FoldedScalars {
         while offset < bytes.count {
             let start = offset
             let scalar = Self.scalar(bytes, &offset)
-            let unit = self.unit(scalar)
-            if unit <= TextFolding.blank {
-                guard unit != TextFolding.dropped else { continue }
-                if pending == TextFolding.dropped { pendingStart = start }
-                if pending != TextFolding.lineEnd { pending = unit }
-                continue
+            var unit = self.unit(scalar)
+            // One comparison for most characters: ideographs are above.
+            if unit < ComposedLetters.end {
+                if unit <= TextFolding.blank {
+                    guard unit != TextFolding.dropped else { continue }
+                    if pending == TextFolding.dropped { pendingStart = start }
+                    if pending != TextFolding.lineEnd { pending = unit }
+                    continue
+                }
+                if unit >= ComposedLetters.start, offset < bytes.count, ComposedLetters.mayBeginMark(bytes[offset]) {
+                    (unit, offset) = Self.composed(unit, before: offset, in: bytes)
+                }
             }
             let element = Element(unit: unit, original: scalar, range: start..<offset)
             // White space before the first element gives no blank.
@@ -141,6 +148,20 @@ struct FoldedScalars {
             return Element(unit: last, original: last, range: pendingStart..<start)
         }
         return nil
+    }
+
+    /// What a unit makes with the marks that stand at an offset, and the offset behind those that belong to it.
+    private static func composed(
+        _ letter: UInt32, before offset: Int, in bytes: UnsafeBufferPointer<UInt8>
+    ) -> (unit: UInt32, end: Int) {
+        var (unit, end) = (letter, offset)
+        var behind = offset
+        while behind < bytes.count {
+            let mark = TextFolding.folded(scalar(bytes, &behind))
+            guard ComposedLetters.isMark(mark), let composed = ComposedLetters.unit(of: unit, mark) else { break }
+            (unit, end) = (composed, behind)
+        }
+        return (unit, end)
     }
 
     /// Whether the last unit before an offset is a letter or a digit (`Tokenizer.isWordUnit`). Characters that fold to

@@ -2,7 +2,7 @@ import Foundation
 
 /// Folding makes spellings equal that a reader takes for the same: width, letter case, Traditional and Simplified and
 /// other variants of Han characters (`HanVariants`), radicals and compatibility ideographs, marks that look alike.
-/// Default-ignorable code points are passed over.
+/// Default-ignorable code points are passed over. A letter with a mark behind it is one unit (`ComposedLetters`).
 ///
 /// Where Traditional tells two words apart that Simplified does not, or a Traditional form lives on in Simplified text
 /// (乾隆, 著名, 象徵, 覆盖), all of them fold to the Simplified form: a search for 干 finds 乾隆 too. That costs a few

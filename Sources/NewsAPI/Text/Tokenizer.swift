@@ -21,13 +21,15 @@ enum Tokenizer {
         }
     }
 
-    /// Whether a unit is a Latin letter or a decimal digit. Folding has removed upper case and full width.
+    /// Whether a unit is a Latin letter, an accent of one, or a decimal digit. Folding has removed upper case and full
+    /// width.
     @inline(__always)
     static func isWordUnit(_ unit: UInt32) -> Bool {
         switch unit {
         case 0x61...0x7A, 0x30...0x39: true
         case 0...0xBF: false
         case 0xC0...0x24F: unit != 0xD7 && unit != 0xF7
+        case 0x300...0x36F: true
         case 0x1E00...0x1EFF: true
         default: false
         }

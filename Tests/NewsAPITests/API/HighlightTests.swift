@@ -8,7 +8,11 @@ struct HighlightTests {
         (
             "2021-06-10.txt",
             "党建连连看\n积极办理\u{3000}中央督察组<交办>案件\n本报讯(记者 周\u{3000}岚 李明) 6月3日，高新区防汛办召开会议。会议强调要防汛。\n"
-        )
+        ),
+        (
+            "2021-06-11.txt",
+            "供销社把杂货担子\n挑到了山顶Cafe\u{301}上\n\n本报讯 6月3日，石桥乡供销社的货郎担又上山了，山顶的cafe\u{301}和ｶﾞｽ灯都亮着。\n"
+        ),
     ])
 
     /// A query, the field in which it is marked, and the text with its marks.
@@ -18,6 +22,12 @@ struct HighlightTests {
         ("辦理", "title", "积极<mark>办理</mark>\u{3000}中央督察组&lt;交办&gt;案件"),
         ("督察 察组", "title", "积极办理\u{3000}中央<mark>督察组</mark>&lt;交办&gt;案件"),
         ("section:连连看", "section", "党建<mark>连连看</mark>"),
+        // Over the turn of a headline, where the title has a blank.
+        ("担子挑", "title", "供销社把杂货<mark>担子 挑</mark>到了山顶Cafe\u{301}上"),
+        ("\"担子 挑到\"", "title", "供销社把杂货<mark>担子 挑到</mark>了山顶Cafe\u{301}上"),
+        ("title:子挑", "title", "供销社把杂货担<mark>子 挑</mark>到了山顶Cafe\u{301}上"),
+        ("顶café", "title", "供销社把杂货担子 挑到了山<mark>顶Cafe\u{301}</mark>上"),
+        ("café", "title", "供销社把杂货担子 挑到了山顶<mark>Cafe\u{301}</mark>上"),
     ]
 
     // Keeps out: a search in the title had no mark anywhere.
@@ -41,6 +51,28 @@ struct HighlightTests {
         }
         marked += Self.text(text[end...])
         #expect(marked == html.replacing("&lt;", with: "<").replacing("&gt;", with: ">"))
+    }
+
+    @Test(
+        "A letter is marked with the accent that is written behind it",
+        arguments: [
+            ("body:café", "cafe\u{301}"), ("ガス", "ｶﾞｽ"), ("body:的CAFE\u{301}和", "的cafe\u{301}和"),
+            ("body:caf*", "cafe\u{301}"),
+        ])
+    func accents(query: String, marked: String) throws {
+        let result = try #require(try Self.search(query).first)
+        #expect((result["snippet"] as? String)?.contains("<mark>\(marked)</mark>") == true)
+        let offsets = try #require(try Self.search(query, "&highlight=offsets").first)
+        let snippet = Array(try #require(offsets["snippet"] as? String).unicodeScalars)
+        let range = try #require((offsets["highlights"] as? [String: [[Int]]])?["snippet"]?.first)
+        #expect(Self.text(snippet[range[0]..<range[1]]).unicodeScalars.elementsEqual(marked.unicodeScalars))
+    }
+
+    @Test("An accent is part of its letter: neither the letter alone nor a word that ends before it is found")
+    func letters() throws {
+        #expect(try Self.search("cafe").isEmpty)
+        #expect(try Self.search("カ").isEmpty)
+        #expect(try Self.search("caf").isEmpty)
     }
 
     // Keeps out: names in a dateline were not found as the byline that the article shows.

@@ -11,8 +11,13 @@ struct BylineTextTests {
         ("王小明 李 雷 摄", "王小明|李雷|摄"), ("周岚 摄", "周岚|摄"),
         ("John Smith 王 芳", "john smith王芳"),
         ("  记者\u{3000}\u{3000}周岚  ", "记者周岚"), ("周岚", "周岚"), ("", ""), ("、 王 芳", "、王芳"), ("记者 周 岚\n李明", "记者周岚|李明"),
+        ("（任　白）", "(任白)"), ("（本报记者  丁  力）", "(本报记者丁力)"), ("（石  磊  马  骏）", "(石磊|马骏)"), ("□万俟 舟 李 明", "□万俟舟|李明"),
+        ("文/王 芳", "文/王芳"), ("王 芳/文 李 明/图", "王芳/文李明/图"), ("记者:王 芳", "记者:王芳"), ("记者 王 芳、李 明", "记者王芳、李明"),
+        ("記者 周　嵐", "记者周岚"), ("记者 歐陽 鋒 司馬 光", "记者欧阳锋|司马光"), ("记者 钟离 春 闻人 牧", "记者钟离春|闻人牧"),
+        ("买买·提 王 芳", "买买·提|王芳"), ("王芳 · 李明", "王芳·李明"), ("葛\u{E0100} 芳\u{200B} 李 明", "葛芳|李明"),
     ]
 
+    // Keeps out: a mark beside a name was a part of it, and roles and surnames in Traditional characters were none.
     @Test("Pairs are made from the left, and the blank behind a role parts nothing", arguments: bylines)
     func parted(printed: String, folded: String) {
         let units = TextFolding.fold(BylineText.parted(printed)).map { $0 == BylineText.separator.value ? 0x7C : $0 }

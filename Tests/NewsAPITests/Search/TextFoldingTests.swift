@@ -57,6 +57,38 @@ struct TextFoldingTests {
         #expect(units.allSatisfy { $0 > TextFolding.blank })
     }
 
+    // Keeps out: an é of two scalars was not found by an é of one, nor ガス by ｶﾞｽ.
+    @Test(
+        "A letter and the mark behind it are one with the letter that they make",
+        arguments: [
+            ("cafe\u{301} CAFE\u{301} ｃａｆＥ\u{301}", "café café café"), ("u\u{308}\u{304} lu\u{308}\u{30C}", "ǖ lǚ"),
+            ("ｶﾞｽ ﾊﾟﾝ カ\u{3099}ス", "ガスパンガス"), ("и\u{306}Е\u{308} α\u{301}", "йёά"), ("İI\u{307}", "İİ"),
+            ("x\u{304}\u{301}é\u{301}", "x\u{304}\u{301}é\u{301}"), ("é\u{301}", "é\u{301}"),
+            ("\u{301}e \u{301} 中\u{301}", "\u{301}e \u{301}中\u{301}"), ("e\u{301}", "é"), ("gｶﾞﾞ", "gガ\u{3099}"),
+        ])
+    func composed(text: String, expected: String) {
+        #expect(folded(text).unicodeScalars.elementsEqual(expected.unicodeScalars))
+    }
+
+    @Test("Each letter that Unicode composes of a letter and a mark is one with them, and they are among its spellings")
+    func compositions() {
+        var seen = 0
+        let letters: [ClosedRange<UInt32>] = [0xC0...0x24F, 0x386...0x50F, 0x1E00...0x1FFF, 0x3040...0x30FF]
+        for scalar in letters.joined().compactMap(Unicode.Scalar.init) {
+            let letter = String(Character(scalar))
+            let parts = Array(letter.decomposedStringWithCanonicalMapping.unicodeScalars)
+            guard parts.count > 1, letter.precomposedStringWithCanonicalMapping.unicodeScalars.elementsEqual([scalar])
+            else { continue }
+            seen += 1
+            var text = String.UnicodeScalarView()
+            text.append(contentsOf: parts)
+            #expect(TextFolding.fold(String(text)) == TextFolding.fold(letter))
+            let spellings = ComposedLetters.spellings(of: TextFolding.folded(scalar.value))
+            #expect(spellings.contains(parts.map(\.value)))
+        }
+        #expect(seen > 800)
+    }
+
     @Test("Every variant of the table is one with its character, and none is what another folds to")
     func variants() {
         let scalars = Array(HanVariants.pairs.unicodeScalars)
@@ -112,14 +144,14 @@ struct TextFoldingTests {
 
     @Test("Each folded character knows which bytes of the original it was made of")
     func ranges() {
-        var text = " \u{FEFF}Ａ  𠮷\n國\u{200B}家 "
+        var text = " \u{FEFF}Ａ  𠮷\n國\u{200B}家 \u{301}\u{65}\u{301}ｶﾞ "
         var ranges: [Range<Int>] = []
         text.withUTF8 { bytes in
             var scalars = FoldedScalars(bytes)
             while let next = scalars.next() { ranges.append(next.range) }
         }
-        #expect(TextFolding.fold(text) == Array("a𠮷国家".unicodeScalars.map(\.value)))
-        #expect(ranges == [4..<7, 9..<13, 14..<17, 20..<23])
+        #expect(TextFolding.fold(text) == Array("a𠮷国家\u{301}éガ".unicodeScalars.map(\.value)))
+        #expect(ranges == [4..<7, 9..<13, 14..<17, 20..<23, 24..<26, 26..<29, 29..<35])
     }
 
     @Test("Each character is among the spellings of what it is folded to, so that what is found can be marked")

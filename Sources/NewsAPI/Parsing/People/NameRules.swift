@@ -14,12 +14,7 @@ enum NameRules {
         """
         阿艾巴布达德迪尔尕哈合吉加佳江卡凯克库拉莱勒丽里力伦洛买麦曼米明木穆娜尼努帕皮普其恰热萨赛沙山苏塔台提图吐托瓦乌西希夏雅亚娅伊依义扎孜次仁央金卓玛多旺堆白桑丹增平措顿珠格梅朵古马艳茹克孜
         """)
-    /// Family names of two characters.
-    private static let compoundSurnames = PhraseSet(
-        """
-        欧阳 司马 上官 诸葛 司徒 皇甫 尉迟 公孙 东方 令狐 慕容 夏侯 长孙 宇文 端木 呼延 南宫 独孤 轩辕 百里 钟离 申屠 淳于 单于 万俟 宰父 公羊 澹台 公冶 宗政 濮阳
-        太叔 仲孙 鲜于 闾丘 司空 亓官 司寇 赫连 拓跋 夹谷 谷梁 乐正 公西 漆雕 壤驷 东郭 南门 羊舌 微生 梁丘 左丘 东门 西门 第五
-        """)
+    private static let compoundSurnames = PhraseSet(BylineText.compoundSurnames)
     /// The ends of the names of papers, agencies and institutions.
     private static let organisationEnds = PhraseSet(
         """

@@ -5,13 +5,15 @@ import Glibc
 struct TermPattern {
     private let units: [UInt32]
     private let isPrefix: Bool
-    /// The spellings of the first character: the scalars that fold to the first unit, in UTF-8.
+    /// The spellings of the first character, in UTF-8: the scalars, or the letters with marks, that fold to the first unit.
     private let beginnings: [[UInt8]]
 
     init(_ term: QueryTerm) {
         units = term.units
         isPrefix = term.isPrefix
-        beginnings = TextFolding.spellings(of: units[0]).compactMap(Unicode.Scalar.init).map { Array($0.utf8) }
+        beginnings = ComposedLetters.spellings(of: units[0]).map { scalars in
+            scalars.compactMap(Unicode.Scalar.init).flatMap(\.utf8)
+        }
     }
 
     /// Calls `body` with each range of bytes in which the term stands. Ranges may overlap, and ascend for each spelling
@@ -34,23 +36,23 @@ struct TermPattern {
         }
     }
 
-    /// Calls `body` with each offset at which a scalar stands. The scalar is looked for by its last byte, which tells
-    /// more than the first: that one a third of all Han characters share.
+    /// Calls `body` with each offset at which a character stands. It is looked for by its last byte, which tells more
+    /// than the first: that one a third of all Han characters share.
     @inline(__always)
     private static func forEachOffset(
-        of scalar: [UInt8], in text: UnsafeBufferPointer<UInt8>, _ body: (Int) -> Void
+        of character: [UInt8], in text: UnsafeBufferPointer<UInt8>, _ body: (Int) -> Void
     ) {
-        guard let start = text.baseAddress, text.count >= scalar.count else { return }
-        let before = scalar.count &- 1
-        let last = Int32(scalar[before])
+        guard let start = text.baseAddress, text.count >= character.count else { return }
+        let before = character.count &- 1
+        let last = Int32(character[before])
         // Where the last byte is that of another character, this one nearly always tells so.
-        let second = before > 0 ? scalar[before &- 1] : nil
+        let second = before > 0 ? character[before &- 1] : nil
         var at = before
         while at < text.count, let found = memchr(start + at, last, text.count &- at) {
             let end = UnsafeRawPointer(found) - UnsafeRawPointer(start)
             at = end &+ 1
             if let second, start[end &- 1] != second { continue }
-            if scalar.elementsEqual(text[end &- before...end]) { body(end &- before) }
+            if character.elementsEqual(text[end &- before...end]) { body(end &- before) }
         }
     }
 
