@@ -290,7 +290,17 @@ def short(habit, words, rng):
     return [("headline", words.title()), ("paragraph", words.paragraph(30))]
 
 
-FORMS = [short] * 3 + [news] * 8 + [feature] * 5 + [with_part] * 4 + [cutting, cutting, picture, picture, poem, poem, poem, poem, essay, notice, table, interview, letter, picture, captioned, captioned,
+def closing(habit, words, rng):
+    """The last paragraph is a few characters, with or without who wrote the article."""
+    lines = news(dict(habit, byline="none"), words, rng)
+    sentence = words.paragraph(40).rstrip("。").split("，")[-1].split(",")[-1][:14] + "。"
+    tail = rng.choice([byline(rng, rng.choice([0, 1, 5, 9])), byline(rng, 0), f"({name(rng)})", ""])
+    if not tail:
+        return lines + [("paragraph", sentence + rng.choice(["", "", "(完)", "(见下图)", "②11"]))]
+    return lines + [("paragraph", sentence, "", tail)]
+
+
+FORMS = [short] * 3 + [closing] * 3 + [news] * 8 + [feature] * 5 + [with_part] * 4 + [cutting, cutting, picture, picture, poem, poem, poem, poem, essay, notice, table, interview, letter, picture, captioned, captioned,
                                       source_tail] + [long_read] * 3
 
 

@@ -1,10 +1,10 @@
 #!/usr/bin/env python3
 """Learns the weights by which pages are read, and says how well they read the pages of papers that were left out.
 
-usage: learn.py DUMP FOLDER… [--write FILE] [--folds N] [--epochs N] [--thrice FOLDER…] [--also FOLDER…]
+usage: learn.py DUMP FOLDER… [--write FILE] [--folds N] [--epochs N] [--twice FOLDER…] [--also FOLDER…]
 
 DUMP is what `parse-bench --features` printed of FOLDER/pages and of --also's. Each FOLDER has `pages` and `gold`; pages
-of --thrice are taken three times as often. Folders `composed-1` to `composed-3` are draws of composed pages, of which
+of --twice are taken twice as often. Folders `composed-1` to `composed-3` are draws of composed pages, of which
 each run learns from one. Pages of --also are read by what was learned, not learned from. See README.md beside this file
 for the whole recipe.
 
@@ -413,7 +413,7 @@ def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("dump")
     parser.add_argument("folders", nargs="+")
-    parser.add_argument("--thrice", nargs="*", default=[])
+    parser.add_argument("--twice", nargs="*", default=[])
     parser.add_argument("--also", nargs="*", default=[])
     parser.add_argument("--write")
     parser.add_argument("--folds", type=int, default=0)
@@ -425,7 +425,7 @@ def main():
     mine = [p for p in pages if any(p.file.startswith(str(Path(f)) + "/") for f in options.folders)]
     others = len(pages) - len(mine)
     for page in mine:
-        page.times = 3 if any(page.file.startswith(str(Path(f)) + "/") for f in options.thrice) else 1
+        page.times = 2 if any(page.file.startswith(str(Path(f)) + "/") for f in options.twice) else 1
     print(f"{len(mine)} pages, {sum(p.path is None for p in mine)} of them not readable as the gold says; {others} others")
     papers = sorted({p.paper for p in mine})
     if options.folds:

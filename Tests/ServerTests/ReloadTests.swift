@@ -103,7 +103,10 @@ struct ReloadTests {
         let torn = Mutex<[String]>([])
         let clients = DispatchGroup()
         for _ in 0..<2 {
-            DispatchQueue.global().async(group: clients) {
+            clients.enter()
+            // On a thread of its own: other tests may take all of the global queue for as long as this one lasts.
+            Thread.detachNewThread {
+                defer { clients.leave() }
                 while !isDone.load(ordering: .relaxed) {
                     do {
                         let answer = try server.get("/articles?limit=200&fields=id")

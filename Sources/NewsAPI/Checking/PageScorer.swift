@@ -196,7 +196,8 @@ struct PageScorer {
         if score.altered > 0 { misses.append("\(score.altered) characters altered") }
     }
 
-    /// The number of characters that differ from what the gold has on the same line.
+    /// The number of characters that differ from what the gold has on the same line, in any order: of a line that is shared,
+    /// the gold has the furniture apart from the articles.
     private func altered(_ gold: GoldPage) -> Int {
         var printed: [Int: String] = [:]
         for article in gold.articles {
@@ -204,8 +205,8 @@ struct PageScorer {
         }
         for furniture in gold.furniture { printed[furniture.line, default: ""] += furniture.text }
         return printed.reduce(0) { sum, line in
-            let wanted = PageCharacters.visible(line.value)
-            let found = text.scalars[text.characters(ofLine: line.key)]
+            let wanted = PageCharacters.visible(line.value).sorted()
+            let found = text.scalars[text.characters(ofLine: line.key)].sorted()
             return sum + zip(wanted, found).count { $0 != $1 } + abs(wanted.count - found.count)
         }
     }

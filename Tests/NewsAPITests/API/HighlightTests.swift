@@ -11,7 +11,7 @@ struct HighlightTests {
         ),
         (
             "2021-06-11.txt",
-            "供销社把杂货担子\n挑到了山顶Cafe\u{301}上\n\n本报讯 6月3日，石桥乡供销社的货郎担又上山了，山顶的cafe\u{301}和ｶﾞｽ灯都亮着。\n"
+            "山顶Cafe\u{301}的杂货担子\n挑到了村口\n\n本报讯 6月3日，石桥乡供销社的货郎担又上山了，山顶的cafe\u{301}和ｶﾞｽ灯都亮着。\n"
         ),
     ])
 
@@ -23,11 +23,11 @@ struct HighlightTests {
         ("督察 察组", "title", "积极办理\u{3000}中央<mark>督察组</mark>&lt;交办&gt;案件"),
         ("section:连连看", "section", "党建<mark>连连看</mark>"),
         // Over the turn of a headline, where the title has a blank.
-        ("担子挑", "title", "供销社把杂货<mark>担子 挑</mark>到了山顶Cafe\u{301}上"),
-        ("\"担子 挑到\"", "title", "供销社把杂货<mark>担子 挑到</mark>了山顶Cafe\u{301}上"),
-        ("title:子挑", "title", "供销社把杂货担<mark>子 挑</mark>到了山顶Cafe\u{301}上"),
-        ("顶café", "title", "供销社把杂货担子 挑到了山<mark>顶Cafe\u{301}</mark>上"),
-        ("café", "title", "供销社把杂货担子 挑到了山顶<mark>Cafe\u{301}</mark>上"),
+        ("担子挑", "title", "山顶Cafe\u{301}的杂货<mark>担子 挑</mark>到了村口"),
+        ("\"担子 挑到\"", "title", "山顶Cafe\u{301}的杂货<mark>担子 挑到</mark>了村口"),
+        ("title:子挑", "title", "山顶Cafe\u{301}的杂货担<mark>子 挑</mark>到了村口"),
+        ("顶café", "title", "山<mark>顶Cafe\u{301}</mark>的杂货担子 挑到了村口"),
+        ("café", "title", "山顶<mark>Cafe\u{301}</mark>的杂货担子 挑到了村口"),
     ]
 
     // Keeps out: a search in the title had no mark anywhere.

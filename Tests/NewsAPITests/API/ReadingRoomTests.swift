@@ -108,7 +108,9 @@ struct ReadingRoomTests {
     func escaping() throws {
         let titles = ["高新区召开防汛工作会议", "街道召开</script><script>{base}\"会议&amp;通知", "经开区召开安全工作会议"]
         let page = titles.map { "\($0)\n\n本报讯 近日,<img src=x onerror=a>各部门参加了会议。会议强调,要做好工作。\n\n记者 王小明\n" }
-        let service = try TestService([("a.txt", page.joined(separator: "\n"))])
+        // By itself the line is read as a menu.
+        let corrections = #"{"articles": [{"lines": [7, 11], "headline": "街道召开</script><script>{base}\"会议&amp;通知"}]}"#
+        let service = try TestService([("a.txt", page.joined(separator: "\n")), ("a.corrections.json", corrections)])
         let id = try service.get("/articles").ids[1]
         let text = try service.get("/read/articles/\(id)").text
         #expect(text.contains("街道召开&lt;/script&gt;&lt;script&gt;{base}&quot;会议&amp;amp;"))

@@ -78,7 +78,10 @@ struct BylineParserTests {
 
     @Test(
         "Where names stand without a role, a place and somebody told of are none of them",
-        arguments: [("(柳溪镇 王五)", ["王五"]), ("(王五 石先生)", ["王五"]), ("(王五 赵小六)", ["王五", "赵小六"]), ("(编者 王五)", ["王五"])])
+        arguments: [
+            ("(柳溪镇 王五)", ["王五"]), ("(王五 石先生)", ["王五"]), ("(王五 赵小六)", ["王五", "赵小六"]), ("(编者 王五)", ["王五"]),
+            ("(广告 王五)", ["王五"]),
+        ])
     func bareNames(text: String, names: [String]) {
         #expect(parse(text).byline.reporters == names)
     }

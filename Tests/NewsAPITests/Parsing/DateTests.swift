@@ -98,7 +98,10 @@ struct DateTests {
 
     @Test(
         "The day of the issue is read from the head of a page, in any way of writing",
-        arguments: ["二〇二一年六月十日 星期四", "2021 年 6 月 10 日 星期四", "城事周刊 2021.06.10", "某某晚报 二○二一年六月十日 第5版", "2021-6-10"])
+        arguments: [
+            "二〇二一年六月十日 星期四", "2021 年 6 月 10 日 星期四", "城事周刊 2021.06.10", "某某晚报 二○二一年六月十日 第5版", "2021-6-10",
+            "中华民国110年6月10日",
+        ])
     func pageHeads(head: String) throws {
         let page = try Fixture.parse(lines: head, "区里召开工作会", "本报讯 昨天,区里开会。")
         #expect(page.published?.date.description == "2021-06-10")

@@ -43,6 +43,9 @@ struct ScoreTests {
         Bar(
             folder: "training-3", pages: 72, lines: 0.94, paragraphs: 0.96, headline: 0.86, reporters: 0.92,
             correspondents: 0.97, date: 0.88),
+        Bar(
+            folder: "training-4", pages: 792, lines: 0.83, paragraphs: 0.9, headline: 0.71, reporters: 0.82,
+            correspondents: 0.88, date: 0.85),
     ]
 
     @Test(

@@ -83,11 +83,11 @@ struct SegmentationTests {
     @Test("A subhead stays with its article, whether the writer is named below it or above")
     func subheadsAboveSignature() throws {
         let page = try Fixture.parse(
-            lines: "街道清理楼道", "本报讯（记者 王五）近日,街道召开会议。", "一张网", Self.text, "一股绳", "社区把网格员、物业和楼长拧成一股绳,楼道里的事当天就有人管。",
+            lines: "街道清理楼道", "本报讯（记者 王五）近日,街道召开会议。", "一张网", Self.text, "一条心", "社区把网格员、物业和楼长拧成一股绳,楼道里的事当天就有人管。",
             "记者 王五", "河边老槐树下的棋局添灯重新开张", "□通讯员 赵六", "傍晚时分,河边的老槐树下又摆开了棋局,几位老人为一步棋争得脸红脖子粗。", "一步好棋",
             "下棋的人里有退休的教师,他说河边添了灯,棋局能下到夜里。")
         #expect(outline(page) == ["街道清理楼道", "河边老槐树下的棋局添灯重新开张"])
-        #expect(page.articles.map { page.texts(.subhead, of: $0) } == [["一张网", "一股绳"], ["一步好棋"]])
+        #expect(page.articles.map { page.texts(.subhead, of: $0) } == [["一张网", "一条心"], ["一步好棋"]])
     }
 
     @Test("A standing head such as 记者手记 is a subhead of the article above", arguments: ["记者手记", "延伸阅读", "专家提醒"])
@@ -131,6 +131,9 @@ struct SegmentationTests {
             ("本报郑州5月3日讯  本报记者王五报道：街道开会。", "本报郑州5月3日讯  本报记者王五报道："),
             ("【本报讯】 街道开会。", "【本报讯】"), ("某某融媒讯(记者 王五 文/图)街道开会。", "某某融媒讯(记者 王五 文/图)"),
             ("本报讯 记者 王五 通讯员 赵小六 昨日,街道开会。", "本报讯 记者 王五 通讯员 赵小六"), ("本报讯 记者 从街道获悉,楼道干净了。", "本报讯"),
+            ("〔記者王五/台北報導〕街道開會。", "〔記者王五/台北報導〕"), ("新报讯【记者王五】街道开会。", "新报讯【记者王五】"),
+            ("南都讯 记者王五 街道开会。", "南都讯 记者王五"), ("(双溪大年12日讯)街道开会。", "(双溪大年12日讯)"), ("【记者手记】街道开会。", nil),
+            ("【记者 王五】街道开会。", "【记者 王五】"),
             ("据《某某晨报》报道,街道开会。", "据《某某晨报》报道,"), ("综合新华社、《某某日报》消息　街道开会。", "综合新华社、《某某日报》消息"),
             ("据《某某晨报》 街道开会。", "据《某某晨报》"), ("据了解,有报道说街道开会。", nil),
             ("中国电信公司开会,街道也来了。", nil), ("本报记者走访发现,街道很干净。", nil), ("(完)", nil),
@@ -218,8 +221,8 @@ struct SegmentationTests {
     @Test("The lines of a table of contents are no titles of articles")
     func contents() throws {
         let page = try Fixture.parse(
-            lines: "一、街道清理楼道", "二、社区种下新树", "街道清理楼道", Self.lead, "社区种下新树", Self.lead)
-        #expect(page.furniture.map(\.line) == [1, 3])
+            lines: "导读", "一、街道清理楼道", "二、社区种下新树", "街道清理楼道", Self.lead, "社区种下新树", Self.lead)
+        #expect(page.furniture.map(\.line) == [1, 3, 5])
         #expect(outline(page) == ["街道清理楼道", "社区种下新树"])
     }
 

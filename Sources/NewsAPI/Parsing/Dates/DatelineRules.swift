@@ -12,7 +12,9 @@ enum DatelineRules {
     /// The last characters of 讯, 电, 消息.
     private static let reportWords = UnitSet("讯电息")
     /// One of these stands behind 讯 or 电.
-    private static let boundaries = UnitSet(" (,:【")
+    private static let boundaries = UnitSet(" (,:【〔[")
+    private static let openings = UnitSet("(【〔[")
+    private static let closings = UnitSet(")】〕]")
 
     /// A dateline at the beginning of a line, in indices of units.
     struct Dateline {
@@ -57,20 +59,23 @@ enum DatelineRules {
             let isWire = units[index] != 0x606F && index > line.lowerBound + 2
             if isWire, agencies.first(in: line.lowerBound..<index, of: units) != nil { return index + 1 }
             // Whatever the paper is called: names of writers follow.
-            if creditBracket(units, units.trimmed(index + 1..<line.upperBound)) != nil { return index + 1 }
+            let rest = units.trimmed(index + 1..<line.upperBound)
+            if creditBracket(units, rest) != nil || openCredits(units, rest) != nil { return index + 1 }
         }
         return nil
     }
 
-    /// The same in a frame, whatever the paper is called: `【本报讯】`, `【本市消息】`.
+    /// The same in a frame, whatever the paper is called: `【本报讯】`, `【本市消息】`; in round brackets with a day:
+    /// `(双溪大年12日讯)`.
     private static func framedAgencyEnd(_ units: Units, _ line: Range<Int>) -> Int? {
-        guard let first = line.first, units[first] == 0x3010 || units[first] == 0x5B,
-            let close = line.prefix(30).first(where: { units[$0] == 0x3011 || units[$0] == 0x5D }),
-            close > first + 2, close + 1 < line.upperBound
+        guard let frame = bracket(units, line.prefix(30)), frame.count > 4, frame.upperBound < line.upperBound else {
+            return nil
+        }
+        let inside = frame.dropFirst().dropLast()
+        guard reportWords.contains(units[inside.upperBound - 1]), !units.contains(anyOf: interruptions, in: inside),
+            units[frame.lowerBound] != 0x28 || units[inside.upperBound - 2] == 0x65E5
         else { return nil }
-        let inside = first + 1..<close
-        return reportWords.contains(units[close - 1]) && !units.contains(anyOf: interruptions, in: inside)
-            ? close + 1 : nil
+        return frame.upperBound
     }
 
     /// `记者 王五 通讯员 赵六` behind the agency, without a bracket: up to the last blank that leaves a whole byline.
@@ -84,23 +89,33 @@ enum DatelineRules {
         }
     }
 
-    /// Index behind a bracket of names at the beginning of a range.
+    /// Index behind a bracket of names at the beginning of a range: `(记者 王五)`, `〔記者王五/台北報導〕`. Square brackets are
+    /// labels too, so what stands in them must be a byline: `【记者手记】` is none.
     private static func creditBracket(_ units: Units, _ range: Range<Int>) -> Int? {
-        guard let first = range.first, units[first] == 0x28 else { return nil }
-        let most = min(range.upperBound, first + 80)
-        guard let close = (first..<most).first(where: { units[$0] == 0x29 }) else { return nil }
-        guard credits.first(in: first..<close, of: units) != nil else { return nil }
-        return close + 1
+        guard let bracket = bracket(units, range.prefix(80)), credits.first(in: bracket, of: units) != nil else {
+            return nil
+        }
+        if units[bracket.lowerBound] != 0x28 {
+            let result = BylineParser(units).parse(bracket)
+            guard result.isByline, result.hasWriter else { return nil }
+        }
+        return bracket.upperBound
+    }
+
+    /// A bracket of any kind at the beginning of a range.
+    private static func bracket(_ units: Units, _ range: Range<Int>) -> Range<Int>? {
+        guard let first = range.first, openings.contains(units[first]),
+            let close = range.first(where: { closings.contains(units[$0]) })
+        else { return nil }
+        return first..<close + 1
     }
 
     /// Index behind a bracket, at the beginning of a range, of names that all begin with a family name: `(王五 赵六)`.
     private static func nameBracket(_ units: Units, _ range: Range<Int>) -> Int? {
-        guard let first = range.first, units[first] == 0x28,
-            let close = range.prefix(24).first(where: { units[$0] == 0x29 })
-        else { return nil }
-        let result = BylineParser(units).parse(first..<close)
+        guard let bracket = bracket(units, range.prefix(24)) else { return nil }
+        let result = BylineParser(units).parse(bracket)
         let names = result.byline.reporters
-        return result.isComplete && !names.isEmpty && names.allSatisfy(NameRules.hasSurname) ? close + 1 : nil
+        return result.isComplete && !names.isEmpty && names.allSatisfy(NameRules.hasSurname) ? bracket.upperBound : nil
     }
 
     /// `据《某某晨报》报道`, `综合新华社、《某某日报》消息`: a report taken from papers and agencies.

@@ -1,4 +1,4 @@
-/// A date as a text prints it: `2020年6月1日`, `6月1日`, `2020年6月`, `2020-06-01`.
+/// A date as a text prints it: `2020年6月1日`, `6月1日`, `2020年6月`, `2020-06-01`, `民國109年6月1日`.
 struct PrintedDate {
     let year: Int?
     let month: Int?
@@ -7,6 +7,9 @@ struct PrintedDate {
     let range: Range<Int>
 
     private static let year = UInt16(0x5E74)
+    private static let republic = PhraseSet("中华民国 民国")
+    /// The years of the Republic that are printed as such; its first was 1912.
+    private static let republicYears = 1...188
     private static let month = UInt16(0x6708)
     private static let dayMarks = UnitSet("日号")
     private static let separators = UnitSet("-/.")
@@ -90,6 +93,11 @@ struct PrintedDate {
     private static func read(_ units: Units, _ digits: Range<Int>, before end: Int) -> PrintedDate? {
         guard let value = units.number(digits) else { return nil }
         let after = mark(units, at: digits.upperBound, before: end)
+        if after.unit == year, republicYears.contains(value),
+            case let era = republic.matchEnd(units, of: 0..<digits.lowerBound), era > 0
+        {
+            return readAfterYear(units, value + 1911, digits.lowerBound - era, after.end, before: end)
+        }
         if digits.count == 4, (1900...2099).contains(value) {
             if after.unit == year { return readAfterYear(units, value, digits.lowerBound, after.end, before: end) }
             return readNumeric(units, value, digits, before: end)

@@ -119,7 +119,7 @@ struct FactFinder {
         if UnitSet.latin.contains(unit) { return .latin }
         switch unit {
         case 0x28: return .bracket
-        case 0x3010, 0x5B: return .frame
+        case 0x3010, 0x3014, 0x5B: return .frame
         case 0x2014, 0x2D: return .dash
         case 0x201C, 0x300C, 0x300A: return .quote
         default: return .mark
@@ -141,6 +141,7 @@ struct FactFinder {
         let length = facts.length
         let hasFigures = !marks.isDisjoint(with: [.digit, .latin])
         let figures = hasFigures ? range.count { UnitSet.alphanumeric.contains(units[$0]) } : 0
+        add(.marksAlone, if: !hasFigures && !range.contains { UnitSet.isHan(units[$0]) })
         add(.comma, if: marks.contains(.comma))
         add(.enumerates, if: marks.contains(.enumeration))
         add(.blank, if: marks.contains(.blank))
@@ -158,6 +159,9 @@ struct FactFinder {
         add(.placeEnd, if: length <= 10 && Self.placeEnds.matchEnd(units, of: range) > 0)
         add(.topForm, if: FurnitureRules.isPaper(units, range) || FurnitureRules.isTop(units, range, marks))
         add(.address, if: hasFigures && FurnitureRules.hasAddress(units, range, marks))
+        add(.menuWord, if: marks.contains(.menuSeparator) && FurnitureRules.hasMenuWord(units, range))
+        add(.clock, if: marks.isSuperset(of: [.digit, .menuSeparator]) && hasClock(range))
+        add(.web, if: marks.contains(.latin) && FurnitureRules.hasWebAddress(units, range))
         add(.desk, if: FurnitureRules.namesDesk(units, range))
         if hasFigures || first == 0x4E8C || first == 0x4E00, let date = PrintedDate.first(in: range, of: units) {
             add(.yearMonth, if: date.year != nil && date.month != nil)
@@ -171,6 +175,14 @@ struct FactFinder {
         if length <= 8 { addNames(&facts, range) }
         if marks.contains(.blank) { addColumns(&facts, range) }
         add(.dayAlone, if: last == 0x65E5 && range.allSatisfy { Self.dayUnits.contains(units[$0]) })
+    }
+
+    /// Whether a line names a time of day: `09:14`.
+    private func hasClock(_ range: Range<Int>) -> Bool {
+        range.contains { index in
+            units[index] == 0x3A && index > range.lowerBound && index + 2 < range.upperBound
+                && units[index - 1].isDigit && units[index + 1].isDigit && units[index + 2].isDigit
+        }
     }
 
     private func addColumns(_ facts: inout LineFacts, _ range: Range<Int>) {

@@ -15,6 +15,8 @@ enum FeatureGroup: Int, CaseIterable {
     case likeAbove, likeBelow
     // Single characters, by a hash.
     case firstUnit, lastUnit, firstUnitBelow, lastUnitAbove
+    // The pairs of characters that a title begins and ends with, and short lines as a whole, by a hash.
+    case firstPair, lastPair, wholeLine
     // What stands farther away.
     case head, announced, alike, runText, followers, printedTwice
     // The habits of the page.
@@ -64,6 +66,7 @@ enum FeatureGroup: Int, CaseIterable {
         case .wrap: return 3 * 2 * ends
         case .likeAbove, .likeBelow: return 8 * coarse
         case .firstUnit, .lastUnit, .firstUnitBelow, .lastUnitAbove: return PageFeatures.unitClasses
+        case .firstPair, .lastPair, .wholeLine: return PageFeatures.pairClasses
         case .listed: return 6 * coarse
         case .head: return Surroundings.heads * LineFacts.coarseLengthCount * coarse
         case .announced: return Surroundings.announced * coarse * coarse

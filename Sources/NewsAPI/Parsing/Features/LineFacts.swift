@@ -58,6 +58,7 @@ struct LineFacts {
             "yearMonth",
             "figures", "menuMarks", "address", "desk", "repeatedFirst", "repeatedLater", "listsTitles", "spoken",
             "newsDay", "subtitleMark", "spaced", "enumerates", "pageMark", "nameLast", "dayAlone", "boilerplate",
+            "menuWord", "clock", "web", "marksAlone",
         ]
         static let comma = Traits(rawValue: 1 << 0)
         static let blank = Traits(rawValue: 1 << 1)
@@ -94,6 +95,10 @@ struct LineFacts {
         static let nameLast = Traits(rawValue: 1 << 32)
         static let dayAlone = Traits(rawValue: 1 << 33)
         static let boilerplate = Traits(rawValue: 1 << 34)
+        static let menuWord = Traits(rawValue: 1 << 35)
+        static let clock = Traits(rawValue: 1 << 36)
+        static let web = Traits(rawValue: 1 << 37)
+        static let marksAlone = Traits(rawValue: 1 << 38)
     }
 
     var look: Look

@@ -5,8 +5,10 @@ struct PageFeatures {
         case lead, text, signedText, byline, row, caption, furniture, edge
         /// Furniture, and behind a few lines of it a text: what portals print between a title and its text.
         case coveredText
+        /// The same without a text, but with a time of day in it: when the article came to the portal.
+        case timed
 
-        static var count: Int { coveredText.rawValue + 1 }
+        static var count: Int { timed.rawValue + 1 }
         /// Whether the lines are above a text.
         var isText: Bool {
             self == .lead || self == .text || self == .signedText || self == .row || self == .coveredText
@@ -21,6 +23,7 @@ struct PageFeatures {
     /// Values of the sentence above a line: what it stands in, and how it ends.
     static var sentences: Int { 5 * LineFacts.End.count }
     static var unitClasses: Int { 1 << 11 }
+    static var pairClasses: Int { 1 << 12 }
     /// Values of a seam: how a line ends, and what the next one looks like.
     static var seams: Int { 6 * 3 }
 
@@ -301,9 +304,25 @@ struct PageFeatures {
         Int((UInt32(unit) &* 0x9E37_79B1) >> 21)
     }
 
+    /// Characters of a line that is learned as a whole, as the words of menus are.
+    private static let longestLearned = 12
+
+    private static func hash(_ range: Range<Int>, of units: Units) -> Int {
+        var hash: UInt32 = 0
+        for index in range { hash = (hash ^ UInt32(units[index])) &* 0x9E37_79B1 }
+        return Int(hash >> 20)
+    }
+
     private func addUnits(_ index: Int, _ features: inout FeatureList) {
         let own = facts[index]
-        features.put(.firstUnit, Self.unitClass(units[lines[index].range.lowerBound]))
+        let range = lines[index].range
+        features.put(.firstUnit, Self.unitClass(units[range.lowerBound]))
+        // Of titles alone: text may begin with any words, those of a site's notes on rights too.
+        if own.look == .title {
+            features.put(.firstPair, Self.hash(range.prefix(2), of: units))
+            features.put(.lastPair, Self.hash(range.suffix(2), of: units))
+        }
+        if own.length <= Self.longestLearned { features.put(.wholeLine, Self.hash(range, of: units)) }
         if own.length <= 50 {
             features.put(.lastUnit, Self.unitClass(units[lines[index].range.upperBound - 1]))
             if index + 1 < lines.count {

@@ -39,7 +39,9 @@ enum Runs {
             return isText ? .signedText : .byline
         case .text: return facts[index].look == .row ? .row : .text
         case .caption: return .caption
-        case .furniture: return coversText(facts, from: index) ? .coveredText : .furniture
+        case .furniture:
+            if coversText(facts, from: index) { return .coveredText }
+            return facts[index].traits.contains(.clock) ? .timed : .furniture
         case .edge, .title: return .edge
         }
     }

@@ -116,6 +116,7 @@ struct BylineParser {
         let known = words.filter { word in
             guard case .name(let range) = word else { return true }
             return NameRules.hasSurname(units, range) && Self.noNameEnds.matchEnd(units, of: range) == 0
+                && !FurnitureRules.isMenuWord(units, range)
         }
         return known.isEmpty ? words : known
     }

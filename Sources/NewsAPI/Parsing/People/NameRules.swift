@@ -46,6 +46,7 @@ enum NameRules {
 
     static func isOrganisation(_ units: Units, _ range: Range<Int>) -> Bool {
         (range.count >= 3 && organisationEnds.matchEnd(units, of: range) > 0) || FurnitureRules.isPaper(units, range)
+            || range.count == 2 && units[range.upperBound - 1] == 0x62A5  // 今报, 新报
     }
 
     /// The names in a text without blanks; nil when it cannot be names.

@@ -8,7 +8,7 @@ struct ReadingWeights: Sendable {
     static let lanes = Row.scalarCount
     /// A weight is at most this large, so that the sum of the most features that a line can have does not overflow:
     /// `FeatureList.most` times this is below 2^15.
-    static let largest: Int16 = 211
+    static let largest: Int16 = 192
     static let learned = ReadingTable.rows.withUTF8Buffer { ReadingWeights(Array($0)) }
 
     /// The row of each feature.
