@@ -198,7 +198,7 @@ struct ArticleBuilder {
         }
         let captions = draft.ranges(of: .caption).flatMap { parser.credit(ofCaption: $0) }
         // The bracket that opens the names of a dateline is a sign for the parser, and no part of what is shown.
-        let shown = dateline.map { range in range.first.map { text.units[$0] } == 0x28 ? range.dropFirst() : range }
+        let shown = dateline.map { range in DatelineRules.opensNames(text.units, range) ? range.dropFirst() : range }
         let original = printed.isEmpty ? shown : printed
         return Byline(
             original: original.isEmpty ? nil : original.map { text.string($0) }.joined(separator: " "),

@@ -160,12 +160,8 @@ struct PageAssembler {
 
     /// The text of all parts of a kind, joined by blanks; nil when there is none.
     private func string(_ kind: BlockKind, of draft: ArticleDraft) -> String? {
-        var joined: String?
-        for part in draft.parts where part.kind == kind {
-            let string = text.string(part.range)
-            joined = joined.map { $0 + " " + string } ?? string
-        }
-        return joined
+        let parts = draft.parts.filter { $0.kind == kind }.map { text.string($0.range) }
+        return parts.isEmpty ? nil : parts.joined(separator: " ")
     }
 
     private func title(of draft: ArticleDraft) -> String {

@@ -13,8 +13,8 @@ enum DatelineRules {
     private static let reportWords = UnitSet("讯电息")
     /// One of these stands behind 讯 or 电.
     private static let boundaries = UnitSet(" (,:【〔[")
-    private static let openings = UnitSet("(【〔[")
-    private static let closings = UnitSet(")】〕]")
+    /// Brackets of names, each with the one that closes it.
+    private static let closings: [UInt16: UInt16] = [0x28: 0x29, 0x3010: 0x3011, 0x3014: 0x3015, 0x5B: 0x5D]
 
     /// A dateline at the beginning of a line, in indices of units.
     struct Dateline {
@@ -34,7 +34,7 @@ enum DatelineRules {
         }
         let agency = framedAgencyEnd(units, line) ?? agencyEnd(units, line)
         let rest = units.trimmed((agency ?? line.lowerBound)..<line.upperBound)
-        if agency != nil, let bracket = creditBracket(units, rest) ?? nameBracket(units, rest) {
+        if agency != nil, let bracket = creditBracket(units, rest, behindAgency: true) ?? nameBracket(units, rest) {
             return Dateline(end: bracket, credits: rest.lowerBound..<bracket - 1)
         }
         if agency == nil, let quoted = quotedEnd(units, line) { return Dateline(end: quoted, credits: nil) }
@@ -60,7 +60,8 @@ enum DatelineRules {
             if isWire, agencies.first(in: line.lowerBound..<index, of: units) != nil { return index + 1 }
             // Whatever the paper is called: names of writers follow.
             let rest = units.trimmed(index + 1..<line.upperBound)
-            if creditBracket(units, rest) != nil || openCredits(units, rest) != nil { return index + 1 }
+            let isSigned = creditBracket(units, rest, behindAgency: true) != nil || openCredits(units, rest) != nil
+            if isSigned { return index + 1 }
         }
         return nil
     }
@@ -90,29 +91,38 @@ enum DatelineRules {
     }
 
     /// Index behind a bracket of names at the beginning of a range: `(记者 王五)`, `〔記者王五/台北報導〕`. Square brackets are
-    /// labels too, so what stands in them must be a byline: `【记者手记】` is none.
-    private static func creditBracket(_ units: Units, _ range: Range<Int>) -> Int? {
+    /// labels too (`【记者连线】`), so what stands in them must be a byline with a report or a blank in it, unless a paper or an
+    /// agency stands before them.
+    private static func creditBracket(_ units: Units, _ range: Range<Int>, behindAgency: Bool = false) -> Int? {
         guard let bracket = bracket(units, range.prefix(80)), credits.first(in: bracket, of: units) != nil else {
             return nil
         }
         if units[bracket.lowerBound] != 0x28 {
             let result = BylineParser(units).parse(bracket)
-            guard result.isByline, result.hasWriter else { return nil }
+            let isMarked =
+                behindAgency || reportEnds.first(in: bracket, of: units) != nil
+                || bracket.contains { units[$0] == FoldedPage.blank }
+            guard isMarked, result.isByline, result.hasWriter else { return nil }
         }
         return bracket.upperBound
     }
 
+    /// Whether a bracket of names begins with a range.
+    static func opensNames(_ units: Units, _ range: Range<Int>) -> Bool {
+        range.first.map { closings[units[$0]] != nil } ?? false
+    }
+
     /// A bracket of any kind at the beginning of a range.
     private static func bracket(_ units: Units, _ range: Range<Int>) -> Range<Int>? {
-        guard let first = range.first, openings.contains(units[first]),
-            let close = range.first(where: { closings.contains(units[$0]) })
+        guard let first = range.first, let closing = closings[units[first]],
+            let close = range.first(where: { units[$0] == closing })
         else { return nil }
         return first..<close + 1
     }
 
     /// Index behind a bracket, at the beginning of a range, of names that all begin with a family name: `(王五 赵六)`.
     private static func nameBracket(_ units: Units, _ range: Range<Int>) -> Int? {
-        guard let bracket = bracket(units, range.prefix(24)) else { return nil }
+        guard let bracket = bracket(units, range.prefix(24)), units[bracket.lowerBound] == 0x28 else { return nil }
         let result = BylineParser(units).parse(bracket)
         let names = result.byline.reporters
         return result.isComplete && !names.isEmpty && names.allSatisfy(NameRules.hasSurname) ? bracket.upperBound : nil

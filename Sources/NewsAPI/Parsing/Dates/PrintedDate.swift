@@ -1,4 +1,4 @@
-/// A date as a text prints it: `2020年6月1日`, `6月1日`, `2020年6月`, `2020-06-01`, `民國109年6月1日`.
+/// A date as a text prints it: `2020年6月1日`, `6月1日`, `2020年6月`, `2020-06-01`, `中華民國109年6月1日`.
 struct PrintedDate {
     let year: Int?
     let month: Int?
@@ -7,7 +7,8 @@ struct PrintedDate {
     let range: Range<Int>
 
     private static let year = UInt16(0x5E74)
-    private static let republic = PhraseSet("中华民国 民国")
+    /// In full, as heads of pages have it: `民国5年` in a text tells of old times.
+    private static let republic = PhraseSet("中华民国")
     /// The years of the Republic that are printed as such; its first was 1912.
     private static let republicYears = 1...188
     private static let month = UInt16(0x6708)

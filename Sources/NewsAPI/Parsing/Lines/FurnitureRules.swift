@@ -7,7 +7,7 @@ enum FurnitureRules {
     /// Links beside an article; a line of nothing else is a menu.
     private static let links = PhraseSet(
         """
-        首页 打印 收藏 关闭 分享 分享到 微信 微博 QQ空间 复制链接 字号 字体 大 中 小 返回 返回顶部 顶部 检索 搜索 登录 注册 评论 朗读 往期 目录 更多 放大 缩小 RSS 手机版 客户端 PDF PDF版 打印本页 打印本稿 关闭窗口 加入收藏 我要评论 我要纠错 纠错 推荐 发表评论 还原 字级 大字 中字 小字 广告 详情 点赞 举报 转发 空间 朋友圈 复制
+        首页 打印 收藏 关闭 分享 分享到 微信 微博 QQ空间 复制链接 字号 字体 大 中 小 返回 返回顶部 顶部 检索 搜索 登录 注册 评论 朗读 往期 目录 更多 放大 缩小 RSS 手机版 客户端 PDF PDF版 打印本页 打印本稿 关闭窗口 加入收藏 我要评论 我要纠错 纠错 推荐 发表评论 还原 字级 大字 中字 小字 广告 详情 点赞 举报 转发 朋友圈
         """)
     /// Those that are a menu alone in a frame; `【评论】` is a label.
     private static let buttons = PhraseSet("打印 收藏 关闭 返回顶部 PDF PDF版 打印本页 打印本稿 关闭窗口 加入收藏 我要评论 我要纠错")

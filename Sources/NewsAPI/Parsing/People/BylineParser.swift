@@ -113,10 +113,13 @@ struct BylineParser {
     /// Of names without a role, those with a family name: what stands before them says where they live or work
     /// (`读者 王五`, `柳溪镇 王五`). All of them when none has one that is known.
     private func names(_ words: [Word]) -> [Word] {
+        let words = words.filter { word in
+            guard case .name(let range) = word else { return true }
+            return !FurnitureRules.isMenuWord(units, range)
+        }
         let known = words.filter { word in
             guard case .name(let range) = word else { return true }
             return NameRules.hasSurname(units, range) && Self.noNameEnds.matchEnd(units, of: range) == 0
-                && !FurnitureRules.isMenuWord(units, range)
         }
         return known.isEmpty ? words : known
     }
