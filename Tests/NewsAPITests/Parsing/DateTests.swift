@@ -108,6 +108,14 @@ struct DateTests {
         #expect(page.articles.map(\.title) == ["区里召开工作会"])
     }
 
+    // Keeps out: the year was read together with the line above, and its place before the line ended the process.
+    @Test("A page may turn a year of the Republic over two lines")
+    func republicTurned() throws {
+        let page = try Fixture.parse("中华民国\n110年6月10日\n\n区里召开工作会\n\n本报讯 区里开会。")
+        #expect(page.published?.date.description == "2021-06-10")
+        #expect(page.articles.last?.title == "区里召开工作会")
+    }
+
     @Test("A day in a later paragraph is not taken for the day of the event")
     func otherParagraph() throws {
         let page = try Fixture.parse(

@@ -36,7 +36,7 @@ struct PrintedDate {
                 continue
             }
             let end = units.digitsEnd(from: index, before: range.upperBound)
-            if let date = read(units, index..<end, before: range.upperBound) { return date }
+            if let date = read(units, index..<end, in: range) { return date }
             index = end
         }
         return nil
@@ -91,11 +91,12 @@ struct PrintedDate {
     }
 
     /// The date that begins with digits; nil when none does.
-    private static func read(_ units: Units, _ digits: Range<Int>, before end: Int) -> PrintedDate? {
+    private static func read(_ units: Units, _ digits: Range<Int>, in range: Range<Int>) -> PrintedDate? {
+        let end = range.upperBound
         guard let value = units.number(digits) else { return nil }
         let after = mark(units, at: digits.upperBound, before: end)
         if after.unit == year, republicYears.contains(value),
-            case let era = republic.matchEnd(units, of: 0..<digits.lowerBound), era > 0
+            case let era = republic.matchEnd(units, of: range.lowerBound..<digits.lowerBound), era > 0
         {
             return readAfterYear(units, value + 1911, digits.lowerBound - era, after.end, before: end)
         }

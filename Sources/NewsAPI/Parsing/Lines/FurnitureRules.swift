@@ -97,11 +97,12 @@ enum FurnitureRules {
         return count > 1
     }
 
+    /// Whether a word stands in menus: `转发`.
     static func isMenuWord(_ units: Units, _ word: Range<Int>) -> Bool { links.match(word, of: units) }
 
     /// Whether one of the words that a line is made of is that of a menu: `字体: 放大 还原 缩小`.
     static func hasMenuWord(_ units: Units, _ line: Range<Int>) -> Bool {
-        units.split(line, at: menuSeparators).contains { links.match($0, of: units) }
+        units.parts(line, at: menuSeparators).contains { links.match($0, of: units) }
     }
 
     private static let webAddresses = PhraseSet("http www. .com .cn .net .jpg .html")
