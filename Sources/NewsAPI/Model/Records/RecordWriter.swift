@@ -40,15 +40,16 @@ struct RecordWriter {
     ///   - base: the offset that the text's own is counted from.
     mutating func append(_ text: String?, in ranges: [Range<Int>], of page: UnsafeRawBufferPointer, from base: Int) {
         guard var text else { return append(0) }
-        text.withUTF8 { text in
-            if let start = Self.find(UnsafeRawBufferPointer(text), in: ranges, of: page) {
-                append(text.count << 1 | 1)
-                append(Self.zigzag(start - base))
-            } else {
-                append((text.count + 1) << 1)
-                bytes.append(contentsOf: text)
-            }
-        }
+        let found = text.withUTF8 { Self.find(UnsafeRawBufferPointer($0), in: ranges, of: page) }
+        guard let start = found else { return append(text) }
+        append(text.utf8.count << 1 | 1)
+        append(Self.zigzag(start - base))
+    }
+
+    /// Appends a text that is not looked for on the page: twice its length plus 2, then its bytes.
+    mutating func append(_ text: String) {
+        append((text.utf8.count + 1) << 1)
+        bytes.append(contentsOf: text.utf8)
     }
 
     /// Offset of the first match inside one of the ranges; nil when there is none or the text is empty.
