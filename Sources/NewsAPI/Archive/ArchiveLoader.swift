@@ -370,7 +370,8 @@ struct ArchiveLoader {
     }
 
     /// Forgets the files that are gone. A file that is there but cannot be read, or lies in a folder that is there but
-    /// cannot be read, is not gone: its page turns stale.
+    /// cannot be read, is not gone: its page turns stale, unless another file has the page's name now (`a.TXT` beside
+    /// `a.txt`).
     private mutating func dropFiles(notIn listing: FolderListing) {
         let listed = Set(listing.files.map(\.path))
         let barred = Set(listing.problems.filter { $0.kind != .duplicate }.map(\.path))
@@ -378,7 +379,8 @@ struct ArchiveLoader {
         for file in known.values where !listed.contains(file.path) {
             let path = file.path
             let isBarred = barred.contains(path) || path.ancestors.contains(where: barredFolders.contains)
-            known[path] = isBarred && file.page != nil ? file.stale(nil, stamp: nil) : nil
+            let isReplaced = path.otherSuffixes.contains(where: listed.contains)
+            known[path] = isBarred && !isReplaced && file.page != nil ? file.stale(nil, stamp: nil) : nil
         }
     }
 }

@@ -325,6 +325,48 @@ struct ArchiveLoaderTests {
         #expect(outcome.archive.pageCount == 1)
     }
 
+    // Keeps out: the page of a file that had grown too long was served beside that of a file with the same name.
+    @Test("Where a file that can be read has the name of a page whose file cannot, that page is dropped")
+    func replacedByOtherSuffix() throws {
+        let folder = try TemporaryFolder()
+        var source = ArchiveSource(folder: folder.path)
+        source.fileBytes = 1_000
+        var loader = ArchiveLoader(source)
+        try folder.write(Self.page("新区召开防汛工作会议"), to: "1.txt")
+        var archive = try #require(try loader.load(after: nil)).archive
+        try folder.write(String(repeating: Self.page("新区部署排涝工作任务"), count: 100), to: "1.txt")
+        archive = try #require(try loader.load(after: archive)).archive
+        #expect(archive.page(named: "1")?.page.file == "1.txt")
+        try folder.write(Self.page("新区部署排涝工作任务"), to: "1.TXT")
+        let outcome = try #require(try loader.load(after: archive))
+        #expect(outcome.archive.pageCount == 1)
+        #expect(outcome.archive.page(named: "1")?.page.file == "1.TXT")
+        #expect(outcome.content.problems.map(\.path.text) == ["1.txt"])
+    }
+
+    // Keeps out: the whole folder was listed whenever a log that lies in it had not been written to for two seconds.
+    @Test("A file that is no page and is written to now and then does not have the folder listed")
+    func writtenLog() throws {
+        let folder = try TemporaryFolder()
+        var loader = ArchiveLoader(ArchiveSource(folder: folder.path))
+        let watcher = FolderWatcher(folder: folder.octets, rescanSeconds: 3_600)
+        var archive: Archive?
+        for _ in 0..<2 { archive = try #require(try loader.load(after: archive, watcher: watcher)).archive }
+        #expect(!watcher.eventsSoFar().needsListing)
+        for (name, isPage) in [("server.log", false), ("1.txt", true)] {
+            let writer = open(folder.path + "/" + name, O_WRONLY | O_CREAT, 0o644)
+            defer { close(writer) }
+            #expect(write(writer, "a", 1) == 1)
+            #expect(!watcher.eventsSoFar().writtenPaths.isEmpty)
+            usleep(2_100_000)
+            let wake = eventfd(1, 0)
+            defer { close(wake) }
+            watcher.wait(orReadable: wake, isCurrent: true)
+            #expect(watcher.eventsSoFar().writtenPaths.isEmpty)
+            #expect(watcher.eventsSoFar().needsListing == isPage)
+        }
+    }
+
     // Keeps out: half a file was served when the server started while it was written.
     @Test("A file that is being written when the server starts is left out, and check reads it as it is")
     func writtenAtStart() throws {

@@ -73,11 +73,13 @@ struct FolderEvents {
     /// Notes page files that are to be looked at.
     mutating func noteChanged(_ paths: some Sequence<FilePath>) { changed.formUnion(paths) }
 
-    /// Counts files that nobody has written to for two seconds as written no longer; returns whether there were any.
-    mutating func dropStillFiles(at now: Int) -> Bool {
-        let rest = writing.filter { now - $0.value.lastWrite < FolderLimits.stillMilliseconds }
-        defer { writing = rest }
-        return rest.count < writing.count
+    /// Counts files that nobody has written to for two seconds as written no longer.
+    ///
+    /// - Returns: the paths under which they were written to.
+    mutating func dropStillFiles(at now: Int) -> [FilePath] {
+        let still = writing.filter { now - $0.value.lastWrite >= FolderLimits.stillMilliseconds }.map(\.key)
+        for path in still { writing[path] = nil }
+        return still
     }
 
     /// What is told by these events and by later ones.

@@ -127,8 +127,9 @@ final class FolderWatcher {
         while true {
             readEvents()
             let now = Self.now()
-            // The path of such a file may have changed since its last write.
-            if events.dropStillFiles(at: now) { noteFolder(now) }
+            // The path of such a file may have changed since its last write. Of others, a log that somebody keeps in the
+            // folder, nothing is shown.
+            if events.dropStillFiles(at: now).contains(where: { isPage($0) || notable.contains($0) }) { noteFolder(now) }
             let written = events.writtenPaths.filter(isPage)
             if written != reported {
                 reported = written
