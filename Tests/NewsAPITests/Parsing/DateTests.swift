@@ -71,11 +71,13 @@ struct DateTests {
         #expect(date.date.description == "2021-06-03" && date.basis == .yearInText)
     }
 
-    @Test("A line of furniture that lists the days of other issues dates neither page nor article")
-    func archiveList() throws {
+    // Keeps out: a list of more than a hundred characters was a paragraph, and its days dated the page.
+    @Test(
+        "A line of furniture that lists the days of other issues dates neither page nor article", arguments: [3, 9, 90])
+    func archiveList(issues: Int) throws {
+        let list = (0..<issues).map { "2033-01-\(10 + $0 % 20),\(12_889 - $0)" }.joined(separator: "| ")
         let page = try Fixture.parse(
-            lines: "第05版:县区新闻", "区里办起夜校", "本报讯(记者 王五)6月3日上午,区里办起夜校,请来三位老师。",
-            "2033-01-22,12889| 2033-01-21,12881| 2033-01-20,12873")
+            lines: "第05版:县区新闻", "区里办起夜校", "本报讯(记者 王五)6月3日上午,区里办起夜校,请来三位老师。", list)
         #expect(page.articles.map { $0.date == nil } == [true])
         #expect(page.published == nil)
     }

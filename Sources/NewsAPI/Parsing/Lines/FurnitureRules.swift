@@ -47,6 +47,7 @@ enum FurnitureRules {
 
     /// The kind of furniture that a line looks like; nil when it looks like none.
     static func kind(_ units: Units, _ line: Range<Int>, _ marks: LineMarks) -> Furniture.Kind? {
+        if isIssueList(units, line) { return .navigation }
         guard line.count <= LineMarks.longest, !marks.contains(.stop) else { return nil }
         if line.count <= 60, navigation.first(in: line, of: units) != nil { return .navigation }
         if marks.contains(.page) && isJump(units, line) || isMenu(units, line, marks) { return .navigation }
@@ -55,6 +56,15 @@ enum FurnitureRules {
         if isSource(units, line) { return .source }
         if marks.contains(.head), isPageHead(units, line) { return .pageHead }
         return marks.contains(.digit) && isReference(units, line) ? .navigation : nil
+    }
+
+    /// `2026-01-22,12889| 2026-01-21,12881| …`, of any length: begins with a day, has three or more, and they are half of it.
+    private static func isIssueList(_ units: Units, _ line: Range<Int>) -> Bool {
+        guard units[line.lowerBound].isDigit,
+            PrintedDate.first(in: line.prefix(12), of: units)?.range.lowerBound == line.lowerBound
+        else { return false }
+        let days = PrintedDate.all(in: line, of: units).filter { $0.day != nil }
+        return days.count >= 3 && days.reduce(0) { $0 + $1.range.count } * 2 >= line.count
     }
 
     /// `2021年6月10日 星期四` and nothing else.
