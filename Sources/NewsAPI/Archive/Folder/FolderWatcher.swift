@@ -129,7 +129,9 @@ final class FolderWatcher {
             let now = Self.now()
             // The path of such a file may have changed since its last write. Of others, a log that somebody keeps in the
             // folder, nothing is shown.
-            if events.dropStillFiles(at: now).contains(where: { isPage($0) || notable.contains($0) }) { noteFolder(now) }
+            if events.dropStillFiles(at: now).contains(where: { isPage($0) || notable.contains($0) }) {
+                noteFolder(now)
+            }
             let written = events.writtenPaths.filter(isPage)
             if written != reported {
                 reported = written
