@@ -8,12 +8,22 @@ struct YearRules {
     private static let beforeTargets = PhraseSet(
         "到 至 预计 将于 拟于 计划于 力争 争取 确保 迎接 谋划 展望 面向 瞄准 锚定 有望 - — ~")
     /// Behind a year they show that it begins or ends a span, or is a deadline.
-    private static let afterOthers = PhraseSet("以来 起 开始 前 后 底 末 年前 以前 之前 底前 - — ~")
+    private static let afterOthers = PhraseSet("以来 起 开始 前 后 底 末 年前 以前 之前 底前 至 到 - — ~")
+    /// Directly before a day they show that it is to come.
+    private static let beforePlans = PhraseSet(
+        """
+        预计 预计于 预计在 将于 将在 拟 拟于 拟在 计划 计划于 计划在 力争 力争于 力争在 争取 争取于 争取在 确保 确保于 确保在 定于 最迟 最迟于 至迟 不晚于 迎接
+        截止 截止到 截止日期为 截止日期: 截止时间为 截止时间: 期限至
+        """)
+    /// Directly behind a day they show that it is a deadline, or that something holds from then on.
+    private static let afterDeadlines = PhraseSet("前 以前 之前 截止 止 到期 届满 有效 起施行 起实施 起执行 起生效")
+    /// In the clause of a day they show that it begins or ends a term.
+    private static let terms = PhraseSet("有效期 期限 截稿 截止日期 截止时间")
     /// Behind a date they show that somebody was born then.
     private static let births = PhraseSet("出生 生人 诞生 生于")
     /// In the clause of a year they show that it is the year of a plan, a target or a deadline.
     private static let goals = PhraseSet(
-        "目标 规划 愿景 远景 蓝图 开好局 开好头 力争 争取 确保 实现 建成 达标 达到 完成 完工 竣工 投用 通车 迈进 展望")
+        "目标 规划 愿景 远景 蓝图 开好局 开好头 力争 争取 确保 实现 建成 达标 达到 完成 完工 竣工 投用 投产 通车 迈进 展望")
     /// In the sentence of a year they show that it tells of old times: `1956年结婚,那时候只有一张登记照`.
     private static let pasts = PhraseSet("那时 那年 那会儿 那阵子")
     /// In the sentence of a year they show that it is the one in which the text was written.
@@ -78,12 +88,21 @@ struct YearRules {
         let before = max(0, date.range.lowerBound - 4)..<date.range.lowerBound
         let isBeside = rules.afterOthers.match(units, at: date.range.upperBound, before: end) > 0
         let isTarget = rules.beforeTargets.matchEnd(units, of: before) > 0
-        if date.day != nil { return true }
+        if date.day != nil { return !isPlanned(date, units) }
         if date.month != nil { return !isTarget }
         return !isBeside && !isTarget && rules.beforeOthers.matchEnd(units, of: before) == 0
             && rules.cohorts.first(in: date.range.upperBound..<end, of: units) == nil
             && rules.goals.first(in: around(date.range, until: rules.clauseEnds, of: units), of: units) == nil
             && rules.pasts.first(in: around(date.range, until: rules.sentenceEnds, of: units), of: units) == nil
+    }
+
+    /// Whether a day is that of a plan, a deadline or a term: `计划2027年6月30日前完工`.
+    private static func isPlanned(_ date: PrintedDate, _ units: Units) -> Bool {
+        let before = max(0, date.range.lowerBound - 8)..<date.range.lowerBound
+        let end = min(units.count, date.range.upperBound + 8)
+        return beforePlans.matchEnd(units, of: before) > 0
+            || afterDeadlines.match(units, at: date.range.upperBound, before: end) > 0
+            || terms.first(in: around(date.range, until: clauseEnds, of: units), of: units) != nil
     }
 
     private func around(_ range: Range<Int>, until ends: UnitSet) -> Range<Int> {
