@@ -38,6 +38,9 @@ enum SearchLimits {
     /// second or two. Where very many articles share a long text, all its phrases are frequent, more than can be
     /// verified.
     static let phraseVerifications = 1 << 25
+    /// Checks of a bigram's position for one term in one document, at some 4 ns each; where there may be more, the
+    /// positions are laid over each other (`PositionSet`), 64 at a time.
+    static let checksInDocument = 1 << 17
     /// Windows of 128 documents scored in one step: 2,048 documents, in which each term is looked for.
     static let windowsInStep = 16
     /// Blocks of 128 postings scored in one step if one posting list holds all matches: 8,192 documents, few of which

@@ -50,6 +50,14 @@ struct CoverCursor {
         return false
     }
 
+    /// The last position of the bigram in the current document.
+    var lastPosition: UInt32 { cursor.position(end - 1) }
+
+    /// Calls `body` with the position of each occurrence that is not passed yet, ascending.
+    func forEachPosition(_ body: (UInt32) -> Void) {
+        for occurrence in occurrence..<end { body(cursor.position(occurrence)) }
+    }
+
     /// Allows windows to be asked for from the first one on again.
     mutating func restartWindows() { windowBlock = 0 }
 

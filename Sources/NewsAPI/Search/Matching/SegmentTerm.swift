@@ -215,6 +215,9 @@ struct SegmentTerm {
     @inline(__always)
     func forEachStart(in document: Int, _ body: (UInt32) -> Bool) {
         guard !cover.isEmpty, cover[0].seek(document) else { return }
+        if cover[0].cursor.frequency &* cover.count > SearchLimits.checksInDocument {
+            return starts(inLong: document).forEachPosition(body)
+        }
         // The first `sought` cursors are at the document. The next one is moved to it only when these have met:
         // occurred where a term with the same start has them.
         var sought = 1
@@ -230,5 +233,25 @@ struct SegmentTerm {
             }
             if index == cover.count, !body(start) { return }
         }
+    }
+
+    /// The positions at which the term begins, for a document in which its bigrams occur very often: a term of equal
+    /// characters in a row of them (`……`) would be looked for at each with its whole length. Each bigram is read once,
+    /// however often the term has it, and its occurrences are laid over those of the others.
+    @inline(never)
+    private func starts(inLong document: Int) -> PositionSet {
+        guard cover.indices.allSatisfy({ cover[$0].seek(document) }) else { return PositionSet(end: 0) }
+        let end = cover.reduce(0) { max($0, Int($1.lastPosition) + 1) }
+        var starts = PositionSet(end: end, isFull: true)
+        for index in cover.indices {
+            let list = cover[index].cursor.list
+            if cover[..<index].contains(where: { $0.cursor.list.isSame(as: list) }) { continue }
+            var occurrences = PositionSet(end: end)
+            cover[index].forEachPosition { occurrences.insert($0) }
+            for bigram in cover[index...] where bigram.cursor.list.isSame(as: list) {
+                starts.formIntersection(occurrences, at: Int(bigram.tokenOffset))
+            }
+        }
+        return starts
     }
 }

@@ -51,6 +51,9 @@ struct PostingList {
         }
     }
 
+    /// Whether two lists of one segment, or of one term's prefix postings, are the same one.
+    func isSame(as other: PostingList) -> Bool { payload == other.payload && count == other.count }
+
     /// Documents in the list that begins at an address. Nothing but their number is read.
     static func count(at start: UnsafeRawPointer) -> Int {
         var pointer = start
