@@ -129,8 +129,12 @@ struct PageScorer {
             titles.append(.init(kicker: nil, headline: section, subheadline: nil))
         }
         let normalised = PageCharacters.normalised
-        let isHeadline = titles.contains { normalised($0.headline) == normalised(article.title) }
-        let block = normalised((article.kicker ?? "") + article.title + (article.subtitle ?? ""))
+        // Without a headline on the page, an article is called by the beginning of its text.
+        let headline = article.pieces.contains { $0.kind == .headline } ? article.title : ""
+        let isHeadline = titles.contains {
+            [normalised(headline), normalised(article.title)].contains(normalised($0.headline))
+        }
+        let block = normalised((article.kicker ?? "") + headline + (article.subtitle ?? ""))
         let isBlock = titles.contains { title in
             let wanted = normalised((title.kicker ?? "") + (title.headline ?? "") + (title.subheadline ?? ""))
             return block == wanted || block == normalised(section) + wanted
