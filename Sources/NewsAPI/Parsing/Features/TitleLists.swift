@@ -16,7 +16,8 @@ struct TitleLists {
         self.lines = lines
     }
 
-    /// Marks the lines that are printed again below, those that are printed above, and those that list several titles.
+    /// Marks the lines that are printed again below, those that are printed above and not below, and those that list
+    /// several titles. Where a title is printed three times, the last one is mostly that above the text.
     func mark(_ facts: inout [LineFacts]) {
         let fingerprints = lines.map { $0.kind == .title ? fingerprint($0.range) : 0 }
         // The titles that lines list, and for each line how many there are down to it.
@@ -29,6 +30,8 @@ struct TitleLists {
         }
         let repeated = RepeatedFingerprints(fingerprints + listed)
         guard !repeated.isEmpty else { return }
+        var last: [UInt64: Int] = [:]
+        for index in lines.indices where repeated.contains(fingerprints[index]) { last[fingerprints[index]] = index }
         var seen: Set<UInt64> = []
         for index in lines.indices {
             let own = (index > 0 ? ends[index - 1] : 0)..<ends[index]
@@ -39,7 +42,8 @@ struct TitleLists {
             }
             guard repeated.contains(fingerprints[index]) else { continue }
             let isNew = seen.insert(fingerprints[index]).inserted
-            facts[index].traits.insert(isNew ? .repeatedFirst : .repeatedLater)
+            let isLast = last[fingerprints[index]] == index
+            facts[index].traits.insert(isNew || !isLast ? .repeatedFirst : .repeatedLater)
         }
     }
 

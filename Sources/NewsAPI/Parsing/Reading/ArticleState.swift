@@ -40,13 +40,15 @@ enum ArticleState: UInt8, CaseIterable {
         case .kicker, .headline: return .titled
         case .mainHeadline: return above == .kicker ? self : nil
         case .headlineRest: return above.map(Self.isHeadline) ?? false ? self : nil
-        case .subtitle: return above == .subtitle || above.map(Self.isHeadline) ?? false ? self : nil
+        case .subtitle: return (self == .titled || self == .titledSigned) && above != .kicker ? self : nil
         case .paragraph: return self == .none ? nil : withParagraph(line)
         case .paragraphRest:
             guard hasOpenText, above.map(Self.isInside) ?? false else { return nil }
             return line.contains(.closes) ? .ended : self
         case .untitled: return line.contains(.isByline) ? .titledSigned : ArticleState.none.withParagraph(line)
-        case .subhead: return self == .none || self == .titled ? nil : self == .ended ? .severalSigned : self
+        case .subhead:
+            if self == .titled { return above == .furniture || above == .caption ? self : nil }
+            return self == .none ? nil : self == .ended ? .severalSigned : self
         case .byline: return signed(line)
         case .caption: return self == .none ? nil : self
         }
