@@ -28,6 +28,10 @@ struct BylineParserTests {
         Case(text: "（记者 王五、赵六　通讯员 孙七）", reporters: ["王五", "赵六"], correspondents: ["孙七"]),
         Case(text: "□本报记者 王五", reporters: ["王五"]),
         Case(text: "■记者 王 五 通讯员 赵 六", reporters: ["王五"], correspondents: ["赵六"]),
+        // A word before a colon that is no role was somebody's name.
+        Case(text: "作者:王五 来源:某某晚报", reporters: ["王五"]),
+        Case(text: "王五:文 赵六:图", reporters: ["王五"], photographers: ["赵六"]),
+        Case(text: "拍摄者:赵六", photographers: ["赵六"]),
         Case(text: "记者：王五；通讯员：赵六", reporters: ["王五"], correspondents: ["赵六"]),
         Case(text: "记者/王五 实习生/赵六", reporters: ["王五", "赵六"]),
         Case(text: "记者 欧阳小鱼 司马光明", reporters: ["欧阳小鱼", "司马光明"]),

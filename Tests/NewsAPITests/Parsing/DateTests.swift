@@ -85,6 +85,16 @@ struct DateTests {
         #expect(page.published == nil)
     }
 
+    // Keeps out: a line that has the day of the issue twice was a list of issues, and yesterday had no date.
+    @Test("A line of furniture that has one day twice is no list of issues: it dates the page")
+    func sameDayTwice() throws {
+        let page = try Fixture.parse(
+            lines: "00003版:要闻", "区里办起夜校", "本报讯(记者 王五)昨天,区里办起夜校,请来三位老师。",
+            "某某日报 要闻 00003 区里办起夜校 2010-11-03 20101103_7-00003 2 2010年11月03日 星期三")
+        #expect(page.published?.date.description == "2010-11-03")
+        #expect(page.articles.map { $0.date?.date.description } == ["2010-11-02"])
+    }
+
     @Test(
         "A dateline's day in numerals is the last such day up to the printed issue",
         arguments: [("新华社北京十四日电", "1987-04-14"), ("新华社北京二十日电", "1987-03-20"), ("新华社北京四月十三日电", "1987-04-13")])

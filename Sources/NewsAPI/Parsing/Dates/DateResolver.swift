@@ -42,8 +42,10 @@ struct DateResolver {
 
     init(_ units: Units, drafts: [ArticleDraft], furniture: [Range<Int>], file: String) {
         self.units = units
-        // A line that lists several days is a list of other issues.
-        let isList = furniture.map { PrintedDate.all(in: $0, of: units).count { $0.day != nil } > 1 }
+        // A line that lists several days is a list of other issues; one that has the same day twice is none.
+        let isList = furniture.map { line in
+            Set(PrintedDate.all(in: line, of: units).filter { $0.day != nil }.map { [$0.month, $0.day] }).count > 1
+        }
         let lists = zip(furniture, isList).filter(\.1).map(\.0)
         let furniture = zip(furniture, isList).filter { !$1 }.map(\.0)
         let dates = PrintedDate.all(in: units.indices, of: units).filter { date in

@@ -58,7 +58,7 @@ struct BylineParser {
         (.staff, StaffRules.duties),
         // Who told the paper is no author.
         (.staff, PhraseSet("线索提供 报料 爆料")),
-        (.photographer, PhraseSet("摄影记者 摄影 拍客 供图 图片 摄像")),
+        (.photographer, PhraseSet("摄影记者 摄影 拍客 拍摄 拍摄者 供图 图片 摄像")),
         (.reporter, PhraseSet("记者 实习生 评论员 特派员 作者 撰稿 供稿")),
         (.writer, PhraseSet("撰文 采写 整理 文字 口述")),
     ]
@@ -101,7 +101,7 @@ struct BylineParser {
         words.reserveCapacity(8)
         let isMarked = isMarked(range)
         let tokens = joinedNames(units.split(withoutDeskCode(range), at: Self.separators))
-        for token in tokens {
+        for token in tokens where !isLabel(token.range, before: range.upperBound) {
             read(token, isMarked: isMarked, into: &words, &result)
         }
         if !words.contains(where: { if case .role = $0 { true } else { false } }) { words = names(words) }
@@ -143,6 +143,17 @@ struct BylineParser {
     }
 
     // MARK: Words
+
+    /// Whether a word says what stands behind its colon (`来源:某某晚报`, `地点:柳溪镇`), and is no role: it is nobody's name
+    /// then, unless a role stands there (`王五:文`).
+    private func isLabel(_ token: Range<Int>, before end: Int) -> Bool {
+        guard token.upperBound < end, units[token.upperBound] == 0x3A, singleRole(token) == nil || token.count > 1,
+            !token.contains(where: { role(at: $0, before: token.upperBound) != nil })
+        else { return false }
+        let next = units.trimmed(token.upperBound + 1..<end)
+        guard let start = next.first else { return false }
+        return singleRole(start..<start + 1) == nil && role(at: start, before: end) == nil
+    }
 
     /// Whether a bracket or an ornament opens the text.
     private func isMarked(_ range: Range<Int>) -> Bool {
