@@ -43,7 +43,7 @@ struct FactFinder {
     }
 
     func facts(of line: ClassifiedLine) -> LineFacts {
-        var facts = LineFacts(look: look(of: line), end: end(of: line), start: start(of: line), traits: [], length: 0)
+        var facts = LineFacts(look: look(of: line), end: end(of: line), start: start(of: line), length: 0)
         let range = line.range
         facts.length = line.marks.contains(.blank) ? units.length(range) : range.count
         if range.count <= LineMarks.longest { addTraits(&facts, range, line.marks) }
@@ -136,7 +136,7 @@ struct FactFinder {
     // MARK: Traits
 
     private func addTraits(_ facts: inout LineFacts, _ range: Range<Int>, _ marks: LineMarks) {
-        func add(_ trait: LineFacts.Traits, if condition: Bool) { if condition { facts.traits.insert(trait) } }
+        func add(_ trait: LineFacts.Trait, if condition: Bool) { if condition { facts.traits.insert(trait) } }
         let (first, last) = (units[range.lowerBound], units[range.upperBound - 1])
         let length = facts.length
         let hasFigures = !marks.isDisjoint(with: [.digit, .latin])
