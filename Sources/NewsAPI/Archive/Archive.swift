@@ -160,12 +160,6 @@ public final class Archive: Sendable {
     /// The same snapshot with some segments merged.
     func merged(_ merge: SegmentMerge) -> Archive { Archive(self, index: merge.applied(to: index)) }
 
-    /// The first snapshot of some pages, in any order.
-    convenience init(_ pages: [LoadedPage], gazetteer: Gazetteer, previous: Archive? = nil) {
-        let pages = pages.sorted { $0.page.name.precedesByOctets($1.page.name) }
-        self.init(PageChanges(from: previous?.loaded ?? [], to: pages), gazetteer: gazetteer, previous: previous)
-    }
-
     /// Where each article stands, by ordinal (`ArticleOrder`).
     public var articles: [ArticleReference] { order.articles }
 

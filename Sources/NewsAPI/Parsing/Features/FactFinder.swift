@@ -12,7 +12,6 @@ struct FactFinder {
     /// News opens with one of these, or with the day of the event.
     private static let newsOpeners = PhraseSet("近日 日前 昨日 昨天 昨晚 今日 今天 本报讯")
     private static let numbers = PhraseSet("一、 二、 三、 四、 五、 六、 七、 八、 九、 十、 (一) (二) (三) (四) (五) (六) 之一 之二 之三")
-    private static let seriesHeads = PhraseSet(":一是 ;二是 ;三是 ;四是 :第一 ;第二 ;第三 :首先 ;其次")
     /// The first units of all these.
     private static let starters = [newsOpeners, LineClassifier.speakers, numbers, openers, weakOpeners].reduce(
         into: UnitSet("")
@@ -220,10 +219,5 @@ struct FactFinder {
             clauses.next() == nil
         else { return false }
         return Set(units[first]).intersection(units[second]).count > 1
-    }
-
-    /// Whether a series begun inside a line goes on below: `要做好三点:一是…;二是…;`
-    func hasSeries(_ line: Range<Int>) -> Bool {
-        Self.seriesHeads.first(in: line.dropFirst(3), of: units) != nil
     }
 }
