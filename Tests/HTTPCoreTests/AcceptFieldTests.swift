@@ -12,7 +12,7 @@ struct AcceptFieldTests {
         ("text/html;q=0.5, application/json;q=0.4", 1), ("text/html;q=0, text/*", 2), ("text/html;q=0", 0),
         ("image/png", 0), ("text/html;q=2, text/plain;q=0.1", 2), ("text/html;q=x, text/plain;q=0.1", 2),
         ("application/json;q=0, */*;q=0.1", 1), ("text/html ; level=1 ; q=0.3 , text/plain", 2), (",,;,", 0),
-        ("*/*;q=0", 0),
+        ("*/*;q=0", 0), ("text/html;Q=1.000, application/json;q=0.999", 1), ("text/html;q=1e-1", 0),
     ]
 
     @Test("Weights come first, then how exactly a type is named, then the server's own order", arguments: fields)

@@ -16,10 +16,10 @@ final class ServerState: Sendable {
     func connectionOpened(_ client: ClientAddress, _ limits: Limits) -> Admission {
         open.withLock { open in
             open.total += 1
-            open.byClient[client, default: 0] += 1
+            let own = open.byClient[client, default: 0] + 1
+            open.byClient[client] = own
             if open.total > limits.connections + limits.refusedConnections { return .turnedAway }
-            let isWithin = open.total <= limits.connections && open.byClient[client]! <= limits.connectionsPerClient
-            return isWithin ? .admitted : .refused
+            return open.total <= limits.connections && own <= limits.connectionsPerClient ? .admitted : .refused
         }
     }
 

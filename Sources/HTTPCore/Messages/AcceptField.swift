@@ -28,15 +28,9 @@ public enum AcceptField {
         init(_ item: String) {
             let parts = item.lowercased().split(separator: ";").map { $0.filter { $0 != " " && $0 != "\t" } }
             name = parts.first ?? ""
-            let quality = parts.dropFirst().first { $0.hasPrefix("q=") }?.dropFirst(2)
-            weight = quality.map { Self.thousandths($0) } ?? 1_000
-        }
-
-        /// The weight in thousandths of `0`, `1` or a number with decimals; 0 for anything else, so that a range that
-        /// cannot be read wins nothing.
-        private static func thousandths(_ text: Substring) -> Int {
-            guard let quality = Double(text), (0...1).contains(quality) else { return 0 }
-            return Int(quality * 1_000)
+            let quality = parts.dropFirst().first { $0.hasPrefix("q=") }
+            // A range whose weight cannot be read wins nothing.
+            weight = quality.map { Weight.thousandths(Array($0.utf8).span) ?? 0 } ?? 1_000
         }
 
         /// 2 for a media type, 1 for `type/*`, 0 for `*/*`.

@@ -8,8 +8,8 @@ enum AcceptEncoding {
         var next = head.index(of: .acceptEncoding)
         while let line = next {
             forEachItem(of: bytes.extracting(head.fields[line].value.range)) { coding, quality in
-                if KnownField.equals(coding, "gzip") || KnownField.equals(coding, "x-gzip") { gzip = quality }
-                if KnownField.equals(coding, "identity") { identity = quality }
+                if coding.equalsIgnoringCase("gzip") || coding.equalsIgnoringCase("x-gzip") { gzip = quality }
+                if coding.equalsIgnoringCase("identity") { identity = quality }
                 if coding.count == 1 && coding[0] == UInt8(ascii: "*") { any = quality }
             }
             next = head.index(of: .acceptEncoding, from: line + 1)
@@ -28,30 +28,11 @@ enum AcceptEncoding {
             var semicolon = start
             while semicolon < end && list[semicolon] != UInt8(ascii: ";") { semicolon += 1 }
             let coding = list.extracting(trimmed(start..<semicolon, of: list))
-            let weight = semicolon < end ? trimmed(semicolon + 1..<end, of: list) : nil
-            if coding.count > 0, let quality = weight == nil ? 1_000 : thousandths(list.extracting(weight!)) {
-                body(coding, quality)
-            }
+            let quality =
+                semicolon < end ? Weight.thousandths(list.extracting(trimmed(semicolon + 1..<end, of: list))) : 1_000
+            if coding.count > 0, let quality { body(coding, quality) }
             start = end + 1
         }
-    }
-
-    /// The weight in thousandths of `q=` and a number of at most three decimals (RFC 9110 §12.4.2); nil for anything
-    /// else.
-    private static func thousandths(_ parameter: Span<UInt8>) -> Int? {
-        guard parameter.count >= 3, parameter.count <= 7, parameter[0] | 0x20 == UInt8(ascii: "q"),
-            parameter[1] == UInt8(ascii: "="), parameter[2] == UInt8(ascii: "0") || parameter[2] == UInt8(ascii: "1")
-        else { return nil }
-        var weight = Int(parameter[2] - 0x30) * 1_000
-        guard parameter.count > 3 else { return weight }
-        guard parameter[3] == UInt8(ascii: ".") else { return nil }
-        var unit = 100
-        for index in 4..<parameter.count {
-            guard CharacterTables.isDigit(parameter[index]) else { return nil }
-            weight += Int(parameter[index] - 0x30) * unit
-            unit /= 10
-        }
-        return weight <= 1_000 ? weight : nil
     }
 
     /// The range without white space at its ends.

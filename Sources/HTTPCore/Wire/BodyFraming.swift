@@ -35,7 +35,7 @@ enum BodyFraming: Equatable {
     }
 
     private static func transferCoding(_ value: Span<UInt8>) throws(Failure) -> BodyFraming {
-        if KnownField.equals(value, "chunked") { return .chunked }
+        if value.equalsIgnoringCase("chunked") { return .chunked }
         // RFC 9112 §6.1: an unknown coding is answered by 501. §6.3: unless `chunked` is last, the end of the body
         // cannot be found, which is answered by 400.
         let chunked: StaticString = "chunked"
@@ -43,11 +43,11 @@ enum BodyFraming: Equatable {
         var mentions = 0
         var index = 0
         while index + count <= value.count {
-            mentions += KnownField.equals(value.extracting(index..<index + count), chunked) ? 1 : 0
+            mentions += value.extracting(index..<index + count).equalsIgnoringCase(chunked) ? 1 : 0
             index += 1
         }
         let endsChunked =
-            value.count >= count && KnownField.equals(value.extracting(value.count - count..<value.count), chunked)
+            value.count >= count && value.extracting(value.count - count..<value.count).equalsIgnoringCase(chunked)
         guard endsChunked, mentions == 1 else {
             throw Failure(.badRequest, "Transfer-Encoding must be \"chunked\", once.")
         }

@@ -78,14 +78,10 @@ struct ChunkedDecoder {
                 throw Failure(.badRequest, "A chunk extension holds a control octet.")
             }
         case .sizeLineFeed:
-            try expect(CharacterTables.lineFeed, octet)
-            state = remaining == 0 ? .lineStart : .data
-        case .dataCarriageReturn:
-            try expect(CharacterTables.carriageReturn, octet)
-            state = .dataLineFeed
-        case .dataLineFeed:
-            try expect(CharacterTables.lineFeed, octet)
-            state = .sizeStart
+            let next: State = remaining == 0 ? .lineStart : .data
+            try advance(octet, expecting: CharacterTables.lineFeed, to: next)
+        case .dataCarriageReturn: try advance(octet, expecting: CharacterTables.carriageReturn, to: .dataLineFeed)
+        case .dataLineFeed: try advance(octet, expecting: CharacterTables.lineFeed, to: .sizeStart)
         case .lineStart:
             if octet == CharacterTables.carriageReturn {
                 state = .lastLineFeed
@@ -107,12 +103,8 @@ struct ChunkedDecoder {
             } else if !CharacterTables.isFieldValue(octet) {
                 throw Failure(.badRequest, "A trailer line holds a control octet.")
             }
-        case .trailerLineFeed:
-            try expect(CharacterTables.lineFeed, octet)
-            state = .lineStart
-        case .lastLineFeed:
-            try expect(CharacterTables.lineFeed, octet)
-            state = .done
+        case .trailerLineFeed: try advance(octet, expecting: CharacterTables.lineFeed, to: .lineStart)
+        case .lastLineFeed: try advance(octet, expecting: CharacterTables.lineFeed, to: .done)
         case .data, .done: break
         }
     }
@@ -142,9 +134,10 @@ struct ChunkedDecoder {
         received += state == .sizeLineFeed || state == .extensions ? remaining : 0
     }
 
-    private func expect(_ wanted: UInt8, _ octet: UInt8) throws(Failure) {
+    private mutating func advance(_ octet: UInt8, expecting wanted: UInt8, to next: State) throws(Failure) {
         guard octet == wanted else {
             throw Failure(.badRequest, "A chunk does not end in CR LF where its size says.")
         }
+        state = next
     }
 }

@@ -21,7 +21,7 @@ enum ConnectionField {
             while index < list.count && isSeparator(list[index]) { index += 1 }
             let start = index
             while index < list.count && !isSeparator(list[index]) { index += 1 }
-            if KnownField.equals(list.extracting(start..<index), option) { return true }
+            if list.extracting(start..<index).equalsIgnoringCase(option) { return true }
         }
         return false
     }

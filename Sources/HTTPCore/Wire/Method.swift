@@ -6,16 +6,11 @@ public enum Method: Sendable, Equatable {
     case other
 
     init(_ name: Span<UInt8>) {
-        func equals(_ text: StaticString) -> Bool {
-            guard name.count == text.utf8CodeUnitCount else { return false }
-            for index in name.indices where name[index] != text.utf8Start[index] { return false }
-            return true
-        }
         switch name.count {
-        case 3 where equals("GET"): self = .get
-        case 4 where equals("HEAD"): self = .head
-        case 7 where equals("OPTIONS"): self = .options
-        case 7 where equals("CONNECT"): self = .connect
+        case 3 where name.equals("GET"): self = .get
+        case 4 where name.equals("HEAD"): self = .head
+        case 7 where name.equals("OPTIONS"): self = .options
+        case 7 where name.equals("CONNECT"): self = .connect
         default: self = .other
         }
     }

@@ -60,7 +60,8 @@ public struct RequestTarget: Sendable, Equatable {
         if bytes[0] == UInt8(ascii: "/") { return 0 }
         for scheme in ["http://", "https://"] as [StaticString] where bytes.count > scheme.utf8CodeUnitCount {
             var index = scheme.utf8CodeUnitCount
-            guard hasPrefix(bytes, scheme) else { continue }
+            // In any case (RFC 3986 §3.1).
+            guard bytes.extracting(..<index).equalsIgnoringCase(scheme) else { continue }
             while index < bytes.count, bytes[index] != UInt8(ascii: "/"), bytes[index] != UInt8(ascii: "?") {
                 index += 1
             }
@@ -77,16 +78,6 @@ public struct RequestTarget: Sendable, Equatable {
             return index
         }
         throw Failure(.badRequest, "The request target must begin with / or http://host.")
-    }
-
-    /// Whether `bytes` begin with a scheme, in any case (RFC 3986 §3.1). They must be at least as long.
-    private static func hasPrefix(_ bytes: Span<UInt8>, _ prefix: StaticString) -> Bool {
-        for index in 0..<prefix.utf8CodeUnitCount {
-            let octet = bytes[index]
-            let lower = octet &- UInt8(ascii: "A") < 26 ? octet | 0x20 : octet
-            guard lower == prefix.utf8Start[index] else { return false }
-        }
-        return true
     }
 
     private static func segments(_ path: Span<UInt8>) throws(PercentEncoding.Fault) -> [String] {

@@ -11,6 +11,8 @@ enum AnswerLimits {
     /// Pieces of an article in which its excerpt is looked for. The body begins within the first few; an article of
     /// nothing but captions has no excerpt.
     static let excerptPieces = 4_096
+    /// Bytes of what each loop keeps of articles in lists (`RenderedArticles`): about 15,000 articles.
+    static let renderedBytes = 16_777_216
     /// Intervals of a timeline: nearly 11 years of days, more than a chart has pixels.
     static let timelineIntervals = 4_000
     /// Dates or pages whose matches one step of a list looks for: some 0.5 ms.

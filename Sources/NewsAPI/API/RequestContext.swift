@@ -151,8 +151,8 @@ struct RequestContext {
             return response
         }
         return .pending {
-            var response = advance()
-            if response != nil { name(&response!) }
+            guard var response = advance() else { return nil }
+            name(&response)
             return response
         }
     }

@@ -160,12 +160,6 @@ public final class Archive: Sendable {
     /// The same snapshot with some segments merged.
     func merged(_ merge: SegmentMerge) -> Archive { Archive(self, index: merge.applied(to: index)) }
 
-    /// The first snapshot of some pages, in any order.
-    convenience init(_ pages: [LoadedPage], gazetteer: Gazetteer, previous: Archive? = nil) {
-        let pages = pages.sorted { $0.page.name.precedesByOctets($1.page.name) }
-        self.init(PageChanges(from: previous?.loaded ?? [], to: pages), gazetteer: gazetteer, previous: previous)
-    }
-
     /// Where each article stands, by ordinal (`ArticleOrder`).
     public var articles: [ArticleReference] { order.articles }
 
@@ -226,23 +220,9 @@ public final class Archive: Sendable {
     /// Ordinals of the articles whose date of publication lies wholly in a day, a month or a year.
     func ordinals(within date: PartialDate) -> Range<Int> { ordinals(dated: Int(date.packed)...date.lastDay) }
 
-    /// Ordinals of the articles whose date of publication lies wholly between the first day that one date may mean and
-    /// the last one that another may; without the one or the other there is no such end. One range at least.
+    /// Ordinals of the articles whose date of publication lies wholly between two dates (`PartialDate.packedRanges`).
     func ordinals(from: PartialDate?, to: PartialDate?) -> [Range<Int>] {
-        let first = from.map(\.firstDay) ?? 1
-        // A month that begins with the period's first day has a lower number than that, and so has a year.
-        let least = first % 100 > 1 ? first : first % 10_000 > 101 ? first - 1 : max(1, first - first % 10_000)
-        guard let to, least <= to.lastDay else { return [to == nil ? ordinals(dated: least...Int.max) : 0..<0] }
-        // The month and the year in which the period ends do not lie in it unless it ends with them.
-        let cut = [PartialDate(year: to.year, month: to.month ?? 12), PartialDate(year: to.year)]
-            .compactMap { $0 }.filter { $0.lastDay > to.lastDay && $0.packed >= least }.map { Int($0.packed) }
-        var ranges: [Range<Int>] = []
-        var last = to.lastDay
-        for date in cut {
-            ranges.append(ordinals(dated: date + 1...last))
-            last = date - 1
-        }
-        return last >= least ? ranges + [ordinals(dated: least...last)] : ranges
+        PartialDate.packedRanges(from: from, to: to).map(ordinals(dated:))
     }
 
     /// Ordinals of the articles whose date of publication, as a number, is in a range above 0.

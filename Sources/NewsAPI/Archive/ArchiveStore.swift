@@ -247,16 +247,6 @@ public final class ArchiveStore: Sendable {
         return true
     }
 
-    /// Makes the merge that the index needs the most, if it needs one, and makes the result current; no answer changes.
-    ///
-    /// - Returns: whether there was one to make.
-    @discardableResult
-    func merge() -> Bool {
-        guard let merge = archive?.merge(isCancelled: { self.isStopping }) else { return false }
-        take(merge)
-        return true
-    }
-
     /// Makes the current snapshot current again with some segments merged. Only the thread that loads may call it.
     func take(_ merge: SegmentMerge) {
         // Made outside of the lock, which loops wait for. Nobody else replaces the snapshot.

@@ -65,29 +65,20 @@ struct PageChanges: Sendable {
 
     /// Compares two lists of pages, both by name.
     init(from old: [LoadedPage], to pages: [LoadedPage]) {
-        // A page that is kept is the very one of the earlier snapshot, from which more is kept.
-        var kept = pages
-        var ordinals = [UInt32?](repeating: nil, count: old.count)
-        var removed: [LoadedPage] = []
-        var added: [UInt32] = []
-        var marked: [(before: LoadedPage, ordinal: UInt32)] = []
-        var index = 0
-        for (ordinal, page) in pages.enumerated() {
-            while index < old.count, old[index].page.name.precedesByOctets(page.page.name) {
-                removed.append(old[index])
-                index += 1
+        var changed: [(name: String, page: LoadedPage?)] = []
+        var rest = old[...]
+        for page in pages {
+            let name = page.page.name
+            while let gone = rest.first?.page.name, gone.precedesByOctets(name) {
+                changed.append((gone, nil))
+                rest.removeFirst()
             }
-            if index < old.count, old[index].isSame(as: page) {
-                if old[index] != page { marked.append((old[index], UInt32(ordinal))) }
-                kept[ordinal] = old[index]
-                kept[ordinal].isStale = page.isStale
-                ordinals[index] = UInt32(ordinal)
-                index += 1
-            } else {
-                added.append(UInt32(ordinal))
+            if let before = rest.first, !name.precedesByOctets(before.page.name) {
+                rest.removeFirst()
+                if before == page { continue }
             }
+            changed.append((name, page))
         }
-        removed += old[index...]
-        (self.pages, self.ordinals, self.removed, self.added, self.marked) = (kept, ordinals, removed, added, marked)
+        self.init(from: old, changing: changed + rest.map { ($0.page.name, nil) })
     }
 }

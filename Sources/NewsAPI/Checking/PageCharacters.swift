@@ -1,8 +1,4 @@
-#if canImport(FoundationEssentials)
-    import FoundationEssentials
-#else
-    import Foundation
-#endif
+import FoundationEssentials
 
 /// The characters (Unicode scalars) of a page without its white space, numbered from 0, and where each stands.
 struct PageCharacters {

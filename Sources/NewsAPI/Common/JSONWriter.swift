@@ -327,7 +327,7 @@ struct JSONWriter: ~Copyable {
         case UInt8(ascii: "\t"): appendUnchecked(UInt8(ascii: "t"))
         case 0..<0x20:
             for digit in [UInt8(ascii: "u"), 0x30, 0x30, 0x30 + octet >> 4] { appendUnchecked(digit) }
-            appendUnchecked(octet & 15 < 10 ? 0x30 + octet & 15 : 0x57 + octet & 15)
+            appendUnchecked(Hexadecimal.digit(octet & 15))
         default: appendUnchecked(octet)
         }
     }

@@ -23,16 +23,19 @@ struct SHA256 {
         }
     }
 
-    /// The hash value of all content as 64 lower-case hexadecimal digits. More content may follow.
-    func finish() -> String {
+    /// The hash value of all content. More content may follow.
+    func finish() -> [UInt8] {
         var padded = self
         padded.append(0x80)
         while padded.filled != Self.lengthOffset { padded.append(0) }
         let bits = length &* 8
         for shift in stride(from: 56, through: 0, by: -8) { padded.append(UInt8(truncatingIfNeeded: bits >> shift)) }
-        return stride(from: 0, to: 8, by: 2).map { index in
-            Hexadecimal.digits(of: UInt64(padded.state[index]) << 32 | UInt64(padded.state[index + 1]))
-        }.joined()
+        return padded.state.flatMap { word in [24, 16, 8, 0].map { UInt8(truncatingIfNeeded: word >> $0) } }
+    }
+
+    /// The hash value of all content as 64 lower-case hexadecimal digits.
+    func hexadecimal() -> String {
+        String(decoding: finish().flatMap { [Hexadecimal.digit($0 >> 4), Hexadecimal.digit($0 & 15)] }, as: UTF8.self)
     }
 
     private mutating func append(_ byte: UInt8) {

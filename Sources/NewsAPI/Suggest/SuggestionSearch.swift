@@ -27,10 +27,10 @@ final class SuggestionSearch: SteppedWork {
         readInStep = 0
         guard let (kind, spelling) = rest.last else { return .done }
         if candidates == nil { candidates = suggester.candidates(kind, spelling, prefix) }
-        if candidates?.places.isEmpty == false {
-            readInStep = suggester.find(in: &candidates!, into: &found[kind, default: FoundTexts(limit)])
+        if var candidates = candidates.take(), !candidates.places.isEmpty {
+            readInStep = suggester.find(in: &candidates, into: &found[kind, default: FoundTexts(limit)])
+            self.candidates = candidates
         } else {
-            candidates = nil
             rest.removeLast()
         }
         return .more

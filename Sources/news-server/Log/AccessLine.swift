@@ -1,4 +1,3 @@
-import Glibc
 import HTTPCore
 import NewsAPI
 
@@ -37,7 +36,8 @@ enum AccessLine {
     private static func appendText(_ record: AccessRecord, _ time: Int, to line: inout [UInt8]) {
         line += record.client.utf8
         line += " - - [".utf8
-        line += clfTime(time).utf8
+        // The Common Log Format has it so.
+        line += UTC.format(time, "%d/%b/%Y:%H:%M:%S +0000").utf8
         line += "] ".utf8
         quote(requestLine(record), to: &line)
         line += " \(record.status) ".utf8
@@ -85,20 +85,6 @@ enum AccessLine {
     }
 
     private static func hexadecimalDigit(_ value: UInt8) -> UInt8 { value < 10 ? 0x30 + value : 0x57 + value }
-
-    private static let months = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"]
-
-    /// A time in UTC as the Common Log Format has it, `01/Mar/2026:08:30:00 +0000`.
-    private static func clfTime(_ seconds: Int) -> String {
-        var time = time_t(seconds)
-        var parts = tm()
-        gmtime_r(&time, &parts)
-        func padded(_ value: Int32) -> String { value < 10 ? "0\(value)" : "\(value)" }
-        // The C library gives a month from 0 to 11.
-        let month = months[Int(parts.tm_mon)]
-        return "\(padded(parts.tm_mday))/\(month)/\(parts.tm_year + 1900):"
-            + "\(padded(parts.tm_hour)):\(padded(parts.tm_min)):\(padded(parts.tm_sec)) +0000"
-    }
 
     // MARK: JSON
 

@@ -1,4 +1,5 @@
 import HTTPCore
+import NewsAPI
 
 /// The flags of the command line and everything that is said of them. Parser and help are both made of this table.
 enum Flag: String, CaseIterable {
@@ -79,7 +80,9 @@ enum Flag: String, CaseIterable {
         case .followLinks:
             meaning(nil, ["read what symbolic links of the folder lead to;", "1, 0, true or false"], "0")
         case .maxFileMegabytes:
-            meaning("N", ["largest page file, \(span(ProgramLimits.fileMegabytes)) megabytes"], "16")
+            meaning(
+                "N", ["largest page file, \(span(ProgramLimits.fileMegabytes)) megabytes"],
+                "\(FolderLimits.fileBytes >> 20)")
         case .rescan:
             meaning(
                 "SECONDS",
@@ -87,7 +90,7 @@ enum Flag: String, CaseIterable {
                     "between looks at a folder that does not tell of",
                     "its changes, \(span(ProgramLimits.rescanSeconds))",
                 ],
-                "30")
+                "\(FolderLimits.rescanSeconds)")
         case .districts:
             meaning("FILE", ["gazetteer (JSON); the built-in one if none is there"], "DIR/districts.json")
         case .cache:

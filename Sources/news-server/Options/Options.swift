@@ -57,9 +57,9 @@ struct Options {
     /// Microseconds that a loop polls for a client's next request before it sleeps.
     private(set) var busyPollMicroseconds = 0
     /// Seconds between two listings of a folder whose changes the system does not tell.
-    private(set) var rescanSeconds = 30
+    private(set) var rescanSeconds = FolderLimits.rescanSeconds
     /// Length of the longest page file, in bytes.
-    private(set) var maxFileBytes = 16 << 20
+    private(set) var maxFileBytes = FolderLimits.fileBytes
     /// Whether links out of the archive folder are followed.
     private(set) var followLinks = false
     /// Whether `check` reports as JSON.

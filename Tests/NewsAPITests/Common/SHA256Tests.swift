@@ -31,14 +31,14 @@ struct SHA256Tests {
     func padding(count: Int, hexadecimal: String) {
         var hash = SHA256()
         hash.update([UInt8](repeating: UInt8(ascii: "a"), count: count))
-        #expect(hash.finish() == hexadecimal)
+        #expect(hash.hexadecimal() == hexadecimal)
     }
 
     @Test("The published examples have the published values", arguments: vectors)
     func published(text: String, hexadecimal: String) {
         var hash = SHA256()
         hash.update(text.utf8)
-        #expect(hash.finish() == hexadecimal)
+        #expect(hash.hexadecimal() == hexadecimal)
     }
 
     @Test("Content has the same value however it is divided, at every length around the ends of blocks")

@@ -1,13 +1,12 @@
 /// The answer of `/districts`: all districts of the gazetteer, in its order, also those without an article.
-struct DistrictListDocument: JSONDocument {
-    private let selection: ArticleSelection
+struct DistrictListDocument: ElementListDocument {
+    let selection: ArticleSelection
     private let canonical: [(name: String, value: String)]
     private let linkWriter: Links
     /// The articles that pass the filters; nil for all.
     private let set: DocumentSet?
     private let districts: [District]
-    /// Index of the district that is written next; nil before the first part.
-    private var next: Int?
+    var next: Int?
 
     let links: [(relation: StaticString, target: String)]
 
@@ -21,29 +20,13 @@ struct DistrictListDocument: JSONDocument {
         links = [("self", linkWriter.to("/districts", canonical))]
     }
 
-    mutating func writePart(to json: inout JSONWriter) -> Progress {
-        guard let next else {
-            json.openList(total: districts.count, count: districts.count, generation: selection.archive.generation)
-            json.key("query")
-            json.object(selection.filter.echo)
-            json.key("results")
-            json.openArray()
-            self.next = 0
-            return .more
-        }
-        if next < districts.count {
-            write(districts[next], &json)
-            self.next = next + 1
-            return .more
-        }
-        json.closeArray()
-        json.key("coverage")
-        selection.coverage(of: set).write(&json)
-        json.closeList(links: links)
-        return .done
-    }
+    var count: Int { districts.count }
+    var coverage: Coverage { selection.coverage(of: set) }
 
-    private func write(_ district: District, _ json: inout JSONWriter) {
+    func echo(_ json: inout JSONWriter) { selection.filter.echo(&json) }
+
+    mutating func write(element index: Int, to json: inout JSONWriter) -> Progress {
+        let district = districts[index]
         let ordinals = selection.archive.filters.districts.elements(of: district.slug)
         let others = canonical.filter { $0.name != "district" }
         json.object { json in
@@ -52,5 +35,6 @@ struct DistrictListDocument: JSONDocument {
             ValueSummary(ordinals, in: set, selection.archive).write(&json)
             json.member("url", linkWriter.to("/articles", others + [("district", district.slug)]))
         }
+        return .done
     }
 }

@@ -1,7 +1,7 @@
 /// The answer of `/pages`: the pages that hold an article which passes the filters; without filters, all. They are
 /// counted in steps; then each part writes one.
-struct PageListDocument: JSONDocument {
-    private let selection: ArticleSelection
+struct PageListDocument: ElementListDocument {
+    let selection: ArticleSelection
     private let limit: Int
     private let canonical: [(name: String, value: String)]
     private let linkWriter: Links
@@ -10,11 +10,10 @@ struct PageListDocument: JSONDocument {
     private let cursor: NameCursor?
     /// Ordinal of the page to be looked at next.
     private var nextPage = 0
-    private var total = 0
+    private(set) var total = 0
     /// Ordinals of the pages that are listed, and one more when there is a further page of results.
     private var found: [Int] = []
-    /// Index in `found` of the page that is written next; nil before the first part.
-    private var next: Int?
+    var next: Int?
 
     /// - Parameter canonical: the query in canonical form, the cursor not included.
     init(
@@ -67,29 +66,16 @@ struct PageListDocument: JSONDocument {
         return links
     }
 
-    mutating func writePart(to json: inout JSONWriter) -> Progress {
-        guard let next else {
-            json.openList(total: total, count: shown.count, generation: selection.archive.generation)
-            json.key("query")
-            json.object { json in
-                selection.filter.echo(&json)
-                json.member("limit", limit)
-            }
-            json.key("results")
-            json.openArray()
-            self.next = 0
-            return .more
-        }
-        if next < shown.count {
-            let loaded = selection.archive.loaded[shown[next]]
-            json.object { json in PageDocument.writeSummary(of: loaded, linkWriter, &json) }
-            self.next = next + 1
-            return .more
-        }
-        json.closeArray()
-        json.key("coverage")
-        selection.coverage(of: set).write(&json)
-        json.closeList(links: links)
+    var count: Int { shown.count }
+    var coverage: Coverage { selection.coverage(of: set) }
+
+    func echo(_ json: inout JSONWriter) {
+        selection.filter.echo(&json)
+        json.member("limit", limit)
+    }
+
+    mutating func write(element index: Int, to json: inout JSONWriter) -> Progress {
+        json.object { json in PageDocument.writeSummary(of: selection.archive.loaded[shown[index]], linkWriter, &json) }
         return .done
     }
 }

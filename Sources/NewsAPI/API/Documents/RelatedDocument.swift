@@ -1,7 +1,7 @@
 /// The answer of `/articles/{id}/related`. The related articles are found in steps.
-struct RelatedDocument: JSONDocument {
+struct RelatedDocument: ElementListDocument {
     private let search: RelatedSearch
-    private let selection: ArticleSelection
+    let selection: ArticleSelection
     private let id: String
     private let limit: Int
     private let fields: [ArticleField]
@@ -10,8 +10,7 @@ struct RelatedDocument: JSONDocument {
     private var renderer: ArticleRenderer
     /// The related articles, when all steps are done.
     private var found: [RelatedSearch.Related] = []
-    /// Index of the result to be written next; nil before the first part.
-    private var next: Int?
+    var next: Int?
 
     let links: [(relation: StaticString, target: String)]
 
@@ -39,41 +38,22 @@ struct RelatedDocument: JSONDocument {
         return progress
     }
 
-    mutating func writePart(to json: inout JSONWriter) -> Progress {
-        guard let next else {
-            writeHead(&json)
-            self.next = 0
-            return .more
-        }
-        if next < found.count {
-            let related = found[next]
-            if renderer.write(.init(ordinal: related.ordinal, relation: related), &json) == .done {
-                self.next = next + 1
-            }
-            return .more
-        }
-        writeTail(&json)
-        return .done
+    var count: Int { found.count }
+
+    var coverage: Coverage {
+        selection.coverage(undated: found.count { $0.ordinal >= selection.archive.order.datedCount })
     }
 
-    private func writeHead(_ json: inout JSONWriter) {
-        json.openList(total: found.count, count: found.count, generation: selection.archive.generation)
-        json.key("query")
-        json.object { json in
-            json.member("id", id)
-            selection.filter.echo(&json)
-            json.member("limit", limit)
-            json.echo(fields, in: canonical)
-        }
-        json.key("results")
-        json.openArray()
+    var furtherLink: (relation: StaticString, target: String)? { ("article", renderer.links.to("/articles/" + id)) }
+
+    func echo(_ json: inout JSONWriter) {
+        json.member("id", id)
+        selection.filter.echo(&json)
+        json.member("limit", limit)
+        json.echo(fields, in: canonical)
     }
 
-    private func writeTail(_ json: inout JSONWriter) {
-        json.closeArray()
-        let undated = found.count { $0.ordinal >= selection.archive.order.datedCount }
-        json.key("coverage")
-        selection.coverage(undated: undated).write(&json)
-        json.closeList(links: links, further: ("article", renderer.links.to("/articles/" + id)))
+    mutating func write(element index: Int, to json: inout JSONWriter) -> Progress {
+        renderer.write(.init(ordinal: found[index].ordinal, relation: found[index]), &json)
     }
 }

@@ -1,16 +1,15 @@
 /// The answer of `/timeline`. The search is done in steps; then each part counts and writes one interval.
-struct TimelineDocument: JSONDocument {
+struct TimelineDocument: ElementListDocument {
     private let timeline: Timeline
     private let interval: Timeline.Interval
-    private let selection: ArticleSelection
+    let selection: ArticleSelection
     private let search: SearchText?
     /// The articles that pass the filters; nil for all.
     private let filter: DocumentSet?
     private let execution: SearchExecution?
     /// The articles that the query finds, when all steps are done; nil for all.
     private var matches: DocumentSet?
-    /// Index of the interval to be written next; nil before the first part.
-    private var next: Int?
+    var next: Int?
     /// Matches of the intervals written so far.
     private var counted = 0
     /// The link to the list of an interval's articles, without the dates, which go at its end.
@@ -45,43 +44,23 @@ struct TimelineDocument: JSONDocument {
         return progress
     }
 
-    mutating func writePart(to json: inout JSONWriter) -> Progress {
-        guard let next else {
-            writeHead(&json)
-            self.next = 0
-            return .more
-        }
-        if next < timeline.dates.count {
-            let bucket = timeline.bucket(timeline.dates[next], matches, among: filter)
-            write(bucket, &json)
-            counted += bucket.matching
-            self.next = next + 1
-            return .more
-        }
-        writeTail(&json)
-        return .done
-    }
-
     /// Number of all matches.
-    private var total: Int { matches?.count ?? selection.archive.articles.count }
+    var total: Int { matches?.count ?? selection.archive.articles.count }
+    /// Number of intervals.
+    var count: Int { timeline.dates.count }
+    /// What is in no interval has no date, or one that is known less well than to an interval.
+    var coverage: Coverage { selection.coverage(undated: total - counted) }
+    var warnings: [String]? { search?.warnings ?? [] }
 
-    private func writeHead(_ json: inout JSONWriter) {
-        json.openList(
-            total: total, count: timeline.dates.count,
-            generation: selection.archive.generation)
-        json.key("query")
-        json.object { json in
-            if let search { json.member("q", search.text) }
-            selection.filter.echo(&json)
-            json.member("interval", interval.rawValue)
-        }
-        json.key("warnings")
-        json.array(search?.warnings ?? [])
-        json.key("results")
-        json.openArray()
+    func echo(_ json: inout JSONWriter) {
+        if let search { json.member("q", search.text) }
+        selection.filter.echo(&json)
+        json.member("interval", interval.rawValue)
     }
 
-    private func write(_ bucket: Timeline.Bucket, _ json: inout JSONWriter) {
+    mutating func write(element index: Int, to json: inout JSONWriter) -> Progress {
+        let bucket = timeline.bucket(timeline.dates[index], matches, among: filter)
+        counted += bucket.matching
         // Where the period begins or ends inside an interval, the link has that day, as the counts do.
         let (first, last) = (selection.filter.from, selection.filter.to)
         let from = first.map { $0.firstDay > bucket.date.firstDay ? $0 : bucket.date } ?? bucket.date
@@ -96,13 +75,6 @@ struct TimelineDocument: JSONDocument {
                 json.piece(text: String(joining: "from=", from.description, "&to=", to.description))
             }
         }
-    }
-
-    private func writeTail(_ json: inout JSONWriter) {
-        json.closeArray()
-        json.key("coverage")
-        // What is in no interval has no date, or one that is known less well than to an interval.
-        selection.coverage(undated: total - counted).write(&json)
-        json.closeList(links: links)
+        return .done
     }
 }

@@ -43,7 +43,7 @@ struct NDJSONRows: ExportRows {
             json.object { json in
                 json.member("count", count)
                 json.member("generation", archive.generation)
-                json.member("sha256", digest.finish())
+                json.member("sha256", digest.hexadecimal())
                 json.key("warnings")
                 json.array(warnings)
             }

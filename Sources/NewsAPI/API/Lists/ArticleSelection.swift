@@ -23,8 +23,8 @@ struct ArticleSelection {
         }
         if let period, facet != .year, facet != .month {
             // Few, and all but the first are needed for dates without a day at the end of the period alone.
-            var set = DocumentSet(period[0], of: archive.articles.count)
-            for range in period[1...] { set.formUnion(DocumentSet(range, of: archive.articles.count)) }
+            var set = DocumentSet(period.first ?? 0..<0, of: archive.articles.count)
+            for range in period.dropFirst() { set.formUnion(DocumentSet(range, of: archive.articles.count)) }
             narrow(set)
         }
         if let section = filter.section, facet != .section { narrow(set(of: [filters.sections.elements(of: section)])) }
@@ -85,7 +85,7 @@ struct ArticleSelection {
     /// The ids asked for that no article has, in their order; nil when none are asked for.
     var missing: [ArticleID]? { filter.ids?.filter { archive.ordinal(of: $0) == nil } }
 
-    /// Ordinals of the articles published between `from` and `to`, one range at least; nil when neither is given.
+    /// Ordinals of the articles published between `from` and `to`; nil when neither is given.
     /// An article dated to a month or a year is among them when all of it lies inside.
     private var period: [Range<Int>]? {
         guard filter.from != nil || filter.to != nil else { return nil }

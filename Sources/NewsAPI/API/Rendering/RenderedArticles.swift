@@ -13,8 +13,8 @@ final class RenderedArticles {
     /// Where the members of each article are in `memory`, by ordinal.
     private var ranges: [Int: Range<Int>] = [:]
 
-    /// - Parameter limit: bytes kept; the default holds about 15,000 articles.
-    init(limit: Int = 16_777_216) {
+    /// - Parameter limit: bytes kept.
+    init(limit: Int = AnswerLimits.renderedBytes) {
         let mapped = mmap(nil, limit, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0)
         // When the system gives no memory, nothing is kept.
         let isMapped = mapped != MAP_FAILED

@@ -61,8 +61,8 @@ public final class ArchiveCache: Sendable {
     ///
     /// - Parameter files: by page of the snapshot, what was read of its file.
     func saveIfDue(_ archive: Archive, files: () -> [KnownFile]) {
-        guard folder.obstacle == nil, let content = kept.withLock({ $0 }), content.isDue(archive) else { return }
-        kept.withLock { $0 = nil }
+        guard folder.obstacle == nil, let content = kept.withLock({ $0?.isDue(archive) == true ? $0.take() : nil })
+        else { return }
         let files = files()
         let isStarted = HTTPCore.Thread.startDetached(niceness: CacheLimits.niceness) { [self] in
             save(archive, files, content)

@@ -73,6 +73,23 @@ public struct PartialDate: Sendable, Hashable, Comparable, CustomStringConvertib
         return PartialDate(year: year + 1, month: month.map { _ in 1 }, day: day.map { _ in 1 })
     }
 
+    /// The numbers (`packed`) of the dates that lie wholly between the first day that one date may mean and the last one
+    /// that another may; without the one or the other there is no such end. The latest come first.
+    static func packedRanges(from: PartialDate?, to: PartialDate?) -> [ClosedRange<Int>] {
+        let first = from?.firstDay ?? 1
+        // A month that begins with the first day has a lower number than that, and so has a year.
+        let least = first % 10_000 == 101 ? first - 101 : first % 100 == 1 && from != nil ? first - 1 : first
+        guard var last = to?.lastDay else { return [least...Int.max] }
+        // The month and the year of the last day do not lie in the period unless it ends with them.
+        let ends = [last / 100 * 100, last / 10_000 * 10_000].compactMap(PartialDate.init(packed:))
+        var ranges: [ClosedRange<Int>] = []
+        for date in ends.filter({ $0.lastDay > last }).map({ Int($0.packed) }) where date >= least {
+            ranges.append(date + 1...last)
+            last = date - 1
+        }
+        return least <= last ? ranges + [least...last] : ranges
+    }
+
     /// By the first day that a date may mean; of two with the same first day, the less precise one comes first.
     public static func < (left: PartialDate, right: PartialDate) -> Bool {
         left.packed < right.packed

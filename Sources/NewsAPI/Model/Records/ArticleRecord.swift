@@ -10,7 +10,7 @@ enum ArticleRecord {
     static let fixedBytes = 32
 
     /// The numbers of a record; the raw value says how many stand before.
-    enum Number: Int {
+    enum Number: Int, CaseIterable {
         case firstLine, furtherLines, characters
         /// Distance of the excerpt's end from the base, plus 1; 0 when the excerpt is the whole body.
         case excerptEnd
@@ -23,14 +23,14 @@ enum ArticleRecord {
         /// 1 for an article that a person has corrected.
         case isCorrected
 
-        static let count = 8
+        static let count = allCases.count
     }
 
     /// The texts of a record; the raw value says how many stand before.
-    enum Text: Int {
+    enum Text: Int, CaseIterable {
         case title, kicker, subtitle, section, dateline, date, byline
 
-        static let count = 7
+        static let count = allCases.count
     }
 
     /// The bases that `Number.dateBasis` counts.
@@ -47,15 +47,12 @@ enum ArticleRecord {
         record.append(fixed: fingerprint(of: article, on: text))
         record.append(base)
         record.append(Pieces.record(of: article.pieces, from: base))
-        appendNumbers(of: article, on: text, from: base, to: &record)
+        for number in Number.allCases { record.append(value(of: number, in: article, on: text, from: base)) }
         let ranges = likelyRanges(of: article)
         text.bytes.withUnsafeBytes { page in
-            func append(_ text: String?) { record.append(text, in: ranges, of: page, from: base) }
-            let date = article.date?.text
-            for text in [article.title, article.kicker, article.subtitle, article.section, article.dateline, date] {
-                append(text)
+            for text in Text.allCases {
+                record.append(value(of: text, in: article), in: ranges, of: page, from: base)
             }
-            append(article.byline.original)
             record.append(article.mentions.count)
             for district in article.mentions { record.append(district) }
             for role in BylineRole.allCases {
@@ -93,17 +90,31 @@ enum ArticleRecord {
         return fingerprint.value
     }
 
-    private static func appendNumbers(
-        of article: ParsedArticle, on text: PageText, from base: Int, to record: inout RecordWriter
-    ) {
-        record.append(article.lines.lowerBound)
-        record.append(article.lines.count - 1)
-        record.append(article.characters)
-        record.append(article.excerptEnd(in: text).map { Int($0) - base + 1 } ?? 0)
-        record.append(article.district.map { $0 + 1 } ?? 0)
-        record.append(article.date.map { Int($0.date.packed) } ?? 0)
-        record.append(article.date.flatMap { dateBases.firstIndex(of: $0.basis) } ?? 0)
-        record.append(article.isCorrected ? 1 : 0)
+    private static func value(
+        of number: Number, in article: ParsedArticle, on text: PageText, from base: Int
+    ) -> Int {
+        switch number {
+        case .firstLine: article.lines.lowerBound
+        case .furtherLines: article.lines.count - 1
+        case .characters: article.characters
+        case .excerptEnd: article.excerptEnd(in: text).map { Int($0) - base + 1 } ?? 0
+        case .district: article.district.map { $0 + 1 } ?? 0
+        case .date: article.date.map { Int($0.date.packed) } ?? 0
+        case .dateBasis: article.date.flatMap { dateBases.firstIndex(of: $0.basis) } ?? 0
+        case .isCorrected: article.isCorrected ? 1 : 0
+        }
+    }
+
+    private static func value(of text: Text, in article: ParsedArticle) -> String? {
+        switch text {
+        case .title: article.title
+        case .kicker: article.kicker
+        case .subtitle: article.subtitle
+        case .section: article.section
+        case .dateline: article.dateline
+        case .date: article.date?.text
+        case .byline: article.byline.original
+        }
     }
 
     /// The ranges of the page in which the article's texts are looked for: first titles and bylines, which are short

@@ -12,7 +12,6 @@ struct FactFinder {
     /// News opens with one of these, or with the day of the event.
     private static let newsOpeners = PhraseSet("近日 日前 昨日 昨天 昨晚 今日 今天 本报讯")
     private static let numbers = PhraseSet("一、 二、 三、 四、 五、 六、 七、 八、 九、 十、 (一) (二) (三) (四) (五) (六) 之一 之二 之三")
-    private static let seriesHeads = PhraseSet(":一是 ;二是 ;三是 ;四是 :第一 ;第二 ;第三 :首先 ;其次")
     /// The first units of all these.
     private static let starters = [newsOpeners, LineClassifier.speakers, numbers, openers, weakOpeners].reduce(
         into: UnitSet("")
@@ -43,7 +42,7 @@ struct FactFinder {
     }
 
     func facts(of line: ClassifiedLine) -> LineFacts {
-        var facts = LineFacts(look: look(of: line), end: end(of: line), start: start(of: line), traits: [], length: 0)
+        var facts = LineFacts(look: look(of: line), end: end(of: line), start: start(of: line), length: 0)
         let range = line.range
         facts.length = line.marks.contains(.blank) ? units.length(range) : range.count
         if range.count <= LineMarks.longest { addTraits(&facts, range, line.marks) }
@@ -136,7 +135,7 @@ struct FactFinder {
     // MARK: Traits
 
     private func addTraits(_ facts: inout LineFacts, _ range: Range<Int>, _ marks: LineMarks) {
-        func add(_ trait: LineFacts.Traits, if condition: Bool) { if condition { facts.traits.insert(trait) } }
+        func add(_ trait: LineFacts.Trait, if condition: Bool) { if condition { facts.traits.insert(trait) } }
         let (first, last) = (units[range.lowerBound], units[range.upperBound - 1])
         let length = facts.length
         let hasFigures = !marks.isDisjoint(with: [.digit, .latin])
@@ -220,10 +219,5 @@ struct FactFinder {
             clauses.next() == nil
         else { return false }
         return Set(units[first]).intersection(units[second]).count > 1
-    }
-
-    /// Whether a series begun inside a line goes on below: `要做好三点:一是…;二是…;`
-    func hasSeries(_ line: Range<Int>) -> Bool {
-        Self.seriesHeads.first(in: line.dropFirst(3), of: units) != nil
     }
 }

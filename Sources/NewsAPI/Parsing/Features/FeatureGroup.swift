@@ -31,7 +31,7 @@ enum FeatureGroup: Int, CaseIterable {
         let coarse = LineFacts.CoarseLook.count
         let ends = LineFacts.End.count
         let starts = LineFacts.Start.count
-        let traits = LineFacts.Traits.names.count
+        let traits = LineFacts.Trait.count
         let followers = PageFeatures.Follower.count
         switch self {
         case .bias: return 1

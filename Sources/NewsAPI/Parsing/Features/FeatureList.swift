@@ -3,7 +3,7 @@ struct FeatureList: ~Copyable {
     /// Not of a line alone, or as many as there are traits.
     private static let others: [FeatureGroup] = [.trait, .traitAbove, .traitBelow, .tagAbove, .seam, .state]
     /// The most that a line can have: each other group once, and all traits of the line and of those above and below.
-    static let most = FeatureGroup.allCases.count { !others.contains($0) } + 3 * LineFacts.Traits.names.count
+    static let most = FeatureGroup.allCases.count { !others.contains($0) } + 3 * LineFacts.Trait.count
 
     private let offsets = FeatureGroup.offsets
     private let numbers = UnsafeMutableBufferPointer<Int32>.allocate(capacity: most)

@@ -8,7 +8,7 @@ struct PageFeatures {
         /// The same without a text, but with a time of day in it: when the article came to the portal.
         case timed
 
-        static var count: Int { timed.rawValue + 1 }
+        static let count = allCases.count
         /// Whether the lines are above a text.
         var isText: Bool {
             self == .lead || self == .text || self == .signedText || self == .row || self == .coveredText
@@ -72,7 +72,7 @@ struct PageFeatures {
         let leads = titled.count { $0.follower == .lead }
         datelined = leads == 0 ? 0 : leads * 3 < titled.count ? 1 : leads * 3 < titled.count * 2 ? 2 : 3
         habit = Self.habit(facts)
-        listsTitles = facts.contains { !$0.traits.isDisjoint(with: [.repeatedLater, .listsTitles]) }
+        listsTitles = facts.contains { $0.traits.contains(.repeatedLater) || $0.traits.contains(.listsTitles) }
         wrapWidth = Self.wrapWidth(units, lines)
         runOfLine = Self.runOfLine(runs, count: lines.count)
         sentence = Self.sentences(facts)
@@ -232,7 +232,7 @@ struct PageFeatures {
     }
 
     private static func forEach(_ traits: LineFacts.Traits, _ body: (Int) -> Void) {
-        var rest = traits.rawValue
+        var rest = traits.bits
         while rest != 0 {
             body(rest.trailingZeroBitCount)
             rest &= rest - 1

@@ -14,7 +14,7 @@ enum ArticleState: UInt8, CaseIterable {
     /// A byline, an end mark or furniture stands below its text.
     case ended
 
-    static var count: Int { Int(ended.rawValue) + 1 }
+    static let count = allCases.count
 
     var hasOpenText: Bool { self == .one || self == .several || self == .oneSigned || self == .severalSigned }
 

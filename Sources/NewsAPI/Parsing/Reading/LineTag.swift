@@ -28,7 +28,7 @@ enum LineTag: UInt8, CaseIterable {
     /// A caption between two lines of one paragraph.
     case captionInside
 
-    static var count: Int { Int(captionInside.rawValue) + 1 }
+    static let count = allCases.count
 
     /// The bit that stands for the tag in a set of tags.
     var bit: UInt32 { 1 << UInt32(rawValue) }

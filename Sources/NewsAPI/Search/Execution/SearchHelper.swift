@@ -1,11 +1,6 @@
+import FoundationEssentials
 import HTTPCore
 import Synchronization
-
-#if canImport(FoundationEssentials)
-    import FoundationEssentials
-#else
-    import Foundation
-#endif
 
 /// A thread that helps with a search that takes long: it takes segments from the search's queue, one after the other,
 /// until none is left.
