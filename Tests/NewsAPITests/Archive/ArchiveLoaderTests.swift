@@ -1,3 +1,4 @@
+import CLinux
 import Foundation
 import Synchronization
 import Testing
@@ -386,8 +387,7 @@ struct ArchiveLoaderTests {
     func mixedGazetteers() throws {
         let parsed = try PageParser(gazetteer: .zhengzhou).parse(file: "1.txt", bytes: Array(Self.page("新区召开会议").utf8))
         func generation(_ gazetteer: UInt64) -> String {
-            let path = FilePath(octets: Array("1.txt".utf8))
-            let page = LoadedPage(path: path, fingerprint: 1, page: parsed, gazetteer: gazetteer)
+            let page = LoadedPage(path: .init(octets: [0x31]), fingerprint: 1, page: parsed, gazetteer: gazetteer)
             return Archive([page], gazetteer: .zhengzhou, previous: nil).generation
         }
         #expect(generation(Gazetteer.zhengzhou.fingerprint) != generation(1))
