@@ -125,10 +125,7 @@ struct ArticleList: JSONDocument {
             if let found { json.member("q", found.text.text) }
             query.echo(&json)
         }
-        if let missing {
-            json.key("missing")
-            json.array(missing.lazy.map(\.description))
-        }
+        json.writeMissing(missing)
         if let found {
             json.key("warnings")
             json.array(found.text.warnings)

@@ -26,6 +26,7 @@ struct DistrictListDocument: JSONDocument {
             json.openList(total: districts.count, count: districts.count, generation: selection.archive.generation)
             json.key("query")
             json.object(selection.filter.echo)
+            json.writeMissing(selection.missing)
             json.key("results")
             json.openArray()
             self.next = 0

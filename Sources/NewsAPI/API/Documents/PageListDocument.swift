@@ -75,6 +75,7 @@ struct PageListDocument: JSONDocument {
                 selection.filter.echo(&json)
                 json.member("limit", limit)
             }
+            json.writeMissing(selection.missing)
             json.key("results")
             json.openArray()
             self.next = 0

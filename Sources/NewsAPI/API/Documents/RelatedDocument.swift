@@ -65,6 +65,7 @@ struct RelatedDocument: JSONDocument {
             json.member("limit", limit)
             json.echo(fields, in: canonical)
         }
+        json.writeMissing(selection.missing)
         json.key("results")
         json.openArray()
     }

@@ -75,6 +75,7 @@ struct TimelineDocument: JSONDocument {
             selection.filter.echo(&json)
             json.member("interval", interval.rawValue)
         }
+        json.writeMissing(selection.missing)
         json.key("warnings")
         json.array(search?.warnings ?? [])
         json.key("results")

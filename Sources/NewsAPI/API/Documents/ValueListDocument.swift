@@ -31,6 +31,7 @@ struct ValueListDocument<Element: ValueElement>: JSONDocument {
                 total: steps.total, count: shown.count, generation: request.selection.archive.generation)
             json.key("query")
             json.object(request.echo)
+            json.writeMissing(request.selection.missing)
             json.key("results")
             json.openArray()
             self.next = 0

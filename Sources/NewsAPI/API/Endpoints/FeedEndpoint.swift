@@ -7,13 +7,14 @@ enum FeedEndpoint {
 
     static let json = Endpoint(
         "feedJSON", "/feed.json", "articles of any query as a JSON Feed 1.1",
-        about: "How a q was read that cannot be read in full, the member _news_server says.",
+        about:
+            "How a q was read that cannot be read in full, and which ids no article has, the member _news_server says.",
         parameters: parameters, answers: [.init(mediaType: "application/feed+json", schema: "ArticleFeed")],
         .archive(answerJSON))
 
     static let atom = Endpoint(
         "feedAtom", "/feed.atom", "articles of any query as an Atom feed",
-        about: "How a q was read that cannot be read in full, the subtitle says.",
+        about: "How a q was read that cannot be read in full, and which ids no article has, the subtitle says.",
         parameters: parameters, answers: [.other("application/atom+xml; charset=utf-8")], .archive(answerAtom))
 
     private static func answerJSON(_ context: RequestContext) throws(APIError) -> Response {

@@ -46,6 +46,6 @@ struct FeedPage: SteppedWork {
         return FeedHead(
             name: name, terms: terms, feed: QueryString.link(path, canonical.filter { $0.name != "limit" }),
             own: link(steps.order.query.cursor), next: steps.next.map(link), base: base, updated: newest,
-            warnings: warnings)
+            warnings: warnings, missing: steps.missing)
     }
 }

@@ -29,7 +29,8 @@ extension Parameter {
     // Exports.
     static let summary = Parameter(
         "summary", .flag,
-        "A last line with the number of articles, the generation, the SHA-256 of the ids, and warnings about q.")
+        "A last line with the number of articles, the generation, the SHA-256 of the ids, warnings about q, and the ids "
+            + "asked for that no article has.")
     static let byteOrderMark = Parameter("bom", .flag, "Begins with a byte order mark, which Excel needs.")
     static let formula = Parameter(
         "formula", .choice(of: ExportEndpoint.Formula.self, standard: .keep),

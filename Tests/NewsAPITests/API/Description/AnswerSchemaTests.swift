@@ -34,7 +34,7 @@ struct AnswerSchemaTests {
             "related",
             [
                 "/articles/685bb26b44545f94/related", "/articles/685bb26b44545f94/related?limit=2&fields=*",
-                "/articles/x/related",
+                "/articles/x/related", "/articles/685bb26b44545f94/related?ids=0000000000000000",
             ]
         ),
         (
@@ -48,12 +48,21 @@ struct AnswerSchemaTests {
         ("suggest", ["/suggest?prefix=gx", "/suggest?prefix=党&limit=50", "/suggest?prefix=柴", "/suggest"]),
         (
             "timeline",
-            ["/timeline", "/timeline?q=防汛&interval=day&from=2022-04", "/timeline?interval=day&from=1000&to=2020"]
+            [
+                "/timeline", "/timeline?q=防汛&interval=day&from=2022-04", "/timeline?interval=day&from=1000&to=2020",
+                "/timeline?ids=0000000000000000",
+            ]
         ),
-        ("districts", ["/districts", "/districts?from=2022", "/districts?district=x"]),
+        (
+            "districts",
+            ["/districts", "/districts?from=2022", "/districts?district=x", "/districts?ids=0000000000000000"]
+        ),
         ("sections", ["/sections?prefix=党", "/sections?limit=1", "/sections?cursor=x"]),
         ("bylines", ["/bylines?limit=200", "/bylines?byline=柴琳琳&role=reporter", "/bylines?role=reporter"]),
-        ("feedJSON", ["/feed.json", "/feed.json?q=防汛&limit=1", "/feed.json?fields=id"]),
+        (
+            "feedJSON",
+            ["/feed.json", "/feed.json?q=防汛&limit=1", "/feed.json?fields=id", "/feed.json?ids=0000000000000000"]
+        ),
         ("changes", ["/changes?since=x", "/changes"]),
         ("pages", ["/pages", "/pages?limit=1&from=2022", "/pages?limit=x"]),
         (
