@@ -10,7 +10,6 @@ extension Parameter {
     static let explain = Parameter("explain", .flag, "Breaks each score down.")
 
     // What is like something.
-    static let relatedLimit = Parameter("limit", .integer(1...50, standard: 10), "Results at most.")
     static let relatedFields = Parameter(
         "fields", .choices(ArticleField.Selection.related.words), "Members of each article; * is all of them.")
     static let prefix = Parameter(

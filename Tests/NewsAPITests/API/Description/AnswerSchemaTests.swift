@@ -158,6 +158,7 @@ struct AnswerSchemaTests {
         #expect(members("Article").isDisjoint(with: found))
         #expect(members("Facets").subtracting(["more"]) == Set(Facet.allCases.map(\.rawValue)))
         #expect(listed("Query", "sort") == Set(ListSort.allCases.map(\.rawValue)))
+        #expect(listed("Query", "highlight") == Set(Highlight.allCases.map(\.rawValue)))
         #expect(listed("Query", "interval") == Set(Timeline.Interval.allCases.map(\.rawValue)))
         #expect(listed("DateBasis") == Set(DateBasis.allCases.map(\.rawValue)))
         #expect(listed("Furniture", "kind") == Set(Furniture.Kind.allCases.map(\.rawValue)))
