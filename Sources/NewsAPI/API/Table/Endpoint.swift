@@ -43,6 +43,8 @@ final class Endpoint: Sendable {
     /// Names of the parameters, in their order.
     let parameterNames: [String]
     let contents: [Content]
+    /// Whether the answer is JSON, and so can be indented.
+    let takesPretty: Bool
     /// The problems that this endpoint may answer with, besides those that any may (`API.commonProblems`).
     let problems: [Problem]
     /// Whether it belongs to the reading room, which can be turned off.
@@ -60,8 +62,8 @@ final class Endpoint: Sendable {
         self.summary = summary
         self.about = about
         self.pathParameters = pathParameters
-        let isJSON = contents.contains { $0.mediaType == "application/json" }
-        self.parameters = parameters + (isJSON ? [.pretty] : [])
+        takesPretty = contents.contains { $0.schema != nil }
+        self.parameters = parameters + (takesPretty ? [.pretty] : [])
         parameterNames = self.parameters.map(\.name)
         self.contents = contents
         self.problems = problems
@@ -73,8 +75,12 @@ final class Endpoint: Sendable {
     var plainPath: String { path.replacing("...}", with: "}") }
 
     /// The path as a URI template (RFC 6570), with the parameters that must be given.
-    var template: String {
-        let required = parameters.filter(\.isRequired).map { "\($0.name)={\($0.name)}" }
+    ///
+    /// - Parameter pretty: whether the answer is to be indented, where it can be.
+    func template(pretty: Bool) -> String {
+        let required =
+            parameters.filter(\.isRequired).map { "\($0.name)={\($0.name)}" }
+            + (pretty && takesPretty ? ["pretty=1"] : [])
         return required.isEmpty ? plainPath : plainPath + "?" + required.joined(separator: "&")
     }
 }
