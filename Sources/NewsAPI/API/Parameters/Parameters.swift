@@ -29,10 +29,17 @@ struct Parameters {
         {
             let name = parameter.name
             let nearest =
-                NearestName.of(name, in: endpoint.parameterNames).map { "; the nearest valid one is \"\($0)\"" } ?? ""
+                Self.place(ofText: name)
+                ?? NearestName.of(name, in: endpoint.parameterNames).map { "; the nearest valid one is \"\($0)\"" }
+                ?? ""
             unknown.append(.init(parameter: name, detail: "\(target.path) takes no parameter \"\(name)\"\(nearest)."))
         }
         if endpoint.parameterNames.last == Parameter.pretty.name { isPretty = flag(.pretty) }
+    }
+
+    /// Where a text is searched for; nil for the name of any other parameter.
+    private static func place(ofText name: String) -> String? {
+        name == Parameter.text.name ? "; \(SearchEndpoint.search.path)?q=… searches for a text" : nil
     }
 
     /// Whether the answer is asked for with indents. For answers to requests whose parameters are not read, errors
