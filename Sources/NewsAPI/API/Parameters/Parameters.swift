@@ -106,7 +106,12 @@ struct Parameters {
         if items.count < 2 { return items }
         var seen: Set<String> = []
         items = items.filter { seen.insert($0).inserted }
-        if case .list(let most) = parameter.form, items.count > most {
+        let most: Int? =
+            switch parameter.form {
+            case .list(let most), .ids(let most): most
+            default: nil
+            }
+        if let most, items.count > most {
             reject(parameter, "\"\(name)\" has \(items.count) values; \(most) are the most.")
             return []
         }
@@ -116,10 +121,20 @@ struct Parameters {
     /// The value of a parameter that takes a whole number; its default when it is not given or wrong.
     mutating func integer(_ parameter: Parameter) -> Int {
         guard case .integer(let range, let standard) = parameter.form else { return 0 }
-        guard let value = single(parameter) else { return standard }
+        return integer(parameter, in: range) ?? standard
+    }
+
+    /// The value of a parameter that takes a whole number as a bound; nil when it is not given or wrong.
+    mutating func bound(_ parameter: Parameter) -> Int? {
+        guard case .bound(let range) = parameter.form else { return nil }
+        return integer(parameter, in: range)
+    }
+
+    private mutating func integer(_ parameter: Parameter, in range: ClosedRange<Int>) -> Int? {
+        guard let value = single(parameter) else { return nil }
         guard let number = Int(value), range.contains(number), value.utf8.first != UInt8(ascii: "+") else {
             reject(parameter, "\"\(value)\" is no whole number from \(range.lowerBound) to \(range.upperBound).")
-            return standard
+            return nil
         }
         return number
     }

@@ -21,6 +21,10 @@ extension Parameter {
     // Changes.
     static let since = Parameter(
         "since", .text, "The generation that is known, as every answer names it; a stream of events begins there.")
+    static let lastEventID = Parameter(
+        "Last-Event-ID", .text,
+        "The id of the last event that came, which a browser sends when it comes back: a stream of events goes on behind "
+            + "it, whatever since says.")
     static let changeFields = Parameter(
         "fields", .choices(ArticleField.Selection.list.words),
         "Gives articles with these members instead of ids; * is all of them.")
