@@ -7,7 +7,7 @@ enum Export {
     /// is read as text, and for each id that no article has.
     ///
     /// - Returns: the exit status: a failure where `check` would have one.
-    /// - Throws: `ArchiveError`, `GazetteerSource.ReadError` when there is nothing to export; `UsageError` for a wrong
+    /// - Throws: `UnreadableArchive`, `GazetteerSource.ReadError` when there is nothing to export; `UsageError` for a wrong
     ///   parameter; `Output.Failure`.
     static func run(_ parameters: [ExportParameter], _ options: Options) throws -> Int32 {
         // A gazetteer that cannot be used is told before the pages are read, which takes longer.
@@ -26,7 +26,7 @@ enum Export {
         let teller = ProgressTeller.onStandardError { Output.say(pace: $0) }
         defer { teller.finish() }
         Thread.detachNewThread { teller.watch(store) }
-        try store.load()
+        do throws(ArchiveError) { try store.load() } catch { throw UnreadableArchive(error: error) }
     }
 
     private static func write(_ parameters: [ExportParameter], _ store: ArchiveStore, _ options: Options) throws {
