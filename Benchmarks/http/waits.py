@@ -65,7 +65,7 @@ def dear_requests(connection):
         "page of many articles": "/pages/2021-06-12_articles",
         "page of furniture": "/pages/2021-06-13_furniture",
         "long article": f"/articles/{long}", "long article, raw": f"/articles/{long}/raw",
-        "related of a long article": f"/articles/{long}/related?limit=50",
+        "related of a long article": f"/articles/{long}/related?limit=200",
         "suggestions, long prefix": "/suggest?prefix=高新区召开防汛工作会议第19999次&limit=50",
         "suggestions, short prefix": "/suggest?prefix=g&limit=50",
         "whole articles, exported": "/export.ndjson?fields=*&summary=1", "table of all": "/export.csv?fields=*",

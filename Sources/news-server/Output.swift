@@ -43,9 +43,10 @@ enum Output {
         for problem in problems { say(warning: CheckReport.line(problem)) }
     }
 
-    /// Says how a query was read that cannot be read in full, a line for each sentence.
-    static func say(warnings: [String]) {
+    /// Says how a query was read that cannot be read in full, and which ids no article has, a line for each.
+    static func say(warnings: [String], missing: [String]) {
         for warning in warnings { say(warning: "q: " + warning) }
+        for id in missing { say(warning: "ids: no article has the id \(id)") }
     }
 
     private static func say(warning line: String) {

@@ -6,7 +6,7 @@ import NewsAPI
 enum Serve {
     /// Serves until told to stop, then ends the process.
     ///
-    /// - Throws: `ArchiveError`, `CacheError`, `GazetteerSource.ReadError`, `ListenError`, `Errno`: why it cannot serve.
+    /// - Throws: `UnreadableArchive`, `CacheError`, `GazetteerSource.ReadError`, `ListenError`, `Errno`: why it cannot serve.
     static func run(_ options: Options) throws -> Never {
         Signals.hold()
         let logs = Logs(options)
@@ -71,7 +71,7 @@ enum Serve {
     /// Ends the process because the first load has failed.
     private static func end(_ log: Log, _ error: ArchiveError) -> Never {
         log.flush(milliseconds: ProgramLimits.flushMilliseconds)
-        fail(error.description, status: EXIT_FAILURE)
+        fail(UnreadableArchive(error: error).description, status: EXIT_FAILURE)
     }
 
     /// Makes the server, which opens the port.
@@ -79,7 +79,7 @@ enum Serve {
     /// - Throws: why there is nothing to serve, which is better told before the port is open, or why there is no port.
     private static func makeServer(_ options: Options, _ store: ArchiveStore, _ logs: Logs) throws -> Server {
         raiseDescriptorLimit()
-        try store.checkFolder()
+        do throws(ArchiveError) { try store.checkFolder() } catch { throw UnreadableArchive(error: error) }
         _ = try options.gazetteer(of: options.archive)
         var limits = Limits()
         limits.cacheBytes = options.cacheBytes

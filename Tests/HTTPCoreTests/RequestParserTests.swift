@@ -30,4 +30,28 @@ struct RequestParserTests {
         #expect(string(head.fields[1].name) == "X-Y")
         #expect(head.fields[1].known == .other)
     }
+
+    static let targets: [(line: [UInt8], detail: String)] =
+        [
+            ("/a\0b", "The request target has the octet 0x00, which must be written %00."),
+            ("/a\tb", "The request target has the octet 0x09, which must be written %09."),
+            ("/a\u{7F}", "The request target has the octet 0x7F, which must be written %7F."),
+            ("/a#b", "The request target has the octet 0x23 (#), which must be written %23."),
+            ("/suggest?prefix=dang jian", "A blank in the target must be written %20, or + in the query."),
+            ("/a  ", "A blank in the target must be written %20, or + in the query."),
+        ].map { (Array("GET \($0.0) HTTP/1.1\r\nHost: a\r\n\r\n".utf8), $0.1) }
+
+    // Keeps out: all of them were "not followed by one space", or no HTTP version.
+    @Test(
+        "An octet that no request target may have is named, a blank too, however the bytes arrive", arguments: targets)
+    func badTarget(line: [UInt8], detail: String) {
+        for count in 1...line.count {
+            var head = RequestHead()
+            switch RequestParser.parse(Array(line[..<count]).span, limits: Limits(), into: &head) {
+            case .incomplete: #expect(count < line.count)
+            case .bad(let failure): #expect(failure.status == .badRequest && failure.detail.hasSuffix(detail))
+            case .complete: Issue.record("taken")
+            }
+        }
+    }
 }

@@ -178,7 +178,7 @@ struct ArticlesTests {
         ("/articles?section=", ["section"]),
         ("/search", ["q"]), ("/search?q=", ["q"]), ("/search?q=+", ["q"]), ("/search?q=%22", ["q"]),
         ("/search?q=%00", ["q"]), ("/search?q=a&highlight=red", ["highlight"]),
-        ("/search?q=a&snippet=1", ["snippet"]), ("/districts?limit=1", ["limit"]), ("/pages?sort=page", ["sort"]),
+        ("/search?q=a&snippet=1", ["snippet"]), ("/districts?limit=0", ["limit"]), ("/pages?sort=page", ["sort"]),
         ("/articles?a=1&b=2&limit=x", ["a", "b", "limit"]), ("/healthz?x=1", ["x"]), ("/?x=1", ["x"]),
         ("/search?q=" + String(repeating: "a+", count: 600), ["q"]),
     ]

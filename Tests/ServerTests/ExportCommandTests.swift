@@ -66,6 +66,16 @@ struct ExportCommandTests {
         #expect(try ServerProcess.run(["check", server.folder.path]).status == status)
     }
 
+    @Test("Each id that no article has is named in a line, and the others are exported", arguments: ["ndjson", "csv"])
+    func missing(format: String) throws {
+        let ids = "ids=685bb26b44545f94,00000000000000aa,00000000000000bb"
+        let (status, out, error) = try ServerProcess.run(
+            ["export", ServerProcess.seeds.path, "--format", format, ids, "fields=id"])
+        #expect(status == 0 && out.contains("685bb26b44545f94"))
+        #expect(
+            error == "ids: no article has the id 00000000000000aa\nids: no article has the id 00000000000000bb\n")
+    }
+
     // Keeps out: the export of `titel:防汛` was empty, and nothing said why.
     @Test("Each sign of a query that is read as text is named in a line, and the export is the server's")
     func warnings() throws {

@@ -51,6 +51,13 @@ struct OptionsTests {
         (["--threads", "2", "--threads=3"], "--threads is given twice"),
         (["--follow-links", "--follow-links"], "--follow-links is given twice"),
         (["--follow-links=1"], "--follow-links takes no value"),
+        // Keeps out: the word was called one that is not expected, while the help said that it may stand there.
+        (["--follow-links", "true"], "its variable NEWS_SERVER_FOLLOW_LINKS takes 1, 0, true or false"),
+        (
+            ["--no-ui", "0"],
+            "--no-ui takes no value: to give it is to turn it on; its variable NEWS_SERVER_NO_UI takes"
+        ),
+        (["--no-ui", "pages"], #""pages" is not expected"#),
         (["--threads"], "--threads needs a value"), (["check", "a", "--gold", "--json"], "--gold needs a value"),
         (["--archive="], "--archive is empty"), (["--archive", "a\0b"], #"--archive "a\u{0}b" has a NUL in it"#),
         (["--log-format", "xml"], "neither text nor json"), (["--access-log", "on"], "neither text nor json"),

@@ -41,9 +41,12 @@ struct ProgramTests {
 
     @Test("An archive that is not there gives one clear line and status 1")
     func missingArchive() throws {
-        let (status, _, error) = try ServerProcess.run(["--archive", "/no/such/folder"])
-        #expect(status == 1)
-        #expect(error == "news-server: cannot read the archive folder /no/such/folder: No such file or directory\n")
+        let reason = "cannot read the archive folder /no/such/folder: No such file or directory"
+        for arguments in [["--archive", "/no/such/folder"], ["export", "--archive", "/no/such/folder"]] {
+            let (status, _, error) = try ServerProcess.run(arguments)
+            #expect(status == 1)
+            #expect(error == "news-server: \(reason); --archive DIR names the folder of the pages\n")
+        }
     }
 
     @Test("A port that is in use gives a clear message and status 1")

@@ -92,6 +92,7 @@ enum RequestParser {
         }
         head.target = RequestHead.Slice(targetStart..<cursor)
         let targetEnd = cursor
+        if cursor < bytes.count, let fault = badTarget(bytes[cursor]) { throw fault }
         try expectSpace(bytes, &cursor, after: "request target")
         guard targetEnd > targetStart else { throw .badRequest("The request line has no request target.") }
 
@@ -110,7 +111,11 @@ enum RequestParser {
                 index < 5
                 ? octet == name.utf8Start[index]
                 : index == 6 ? octet == UInt8(ascii: ".") : CharacterTables.isDigit(octet)
-            guard fits else { throw .badRequest("The request line does not end in an HTTP version such as HTTP/1.1.") }
+            guard fits else {
+                throw .badRequest(
+                    "Behind the request target and one space the request line has no HTTP version such as HTTP/1.1. A "
+                        + "blank in the target must be written %20, or + in the query.")
+            }
         }
         guard bytes[cursor + 5] == UInt8(ascii: "1") else {
             throw .bad(Failure(.versionNotSupported, "Only HTTP/1.1 and HTTP/1.0 are spoken here."))
@@ -171,6 +176,17 @@ enum RequestParser {
         return at == start
             ? .badRequest("A field line begins with white space; folded field lines are not accepted.")
             : .badRequest("White space stands between a field name and its colon.")
+    }
+
+    /// Says what is wrong with the octet behind a request target; nil for white space that ends it or the line.
+    private static func badTarget(_ octet: UInt8) -> Interruption? {
+        guard
+            ![CharacterTables.space, CharacterTables.carriageReturn, CharacterTables.lineFeed].contains(octet)
+        else { return nil }
+        let digits = Array("0123456789ABCDEF".utf8)
+        let code = String(decoding: [digits[Int(octet >> 4)], digits[Int(octet & 0xF)]], as: UTF8.self)
+        let sign = octet == UInt8(ascii: "#") ? " (#)" : ""
+        return .badRequest("The request target has the octet 0x\(code)\(sign), which must be written %\(code).")
     }
 
     private static func expectSpace(

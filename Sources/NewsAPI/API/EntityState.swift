@@ -1,40 +1,50 @@
 /// Names what a single article, or a page, shows. Their entity tags are made of it, so that a change elsewhere in the
-/// archive leaves a client's copy valid.
+/// archive, or on the page, leaves a client's copy valid. Where what is shown is short, or only a part of the article,
+/// its name is made of its bytes.
 struct EntityState {
     private let archive: Archive
 
     init(_ archive: Archive) { self.archive = archive }
 
-    /// The state of an article's own text.
+    /// The state of an article's text as a reader reads it.
     func text(_ ordinal: Int) -> String {
         var fingerprint = Fingerprint()
         fingerprint.combine(Version.current)
-        fingerprint.combine(archive.state(of: ordinal))
+        fingerprint.combine(archive.article(ordinal).article.textFingerprint)
         return fingerprint.hexadecimal
     }
 
-    /// The state of an article with its links to others.
+    /// The state of bytes that are shown as they are.
+    static func bytes(_ bytes: some Sequence<UInt8>) -> String {
+        var fingerprint = Fingerprint()
+        fingerprint.combine(bytes)
+        return fingerprint.hexadecimal
+    }
+
+    /// The state of some members of an article: of their JSON, but for the blocks, which may be long.
+    func members(_ fields: [ArticleField], of ordinal: Int, _ context: RequestContext) -> String {
+        var renderer = ArticleRenderer(context, fields: fields.filter { $0 != .blocks }, pretty: false)
+        var json = JSONWriter(pretty: false)
+        while renderer.write(.init(ordinal: ordinal), &json) == .more {}
+        let members = Self.bytes(json.bytes())
+        return fields.contains(.blocks) ? Self.bytes((members + text(ordinal)).utf8) : members
+    }
+
+    /// The state of an article with all of its members: where it stands and its links to others too.
     func article(_ ordinal: Int) -> String {
         let reference = archive.articles[ordinal]
-        let articles = archive.page(Int(reference.page)).articles
+        let (page, article) = archive.article(ordinal)
+        let articles = page.articles
         var fingerprint = Fingerprint()
-        fingerprint.combine(text(ordinal))
+        fingerprint.combine(Version.current)
+        fingerprint.combine(archive.state(of: ordinal))
+        fingerprint.combine(UInt64(article.lines.lowerBound))
+        fingerprint.combine(UInt64(article.lines.upperBound))
         // A neighbour that is not there counts too: it says which side the other one is on.
         for index in [Int(reference.article) - 1, Int(reference.article) + 1] {
             fingerprint.combine(articles.indices.contains(index) ? articles[index].id.description : "")
         }
         combine(issuesAround: ordinal, into: &fingerprint)
-        return fingerprint.hexadecimal
-    }
-
-    /// The state of an article's source: of its file, and of the lines that are its own.
-    func source(_ ordinal: Int) -> String {
-        let (_, article) = archive.article(ordinal)
-        var fingerprint = Fingerprint()
-        fingerprint.combine(Version.current)
-        fingerprint.combine(archive.loaded[Int(archive.articles[ordinal].page)].fingerprint)
-        fingerprint.combine(UInt64(article.lines.lowerBound))
-        fingerprint.combine(UInt64(article.lines.upperBound))
         return fingerprint.hexadecimal
     }
 

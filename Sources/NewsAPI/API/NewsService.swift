@@ -108,6 +108,7 @@ public struct NewsService: Sendable {
         let path = plain.map { "/" + QueryString.encode($0) }.joined()
         var response = Response(.permanentRedirect)
         let target = application.settings.basePath + (path.isEmpty ? "/" : path)
+        response.add("Cache-Control", "no-store")
         response.add("Location", QueryString.link(target, request.target.parameters.map { ($0.name, $0.value) }))
         return response
     }

@@ -9,8 +9,9 @@ struct LoadedPage: Sendable {
     /// Whether the file can no longer be read as a page, so that what it held last is served.
     var isStale = false
 
-    /// Names all that an article of the page shows by itself, its links to others left out: what it is, the names of its
-    /// districts, and what it shows of the page. Two snapshots, and two servers, agree on it. Never 0.
+    /// Names all that an article of the page shows by itself, where it stands on the page and its links to others left
+    /// out: what it is, the names of its districts, and what it shows of the page. Two snapshots, and two servers, agree
+    /// on it. Never 0.
     func state(of article: Article) -> UInt64 {
         var fingerprint = Fingerprint()
         fingerprint.combine(article.fingerprint)

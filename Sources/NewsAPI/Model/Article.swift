@@ -105,13 +105,24 @@ public struct Article: Sendable {
     public var isCorrected: Bool { number(.isCorrected) == 1 }
 
     /// The confidence as answers show it, 0…100.
-    var confidenceHundredths: UInt8 { UInt8(min(max(confidence * 100, 0), 100).rounded()) }
+    var confidenceHundredths: UInt8 { Self.hundredths(confidence) }
 
-    /// A fingerprint of everything that the article itself is: its texts and names, what each piece is, its dates and
-    /// lines. It does not depend on the rest of the page, nor on the gazetteer's names for districts.
-    var fingerprint: UInt64 {
+    /// A confidence as answers show it, 0…100.
+    static func hundredths(_ confidence: Double) -> UInt8 { UInt8(min(max(confidence * 100, 0), 100).rounded()) }
+
+    /// A fingerprint of what a reader of the article reads: its titles and byline, and its pieces, each with what it is.
+    var textFingerprint: UInt64 {
         var reader = RecordReader(page.record, at: recordStart)
         reader.skip(bytes: 24)
+        return reader.fixed()
+    }
+
+    /// A fingerprint of everything that the article itself is: its texts and names, what each piece is, its dates. It
+    /// does not depend on the lines that it stands on, which move with what is printed above, nor on the rest of the
+    /// page or the gazetteer's names for districts.
+    var fingerprint: UInt64 {
+        var reader = RecordReader(page.record, at: recordStart)
+        reader.skip(bytes: 32)
         return reader.fixed()
     }
 

@@ -62,6 +62,9 @@ enum Flag: String, CaseIterable {
         }
     }
 
+    /// What the help says of the values of a flag that has none.
+    private static let switchWords = "no value; the variable: 1, 0, true or false"
+
     /// What the flag does.
     var meaning: Meaning {
         func meaning(_ value: String?, _ lines: [String], _ fallback: String) -> Meaning {
@@ -78,7 +81,7 @@ enum Flag: String, CaseIterable {
                     "at most \(ProgramLimits.nameCharacters) characters",
                 ], "news-server, 阅报室")
         case .followLinks:
-            meaning(nil, ["read what symbolic links of the folder lead to;", "1, 0, true or false"], "0")
+            meaning(nil, ["read what symbolic links of the folder lead to;", Self.switchWords], "0")
         case .maxFileMegabytes:
             meaning(
                 "N", ["largest page file, \(span(ProgramLimits.fileMegabytes)) megabytes"],
@@ -126,7 +129,7 @@ enum Flag: String, CaseIterable {
                     span(ProgramLimits.maxAgeSeconds),
                 ], "0")
         case .noUI:
-            meaning(nil, ["no pages for readers: / is JSON for browsers too;", "1, 0, true or false"], "0")
+            meaning(nil, ["no pages for readers: / is JSON for browsers too;", Self.switchWords], "0")
         case .drainSeconds:
             meaning(
                 "N",

@@ -57,7 +57,12 @@ struct Invocation {
         }
         guard values[flag] == nil else { throw UsageError("\(name) is given twice") }
         if flag.meaning.value == nil {
-            guard parts.count == 1 else { throw UsageError("\(name) takes no value") }
+            // `serve` takes no word, so that one behind the flag is meant as its value.
+            let isGivenWord = command == .serve && rest.first.map(OptionValue.switchWords.contains) == true
+            guard parts.count == 1, !isGivenWord else {
+                let variable = flag.variable.map { "; its variable \($0) takes 1, 0, true or false" } ?? ""
+                throw UsageError("\(name) takes no value: to give it is to turn it on\(variable)")
+            }
             values[flag] = "1"
         } else if parts.count > 1 {
             values[flag] = parts[1]

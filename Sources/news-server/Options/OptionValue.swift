@@ -32,6 +32,9 @@ struct OptionValue {
         throw error("is no whole number from \(range.lowerBound) to \(range.upperBound)")
     }
 
+    /// The values of a switch.
+    static let switchWords = ["1", "0", "true", "false"]
+
     /// A switch: 1, 0, true or false.
     func isOn() throws(UsageError) -> Bool {
         switch text {

@@ -16,12 +16,13 @@ struct ChangesTests {
         try TestService([("2021-06-10.txt", first + "\n" + second), ("2021-06-12.txt", article("金水区开展抗旱演练活动"))])
     }
 
-    /// What every article shows by itself: its answer without the links to others.
+    /// What every article shows by itself: its answer without the links to others, and without its lines.
     private static func shown(_ service: TestService) throws -> [String: String] {
         var shown: [String: String] = [:]
         for id in try service.get("/articles?limit=200&fields=id").ids {
             var article = try service.get("/articles/\(id)").json
             article["links"] = nil
+            article["source"] = (article["source"] as? [String: Any])?.filter { $0.key != "lines" }
             shown[id] = String(
                 decoding: try JSONSerialization.data(withJSONObject: article, options: .sortedKeys), as: UTF8.self)
         }
@@ -93,6 +94,24 @@ struct ChangesTests {
         let renamed = try service.get("/changes?since=\(known)")
         #expect(Self.lists(renamed.json) == Self.difference(before, try Self.shown(service)))
         #expect(Self.lists(renamed.json)[1].contains(id[0]))
+    }
+
+    static let moves = [
+        ("blank lines above", "\n\n\n" + first + "\n" + second, 0), ("the article above removed", second, 1),
+        ("an article put above", article("二七区整治沿河环境卫生") + "\n" + first + "\n" + second, 0),
+    ]
+
+    // Keeps out: the lines of an article were a part of what it is.
+    @Test("An article that only stands on other lines than before is not updated", arguments: moves)
+    func moved(what: String, page: String, removed: Int) throws {
+        let service = try Self.service()
+        let generation = service.archive.generation
+        let stream = try service.events("/changes")
+        try service.change([("2021-06-10.txt", page)])
+        let lists = Self.lists(try service.get("/changes?since=\(generation)").json)
+        #expect(lists[1] == [] && lists[2].count == removed, "\(what)")
+        let event = try #require(stream.read().first)
+        #expect(event.list("updated") == [] && event.list("removed").count == removed, "\(what)")
     }
 
     @Test("Filters and words leave what passes them now; what no longer does counts as removed; fields gives articles")

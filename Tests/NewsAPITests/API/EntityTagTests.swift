@@ -18,14 +18,22 @@ struct EntityTagTests {
         ])
     }
 
-    private static let forms = ["", "/text", "/raw"]
+    /// What shows the middle article, by a name for it; the article's id stands for `ID`.
+    private static let forms = [
+        ("article", "/articles/ID"), ("text", "/articles/ID/text"), ("raw", "/articles/ID/raw"),
+        ("page", "/pages/2021-06-10"), ("citation", "/articles/ID?format=ris"), ("csl", "/articles/ID?format=csl"),
+        ("gbt7714", "/articles/ID?format=gbt7714"), ("reading", "/read/articles/ID"),
+        ("blocks", "/articles/ID?fields=id,title,byline,published,excerpt,blocks"),
+        ("title", "/articles/ID?fields=title"), ("source", "/articles/ID?fields=source"),
+        ("links", "/articles/ID?fields=links"),
+    ]
 
     /// The tags of the middle article in each form, and of its page.
     private static func tags(_ service: TestService) throws -> [String: String] {
         let id = try #require(service.archive.page(named: "2021-06-10")).page.articles[1].id
-        let targets = forms.map { "/articles/\(id)\($0)" } + ["/pages/2021-06-10", "/articles/\(id)?format=ris"]
         var tags: [String: String] = [:]
-        for (name, target) in zip(["article", "text", "raw", "page", "citation"], targets) {
+        for (name, target) in forms {
+            let target = target.replacing("ID", with: id.description)
             let answer = try service.get(target)
             let tag: String = try #require(answer.tag, "\(target)")
             tags[name] = tag
@@ -57,22 +65,25 @@ struct EntityTagTests {
         let service = try Self.service()
         let before = try Self.tags(service)
         try service.change([("2021-06-15.txt", Self.article("高新区召开防汛动员大会"))])
-        #expect(try Self.changed(before, service) == ["article", "page"])
+        #expect(try Self.changed(before, service) == ["article", "page", "links"])
     }
 
     static let edits: [(what: String, page: String, changed: Set<String>)] = [
         (
             "its own text", page([article(titles[0]), article(titles[1], body + "另有安排。"), article(titles[2])]),
-            ["article", "text", "raw", "page", "citation"]
+            ["article", "text", "raw", "page", "blocks", "reading"]
         ),
         (
             "its neighbour's headline", page([article(titles[0]), article(titles[1]), article("高新区开展抗旱演习活动")]),
-            ["article", "raw", "page"]
+            ["article", "page", "links"]
         ),
         (
             "its neighbour's text", page([article(titles[0]), article(titles[1]), article(titles[2], body + "另有安排。")]),
-            ["raw", "page"]
+            ["page"]
         ),
+        // Keeps out: the lines were a part of every tag.
+        ("blank lines above", "\n\n\n" + page(titles.map { article($0) }), ["article", "page", "source"]),
+        ("the article above", page(titles[1...].map { article($0) }), ["article", "page", "source", "links"]),
     ]
 
     @Test("An edit of the page changes what shows it", arguments: edits)
@@ -81,6 +92,40 @@ struct EntityTagTests {
         let before = try Self.tags(service)
         try service.change([("2021-06-10.txt", page)])
         #expect(try Self.changed(before, service) == changed, "\(what)")
+    }
+
+    // Two snapshots of one server, so that an id means the same in both.
+    @Test("After any edits, where a tag is as it was the bytes are, and where the bytes are the tag of a part is")
+    func tagsAndBytes() throws {
+        var folder = EditedFolder(seed: 3, pages: 6)
+        let service = try TestService(folder.all)
+        let parts = Self.forms.filter { !["article", "page"].contains($0.0) }.map(\.1)
+        // What each target was last answered with.
+        var known: [String: TestService.Answer] = [:]
+        var (same, other) = (0, 0)
+        for round in 0..<30 {
+            var files = folder.edit().filter { $0.text != nil || service.has($0.name) }
+            // Every other time what stands on the pages only moves.
+            if round.isMultiple(of: 2), let moved = folder.all.first(where: { service.has($0.name) }) {
+                files = [(moved.name, String(repeating: "\n", count: round + 1) + moved.text)]
+            }
+            try service.change(files)
+            let archive = try #require(service.store.archive)
+            for ordinal in archive.articles.indices {
+                let id = archive.article(ordinal).article.id.description
+                for target in parts + ["/articles/ID", "/pages/\(archive.article(ordinal).page.linkName)"] {
+                    let target = target.replacing("ID", with: id)
+                    let answer = try service.get(target)
+                    defer { known[target] = answer }
+                    guard answer.status == 200, let before = known[target] else { continue }
+                    if answer.tag == before.tag { same += 1 } else { other += 1 }
+                    #expect(answer.tag != before.tag || answer.body == before.body, "\(round) \(target)")
+                    if target.hasPrefix("/pages") || !target.contains("?") && target.hasSuffix(id) { continue }
+                    #expect(answer.tag == before.tag || answer.body != before.body, "\(round) \(target)")
+                }
+            }
+        }
+        #expect(same > 100 && other > 100)
     }
 
     // Keeps out: the tag did not tell the neighbour before from the one behind.

@@ -30,4 +30,40 @@ struct FailureTests {
         #expect(problem["type"] as? String == "/problems/bad-request")
         #expect(problem["instance"] == nil && problem["errors"] == nil)
     }
+
+    static let errors: [(target: String, method: String, status: Int)] = [
+        ("/articles?x=1", "GET", 400), ("/articles?limit=x", "GET", 400), ("/articles/0000000000000000", "GET", 404),
+        ("/pages/none", "GET", 404), ("/nowhere", "GET", 404), ("/problems/none", "GET", 404),
+        ("/articles/", "GET", 308),
+        ("/articles", "POST", 405), ("/changes?since=x", "GET", 410), ("/changes", "GET", 400),
+        ("/read/articles/0000000000000000", "GET", 404), ("/healthz?x=1", "GET", 400), ("/articles", "IF-MATCH", 412),
+    ]
+
+    // Keeps out: only what depended on what was served before said so.
+    @Test("No error and no redirect may be kept, and none is tagged", arguments: errors)
+    func unkept(target: String, method: String, status: Int) throws {
+        let isConditional = method == "IF-MATCH"
+        let answer = try TestService([]).get(
+            target, method: isConditional ? "GET" : method, fields: isConditional ? ["If-Match: \"x\""] : [])
+        #expect(answer.status == status && answer.tag == nil && !answer.isCacheable)
+        #expect(
+            answer.fields.components(separatedBy: "\r\n").filter { $0.hasPrefix("Cache-Control") } == [
+                "Cache-Control: no-store"
+            ])
+    }
+
+    @Test("Nor may what the HTTP layer refuses")
+    func unkeptFailure() throws {
+        let response = NewsService(store: try TestService([]).store).service.failure(
+            Failure(.badRequest, "It is broken."))
+        #expect(String(decoding: response.fields, as: UTF8.self).contains("Cache-Control: no-store\r\n"))
+    }
+
+    @Test("Where q is not taken, the error says where it is", arguments: ["/articles", "/pages", "/districts", "/"])
+    func searchElsewhere(path: String) throws {
+        let answer = try TestService([]).get(path + "?q=a")
+        #expect(answer.wrongParameters == ["q"])
+        #expect(
+            answer.json["detail"] as? String == "\(path) takes no parameter \"q\"; /search?q=… searches for a text.")
+    }
 }

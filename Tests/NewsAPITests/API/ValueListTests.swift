@@ -61,7 +61,7 @@ struct ValueListTests {
         var compared = 0
         for _ in 0..<40 {
             let conditions = SamplePages.conditions(Self.service.archive, &random)
-            let paged = path == "/districts" ? [] : [("limit", "\(Int.random(in: 1...7, using: &random))")]
+            let paged = [("limit", "\(Int.random(in: 1...7, using: &random))")]
             let target = QueryString.link(path, conditions.map(\.parameter) + paged)
             let expected = Self.expected(path, SamplePages.passing(conditions, Self.service.archive))
             let (rows, totals) = try Self.walk(target)
@@ -131,5 +131,28 @@ struct ValueListTests {
             next = answer.next
         }
         #expect(names.map { Array($0.utf8) } == ["a", "d", "\u{301}b", "\u{301}c"].map { Array($0.utf8) })
+    }
+
+    // Keeps out: only the other lists of values could be had in pages.
+    @Test("Districts are listed all, or in pages by their cursors, in the order of the gazetteer under any limit")
+    func districts() throws {
+        func slugs(_ rows: [[String: Any]]) -> [String] { rows.compactMap { $0["slug"] as? String } }
+        let all = try Self.service.get("/districts")
+        let known = Gazetteer.zhengzhou.districts.map(\.slug)
+        #expect(slugs(all.results) == known && all.next == nil)
+        #expect((all.json["query"] as? [String: Any])?["limit"] == nil)
+        for limit in [1, 5, known.count - 1, known.count, 200] {
+            let (rows, totals) = try Self.walk("/districts?limit=\(limit)")
+            #expect(slugs(rows) == known && totals == [known.count], "\(limit)")
+            let first = try Self.service.get("/districts?limit=\(limit)")
+            #expect(first.results.count == min(limit, known.count) && first.tag != all.tag)
+            #expect((first.json["query"] as? [String: Any])?["limit"] as? Int == limit)
+        }
+        let some = try Self.walk("/districts?district=\(known[4]),\(known[1]),\(known[9])&limit=2")
+        #expect(slugs(some.rows) == [known[1], known[4], known[9]] && some.totals == [3])
+        for wrong in ["limit=0", "limit=201", "cursor=x", "cursor=name.nowhere", "prefix=g"] {
+            let name = String(wrong.prefix { $0 != "=" })
+            #expect(try Self.service.get("/districts?\(wrong)").wrongParameters == [name], "\(wrong)")
+        }
     }
 }

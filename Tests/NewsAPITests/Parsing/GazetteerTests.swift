@@ -1,3 +1,4 @@
+import Foundation
 import Testing
 
 @testable import NewsAPI
@@ -20,6 +21,28 @@ struct GazetteerTests {
     func complete() {
         #expect(Gazetteer.zhengzhou.districts.count == 16)
         #expect(Set(Gazetteer.zhengzhou.districts.map(\.slug)).count == 16)
+    }
+
+    @Test("The example of a gazetteer in the documentation is one, and its names mean what is said of them")
+    func documented() throws {
+        let page = try String(contentsOf: Fixture.root.appendingPathComponent("docs/OPERATING.md"), encoding: .utf8)
+        let example = try #require(page.split(separator: "```json\n").dropFirst().first?.split(separator: "```").first)
+        let gazetteer = try Gazetteer(json: Array(example.utf8))
+        #expect(gazetteer.districts.map(\.slug) == ["binjiang", "beigang"])
+        for (name, slug) in [
+            ("binjiang", "binjiang"), ("滨江区", "binjiang"), ("江州滨江", "binjiang"), ("滨江", "binjiang"), ("北港县", "beigang"),
+            ("临水街", nil),
+        ] {
+            #expect(gazetteer.district(named: name)?.slug == slug, "\(name)")
+        }
+        let printed = "清淤工程开工\n\n本报讯 6月3日,%清淤工程开工,工期三个月,沿河居民都来看。\n"
+        for (place, slug) in [
+            ("滨江", "binjiang"), ("临水街街道", "binjiang"), ("石桥镇", "binjiang"), ("北港县", "beigang"), ("苏州滨江", nil),
+        ] {
+            let parsed = try PageParser(gazetteer: gazetteer).parse(
+                file: "1.txt", bytes: Array(printed.replacing("%", with: place).utf8))
+            #expect(parsed.articles.first?.district?.slug == slug, "\(place)")
+        }
     }
 
     struct Case: Sendable, CustomTestStringConvertible {

@@ -34,6 +34,7 @@ struct ChangeDocument: JSONDocument {
             json.openObject()
             json.member("since", since)
             json.member("generation", generation)
+            json.writeMissing(steps.missing)
             json.key("warnings")
             json.array(warnings)
             json.key("added")

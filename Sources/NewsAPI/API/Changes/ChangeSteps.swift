@@ -24,6 +24,9 @@ struct ChangeSteps: SteppedWork {
         search = MatchSearch(selection, text?.query)
     }
 
+    /// The ids asked for that no article has; nil when none are asked for.
+    var missing: [ArticleID]? { search.selection.missing }
+
     mutating func step() -> Progress {
         if !isMerged {
             isMerged = merge.step() == .done

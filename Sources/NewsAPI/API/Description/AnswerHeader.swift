@@ -14,8 +14,8 @@ enum AnswerHeader: String, CaseIterable {
         case .entityTag:
             "Names this answer, the same on every server over the same files. `If-None-Match` with it is answered 304 "
                 + "as long as the answer is the same."
-        case .link: "The links of a list (RFC 8288): `self`, and `next` while more follows. Other answers have none."
-        case .cacheControl: "Whether a cache may answer without asking."
+        case .link: "The links of a list (RFC 8288): `self`, and `next` while more follows."
+        case .cacheControl: "Whether a cache may answer without asking; `no-store` of every error."
         case .vary: "The header fields of the request that the answer depends on."
         case .serverTiming: "How long the server took to make the answer: `app;dur=` and milliseconds."
         case .retryAfter: "Seconds until it is worth asking again."
@@ -24,18 +24,17 @@ enum AnswerHeader: String, CaseIterable {
     }
 
     /// The fields of an answer that is no error.
-    static func fields(of endpoint: Endpoint, isList: Bool) -> [AnswerHeader] {
-        let common: [AnswerHeader] = [.cacheControl, .vary, .serverTiming]
-        guard case .archive = endpoint.handler else { return common }
-        return [.entityTag] + (isList ? [.link] : []) + common
+    static func fields(of endpoint: Endpoint) -> [AnswerHeader] {
+        (endpoint.isTagged ? [.entityTag] : []) + (endpoint.contents.contains(where: \.hasLinks) ? [.link] : [])
+            + [.cacheControl, .vary, .serverTiming]
     }
 
     /// The fields of an error.
     static func fields(of status: Int) -> [AnswerHeader] {
         switch status {
-        case 405: [.allow]
-        case 503: [.retryAfter]
-        default: []
+        case 405: [.allow, .cacheControl]
+        case 503: [.retryAfter, .cacheControl]
+        default: status < 400 ? [] : [.cacheControl]
         }
     }
 }

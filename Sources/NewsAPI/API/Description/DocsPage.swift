@@ -101,7 +101,7 @@ struct DocsPage {
         switch parameter.form {
         case .choice(let words, _): return select(attributes, words)
         case .flag: return select(attributes, ["1", "0"])
-        case .text, .shortText, .integer, .share, .date, .choices, .list:
+        case .text, .shortText, .integer, .bound, .share, .date, .choices, .list, .ids:
             let example = parameter.example.map { (isRequired ? " value=\"" : " placeholder=\"") + escape($0) + "\"" }
             return "<input \(attributes)\(example ?? "")\(isRequired ? " required" : "")>"
         }

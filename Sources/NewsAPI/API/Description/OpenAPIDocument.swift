@@ -57,6 +57,7 @@ struct OpenAPIDocument {
         json.array { json in
             for parameter in endpoint.pathParameters { Self.write(parameter, in: "path", &json) }
             for parameter in endpoint.parameters { Self.write(parameter, in: "query", &json) }
+            for parameter in endpoint.headers { Self.write(parameter, in: "header", &json) }
         }
         json.key("responses")
         json.object { OpenAPIResponses(endpoint).write(&$0) }

@@ -57,11 +57,9 @@ struct OpenAPIResponses {
 
     /// The statuses of the endpoint, each once, ascending.
     private var statuses: [Status] {
-        var isConditional = false
-        if case .archive = endpoint.handler { isConditional = true }
-        let shared = Self.sharedProblems.map(\.status).filter { isConditional || $0 != .preconditionFailed }
+        let shared = Self.sharedProblems.map(\.status).filter { endpoint.isTagged || $0 != .preconditionFailed }
         let own = endpoint.contents.map(\.status) + endpoint.problems.map(\.status)
-        return Self.distinct(own + shared + (isConditional ? [.notModified] : []))
+        return Self.distinct(own + shared + (endpoint.isTagged ? [.notModified] : []))
     }
 
     private static func distinct(_ statuses: [Status]) -> [Status] {
@@ -72,11 +70,8 @@ struct OpenAPIResponses {
     private func write(
         _ contents: [Endpoint.Content], _ problems: [Problem], _ status: Status, _ json: inout JSONWriter
     ) {
-        let isList = contents.contains { $0.schema.map { $0.hasSuffix("List") || $0 == "Timeline" } ?? false }
-        let headers =
-            contents.isEmpty
-            ? AnswerHeader.fields(of: status.code)
-            : AnswerHeader.fields(of: endpoint, isList: isList) + AnswerHeader.fields(of: status.code)
+        var headers = status.code < 400 ? AnswerHeader.fields(of: endpoint) : AnswerHeader.fields(of: status.code)
+        if status.code >= 400, !contents.isEmpty { headers += [.vary, .serverTiming] }
         let words = (contents.isEmpty ? [] : [endpoint.summary]) + problems.map(\.title)
         Self.writeDescription(words.joined(separator: "; "), headers, &json)
         json.key("content")

@@ -8,8 +8,8 @@ struct ParameterSchema {
     /// Whether the value is a list, separated by commas.
     var isList: Bool {
         switch form {
-        case .choices, .list: true
-        case .text, .shortText, .integer, .share, .flag, .date, .choice: false
+        case .choices, .list, .ids: true
+        case .text, .shortText, .integer, .bound, .share, .flag, .date, .choice: false
         }
     }
 
@@ -24,6 +24,10 @@ struct ParameterSchema {
                 json.member("minimum", range.lowerBound)
                 json.member("maximum", range.upperBound)
                 json.member("default", standard)
+            case .bound(let range):
+                json.member("type", "integer")
+                json.member("minimum", range.lowerBound)
+                json.member("maximum", range.upperBound)
             case .share:
                 json.member("type", "number")
                 json.member("minimum", 0)
@@ -35,6 +39,11 @@ struct ParameterSchema {
             case .choice(let words, let standard): Self.write(words: words, standard: standard, &json)
             case .choices(let words): Self.writeList(most: nil, &json) { Self.write(words: words, standard: nil, &$0) }
             case .list(let most): Self.writeList(most: most, &json) { Self.writeText(most: nil, &$0) }
+            case .ids(let most):
+                Self.writeList(most: most, &json) { json in
+                    json.member("type", "string")
+                    json.member("pattern", "^[0-9a-f]{16}$")
+                }
             }
         }
     }
@@ -63,8 +72,8 @@ struct ParameterSchema {
     /// Writes a value given as text, as the schema has it.
     func write(value: String, _ json: inout JSONWriter) {
         switch form {
-        case .choices, .list: json.array(value.split(separator: ",").map(String.init))
-        case .integer: if let number = Int(value) { json.number(number) } else { json.string(value) }
+        case .choices, .list, .ids: json.array(value.split(separator: ",").map(String.init))
+        case .integer, .bound: if let number = Int(value) { json.number(number) } else { json.string(value) }
         case .share: if let number = Double(value) { json.number(number, digits: 2) } else { json.string(value) }
         case .text, .shortText, .flag, .date, .choice: json.string(value)
         }
@@ -77,11 +86,13 @@ struct ParameterSchema {
         case .shortText(let most): "text of at most \(most) characters"
         case .integer(let range, let standard):
             "whole number from \(range.lowerBound) to \(range.upperBound); without it \(standard)"
+        case .bound(let range): "whole number from \(range.lowerBound) to \(range.upperBound); without it all"
         case .share: "number from 0 to 1"
         case .flag: "1 or 0; without it 0"
         case .date: "date: YYYY, YYYY-MM or YYYY-MM-DD"
         case .choice(let words, let standard): "one of \(words.joined(separator: ", ")); without it \(standard)"
         case .choices(let words): "some of \(words.joined(separator: ", ")), separated by commas"
+        case .ids(let most): "ids of 16 lower-case hexadecimal digits separated by commas, \(most) at most"
         case .list(let most): "values separated by commas, \(most) at most"
         }
     }

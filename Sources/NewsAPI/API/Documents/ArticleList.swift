@@ -17,7 +17,7 @@ struct ArticleList: JSONDocument {
 
     /// What the envelope says of a search.
     struct Found {
-        let text: SearchText
+        let options: SearchOptions
         /// If the query finds nothing, the queries with one part left out that find something, with their totals; else
         /// nil.
         let suggestions: [(query: Query, total: Int)]?
@@ -122,16 +122,14 @@ struct ArticleList: JSONDocument {
         json.openList(total: total, count: results.count, generation: renderer.archive.generation)
         json.key("query")
         json.object { json in
-            if let found { json.member("q", found.text.text) }
+            if let found { json.member("q", found.options.search.text) }
             query.echo(&json)
+            found?.options.echo(&json)
         }
-        if let missing {
-            json.key("missing")
-            json.array(missing.lazy.map(\.description))
-        }
+        json.writeMissing(missing)
         if let found {
             json.key("warnings")
-            json.array(found.text.warnings)
+            json.array(found.options.search.warnings)
             if let suggestions = found.suggestions { write(suggestions, &json) }
         }
         json.key("results")

@@ -44,6 +44,7 @@ extension ElementListDocument {
         json.openList(total: total, count: count, generation: selection.archive.generation)
         json.key("query")
         json.object(echo)
+        json.writeMissing(selection.missing)
         if let warnings {
             json.key("warnings")
             json.array(warnings)

@@ -17,6 +17,13 @@ extension JSONWriter {
         array(fields.lazy.map(\.rawValue))
     }
 
+    /// Writes the ids asked for that no article has, if some were asked for.
+    mutating func writeMissing(_ ids: [ArticleID]?) {
+        guard let ids else { return }
+        key("missing")
+        array(ids.lazy.map(\.description))
+    }
+
     /// Writes the links, which are in the `Link` field too, and closes the answer.
     ///
     /// - Parameter further: a link that has no registered relation, and is not in the field.

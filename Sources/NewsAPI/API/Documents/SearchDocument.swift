@@ -2,7 +2,7 @@
 struct SearchDocument: JSONDocument {
     private let search: ListSearch
     private let results: SearchResults
-    private let text: SearchText
+    private let options: SearchOptions
     /// The query in canonical form.
     private let canonical: [(name: String, value: String)]
     private let renderer: ArticleRenderer
@@ -10,12 +10,12 @@ struct SearchDocument: JSONDocument {
     private var list: ArticleList?
 
     init(
-        _ search: ListSearch, _ results: SearchResults, _ text: SearchText, canonical: [(name: String, value: String)],
-        _ renderer: ArticleRenderer
+        _ search: ListSearch, _ results: SearchResults, _ options: SearchOptions,
+        canonical: [(name: String, value: String)], _ renderer: ArticleRenderer
     ) {
         self.search = search
         self.results = results
-        self.text = text
+        self.options = options
         self.canonical = canonical
         self.renderer = renderer
     }
@@ -28,7 +28,7 @@ struct SearchDocument: JSONDocument {
             search.list, path: "/search", canonical: canonical, total: found.total, results: results.results,
             next: found.next, facets: search.facets.counts, coverage: search.coverage,
             missing: search.selection.missing,
-            found: .init(text: text, suggestions: found.total == 0 ? search.relaxedSearch.suggestions : nil),
+            found: .init(options: options, suggestions: found.total == 0 ? search.relaxedSearch.suggestions : nil),
             renderer: renderer)
         return .done
     }

@@ -18,7 +18,7 @@ struct ValueListDocument<Element: ValueElement>: ElementListDocument {
 
     mutating func step() -> Progress { steps.step() }
 
-    private var shown: ArraySlice<ValueListSteps<Element>.Value> { steps.found.prefix(request.limit) }
+    private var shown: ArraySlice<ValueListSteps<Element>.Value> { steps.found.prefix(request.limit ?? .max) }
 
     var links: [(relation: StaticString, target: String)] {
         request.links(next: steps.found.count > shown.count ? shown.last?.value : nil)

@@ -56,8 +56,10 @@ enum ArticlesEndpoint {
         if let citation = format.citation { return cite(ordinal, citation, pretty: parameters.isPretty, context) }
         let canonical = fields == selection.standard ? [] : [("fields", fields.map(\.rawValue).joined(separator: ","))]
         let renderer = ArticleRenderer(context, fields: fields, pretty: parameters.isPretty)
-        let state = EntityState(context.archive).article(ordinal)
-        return context.json(canonical, of: state, pretty: parameters.isPretty) {
+        let state = EntityState(context.archive)
+        let shown =
+            fields == selection.standard ? state.article(ordinal) : state.members(fields, of: ordinal, context)
+        return context.json(canonical, of: shown, pretty: parameters.isPretty) {
             ArticleDocument(ordinal: ordinal, renderer)
         }
     }
@@ -68,14 +70,11 @@ enum ArticlesEndpoint {
     ) -> Response {
         let (page, article) = context.archive.article(ordinal)
         let url = article.url(base: context.call.absoluteLinks.base)
-        let state = EntityState(context.archive).text(ordinal)
+        let bytes = citation.bytes(of: article, on: page, url: url, pretty: pretty)
         return context.conditional(
-            [("url", url)], of: state, pretty: pretty, representation: citation.rawValue, dependsOnHost: true
-        ) {
-            Response(
-                .ok, contentType: citation.mediaType,
-                body: citation.bytes(of: article, on: page, url: url, pretty: pretty))
-        }
+            [("url", url)], of: EntityState.bytes(bytes), pretty: pretty, representation: citation.rawValue,
+            dependsOnHost: true
+        ) { Response(.ok, contentType: citation.mediaType, body: bytes) }
     }
 
     /// The article as plain text.
@@ -89,17 +88,20 @@ enum ArticlesEndpoint {
         ) { ArticleTextDocument(ArticleText(of: article, on: page)) }
     }
 
-    /// The article's source lines as they stand in the file, decoded to UTF-8.
+    /// The article's source lines as they stand in the file, decoded to UTF-8. Which lines these are depends on all of
+    /// the page, so that they are found before the tag is known, which names them alone.
     private static func answerRaw(_ context: RequestContext) throws(APIError) -> Response {
         try context.parameters().finish()
         let ordinal = try ordinal(context)
-        let state = EntityState(context.archive).source(ordinal)
-        return context.conditional([], of: state, representation: "raw") {
-            let (page, article) = context.archive.article(ordinal)
-            var lines = SourceLines(of: article, on: page.text)
-            let answer = { lines.work() == .done ? Self.text(page.text.bytes[lines.range]) : nil }
-            return answer() ?? .pending(answer)
+        let (page, article) = context.archive.article(ordinal)
+        var lines = SourceLines(of: article, on: page.text)
+        let answer = { () -> Response? in
+            guard lines.work() == .done else { return nil }
+            return context.conditional([], of: lines.fingerprint, representation: "raw") {
+                Self.text(page.text.bytes[lines.range])
+            }
         }
+        return answer() ?? .pending(answer)
     }
 
     /// An answer of plain text, as a stream when it is long.

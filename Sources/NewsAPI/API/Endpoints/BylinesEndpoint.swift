@@ -24,7 +24,7 @@ enum BylinesEndpoint {
             func count(_ ordinals: some Collection<UInt32>) -> Int { set?.count(of: ordinals) ?? ordinals.count }
             let steps = ValueListSteps(
                 context.archive.filters.people, prefix: request.prefix, after: request.cursor?.name,
-                limit: request.limit, count: { count(ordinals($0)) })
+                limit: request.limit ?? .max, count: { count(ordinals($0)) })
             return ValueListDocument(request, steps) { person, json in
                 json.member("name", person.value)
                 ValueSummary(ordinals(person.elements), in: set, context.archive).write(&json)

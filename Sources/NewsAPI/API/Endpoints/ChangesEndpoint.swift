@@ -8,8 +8,9 @@ enum ChangesEndpoint {
             + "went. fields gives articles instead of ids. With Accept: text/event-stream the same is sent as an event "
             + "for each generation, from Last-Event-ID or since on; an event \"reset\" says that the server does not "
             + "know that generation and goes on from now.",
-        parameters: [.since, .optionalText] + Parameter.filters + [.changeFields],
-        answers: [.json("ChangeList"), .other("text/event-stream")], problems: [.generationUnknown], .archive(answer))
+        parameters: [.since, .optionalText] + Parameter.filters + [.changeFields], headers: [.lastEventID],
+        answers: [.json("ChangeList"), .other("text/event-stream")], problems: [.generationUnknown],
+        dependsOnHistory: true, .archive(answer))
 
     private static func answer(_ context: RequestContext) throws(APIError) -> Response {
         let isStream = AcceptField.best(of: ["application/json", "text/event-stream"], for: context.request) == 1

@@ -9,13 +9,14 @@ enum ExportEndpoint {
         "exportNDJSON", "/export.ndjson", "every article of a list or search, a line of JSON each",
         about:
             "Streamed from one snapshot. An answer that breaks off ends without its last chunk. How a q was read that "
-            + "cannot be read in full, the summary says, as /search does.",
+            + "cannot be read in full, and which ids no article has, the summary says, as /search does.",
         parameters: parameters + [.fields, .summary], answers: [.other("application/x-ndjson")], .archive(answerNDJSON))
 
     static let csv = Endpoint(
         "exportCSV", "/export.csv", "every article of a list or search, as a table",
         about: "RFC 4180 in UTF-8; a list's items are joined by semicolons. Streamed as /export.ndjson is. "
-            + "A table has no room for warnings: how a q was read that cannot be read in full, /search says.",
+            + "A table has no room for warnings: how a q was read that cannot be read in full, and which ids no article "
+            + "has, /search says.",
         parameters: parameters + [.tableFields, .byteOrderMark, .formula], answers: [.other("text/csv; charset=utf-8")],
         .archive(answerCSV))
 
@@ -72,9 +73,11 @@ enum ExportEndpoint {
             representation: "ndjson", fields: fields(query, "ndjson")
         ) {
             let renderer = ArticleRenderer(context, fields: query.fields, pretty: false, keeps: false)
-            return ExportDocument(
-                query.matches(context.archive), query.sort,
-                NDJSONRows(renderer, summary: hasSummary, warnings: query.search?.warnings ?? []))
+            let matches = query.matches(context.archive)
+            let rows = NDJSONRows(
+                renderer, summary: hasSummary, warnings: query.search?.warnings ?? [],
+                missing: hasSummary ? matches.selection.missing : nil)
+            return ExportDocument(matches, query.sort, rows)
         }
     }
 

@@ -4,19 +4,19 @@ import HTTPCore
 enum RelatedEndpoint {
     static let related = Endpoint(
         "related", "/articles/{id}/related", "articles most like one, and prints of the same text on other pages",
-        named: [.id], parameters: Parameter.filters + [.relatedLimit, .relatedFields], answers: [.json("RelatedList")],
+        named: [.id], parameters: Parameter.filters + [.limit, .relatedFields], answers: [.json("RelatedList")],
         problems: [.articleNotFound, .articleGone], .archive(answer))
 
     private static func answer(_ context: RequestContext) throws(APIError) -> Response {
         var parameters = context.parameters()
         let filter = ArticleFilter(&parameters, context.archive)
-        let limit = parameters.integer(.relatedLimit)
+        let limit = parameters.integer(.limit)
         let fieldSelection = ArticleField.Selection.related
         let fields = fieldSelection.read(&parameters, .relatedFields)
         try parameters.finish()
         let ordinal = try ArticlesEndpoint.ordinal(context)
         var canonical = filter.canonical
-        if case .integer(_, let standard) = Parameter.relatedLimit.form, limit != standard {
+        if case .integer(_, let standard) = Parameter.limit.form, limit != standard {
             canonical.append(("limit", String(limit)))
         }
         if fields != fieldSelection.standard {

@@ -43,7 +43,7 @@ enum RootEndpoint {
             json.key("links")
             json.object { json in
                 for endpoint in application.endpoints where endpoint !== root {
-                    json.member(text: endpoint.name, links.base + endpoint.template)
+                    json.member(text: endpoint.name, links.base + endpoint.template(pretty: links.isPretty))
                 }
             }
         }

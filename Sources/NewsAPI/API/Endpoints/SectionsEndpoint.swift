@@ -14,7 +14,7 @@ enum SectionsEndpoint {
             let set = request.set
             let steps = ValueListSteps(
                 context.archive.filters.sections, prefix: request.prefix, after: request.cursor?.name,
-                limit: request.limit, count: { set?.count(of: $0) ?? $0.count })
+                limit: request.limit ?? .max, count: { set?.count(of: $0) ?? $0.count })
             return ValueListDocument(request, steps) { section, json in
                 json.member("section", section.value)
                 ValueSummary(section.elements, in: set, context.archive).write(&json)

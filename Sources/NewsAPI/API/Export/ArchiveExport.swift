@@ -29,6 +29,8 @@ public struct ArchiveExport {
 
     /// How each character of the query was read that is neither searched for nor an operator, a sentence each.
     public let warnings: [String]
+    /// The ids asked for that no article has.
+    public let missing: [String]
     private let response: Response
 
     /// - Parameters:
@@ -54,6 +56,8 @@ public struct ArchiveExport {
             request: request, endpoint: endpoint, segments: [], application: Application(store, settings))
         var own = call.parameters()
         warnings = SearchText(&own, .optionalText)?.warnings ?? []
+        let selection = ArticleSelection(archive: archive, filter: ArticleFilter(&own, archive))
+        missing = selection.missing?.map(\.description) ?? []
         do throws(APIError) {
             response = try answer(RequestContext(call: call, archive: archive, loop: loop))
         } catch {

@@ -1,6 +1,6 @@
 /// Writes articles as lines of JSON, and behind them, if it is asked for, a summary by which the whole can be checked
 /// and cited: how many lines there are, of which generation, and the SHA-256 of their ids, each with a line feed; and
-/// what of the query was read as text.
+/// what of the query was read as text, or named no article.
 struct NDJSONRows: ExportRows {
     private let archive: Archive
     private var renderer: ArticleRenderer
@@ -8,14 +8,17 @@ struct NDJSONRows: ExportRows {
     private let line = LineWriter()
     private let hasSummary: Bool
     private let warnings: [String]
+    /// The ids asked for that no article has; nil when none are asked for.
+    private let missing: [ArticleID]?
     private var count = 0
     private var digest = SHA256()
 
-    init(_ renderer: ArticleRenderer, summary hasSummary: Bool, warnings: [String]) {
+    init(_ renderer: ArticleRenderer, summary hasSummary: Bool, warnings: [String], missing: [ArticleID]?) {
         archive = renderer.archive
         self.renderer = renderer
         self.hasSummary = hasSummary
         self.warnings = warnings
+        self.missing = missing
     }
 
     /// Holds the writer, which cannot be copied: rows are moved with their document.
@@ -46,6 +49,7 @@ struct NDJSONRows: ExportRows {
                 json.member("sha256", digest.hexadecimal())
                 json.key("warnings")
                 json.array(warnings)
+                json.writeMissing(missing)
             }
         }
         line.json.endLine()

@@ -8,6 +8,8 @@ struct FeedPage: SteppedWork {
     private let warnings: [String]
     /// What links begin with: scheme, host and base path.
     let base: String
+    /// Whether links ask for an indented answer.
+    let isPretty: Bool
     /// What the archive is called.
     private let name: String
     let archive: Archive
@@ -16,7 +18,7 @@ struct FeedPage: SteppedWork {
 
     init(
         _ steps: FeedSteps, path: String, canonical: RequestContext.Canonical, warnings: [String], base: String,
-        name: String
+        name: String, pretty isPretty: Bool
     ) {
         self.name = name
         self.steps = steps
@@ -24,6 +26,7 @@ struct FeedPage: SteppedWork {
         self.canonical = canonical
         self.warnings = warnings
         self.base = base
+        self.isPretty = isPretty
         archive = steps.order.archive
     }
 
@@ -39,13 +42,13 @@ struct FeedPage: SteppedWork {
     /// What stands before the articles, when all steps are done.
     var head: FeedHead {
         func link(_ cursor: Cursor?) -> String {
-            QueryString.link(path, canonical + (cursor.map { [("cursor", $0.text)] } ?? []))
+            Links(base: "", isPretty: isPretty).to(path, canonical + (cursor.map { [("cursor", $0.text)] } ?? []))
         }
         let terms = canonical.filter { ["q", "district", "section", "byline", "page"].contains($0.name) }.map(\.value)
         let newest = steps.ordinals.compactMap { archive.publishedDate($0) }.max { $0.firstDay < $1.firstDay }
         return FeedHead(
             name: name, terms: terms, feed: QueryString.link(path, canonical.filter { $0.name != "limit" }),
             own: link(steps.order.query.cursor), next: steps.next.map(link), base: base, updated: newest,
-            warnings: warnings)
+            warnings: warnings, missing: steps.missing)
     }
 }

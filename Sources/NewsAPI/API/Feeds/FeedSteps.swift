@@ -24,6 +24,9 @@ struct FeedSteps: SteppedWork {
         return page.step(in: order.archive.articles.indices)
     }
 
+    /// The ids asked for that no article has; nil when none are asked for.
+    var missing: [ArticleID]? { selection.missing }
+
     /// The articles of the page, when all steps are done.
     var ordinals: ArraySlice<Int> { page.ordinals.prefix(order.query.limit) }
 

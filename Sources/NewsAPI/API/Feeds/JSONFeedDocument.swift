@@ -15,7 +15,11 @@ struct JSONFeedDocument: JSONDocument {
             isBegun = true
             return .more
         }
-        if item == nil { item = feed.next().map { JSONFeedItem(of: $0.article, on: $0.page, base: feed.base) } }
+        if item == nil {
+            item = feed.next().map { article in
+                JSONFeedItem(of: article.article, on: article.page, base: feed.base, pretty: feed.isPretty)
+            }
+        }
         guard item != nil else {
             FeedHead.closeJSON(&json)
             return .done

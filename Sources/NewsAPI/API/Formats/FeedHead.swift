@@ -16,6 +16,8 @@ struct FeedHead {
     let updated: PartialDate?
     /// How each character of the query was read that is neither searched for nor an operator, a sentence each.
     let warnings: [String]
+    /// The ids asked for that no article has; nil when none are asked for.
+    let missing: [ArticleID]?
 
     /// What the feed is called by readers.
     private var title: String { ([name] + terms).joined(separator: " ") }
@@ -29,7 +31,8 @@ struct FeedHead {
         xml += "<?xml version=\"1.0\" encoding=\"utf-8\"?>\n".utf8
         xml += "<feed xmlns=\"http://www.w3.org/2005/Atom\" xml:lang=\"\(FeedTerms.language)\">\n".utf8
         XMLText.element("title", title, to: &xml)
-        if !warnings.isEmpty { XMLText.element("subtitle", warnings.joined(separator: " "), to: &xml) }
+        let notes = warnings + (missing.flatMap(Self.sentence).map { [$0] } ?? [])
+        if !notes.isEmpty { XMLText.element("subtitle", notes.joined(separator: " "), to: &xml) }
         XMLText.element("id", FeedTerms.id(ofFeed: feed), to: &xml)
         XMLText.element("updated", FeedTerms.midnight(of: updated), to: &xml)
         xml += "<author><name>".utf8
@@ -37,6 +40,11 @@ struct FeedHead {
         xml += "</name></author>\n".utf8
         Self.writeLink("self", base + own, to: &xml)
         if let next { Self.writeLink("next", base + next, to: &xml) }
+    }
+
+    /// What is said of ids that no article has; nil without one.
+    static func sentence(onMissing ids: [ArticleID]) -> String? {
+        ids.isEmpty ? nil : "No article has the ids \(ids.map(\.description).joined(separator: ", "))."
     }
 
     /// Appends all that stands behind the entries in Atom.
@@ -51,12 +59,13 @@ struct FeedHead {
         json.member("feed_url", base + own)
         if let next { json.member("next_url", base + next) }
         json.member("language", FeedTerms.language)
-        if !warnings.isEmpty {
+        if !warnings.isEmpty || missing != nil {
             // "Extensions" of JSON Feed 1.1: a member of one's own begins with an underscore.
             json.key("_news_server")
             json.object { json in
                 json.key("warnings")
                 json.array(warnings)
+                json.writeMissing(missing)
             }
         }
         json.key("items")

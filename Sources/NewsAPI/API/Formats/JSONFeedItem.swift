@@ -9,13 +9,16 @@ struct JSONFeedItem {
     private let page: Page
     /// What links begin with: `http://host/news`.
     private let base: String
+    /// Whether the link asks for an indented answer.
+    private let isPretty: Bool
     private var blocks: BlockReader
     private var part = Part.head
 
-    init(of article: Article, on page: Page, base: String) {
+    init(of article: Article, on page: Page, base: String, pretty isPretty: Bool = false) {
         self.article = article
         self.page = page
         self.base = base
+        self.isPretty = isPretty
         blocks = BlockReader(of: article, on: page)
     }
 
@@ -44,7 +47,7 @@ struct JSONFeedItem {
     private func writeHead(_ json: inout JSONWriter) {
         json.openObject()
         json.member("id", FeedTerms.id(of: article))
-        json.member("url", article.url(base: base))
+        json.member("url", article.url(base: base) + (isPretty ? "?pretty=1" : ""))
         json.member("title", article.title)
         json.member("summary", article.excerpt(on: page))
         if let published = page.published { json.member("date_published", FeedTerms.midnight(of: published.date)) }

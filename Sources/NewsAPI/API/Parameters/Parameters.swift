@@ -29,10 +29,17 @@ struct Parameters {
         {
             let name = parameter.name
             let nearest =
-                NearestName.of(name, in: endpoint.parameterNames).map { "; the nearest valid one is \"\($0)\"" } ?? ""
+                Self.place(ofText: name)
+                ?? NearestName.of(name, in: endpoint.parameterNames).map { "; the nearest valid one is \"\($0)\"" }
+                ?? ""
             unknown.append(.init(parameter: name, detail: "\(target.path) takes no parameter \"\(name)\"\(nearest)."))
         }
         if endpoint.parameterNames.last == Parameter.pretty.name { isPretty = flag(.pretty) }
+    }
+
+    /// Where a text is searched for; nil for the name of any other parameter.
+    private static func place(ofText name: String) -> String? {
+        name == Parameter.text.name ? "; \(SearchEndpoint.search.path)?q=… searches for a text" : nil
     }
 
     /// Whether the answer is asked for with indents. For answers to requests whose parameters are not read, errors
@@ -99,7 +106,12 @@ struct Parameters {
         if items.count < 2 { return items }
         var seen: Set<String> = []
         items = items.filter { seen.insert($0).inserted }
-        if case .list(let most) = parameter.form, items.count > most {
+        let most: Int? =
+            switch parameter.form {
+            case .list(let most), .ids(let most): most
+            default: nil
+            }
+        if let most, items.count > most {
             reject(parameter, "\"\(name)\" has \(items.count) values; \(most) are the most.")
             return []
         }
@@ -109,10 +121,20 @@ struct Parameters {
     /// The value of a parameter that takes a whole number; its default when it is not given or wrong.
     mutating func integer(_ parameter: Parameter) -> Int {
         guard case .integer(let range, let standard) = parameter.form else { return 0 }
-        guard let value = single(parameter) else { return standard }
+        return integer(parameter, in: range) ?? standard
+    }
+
+    /// The value of a parameter that takes a whole number as a bound; nil when it is not given or wrong.
+    mutating func bound(_ parameter: Parameter) -> Int? {
+        guard case .bound(let range) = parameter.form else { return nil }
+        return integer(parameter, in: range)
+    }
+
+    private mutating func integer(_ parameter: Parameter, in range: ClosedRange<Int>) -> Int? {
+        guard let value = single(parameter) else { return nil }
         guard let number = Int(value), range.contains(number), value.utf8.first != UInt8(ascii: "+") else {
             reject(parameter, "\"\(value)\" is no whole number from \(range.lowerBound) to \(range.upperBound).")
-            return standard
+            return nil
         }
         return number
     }

@@ -15,8 +15,6 @@ struct Problem: Sendable {
     let title: String
     /// What the problem means and what to do about it: the answer to a GET of its `type`.
     let explanation: String
-    /// Whether the answer depends on what was served before, not on the files alone; then it must not be kept.
-    var dependsOnHistory = false
 
     /// Every problem that the server knows.
     static let all =
@@ -34,11 +32,10 @@ struct Problem: Sendable {
         explanation: "A parameter has a value that cannot be understood. `errors` says what would be right.")
     static let articleNotFound = Problem(
         name: "article-not-found", status: .notFound, title: "No such article",
-        explanation: "The archive holds no article with this id, and none is remembered.", dependsOnHistory: true)
+        explanation: "The archive holds no article with this id, and none is remembered.")
     static let articleGone = Problem(
         name: "article-gone", status: .gone, title: "Article gone",
-        explanation: "The archive held an article with this id, and its page no longer has it.",
-        dependsOnHistory: true)
+        explanation: "The archive held an article with this id, and its page no longer has it.")
     static let pageNotFound = Problem(
         name: "page-not-found", status: .notFound, title: "No such page",
         explanation: "The archive holds no page with this name. /pages lists the names.")
@@ -46,7 +43,7 @@ struct Problem: Sendable {
         name: "generation-unknown", status: .gone, title: "Generation unknown",
         explanation: "The server does not know what has changed since this generation: it remembers some 200,000 "
             + "changes, and none from before it started. List the articles anew and go on from the generation of that "
-            + "answer.", dependsOnHistory: true)
+            + "answer.")
     static let notFound = Problem(
         name: "not-found", status: .notFound, title: "No such path",
         explanation: "Nothing is served at this path. / lists what is.")
@@ -112,7 +109,8 @@ struct Problem: Sendable {
             }
         }
         var response = Response(status, contentType: "application/problem+json", body: json.finish())
-        if dependsOnHistory { response.add("Cache-Control", "no-store") }
+        // Without a tag it could only be kept by guess, and the next file, or the next moment, may make it wrong.
+        response.add("Cache-Control", "no-store")
         return response
     }
 }

@@ -1,4 +1,4 @@
-/// What a request for a list of sections or people asks for.
+/// What a request for a list of sections, people or districts asks for.
 ///
 /// A class, so that handing it on costs one reference count.
 final class ValueListRequest {
@@ -8,22 +8,29 @@ final class ValueListRequest {
     private(set) lazy var set = selection.set()
     /// How the values listed begin; empty for all.
     let prefix: String
-    let limit: Int
+    /// The most values of an answer; nil for all.
+    let limit: Int?
     let cursor: NameCursor?
     let canonical: [(name: String, value: String)]
     private let linkWriter: Links
 
-    init(_ parameters: inout Parameters, _ context: RequestContext) throws(APIError) {
+    /// - Parameter ofDistricts: whether districts are listed, by their slugs: of these there are few, so that all of them
+    ///   are listed unless a limit is given.
+    init(_ parameters: inout Parameters, _ context: RequestContext, ofDistricts: Bool = false) throws(APIError) {
         let filter = ArticleFilter(&parameters, context.archive)
-        prefix = parameters.text(.namePrefix) ?? ""
-        limit = parameters.integer(.limit)
+        prefix = ofDistricts ? "" : parameters.text(.namePrefix) ?? ""
+        limit = ofDistricts ? parameters.bound(.districtLimit) : parameters.integer(.limit)
         cursor = NameCursor(&parameters)
+        // Districts stand in the order of the gazetteer, in which only one of its own has a place.
+        if ofDistricts, let cursor, !context.archive.gazetteer.districts.contains(where: { $0.slug == cursor.name }) {
+            parameters.reject(.cursor, "no district is called \"\(cursor.name)\"; list the districts anew.")
+        }
         try parameters.finish()
         path = context.call.endpoint.path
         selection = ArticleSelection(archive: context.archive, filter: filter)
         var canonical = filter.canonical
         if !prefix.isEmpty { canonical.append(("prefix", prefix)) }
-        if case .integer(_, let standard) = Parameter.limit.form, limit != standard {
+        if let limit, case .integer(_, let standard) = Parameter.limit.form, ofDistricts || limit != standard {
             canonical.append(("limit", String(limit)))
         }
         self.canonical = canonical
@@ -54,6 +61,6 @@ final class ValueListRequest {
     func echo(_ json: inout JSONWriter) {
         selection.filter.echo(&json)
         if !prefix.isEmpty { json.member("prefix", prefix) }
-        json.member("limit", limit)
+        if let limit { json.member("limit", limit) }
     }
 }

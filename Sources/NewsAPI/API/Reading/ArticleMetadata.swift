@@ -37,6 +37,9 @@ struct ArticleMetadata {
         """
     }
 
+    /// Names all that is said here.
+    var state: String { EntityState.bytes((title + "\n" + head + main).utf8) }
+
     /// The article as `NewsArticle` of schema.org. With `<` as an escape it cannot end the element that it stands in.
     private var linkedData: String {
         var json = JSONWriter(pretty: false)

@@ -44,14 +44,11 @@ enum ReadingEndpoint {
         try context.parameters().finish()
         let ordinal = try ArticlesEndpoint.ordinal(context)
         let settings = context.call.application.settings
-        let state = EntityState(context.archive).text(ordinal)
+        let (page, article) = context.archive.article(ordinal)
+        let metadata = ArticleMetadata(article: article, page: page, base: settings.basePath)
         return context.conditional(
-            ReadingRoom.canonical(settings) + [("room", ReadingRoom.state)], of: state, representation: "html"
-        ) {
-            let (page, article) = context.archive.article(ordinal)
-            let metadata = ArticleMetadata(article: article, page: page, base: settings.basePath)
-            return ReadingRoom.response(.ok, settings, metadata)
-        }
+            ReadingRoom.canonical(settings) + [("room", ReadingRoom.state)], of: metadata.state, representation: "html"
+        ) { ReadingRoom.response(.ok, settings, metadata) }
     }
 
     private static func answerPage(_ context: RequestContext) throws(APIError) -> Response {

@@ -1,11 +1,13 @@
 /// Finds the lines of the source that an article stands on, from the first to the last, whole and with their ends. In
 /// steps, because an article may have very many pieces, and a line may be very long.
 struct SourceLines: SteppedWork {
-    /// What the next step does: look at pieces, at the text before the first one, or at the text behind the last one.
+    /// What the next step does: look at pieces, at the text before the first one, at the text behind the last one, or
+    /// read the lines from an offset on.
     private enum Phase {
         case pieces(Pieces.Iterator)
         case start
         case end
+        case read(Int)
         case done
     }
 
@@ -15,6 +17,7 @@ struct SourceLines: SteppedWork {
     private var start: Int
     /// Where the lines end, as far as it is known.
     private var end = 0
+    private var read = Fingerprint()
 
     /// Pieces, or bytes, that a step looks at: some 50 µs.
     private static let unitsInStep = 16_384
@@ -28,14 +31,25 @@ struct SourceLines: SteppedWork {
     /// The lines' range in the page's text, once all steps are done.
     var range: Range<Int> { start..<max(start, end) }
 
+    /// Names what stands on the lines, once all steps are done.
+    var fingerprint: String { read.hexadecimal }
+
     mutating func step() -> Progress {
         switch phase {
         case .pieces(let pieces): take(pieces)
         case .start: extend(from: start, by: -1)
         case .end: extend(from: end, by: 1)
+        case .read(let offset): read(from: offset)
         case .done: return .done
         }
         return .more
+    }
+
+    /// Reads the next bytes of the lines.
+    private mutating func read(from offset: Int) {
+        let next = min(range.upperBound, offset + Self.unitsInStep)
+        bytes.withUnsafeBytes { read.combine(words: UnsafeRawBufferPointer(rebasing: $0[offset..<next])) }
+        phase = next < range.upperBound ? .read(next) : .done
     }
 
     /// Widens the range to the next pieces.
@@ -44,7 +58,7 @@ struct SourceLines: SteppedWork {
         for _ in 0..<Self.unitsInStep {
             guard let piece = pieces.next() else {
                 // An article without a piece stands on no line.
-                phase = start < end ? .start : .done
+                phase = start < end ? .start : .read(start)
                 return
             }
             (start, end) = (min(start, Int(piece.range.lowerBound)), max(end, Int(piece.range.upperBound)))
@@ -61,6 +75,6 @@ struct SourceLines: SteppedWork {
             return offset == 0 || offset == bytes.count || LineStarts.endsLine(bytes, offset - 1)
         }
         if step < 0 { start = offset } else { end = offset }
-        if isFound { phase = step < 0 ? .end : .done }
+        if isFound { phase = step < 0 ? .end : .read(start) }
     }
 }

@@ -23,7 +23,7 @@ extension Parameter {
         "page", .text, "Articles on this source page, by its name as /pages lists it.",
         example: "003_c4740e32d0d06a7b")
     static let ids = Parameter(
-        "ids", .list(most: 200),
+        "ids", .ids(most: 200),
         "Articles with these ids. Without sort they come in this order; ids that no article has are in missing.",
         example: "685bb26b44545f94")
     static let confidence = Parameter(
@@ -48,6 +48,7 @@ extension Parameter {
     static let seed = Parameter(
         "seed", .shortText(64), "Names one random order; sort=random takes one, and nothing else does.", example: "a")
     static let limit = Parameter("limit", .integer(1...200, standard: 20), "Results of one answer at most.")
+    static let districtLimit = Parameter("limit", .bound(1...200), "Districts of one answer at most.")
     static let cursor = Parameter(
         "cursor", .text, "Where the answer before ended: taken from its links.next, as it is.")
     static let facets = Parameter(

@@ -10,7 +10,6 @@ extension Parameter {
     static let explain = Parameter("explain", .flag, "Breaks each score down.")
 
     // What is like something.
-    static let relatedLimit = Parameter("limit", .integer(1...50, standard: 10), "Results at most.")
     static let relatedFields = Parameter(
         "fields", .choices(ArticleField.Selection.related.words), "Members of each article; * is all of them.")
     static let prefix = Parameter(
@@ -22,6 +21,10 @@ extension Parameter {
     // Changes.
     static let since = Parameter(
         "since", .text, "The generation that is known, as every answer names it; a stream of events begins there.")
+    static let lastEventID = Parameter(
+        "Last-Event-ID", .text,
+        "The id of the last event that came, which a browser sends when it comes back: a stream of events goes on behind "
+            + "it, whatever since says.")
     static let changeFields = Parameter(
         "fields", .choices(ArticleField.Selection.list.words),
         "Gives articles with these members instead of ids; * is all of them.")
@@ -29,7 +32,8 @@ extension Parameter {
     // Exports.
     static let summary = Parameter(
         "summary", .flag,
-        "A last line with the number of articles, the generation, the SHA-256 of the ids, and warnings about q.")
+        "A last line with the number of articles, the generation, the SHA-256 of the ids, warnings about q, and the ids "
+            + "asked for that no article has.")
     static let byteOrderMark = Parameter("bom", .flag, "Begins with a byte order mark, which Excel needs.")
     static let formula = Parameter(
         "formula", .choice(of: ExportEndpoint.Formula.self, standard: .keep),

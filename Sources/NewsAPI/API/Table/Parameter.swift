@@ -11,6 +11,8 @@ struct Parameter: Sendable {
         case shortText(Int)
         /// A whole number in a range, and the number that holds when none is given.
         case integer(ClosedRange<Int>, standard: Int)
+        /// A whole number in a range; without one there is no bound.
+        case bound(ClosedRange<Int>)
         /// A number from 0 to 1.
         case share
         /// 1 or 0; 0 when it is not given.
@@ -23,6 +25,8 @@ struct Parameter: Sendable {
         case choices([String])
         /// Any texts, separated by commas or repeated, so many at most.
         case list(most: Int)
+        /// Ids of articles, separated by commas or repeated, so many at most.
+        case ids(most: Int)
     }
 
     let name: String

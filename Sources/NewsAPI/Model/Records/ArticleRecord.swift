@@ -1,13 +1,13 @@
 /// How an article is laid out in the record of its page, in this order:
 ///
-/// - id, text id, confidence and fingerprint, eight bytes each;
+/// - id, text id, confidence, the fingerprint of the text and that of all, eight bytes each;
 /// - the base: the offset in the page's text that all other offsets of the article are counted from;
 /// - the length of the pieces in bytes, and the pieces (`Pieces.record`);
 /// - the numbers, in the order of `Number`; the texts, in the order of `Text`;
 /// - four lists, each behind its count: mentioned districts, then the names of each `BylineRole`.
 enum ArticleRecord {
-    /// Length of id, text id, confidence and fingerprint together.
-    static let fixedBytes = 32
+    /// Length of ids, confidence and fingerprints together.
+    static let fixedBytes = 40
 
     /// The numbers of a record; the raw value says how many stand before.
     enum Number: Int, CaseIterable {
@@ -44,7 +44,9 @@ enum ArticleRecord {
         record.append(fixed: article.ids.id.value)
         record.append(fixed: article.ids.textID.value)
         record.append(fixed: article.confidence.bitPattern)
-        record.append(fixed: fingerprint(of: article, on: text))
+        let textFingerprint = textFingerprint(of: article, on: text)
+        record.append(fixed: textFingerprint)
+        record.append(fixed: fingerprint(of: article, textFingerprint))
         record.append(base)
         record.append(Pieces.record(of: article.pieces, from: base))
         for number in Number.allCases { record.append(value(of: number, in: article, on: text, from: base)) }
@@ -64,22 +66,32 @@ enum ArticleRecord {
         }
     }
 
-    /// What `Article.fingerprint` says.
-    private static func fingerprint(of article: ParsedArticle, on text: PageText) -> UInt64 {
+    /// What `Article.fingerprint` says, of an article whose text has a fingerprint.
+    private static func fingerprint(of article: ParsedArticle, _ textFingerprint: UInt64) -> UInt64 {
         var fingerprint = Fingerprint()
+        fingerprint.combine(textFingerprint)
         fingerprint.combine(article.ids.id.value)
-        fingerprint.combine(article.confidence.bitPattern)
-        let numbers = [article.lines.lowerBound, article.lines.upperBound, article.characters]
-        for number in numbers { fingerprint.combine(UInt64(number)) }
+        fingerprint.combine(byte: Article.hundredths(article.confidence))
+        fingerprint.combine(UInt64(article.characters))
         fingerprint.combine(article.date.map { "\($0.date) \(dateBasisNames[$0.basis] ?? "") \($0.text ?? "")" } ?? "")
         if article.isCorrected { fingerprint.combine("corrected") }
-        let titles = [article.title, article.kicker, article.subtitle, article.section, article.dateline]
-        // A byte that no text has tells an empty text from none.
-        for title in titles { if let title { fingerprint.combine(title) } else { fingerprint.combine(byte: 0xFE) } }
-        fingerprint.combine(article.byline.original ?? "")
+        combine(article.section, into: &fingerprint)
         for role in BylineRole.allCases {
             fingerprint.combine(role.names(in: article.byline).joined(separator: "\n"))
         }
+        return fingerprint.value
+    }
+
+    /// A byte that no text has tells an empty text from none.
+    private static func combine(_ text: String?, into fingerprint: inout Fingerprint) {
+        if let text { fingerprint.combine(text) } else { fingerprint.combine(byte: 0xFE) }
+    }
+
+    /// What `Article.textFingerprint` says.
+    private static func textFingerprint(of article: ParsedArticle, on text: PageText) -> UInt64 {
+        var fingerprint = Fingerprint()
+        let titles = [article.title, article.kicker, article.subtitle, article.dateline, article.byline.original]
+        for title in titles { combine(title, into: &fingerprint) }
         text.bytes.withUnsafeBytes { bytes in
             for piece in article.pieces {
                 fingerprint.combine(byte: piece.kind.rawValue << 1 | (piece.continuesBlock ? 1 : 0))

@@ -52,7 +52,7 @@ struct Passage: ~Copyable {
     /// off. Without an occurrence it is the beginning. A dateline is shown only with an occurrence in it.
     ///
     /// - Parameters:
-    ///   - length: the most characters (Unicode scalars), without the `…`; a longer term is shown whole all the same.
+    ///   - length: the most characters (Unicode scalars), each `…` counted; a longer term is shown whole all the same.
     ///   - blocks: hands the body to its argument: `append` for each piece of a block, `endDateline` behind the
     ///     dateline that a block begins with, and `endBlock` behind each block. In the passage a line end stands between
     ///     two blocks.
@@ -67,7 +67,10 @@ struct Passage: ~Copyable {
         let body = UnsafeBufferPointer(start: body, count: bodyCount)
         findTerms(in: body)
         countScalars(in: body, length)
+        // Nearly always there is room for what the terms leave of it; else there must be some for both `…`.
         return passage(around: bestGroup(length), in: body, length)
+            ?? passage(around: bestGroup(max(1, length - 2)), in: body, length, isTight: true)
+            ?? MarkedText([], marking: [])
     }
 
     /// Adds a piece to the current block. Bytes beyond `SearchLimits.snippetBytes` are left out.
@@ -179,30 +182,52 @@ struct Passage: ~Copyable {
     }
 
     /// The passage around a group of occurrences: whole sentences as far as they fit in `length`, `…` where one is cut.
+    /// Nil when it has no room for the `…`.
+    ///
+    /// - Parameter isTight: whether room for the `…` is kept from the start, so that only a term that is too long itself
+    ///   leaves none; it is then shown whole.
     private mutating func passage(
-        around group: Range<Int>, in body: UnsafeBufferPointer<UInt8>, _ length: Int
-    ) -> MarkedText {
+        around group: Range<Int>, in body: UnsafeBufferPointer<UInt8>, _ length: Int, isTight: Bool = false
+    ) -> MarkedText? {
         let bytes = bytes(of: group)
         let dateline = datelines.last { $0.upperBound <= bytes.terms.lowerBound }
         shown.start(
             before: bytes.terms.lowerBound, behind: dateline?.upperBound ?? 0, length: length, in: body,
             blockEnds: blockEnds)
         shown.extend(to: bytes.terms.upperBound)
-        let first = start(of: bytes, length)
-        let limit = first.index + max(length, shown.count - first.index)
-        let least = max(shown.count, first.index + (limit - first.index) / 2)
+        let first = start(of: bytes, isTight ? length - 1 : length)
+        let needed = shown.count
+        shown.extend(count: first.index + 1)
+        let isCutBefore = !shown.beginsSentence(first.start)
+        let room = max(1, isCutBefore ? length - 1 : length)
+        let limit = max(first.index + room, needed)
+        let least = max(needed, first.index + (limit - first.index) / 2)
         shown.extend(count: limit)
-        var end = shown.text.count
+        let reached = (end: shown.text.count, index: shown.count)
         // Two scalars more, white space and the next character, tell whether a sentence ends at the limit.
         shown.extend(count: limit + 2)
-        if end < shown.text.count, let next = shown.sentences.last(where: { (least...limit).contains($0.index) }) {
-            end = next.start
+        let sentence = shown.sentences.last { (least...limit).contains($0.index) }
+        let isBehind = reached.end < shown.text.count
+        var (end, isCut) = ending(at: isBehind ? sentence?.start ?? reached.end : reached.end, from: first.start)
+        if scalars(first.start..<end) + (isCut ? 1 : 0) > room {
+            if reached.index > needed {
+                // One character makes room for the `…`.
+                end = reached.end
+                repeat { end -= 1 } while shown.text[end] & 0xC0 == 0x80
+                (end, isCut) = ending(at: end, from: first.start)
+            } else if !isTight {
+                return nil
+            }
         }
-        if end > first.start, shown.isBlank(at: end - 1) { end -= 1 }
+        return marked(first.start..<end, isCutBefore: end > first.start && isCutBefore, isCutBehind: isCut)
+    }
+
+    /// The end of a passage that goes from one offset of the text up to another, without a blank at its end, and whether
+    /// it is inside of a sentence.
+    private func ending(at offset: Int, from start: Int) -> (end: Int, isCut: Bool) {
+        let end = offset > start && shown.isBlank(at: offset - 1) ? offset - 1 : offset
         let behind = end < shown.text.count && shown.isBlank(at: end) ? end + 1 : end
-        return marked(
-            first.start..<end, isCutBefore: end > first.start && !shown.beginsSentence(first.start),
-            isCutBehind: behind < shown.text.count && !shown.beginsSentence(behind))
+        return (end, behind < shown.text.count && !shown.beginsSentence(behind))
     }
 
     /// Where the passage around a group begins in the text, in bytes and as the index of a scalar. Precondition: the
@@ -216,12 +241,17 @@ struct Passage: ~Copyable {
         // The sentence is too long to be shown from its beginning: a third of the scalars that are left goes before the
         // group, the rest behind it.
         shown.extend(to: group.all.upperBound)
-        let count = shown.text.withUnsafeBufferPointer { UTF8Text.count(in: $0, start..<$0.count) }
+        let count = scalars(start..<shown.text.count)
         let before = max(0, length - count) / 3
         for _ in 0..<before {
             repeat { start -= 1 } while shown.text[start] & 0xC0 == 0x80
         }
         return (start, shown.count - count - before)
+    }
+
+    /// Unicode scalars in a range of the text.
+    private func scalars(_ range: Range<Int>) -> Int {
+        shown.text.withUnsafeBufferPointer { UTF8Text.count(in: $0, range) }
     }
 
     /// A range of the text, with the occurrences in it marked.

@@ -56,7 +56,7 @@ struct OpenAPITests {
     func parameters() {
         for endpoint in API.endpoints {
             let described = seeds.operation(endpoint)?["parameters"]?.elements ?? []
-            let names = (endpoint.pathParameters + endpoint.parameters).map(\.name)
+            let names = (endpoint.pathParameters + endpoint.parameters + endpoint.headers).map(\.name)
             #expect(described.compactMap { $0["name"]?.text } == names)
             let places = described.map { "\($0["in"]?.text ?? "") \($0["name"]?.text ?? "")" }
             #expect(Set(places).count == places.count, "\(endpoint.path)")
@@ -81,8 +81,14 @@ struct OpenAPITests {
                 #expect(schema["minimum"] == .number(Double(range.lowerBound)))
                 #expect(schema["maximum"] == .number(Double(range.upperBound)))
                 #expect(schema["default"] == .number(Double(standard)))
+            case .bound(let range):
+                #expect(schema["minimum"] == .number(Double(range.lowerBound)) && schema["default"] == nil)
+                #expect(schema["maximum"] == .number(Double(range.upperBound)))
             case .shortText(let most): #expect(schema["maxLength"] == .number(Double(most)))
             case .list(let most): #expect(schema["maxItems"] == .number(Double(most)))
+            case .ids(let most):
+                #expect(schema["maxItems"] == .number(Double(most)))
+                #expect(schema["items"]?["pattern"]?.text == "^[0-9a-f]{16}$")
             case .flag: #expect(schema["enum"]?.texts == ["0", "1", "true", "false"])
             case .text, .share, .date: #expect(schema["type"] != nil)
             }

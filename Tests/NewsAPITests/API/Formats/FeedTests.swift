@@ -121,7 +121,7 @@ struct FeedTests {
         FeedHead(
             name: "<县报>", terms: ["防汛 & 抗旱"], feed: "/feed.atom?q=a&district=b",
             own: "/feed.atom?q=a&district=b&cursor=c", next: next,
-            base: "http://host/news", updated: updated, warnings: [])
+            base: "http://host/news", updated: updated, warnings: [], missing: nil)
     }
 
     @Test("The head of an Atom feed has id, links, author and the date of the newest entry")
