@@ -16,7 +16,7 @@ final class IndexBytes: @unchecked Sendable {
 
     init(capacity: Int) {
         self.capacity = max(capacity, 64)
-        base = Self.allocated(malloc(self.capacity))
+        base = LargeMemory.allocate(self.capacity)
         file = nil
     }
 
@@ -71,12 +71,7 @@ final class IndexBytes: @unchecked Sendable {
     }
 
     private func grow(to size: Int) {
-        base = Self.allocated(realloc(base, size))
+        base = LargeMemory.resize(base, to: size)
         capacity = size
-    }
-
-    private static func allocated(_ pointer: UnsafeMutableRawPointer?) -> UnsafeMutableRawPointer {
-        guard let pointer else { fatalError("Out of memory.") }
-        return pointer
     }
 }

@@ -1,3 +1,5 @@
+import Glibc
+
 /// Writes the posting lists of a segment from the symbols of its positions, which are counted through all documents as
 /// in `SegmentBuilder`.
 ///
@@ -47,11 +49,11 @@ struct SegmentEncoder {
     func write(_ terms: inout TermTable, _ bytes: IndexBytes, sorting limit: Int) {
         let counts = placeCounts()
         let parts = Self.parts(counts, limit)
-        let places = Places.allocate(capacity: parts.map { counts[$0].reduce(0, +) }.max() ?? 0)
-        let sorted = Places.allocate(capacity: counts.max() ?? 0)
+        let places = Self.allocate(parts.map { counts[$0].reduce(0, +) }.max() ?? 0)
+        let sorted = Self.allocate(counts.max() ?? 0)
         defer {
-            places.deallocate()
-            sorted.deallocate()
+            free(places.baseAddress)
+            free(sorted.baseAddress)
         }
         let documentCount = documentStarts.count - 1
         let singles = PostingListWriter(documentCount: documentCount, isBigram: false, maximum: maximum)
@@ -83,6 +85,11 @@ struct SegmentEncoder {
     }
 
     // MARK: Sorting
+
+    private static func allocate(_ count: Int) -> Places {
+        let memory = LargeMemory.allocate(count * MemoryLayout<Place>.stride)
+        return Places(start: memory.assumingMemoryBound(to: Place.self), count: count)
+    }
 
     /// How many places each symbol has.
     private func placeCounts() -> [Int] {
