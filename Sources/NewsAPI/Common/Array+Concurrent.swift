@@ -28,7 +28,7 @@ extension Array where Element: Sendable {
 func concurrently<First: Sendable, Second: Sendable>(
     _ first: @Sendable () -> First, _ second: @Sendable () -> Second
 ) -> (First, Second) {
-    let made = Array<OneOfTwo<First, Second>>(concurrently: 2) { $0 == 0 ? .first(first()) : .second(second()) }
+    let made = [OneOfTwo<First, Second>](concurrently: 2) { $0 == 0 ? .first(first()) : .second(second()) }
     guard case .first(let first) = made[0], case .second(let second) = made[1] else {
         preconditionFailure("Each of the two is made.")
     }

@@ -55,9 +55,34 @@ struct LargeArray<Value: BitwiseCopyable>: ~Copyable {
         body(UnsafeMutableBufferPointer(start: memory, count: count))
     }
 
+    /// Removes all values; the memory is kept for others.
+    mutating func removeAll() { count = 0 }
+
     private mutating func grow() {
         capacity *= 2
         memory = LargeMemory.resize(memory, to: capacity * MemoryLayout<Value>.stride)
             .assumingMemoryBound(to: Value.self)
+    }
+}
+
+/// Room for plain values that are written anew each time (`LargeMemory`).
+struct LargeRoom: ~Copyable {
+    private var memory: UnsafeMutableRawPointer?
+    private var capacity = 0
+
+    init() {}
+
+    deinit { free(memory) }
+
+    /// Room for so many values; what was in it before is lost.
+    mutating func room<Value: BitwiseCopyable>(
+        for count: Int, of type: Value.Type = Value.self
+    ) -> UnsafeMutableBufferPointer<Value> {
+        let bytes = count * MemoryLayout<Value>.stride
+        if bytes > capacity {
+            free(memory)
+            (memory, capacity) = (LargeMemory.allocate(bytes), bytes)
+        }
+        return UnsafeMutableBufferPointer(start: memory?.assumingMemoryBound(to: Value.self), count: count)
     }
 }

@@ -4,7 +4,8 @@ import Testing
 
 @Suite("A phrase table tells which phrases stand in some lines")
 struct PhraseTableTests {
-    @Test("It says what a look through all lines says, for lines of two letters, where much is alike", arguments: [0, 20])
+    @Test(
+        "It says what a look through all lines says, for lines of two letters, where much is alike", arguments: [0, 20])
     func againstLookingThrough(most: Int) {
         var generator = SeededGenerator(5)
         func text(_ lengths: ClosedRange<Int>) -> [UInt32] {

@@ -1,3 +1,5 @@
+import Synchronization
+
 /// The search index of one snapshot: its segments, and where in them the article with each ordinal is.
 struct SearchIndex: Sendable {
     /// A document of one of the segments.
@@ -104,8 +106,12 @@ struct SearchIndex: Sendable {
         text: @Sendable (Int) -> DocumentText
     ) -> [IndexSegment] {
         let ranges = segmentRanges(count: count)
-        return [IndexSegment](concurrently: ranges.count, on: workers) {
-            segment(of: ranges[$0], isCancelled: isCancelled, text: text)
+        // As many as there are threads.
+        let memories = Mutex<[SegmentMemory]>([])
+        return [IndexSegment](concurrently: ranges.count, on: workers) { index in
+            let memory = memories.withLock { $0.popLast() } ?? SegmentMemory()
+            defer { memories.withLock { $0.append(memory) } }
+            return segment(of: ranges[index], in: memory, isCancelled: isCancelled, text: text)
         }
     }
 
@@ -127,9 +133,10 @@ struct SearchIndex: Sendable {
 
     /// Builds a segment.
     static func segment(
-        of documents: Range<Int>, isCancelled: () -> Bool, text: (Int) -> DocumentText
+        of documents: Range<Int>, in memory: SegmentMemory = SegmentMemory(), isCancelled: () -> Bool,
+        text: (Int) -> DocumentText
     ) -> IndexSegment {
-        var builder = SegmentBuilder()
+        var builder = SegmentBuilder(in: memory)
         for document in documents {
             if isCancelled() { break }
             builder.add(text(document))

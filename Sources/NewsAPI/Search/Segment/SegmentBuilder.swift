@@ -12,10 +12,19 @@ struct SegmentBuilder: ~Copyable {
     private var words = WordTable()
     /// By position the number of its symbol, or `gap`.
     private var positions = LargeArray<UInt32>()
+    /// What `positions` is taken from.
+    private let memory: SegmentMemory
     /// The first position of each document.
     private var documentStarts: [Int] = []
     private var fieldEnds: [FieldEnds] = []
     private var folder = FoldingBuffer()
+
+    /// - Parameter memory: which no other builder uses at the same time.
+    init(in memory: SegmentMemory = SegmentMemory()) {
+        self.memory = memory
+        swap(&positions, &memory.positions)
+        positions.removeAll()
+    }
 
     /// Adds the next document.
     mutating func add(_ document: DocumentText) {
@@ -55,15 +64,17 @@ struct SegmentBuilder: ~Copyable {
         let (keys, ranks) = Self.sorted(symbols, numbers)
         let prefixes = Self.prefixes(keys, dictionary)
         let starts = documentStarts + [positions.count]
-        let fieldEnds = fieldEnds
-        return positions.withValues { positions in
+        let (fieldEnds, memory) = (fieldEnds, memory)
+        let segment = positions.withValues { positions in
             Self.renumber(positions, ranks)
             return IndexSegment(words: dictionary, fieldEnds: fieldEnds, estimatedSize: positions.count * 3) {
                 maximum, terms, bytes in
                 let encoder = SegmentEncoder(UnsafeBufferPointer(positions), starts, keys, prefixes: prefixes, maximum)
-                encoder.write(&terms, bytes, sorting: places)
+                encoder.write(&terms, bytes, sorting: places, in: memory)
             }
         }
+        swap(&positions, &memory.positions)
+        return segment
     }
 
     /// The keys of the symbols in ascending order, and by number of a symbol its place in that order.

@@ -1,5 +1,3 @@
-import Glibc
-
 /// Writes the posting lists of a segment from the symbols of its positions, which are counted through all documents as
 /// in `SegmentBuilder`.
 ///
@@ -45,16 +43,14 @@ struct SegmentEncoder {
 
     /// Writes a list for each symbol, and behind them one for each bigram of neighbouring symbols.
     ///
-    /// - Parameter limit: the most places that are sorted at a time, but for those of one symbol.
-    func write(_ terms: inout TermTable, _ bytes: IndexBytes, sorting limit: Int) {
+    /// - Parameters:
+    ///   - limit: the most places that are sorted at a time, but for those of one symbol.
+    ///   - memory: where they are sorted.
+    func write(_ terms: inout TermTable, _ bytes: IndexBytes, sorting limit: Int, in memory: SegmentMemory) {
         let counts = placeCounts()
         let parts = Self.parts(counts, limit)
-        let places = Self.allocate(parts.map { counts[$0].reduce(0, +) }.max() ?? 0)
-        let sorted = Self.allocate(counts.max() ?? 0)
-        defer {
-            free(places.baseAddress)
-            free(sorted.baseAddress)
-        }
+        let places: Places = memory.places.room(for: parts.map { counts[$0].reduce(0, +) }.max() ?? 0)
+        let sorted: Places = memory.sorted.room(for: counts.max() ?? 0)
         let documentCount = documentStarts.count - 1
         let singles = PostingListWriter(documentCount: documentCount, isBigram: false, maximum: maximum)
         let bigrams = PostingListWriter(documentCount: documentCount, isBigram: true, maximum: maximum)
@@ -85,11 +81,6 @@ struct SegmentEncoder {
     }
 
     // MARK: Sorting
-
-    private static func allocate(_ count: Int) -> Places {
-        let memory = LargeMemory.allocate(count * MemoryLayout<Place>.stride)
-        return Places(start: memory.assumingMemoryBound(to: Place.self), count: count)
-    }
 
     /// How many places each symbol has.
     private func placeCounts() -> [Int] {
