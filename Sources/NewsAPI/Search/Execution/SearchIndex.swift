@@ -45,10 +45,15 @@ struct SearchIndex: Sendable {
     ///
     /// - Parameter files: of the segments.
     init(count: Int, _ files: [StoredFile], stored: inout StorageReader) throws(StorageError) {
+        let read = [Result<IndexSegment, StorageError>](concurrently: files.count) { index in
+            Result { () throws(StorageError) in
+                var reader = StorageReader(files[index])
+                return try IndexSegment(stored: &reader)
+            }
+        }
         var segments: [LiveSegment] = []
-        for file in files {
-            var reader = StorageReader(file)
-            let segment = try LiveSegment(try IndexSegment(stored: &reader), stored: &stored)
+        for result in read {
+            let segment = try LiveSegment(try result.get(), stored: &stored)
             guard Int(segment.ordinals.max() ?? 0) <= count else { throw .damaged }
             segments.append(segment)
         }
