@@ -16,7 +16,7 @@ final class IndexBytes: @unchecked Sendable {
 
     init(capacity: Int) {
         self.capacity = max(capacity, 64)
-        base = LargeMemory.allocate(self.capacity)
+        base = Self.allocated(malloc(self.capacity))
         file = nil
     }
 
@@ -71,7 +71,12 @@ final class IndexBytes: @unchecked Sendable {
     }
 
     private func grow(to size: Int) {
-        base = LargeMemory.resize(base, to: size)
+        base = Self.allocated(realloc(base, size))
         capacity = size
+    }
+
+    private static func allocated(_ pointer: UnsafeMutableRawPointer?) -> UnsafeMutableRawPointer {
+        guard let pointer else { fatalError("Out of memory.") }
+        return pointer
     }
 }

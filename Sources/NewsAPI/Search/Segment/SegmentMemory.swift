@@ -5,6 +5,6 @@ final class SegmentMemory: @unchecked Sendable {
     /// What `SegmentBuilder` keeps by position; it takes the array and gives it back.
     var positions = LargeArray<UInt32>()
     /// What `SegmentEncoder` sorts, for some symbols and for one.
-    var places = LargeRoom()
-    var sorted = LargeRoom()
+    var places = LargeRoom<SegmentEncoder.Place>()
+    var sorted = LargeRoom<SegmentEncoder.Place>()
 }
