@@ -69,28 +69,52 @@ public final class Archive: Sendable {
             let page = loaded[Int(reference.page)].page
             return (page, page.articles[Int(reference.article)])
         }
-        ids = (previous?.ids ?? IDTable()).updated(renumbering) { article($0).article.id }
-        textIDs = (previous?.textIDs ?? IDTable()).updated(renumbering) { article($0).article.textID }
-        let added = renumbering.added.map { article(Int($0)).article }
-        gone =
-            isRestart
-            ? [] : Self.gone(after: previous, removed: changes.removed, Set(added.map(\.id) + added.map(\.textID)))
-        goneSet = Set(gone)
         journal = ChangeJournal(after: isRestart ? nil : previous?.journal, changes, generation: generation)
-        filters = (previous?.filters ?? FilterIndex()).updated(renumbering, article: article)
-        suggester = Suggester(
-            after: previous?.suggester ?? Suggester(), renumbering, filters: filters, gazetteer: gazetteer
-        ) { ordinal in
-            article(ordinal).article
+        // The tables are made on one core, so beside the index, whose segments are few and long.
+        let (tables, (index, time)) = concurrently {
+            Tables(after: previous, renumbering, gazetteer, article: article)
+        } _: {
+            let start = ContinuousClock.now
+            let index = (previous?.index ?? SearchIndex([LiveSegment]())).updated(
+                renumbering, workers: ProcessInfo.processInfo.activeProcessorCount, isCancelled: isCancelled
+            ) { ordinal in
+                let (page, article) = article(ordinal)
+                return page.documentText(of: article)
+            }
+            return (index, .now - start)
         }
-        let start = ContinuousClock.now
-        index = (previous?.index ?? SearchIndex([LiveSegment]())).updated(
-            renumbering, workers: ProcessInfo.processInfo.activeProcessorCount, isCancelled: isCancelled
-        ) { ordinal in
-            let (page, article) = article(ordinal)
-            return page.documentText(of: article)
+        (self.index, indexingTime) = (index, time)
+        (ids, textIDs, filters, suggester) = (tables.ids, tables.textIDs, tables.filters, tables.suggester)
+        gone =
+            isRestart || previous == nil
+            ? []
+            : Self.gone(
+                after: previous, removed: changes.removed,
+                Set(renumbering.added.lazy.map { article(Int($0)).article }.flatMap { [$0.id, $0.textID] }))
+        goneSet = Set(gone)
+    }
+
+    /// What a snapshot has by article besides the index.
+    private struct Tables: Sendable {
+        let ids: IDTable
+        let textIDs: IDTable
+        let filters: FilterIndex
+        let suggester: Suggester
+
+        /// - Parameter article: the article with an ordinal, and its page.
+        init(
+            after previous: Archive?, _ renumbering: Renumbering, _ gazetteer: Gazetteer,
+            article: @escaping @Sendable (Int) -> (page: Page, article: Article)
+        ) {
+            ids = (previous?.ids ?? IDTable()).updated(renumbering) { article($0).article.id }
+            textIDs = (previous?.textIDs ?? IDTable()).updated(renumbering) { article($0).article.textID }
+            filters = (previous?.filters ?? FilterIndex()).updated(renumbering, article: article)
+            suggester = Suggester(
+                after: previous?.suggester ?? Suggester(), renumbering, filters: filters, gazetteer: gazetteer
+            ) { ordinal in
+                article(ordinal).article
+            }
         }
-        indexingTime = .now - start
     }
 
     /// A snapshot that `store` wrote.

@@ -61,10 +61,11 @@ struct ArchiveLoader {
         after previous: Archive?, _ mode: Mode = Mode(), watcher: FolderWatcher? = nil
     ) throws(ArchiveError) -> Outcome? {
         let start = ContinuousClock.now
-        let restored = previous == nil ? restore() : nil
+        // Before any listing of the folder: what events tell of later, the listing may have missed.
+        let events = watcher?.takeEvents()
+        let (restored, listed) = previous == nil ? restore() : (nil, nil)
         let restoring = (.now - start) / .milliseconds(1)
         let previous = previous ?? restored
-        let events = watcher?.takeEvents()
         let content: FolderContent?
         let changes: PageChanges
         let old = previous?.loaded ?? []
@@ -78,13 +79,14 @@ struct ArchiveLoader {
         } else {
             generation = nil
             let isFirst = previous == nil || restored != nil
-            content = try readOrKeep(mode, watcher: watcher, after: events, isFirst: isFirst)
+            content = try readOrKeep(mode, watcher: watcher, after: events, listed, isFirst: isFirst)
             if isShown, known.revision == revision {
                 changes = PageChanges(from: old, changing: [])
             } else {
-                let pages = known.values.compactMap(\.page)
+                // Each name once: it is made anew whenever it is asked for.
+                let pages = known.values.compactMap(\.page).map { (name: $0.page.name, page: $0) }
                 changes = PageChanges(
-                    from: old, to: pages.sorted { $0.page.name.precedesByOctets($1.page.name) })
+                    from: old, to: pages.sorted { $0.name.precedesByOctets($1.name) }.map(\.page))
             }
         }
         guard let content, let gazetteer, !mode.isCancelled() else { return nil }
@@ -103,14 +105,34 @@ struct ArchiveLoader {
         return Outcome(archive: archive, content: content)
     }
 
-    /// What an earlier run of the program had made of the folder, all of it known now; nil if there is no cache of it.
-    private mutating func restore() -> Archive? {
-        guard let cache = source.cache, gazetteer == nil, let gazetteer = try? source.gazetteer(),
-            let (archive, files) = cache.restore(gazetteer)
-        else { return nil }
-        for file in files { known[file.path] = file }
+    /// What an earlier run of the program had made of the folder, all of it known now, and the folder as it was listed
+    /// meanwhile; nil for the one if there is no cache of it that can be used, for both if there is none at all.
+    private mutating func restore() -> (archive: Archive?, listed: ListedFolder?) {
+        guard let cache = source.cache, gazetteer == nil, let gazetteer = try? source.gazetteer() else {
+            return (nil, nil)
+        }
+        let (folder, rules) = (folder, source.rules)
+        let (restored, listed) = concurrently {
+            cache.restore(gazetteer)
+        } _: {
+            ListedFolder(folder, rules)
+        }
+        guard let (archive, files) = restored else { return (nil, listed) }
+        known = KnownFiles(files)
         generation = archive.generation
-        return archive
+        return (archive, listed)
+    }
+
+    /// A listing of the folder, or why there is none.
+    private struct ListedFolder: Sendable {
+        let listing: Result<FolderListing, ArchiveError>
+        let milliseconds: Int
+
+        init(_ folder: [UInt8], _ rules: FolderListing.Rules) {
+            let start = ContinuousClock.now
+            listing = Result { () throws(ArchiveError) in try FolderListing(folder: folder, rules: rules) }
+            milliseconds = Int((.now - start) / .milliseconds(1))
+        }
     }
 
     /// What was last read of the files of a snapshot's pages, in the order of the pages. Of the last snapshot it is what
@@ -121,22 +143,31 @@ struct ArchiveLoader {
 
     /// Lists the folder, reads what has changed, and says what of the folder is not served; nil when given up.
     ///
-    /// - Parameter earlier: events of the watcher that were taken from it already.
     /// - Throws: `ArchiveError` when the folder cannot be read.
-    mutating func read(
-        _ mode: Mode = Mode(), watcher: FolderWatcher? = nil, after earlier: FolderEvents? = nil
+    mutating func read(_ mode: Mode = Mode()) throws(ArchiveError) -> FolderContent? {
+        try read(mode, watcher: nil, after: nil)
+    }
+
+    /// The same for a watcher.
+    ///
+    /// - Parameters:
+    ///   - earlier: events of the watcher that were taken from it already.
+    ///   - listed: the folder as it was listed after that; nil if it is yet to be listed.
+    /// - Throws: `ArchiveError` when the folder cannot be read.
+    private mutating func read(
+        _ mode: Mode, watcher: FolderWatcher?, after earlier: FolderEvents?, _ listed: ListedFolder? = nil
     ) throws(ArchiveError) -> FolderContent? {
-        let start = ContinuousClock.now
-        let listing = try FolderListing(folder: folder, rules: source.rules)
-        watcher?.watch(listing, cost: Int((.now - start) / .milliseconds(1)))
+        let listed = listed ?? ListedFolder(folder, source.rules)
+        let listing = try listed.listing.get()
+        watcher?.watch(listing, cost: listed.milliseconds)
         let later = watcher?.eventsSoFar()
         let events = earlier.flatMap { earlier in later.map(earlier.followed) } ?? later
         let isFirst = gazetteer == nil
         self.listing = listing.withoutFiles
         let gazetteer = try takeGazetteer(events)
         let changed = listing.files.filter { file in
-            !isUpToDate(file, gazetteer)
-                || ([file] + file.corrections).contains { events?.finished.contains($0.path) == true }
+            !isUpToDate(file, gazetteer) || events?.finished.contains(file.path) == true
+                || file.corrections.contains { events?.finished.contains($0.path) == true }
         }
         let candidates = candidates(changed, of: listing, events, isFirst: isFirst)
         guard let outcomes = parse(candidates, gazetteer, of: listing, mode) else { return nil }
@@ -154,10 +185,10 @@ struct ArchiveLoader {
     /// - Parameter isFirst: whether nothing is served yet.
     /// - Throws: `ArchiveError` when the folder cannot be read at the first load, or nothing need be wrong with it.
     private mutating func readOrKeep(
-        _ mode: Mode, watcher: FolderWatcher?, after events: FolderEvents?, isFirst: Bool
+        _ mode: Mode, watcher: FolderWatcher?, after events: FolderEvents?, _ listed: ListedFolder?, isFirst: Bool
     ) throws(ArchiveError) -> FolderContent? {
         do throws(ArchiveError) {
-            return try read(mode, watcher: watcher, after: events)
+            return try read(mode, watcher: watcher, after: events, listed)
         } catch {
             guard let listing, !isFirst, !error.isPassing else { throw error }
             for file in known.values where file.page?.isStale == false {
@@ -373,6 +404,7 @@ struct ArchiveLoader {
     /// cannot be read, is not gone: its page turns stale, unless another file has the page's name now (`a.TXT` beside
     /// `a.txt`).
     private mutating func dropFiles(notIn listing: FolderListing) {
+        if known.areListed(in: listing.files.lazy.map(\.path)) { return }
         let listed = Set(listing.files.map(\.path))
         let barred = Set(listing.problems.filter { $0.kind != .duplicate }.map(\.path))
         let barredFolders = Set(listing.problems.filter { [.unreadable, .link].contains($0.kind) }.map(\.path))

@@ -23,3 +23,19 @@ extension Array where Element: Sendable {
         }
     }
 }
+
+/// What two pieces of work make, each on a thread of its own where there are cores for them.
+func concurrently<First: Sendable, Second: Sendable>(
+    _ first: @Sendable () -> First, _ second: @Sendable () -> Second
+) -> (First, Second) {
+    let made = [OneOfTwo<First, Second>](concurrently: 2) { $0 == 0 ? .first(first()) : .second(second()) }
+    guard case .first(let first) = made[0], case .second(let second) = made[1] else {
+        preconditionFailure("Each of the two is made.")
+    }
+    return (first, second)
+}
+
+private enum OneOfTwo<First: Sendable, Second: Sendable>: Sendable {
+    case first(First)
+    case second(Second)
+}

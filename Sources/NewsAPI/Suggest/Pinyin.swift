@@ -12,8 +12,8 @@ struct Pinyin: Sendable {
 
     /// Index in `syllables` of each character's reading, by character of the basic plane; 0 for characters without one.
     private var first = [UInt16](repeating: 0, count: 0x1_0000)
-    /// Index in `syllables` of the other reading, for characters that have two.
-    private var second: [UInt32: UInt16] = [:]
+    /// Index in `syllables` of the other reading, for characters that have two, all of the basic plane; 0 for others.
+    private var second = [UInt16](repeating: 0, count: 0x1_0000)
     /// All readings in ASCII letters, each once; the first is empty.
     private var syllables: [[UInt32]] = [[]]
     /// Their indices.
@@ -22,8 +22,29 @@ struct Pinyin: Sendable {
     /// The characters that ICU was asked for, whether it knew a reading or not.
     private var asked = [Bool](repeating: false, count: 0x1_0000)
 
-    /// The characters whose readings were looked up, ascending.
-    var characters: [UInt32] { asked.indices.filter { asked[$0] }.map(UInt32.init) }
+    init() {}
+
+    /// Readings that `store` wrote. To learn them again would take ICU longer than to read a snapshot of thousands of pages.
+    init(stored: inout StorageReader) throws(StorageError) {
+        first = try stored.array()
+        second = try stored.array()
+        asked = try stored.array(UInt8.self).map { $0 != 0 }
+        syllables = try stored.texts().map { $0.unicodeScalars.map(\.value) }
+        guard [first.count, second.count, asked.count].allSatisfy({ $0 == 0x1_0000 }), let most = first.max(),
+            Int(max(most, second.max() ?? 0)) < syllables.count
+        else { throw .damaged }
+        for (index, syllable) in syllables.enumerated().dropFirst() { numbers[syllable] = UInt16(index) }
+    }
+
+    func store(_ writer: StorageWriter) {
+        writer.append(first)
+        writer.append(second)
+        writer.append(asked.map { $0 ? UInt8(1) : 0 })
+        writer.append(
+            syllables.map { syllable in
+                String(String.UnicodeScalarView(syllable.compactMap(Unicode.Scalar.init)))
+            })
+    }
 
     /// Learns the readings of the characters of some folded texts. What is known already is not looked up again; to
     /// read all characters there are would take ICU half a second.
@@ -57,12 +78,12 @@ struct Pinyin: Sendable {
             let value = character.unicodeScalars.first?.value ?? 0
             guard new.contains(value) else { continue }
             let index = index(of: reading.utf8.map(UInt32.init))
-            if first[Int(value)] != 0, first[Int(value)] != index { second[value] = index }
+            if first[Int(value)] != 0, first[Int(value)] != index { second[Int(value)] = index }
         }
     }
 
     /// Whether a folded text has a character with two readings.
-    func isAmbiguous(_ units: [UInt32]) -> Bool { units.contains { second[$0] != nil } }
+    func isAmbiguous(_ units: [UInt32]) -> Bool { units.contains { $0 < 0x1_0000 && second[Int($0)] != 0 } }
 
     /// The letters and digits that stand for a folded text.
     ///
@@ -75,8 +96,8 @@ struct Pinyin: Sendable {
             if unit < 0x80 {
                 letters.append(unit)
             } else if unit < 0x1_0000 {
-                let index = isSecond ? second[unit] ?? first[Int(unit)] : first[Int(unit)]
-                let syllable = syllables[Int(index)]
+                let other = isSecond ? second[Int(unit)] : 0
+                let syllable = syllables[Int(other != 0 ? other : first[Int(unit)])]
                 letters += initials ? syllable.prefix(1) : syllable[...]
             }
         }

@@ -121,9 +121,7 @@ final class Suggester: Sendable {
             kinds[kind] = index
         }
         self.kinds = kinds
-        var pinyin = Pinyin()
-        pinyin.learn([try stored.array()])
-        self.pinyin = pinyin
+        pinyin = try Pinyin(stored: &stored)
     }
 
     func store(_ writer: StorageWriter) {
@@ -131,7 +129,7 @@ final class Suggester: Sendable {
         for kind in Suggestion.Kind.allCases {
             for table in (kinds[kind] ?? KindIndex()).tables { table.store(writer) }
         }
-        writer.append(pinyin.characters)
+        pinyin.store(writer)
     }
 
     /// The tables of a kind in the next snapshot, by spelling.

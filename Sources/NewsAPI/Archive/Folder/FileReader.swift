@@ -53,12 +53,18 @@ enum FileReader {
         return fstat(descriptor, &status) == 0 && SourceFile.Stamp(status) == file.stamp
     }
 
-    /// Whether an open file really lies in a folder (proc(5), "/proc/pid/fd").
+    /// Whether an open file really lies in a folder (proc(5), "/proc/pid/fd"): the link there has the path without links.
+    /// realpath(3) would follow that path once more, one call of the system for each folder on it.
     private static func isWithin(_ folder: [UInt8], _ descriptor: Int32) -> Bool {
-        guard let real = realpath("/proc/self/fd/\(descriptor)", nil) else { return false }
-        defer { free(real) }
-        let path = UnsafeBufferPointer(start: real, count: strlen(real)).map { UInt8(bitPattern: $0) }
-        return FilePath(octets: path).isWithin(FilePath(octets: folder))
+        withUnsafeTemporaryAllocation(of: CChar.self, capacity: Int(PATH_MAX)) { buffer in
+            guard let start = buffer.baseAddress,
+                case let count = readlink("/proc/self/fd/\(descriptor)", start, buffer.count),
+                // One that fills all of it may be longer.
+                count >= 0, count < buffer.count
+            else { return false }
+            let path = buffer[..<count].map { UInt8(bitPattern: $0) }
+            return FilePath(octets: path).isWithin(FilePath(octets: folder))
+        }
     }
 
     /// Reads an open file to its end. The size that the system gives is only a hint: files of /proc have none.

@@ -146,10 +146,11 @@ struct FolderListing {
         while let entry = readdir(directory) {
             // Up to the NUL: some file systems have names longer than the field's declared length.
             let name = withUnsafePointer(to: &entry.pointee.d_name) { field in
-                let start = UnsafeRawPointer(field).assumingMemoryBound(to: CChar.self)
-                return UnsafeBufferPointer(start: start, count: strlen(start)).map { UInt8(bitPattern: $0) }
+                let start = UnsafeRawPointer(field).assumingMemoryBound(to: UInt8.self)
+                return Array(UnsafeBufferPointer(start: start, count: strlen(UnsafePointer(OpaquePointer(start)))))
             }
-            if name != Array(".".utf8) && name != Array("..".utf8) { names.append(name) }
+            let isFolderItself = name.count <= 2 && name.allSatisfy { $0 == UInt8(ascii: ".") }
+            if !isFolderItself { names.append(name) }
             errno = 0
         }
         if errno != 0 { throw FileProblem(unreadable: folder, code: errno) }

@@ -1,3 +1,5 @@
+import Synchronization
+
 /// The search index of one snapshot: its segments, and where in them the article with each ordinal is.
 struct SearchIndex: Sendable {
     /// A document of one of the segments.
@@ -43,10 +45,15 @@ struct SearchIndex: Sendable {
     ///
     /// - Parameter files: of the segments.
     init(count: Int, _ files: [StoredFile], stored: inout StorageReader) throws(StorageError) {
+        let read = [Result<IndexSegment, StorageError>](concurrently: files.count) { index in
+            Result { () throws(StorageError) in
+                var reader = StorageReader(files[index])
+                return try IndexSegment(stored: &reader)
+            }
+        }
         var segments: [LiveSegment] = []
-        for file in files {
-            var reader = StorageReader(file)
-            let segment = try LiveSegment(try IndexSegment(stored: &reader), stored: &stored)
+        for result in read {
+            let segment = try LiveSegment(try result.get(), stored: &stored)
             guard Int(segment.ordinals.max() ?? 0) <= count else { throw .damaged }
             segments.append(segment)
         }
@@ -104,8 +111,12 @@ struct SearchIndex: Sendable {
         text: @Sendable (Int) -> DocumentText
     ) -> [IndexSegment] {
         let ranges = segmentRanges(count: count)
-        return [IndexSegment](concurrently: ranges.count, on: workers) {
-            segment(of: ranges[$0], isCancelled: isCancelled, text: text)
+        // As many as there are threads.
+        let memories = Mutex<[SegmentMemory]>([])
+        return [IndexSegment](concurrently: ranges.count, on: workers) { index in
+            let memory = memories.withLock { $0.popLast() } ?? SegmentMemory()
+            defer { memories.withLock { $0.append(memory) } }
+            return segment(of: ranges[index], in: memory, isCancelled: isCancelled, text: text)
         }
     }
 
@@ -127,9 +138,10 @@ struct SearchIndex: Sendable {
 
     /// Builds a segment.
     static func segment(
-        of documents: Range<Int>, isCancelled: () -> Bool, text: (Int) -> DocumentText
+        of documents: Range<Int>, in memory: SegmentMemory = SegmentMemory(), isCancelled: () -> Bool,
+        text: (Int) -> DocumentText
     ) -> IndexSegment {
-        var builder = SegmentBuilder()
+        var builder = SegmentBuilder(in: memory)
         for document in documents {
             if isCancelled() { break }
             builder.add(text(document))

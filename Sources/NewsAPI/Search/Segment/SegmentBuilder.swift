@@ -11,11 +11,20 @@ struct SegmentBuilder: ~Copyable {
     private var symbols = SymbolTable()
     private var words = WordTable()
     /// By position the number of its symbol, or `gap`.
-    private var positions: [UInt32] = []
+    private var positions = LargeArray<UInt32>()
+    /// What `positions` is taken from.
+    private let memory: SegmentMemory
     /// The first position of each document.
     private var documentStarts: [Int] = []
     private var fieldEnds: [FieldEnds] = []
     private var folder = FoldingBuffer()
+
+    /// - Parameter memory: which no other builder uses at the same time.
+    init(in memory: SegmentMemory = SegmentMemory()) {
+        self.memory = memory
+        swap(&positions, &memory.positions)
+        positions.removeAll()
+    }
 
     /// Adds the next document.
     mutating func add(_ document: DocumentText) {
@@ -52,30 +61,42 @@ struct SegmentBuilder: ~Copyable {
     /// - Parameter places: the most that are sorted at a time; the segment does not depend on it.
     consuming func finish(sorting places: Int = SearchLimits.placesInBuild) -> IndexSegment {
         let (dictionary, numbers) = WordDictionary.sorting(words)
-        let keys = sortSymbols(numbers)
+        let (keys, ranks) = Self.sorted(symbols, numbers)
         let prefixes = Self.prefixes(keys, dictionary)
-        let (positions, starts) = (positions, documentStarts + [positions.count])
-        return IndexSegment(words: dictionary, fieldEnds: fieldEnds, estimatedSize: positions.count * 3) {
-            maximum, terms, bytes in
-            positions.withUnsafeBufferPointer { positions in
-                let encoder = SegmentEncoder(positions, starts, keys, prefixes: prefixes, maximum)
-                encoder.write(&terms, bytes, sorting: places)
+        let starts = documentStarts + [positions.count]
+        let (fieldEnds, memory) = (fieldEnds, memory)
+        let segment = positions.withValues { positions in
+            Self.renumber(positions, ranks)
+            return IndexSegment(words: dictionary, fieldEnds: fieldEnds, estimatedSize: positions.count * 3) {
+                maximum, terms, bytes in
+                let encoder = SegmentEncoder(UnsafeBufferPointer(positions), starts, keys, prefixes: prefixes, maximum)
+                encoder.write(&terms, bytes, sorting: places, in: memory)
             }
         }
+        swap(&positions, &memory.positions)
+        return segment
     }
 
-    /// Renumbers the symbols of all positions in the order of their keys; returns the keys in that order.
+    /// The keys of the symbols in ascending order, and by number of a symbol its place in that order.
     ///
     /// - Parameter wordNumbers: the final number of each word.
-    private mutating func sortSymbols(_ wordNumbers: [UInt32]) -> [UInt64] {
+    private static func sorted(_ symbols: SymbolTable, _ wordNumbers: [UInt32]) -> (keys: [UInt64], ranks: [UInt32]) {
         let keys = symbols.keys.map { TermKey.renumbered($0, wordNumbers) }
         let order = keys.indices.sorted { keys[$0] < keys[$1] }
         var ranks = [UInt32](repeating: 0, count: keys.count)
         for (rank, symbol) in order.enumerated() { ranks[symbol] = UInt32(rank) }
-        for index in positions.indices where positions[index] != Self.gap {
-            positions[index] = ranks[Int(positions[index])]
+        return (order.map { keys[$0] }, ranks)
+    }
+
+    /// Renumbers the symbols of all positions.
+    ///
+    /// - Parameter ranks: by number of a symbol its new one.
+    private static func renumber(_ positions: UnsafeMutableBufferPointer<UInt32>, _ ranks: [UInt32]) {
+        ranks.withUnsafeBufferPointer { ranks in
+            for index in positions.indices where positions[index] != gap {
+                positions[index] = ranks[Int(positions[index])]
+            }
         }
-        return order.map { keys[$0] }
     }
 
     /// For each symbol that is a word the symbol of its first scalar. Words come behind all other symbols.

@@ -6,7 +6,7 @@
 /// take too much memory, so they are sorted for some symbols at a time, in one pass over the positions each.
 struct SegmentEncoder {
     /// Where a symbol stands.
-    private struct Place: BitwiseCopyable {
+    struct Place: BitwiseCopyable {
         /// Counted in its document.
         let position: UInt32
         /// The symbol behind, or `SegmentBuilder.gap`. To look it up would be one more access to memory at random.
@@ -43,16 +43,14 @@ struct SegmentEncoder {
 
     /// Writes a list for each symbol, and behind them one for each bigram of neighbouring symbols.
     ///
-    /// - Parameter limit: the most places that are sorted at a time, but for those of one symbol.
-    func write(_ terms: inout TermTable, _ bytes: IndexBytes, sorting limit: Int) {
+    /// - Parameters:
+    ///   - limit: the most places that are sorted at a time, but for those of one symbol.
+    ///   - memory: where they are sorted.
+    func write(_ terms: inout TermTable, _ bytes: IndexBytes, sorting limit: Int, in memory: SegmentMemory) {
         let counts = placeCounts()
         let parts = Self.parts(counts, limit)
-        let places = Places.allocate(capacity: parts.map { counts[$0].reduce(0, +) }.max() ?? 0)
-        let sorted = Places.allocate(capacity: counts.max() ?? 0)
-        defer {
-            places.deallocate()
-            sorted.deallocate()
-        }
+        let places = memory.places.room(for: parts.map { counts[$0].reduce(0, +) }.max() ?? 0)
+        let sorted = memory.sorted.room(for: counts.max() ?? 0)
         let documentCount = documentStarts.count - 1
         let singles = PostingListWriter(documentCount: documentCount, isBigram: false, maximum: maximum)
         let bigrams = PostingListWriter(documentCount: documentCount, isBigram: true, maximum: maximum)
