@@ -123,18 +123,6 @@ struct ArchiveLoader {
         return (archive, listed)
     }
 
-    /// A listing of the folder, or why there is none.
-    private struct ListedFolder: Sendable {
-        let listing: Result<FolderListing, ArchiveError>
-        let milliseconds: Int
-
-        init(_ folder: [UInt8], _ rules: FolderListing.Rules) {
-            let start = ContinuousClock.now
-            listing = Result { () throws(ArchiveError) in try FolderListing(folder: folder, rules: rules) }
-            milliseconds = Int((.now - start) / .milliseconds(1))
-        }
-    }
-
     /// What was last read of the files of a snapshot's pages, in the order of the pages. Of the last snapshot it is what
     /// the pages were made of.
     func files(of archive: Archive) -> [KnownFile] {
@@ -174,7 +162,7 @@ struct ArchiveLoader {
         let before = postponed
         postponed = [:]
         let taken = take(outcomes, of: candidates, postponedBefore: before)
-        dropFiles(notIn: listing)
+        known.drop(notIn: listing)
         waiting = Set(changed.map(\.path)).subtracting(taken)
         if isFirst { dropUnreadable() }
         return try content(listing)
@@ -398,21 +386,5 @@ struct ArchiveLoader {
             known[file.path] = file.problem == nil ? nil : file
         }
         for path in waiting { known[path] = nil }
-    }
-
-    /// Forgets the files that are gone. A file that is there but cannot be read, or lies in a folder that is there but
-    /// cannot be read, is not gone: its page turns stale, unless another file has the page's name now (`a.TXT` beside
-    /// `a.txt`).
-    private mutating func dropFiles(notIn listing: FolderListing) {
-        if known.areListed(in: listing.files.lazy.map(\.path)) { return }
-        let listed = Set(listing.files.map(\.path))
-        let barred = Set(listing.problems.filter { $0.kind != .duplicate }.map(\.path))
-        let barredFolders = Set(listing.problems.filter { [.unreadable, .link].contains($0.kind) }.map(\.path))
-        for file in known.values where !listed.contains(file.path) {
-            let path = file.path
-            let isBarred = barred.contains(path) || path.ancestors.contains(where: barredFolders.contains)
-            let isReplaced = path.otherSuffixes.contains(where: listed.contains)
-            known[path] = isBarred && !isReplaced && file.page != nil ? file.stale(nil, stamp: nil) : nil
-        }
     }
 }

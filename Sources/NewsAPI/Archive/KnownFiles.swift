@@ -14,11 +14,6 @@ struct KnownFiles: Sendable {
         revision = 1
     }
 
-    /// Whether each file is at one of some paths, which differ.
-    func areListed(in paths: some Collection<FilePath>) -> Bool {
-        paths.count { files[$0] != nil } == files.count
-    }
-
     /// All files, in any order.
     var values: some Collection<KnownFile> { files.values }
 
@@ -32,6 +27,23 @@ struct KnownFiles: Sendable {
             } else if !withProblem.isEmpty {
                 withProblem.remove(path)
             }
+        }
+    }
+
+    /// Forgets the files that are gone. A file that is there but cannot be read, or lies in a folder that is there but
+    /// cannot be read, is not gone: its page turns stale, unless another file has the page's name now (`a.TXT` beside
+    /// `a.txt`).
+    mutating func drop(notIn listing: FolderListing) {
+        // Nearly always all are there; paths differ.
+        if listing.files.count(where: { files[$0.path] != nil }) == files.count { return }
+        let listed = Set(listing.files.map(\.path))
+        let barred = Set(listing.problems.filter { $0.kind != .duplicate }.map(\.path))
+        let barredFolders = Set(listing.problems.filter { [.unreadable, .link].contains($0.kind) }.map(\.path))
+        for file in values where !listed.contains(file.path) {
+            let path = file.path
+            let isBarred = barred.contains(path) || path.ancestors.contains(where: barredFolders.contains)
+            let isReplaced = path.otherSuffixes.contains(where: listed.contains)
+            self[path] = isBarred && !isReplaced && file.page != nil ? file.stale(nil, stamp: nil) : nil
         }
     }
 }

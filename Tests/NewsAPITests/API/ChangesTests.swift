@@ -106,12 +106,15 @@ struct ChangesTests {
     func moved(what: String, page: String, removed: Int) throws {
         let service = try Self.service()
         let generation = service.archive.generation
+        let before = try Self.shown(service)
         let stream = try service.events("/changes")
         try service.change([("2021-06-10.txt", page)])
+        // The confidence of an article may depend on its neighbours.
+        let updated = Self.difference(before, try Self.shown(service))[1]
         let lists = Self.lists(try service.get("/changes?since=\(generation)").json)
-        #expect(lists[1] == [] && lists[2].count == removed, "\(what)")
+        #expect(lists[1] == updated && lists[2].count == removed, "\(what)")
         let event = try #require(stream.read().first)
-        #expect(event.list("updated") == [] && event.list("removed").count == removed, "\(what)")
+        #expect(event.list("updated").sorted() == updated && event.list("removed").count == removed, "\(what)")
     }
 
     @Test("Filters and words leave what passes them now; what no longer does counts as removed; fields gives articles")
