@@ -44,8 +44,14 @@ struct ScoreTests {
             folder: "training-3", pages: 72, lines: 0.94, paragraphs: 0.96, headline: 0.86, reporters: 0.92,
             correspondents: 0.97, date: 0.88),
         Bar(
-            folder: "training-4", pages: 792, lines: 0.83, paragraphs: 0.9, headline: 0.71, reporters: 0.82,
-            correspondents: 0.88, date: 0.85),
+            folder: "training-4", pages: 792, lines: 0.86, paragraphs: 0.92, headline: 0.88, reporters: 0.85,
+            correspondents: 0.88, date: 0.88),
+        Bar(
+            folder: "training-5", pages: 253, lines: 0.79, paragraphs: 0.88, headline: 0.83, reporters: 0.85,
+            correspondents: 0.87, date: 0.82),
+        Bar(
+            folder: "training-6", pages: 234, lines: 0.79, paragraphs: 0.87, headline: 0.84, reporters: 0.86,
+            correspondents: 0.88, date: 0.87),
     ]
 
     @Test(
