@@ -30,12 +30,13 @@ def edits(folder):
 
 
 def archive(url):
-    """Each article as it shows itself, without its neighbours."""
+    """Each article as it shows itself, without its neighbours and its place on the page."""
     ids = [a["id"] for a in harness.fetch(url, "/articles?limit=200&fields=id").json()["results"]]
     articles = {id: harness.fetch(url, f"/articles/{id}").json() for id in ids}
     for article in articles.values():
         for neighbour in ["previous", "next", "issueBefore", "issueAfter"]:
             article["links"].pop(neighbour, None)
+        article["source"].pop("lines", None)
     return articles
 
 

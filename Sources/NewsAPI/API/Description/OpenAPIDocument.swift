@@ -75,7 +75,8 @@ struct OpenAPIDocument {
                 json.member("explode", false)
             }
             json.key("schema")
-            schema.write(&json)
+            // An empty field of a request is as none.
+            if place == "header" { json.object { $0.member("type", "string") } } else { schema.write(&json) }
             if let example = parameter.example {
                 json.key("example")
                 schema.write(value: example, &json)

@@ -5,7 +5,7 @@ enum ChangesEndpoint {
     static let changes = Endpoint(
         "changes", "/changes", "ids of the articles added, updated and removed since a generation",
         about: "Under filters and q, what of the new passes them; removed also names what no longer passes, and what "
-            + "went. fields gives articles instead of ids. With Accept: text/event-stream the same is sent as an event "
+            + "went. An article that only stands on other lines than before is not updated. fields gives articles instead of ids. With Accept: text/event-stream the same is sent as an event "
             + "for each generation, from Last-Event-ID or since on; an event \"reset\" says that the server does not "
             + "know that generation and goes on from now.",
         parameters: [.since, .optionalText] + Parameter.filters + [.changeFields], headers: [.lastEventID],
@@ -28,7 +28,8 @@ enum ChangesEndpoint {
             fields: fields)
         try parameters.finish()
         if isStream {
-            let known = context.request.value(of: .lastEventID) ?? given ?? context.archive.generation
+            let last = context.request.value(of: .lastEventID).flatMap { $0.isEmpty ? nil : $0 }
+            let known = last ?? given ?? context.archive.generation
             let events = ChangeEvents(context.call, context.loop, query, known: known)
             return unkept(Response(.ok, contentType: "text/event-stream", body: .stream(events.body)))
         }

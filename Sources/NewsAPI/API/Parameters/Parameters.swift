@@ -103,9 +103,6 @@ struct Parameters {
                 parameter,
                 items.isEmpty ? "\"\(name)\" is empty." : "\"\(name)\" has an empty item: a comma too many.")
         }
-        if items.count < 2 { return items }
-        var seen: Set<String> = []
-        items = items.filter { seen.insert($0).inserted }
         let most: Int? =
             switch parameter.form {
             case .list(let most), .ids(let most): most
@@ -115,6 +112,9 @@ struct Parameters {
             reject(parameter, "\"\(name)\" has \(items.count) values; \(most) are the most.")
             return []
         }
+        if items.count < 2 { return items }
+        var seen: Set<String> = []
+        items = items.filter { seen.insert($0).inserted }
         return items
     }
 

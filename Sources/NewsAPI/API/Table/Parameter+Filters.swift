@@ -48,7 +48,7 @@ extension Parameter {
     static let seed = Parameter(
         "seed", .shortText(64), "Names one random order; sort=random takes one, and nothing else does.", example: "a")
     static let limit = Parameter("limit", .integer(1...200, standard: 20), "Results of one answer at most.")
-    static let districtLimit = Parameter("limit", .bound(1...200), "Districts of one answer at most.")
+    static let districtLimit = Parameter("limit", .bound(1...200), "Districts of one answer at most.", example: "5")
     static let cursor = Parameter(
         "cursor", .text, "Where the answer before ended: taken from its links.next, as it is.")
     static let facets = Parameter(

@@ -128,7 +128,7 @@ final class FolderWatcher {
             readEvents()
             let now = Self.now()
             // The path of such a file may have changed since its last write. Of others, a log that somebody keeps in the
-            // folder, nothing is shown.
+            // folder, nothing is shown; where a page is a link to one, the next rescan sees it.
             if events.dropStillFiles(at: now).contains(where: { isPage($0) || notable.contains($0) }) {
                 noteFolder(now)
             }
