@@ -88,6 +88,13 @@ struct Parameters {
         return value
     }
 
+    /// Rejects a list of more values than a parameter may have.
+    private mutating func isTooMany(_ items: [String], _ most: Int, _ parameter: Parameter) -> Bool {
+        guard items.count > most else { return false }
+        reject(parameter, "\"\(parameter.name)\" has \(items.count) values; \(most) are the most.")
+        return true
+    }
+
     /// The values of a parameter that may be repeated or hold several values separated by commas, each once.
     mutating func list(_ parameter: Parameter) -> [String] {
         let name = parameter.name
@@ -103,18 +110,12 @@ struct Parameters {
                 parameter,
                 items.isEmpty ? "\"\(name)\" is empty." : "\"\(name)\" has an empty item: a comma too many.")
         }
-        let most: Int? =
-            switch parameter.form {
-            case .list(let most), .ids(let most): most
-            default: nil
-            }
-        if let most, items.count > most {
-            reject(parameter, "\"\(name)\" has \(items.count) values; \(most) are the most.")
-            return []
-        }
+        // Ids are counted as they are given, other values once each: a link may have them many times.
+        if case .ids(let most) = parameter.form, isTooMany(items, most, parameter) { return [] }
         if items.count < 2 { return items }
         var seen: Set<String> = []
         items = items.filter { seen.insert($0).inserted }
+        if case .list(let most) = parameter.form, isTooMany(items, most, parameter) { return [] }
         return items
     }
 
