@@ -29,7 +29,12 @@ struct DateTests {
         Case(lead: "本报讯 近日,区里开会。5月1日后施行。", date: nil),
         Case(lead: "本报讯 自6月1日起,新规施行。", date: nil),
         Case(lead: "本报讯 6月1日至3日,区里放假。", date: nil),
-        Case(lead: "本报讯 2月30日,区里开会。", date: nil),
+        // What tells of going somewhere was taken for the end of a span.
+        Case(lead: "本报讯 6月3日前往社区调研。", date: "2021-06-03", text: "6月3日"),
+        Case(lead: "本报讯 6月3日到社区调研。", date: "2021-06-03", text: "6月3日"),
+        Case(lead: "本报讯 昨天前来参观的有三百人。", date: "2021-06-09", text: "昨天"),
+        Case(lead: "本报讯 6月3日到5日举办集市。", date: nil), Case(lead: "本报讯 6月3日到月底举办集市。", date: nil),
+        Case(lead: "本报讯 6月3日前完工。", date: nil), Case(lead: "本报讯 2月30日,区里开会。", date: nil),
         Case(lead: "本报讯 1958年6月1日出生的王奶奶,6月8日过了生日。", date: "2021-06-08", text: "6月8日"),
         Case(lead: "本报讯 1958年6月1日出生的王奶奶过了生日。", date: nil),
         Case(lead: "本报讯 区里开会。会议很短。大家记得6月1日的事。", date: nil),
@@ -63,6 +68,15 @@ struct DateTests {
         let page = try Fixture.parse(lines: "区里召开会议", "本报讯 6月3日上午,区里召开会议,\(sentence)")
         #expect(page.articles.map { $0.date == nil } == [true])
         #expect(page.published == nil)
+    }
+
+    @Test(
+        "A page is dated by the day on which somebody goes somewhere, as by any other",
+        arguments: ["2021年6月3日前往社区调研。", "2021年6月3日到社区调研。", "2021年6月3日前来参观。"])
+    func going(sentence: String) throws {
+        let page = try Fixture.parse(lines: "区里召开会议", "本报讯 \(sentence)")
+        #expect(page.articles.map { $0.date?.date.description } == ["2021-06-03"])
+        #expect(page.published?.date.description == "2021-06-03")
     }
 
     @Test(

@@ -93,7 +93,7 @@ struct DateResolver {
             return dayInNumerals(in: head.prefix(Self.firstWords), needsMonth: true)
         }
         let isOther =
-            Self.spans.match(units, at: printed.range.upperBound, before: lead.upperBound) > 0
+            isSpan(at: printed.range.upperBound, before: lead.upperBound)
             || Self.beforeSpans.matchEnd(units, of: before) > 0 && Self.dashes.matchEnd(units, of: before) == 0
             || Self.earlierIssues.matchEnd(units, of: before) > 0
         return isOther ? nil : resolve(printed, before: lead.upperBound)
@@ -161,9 +161,14 @@ struct DateResolver {
         return month.flatMap { PartialDate(year: $0.year, month: $0.month, day: number) }
     }
 
+    /// Whether what stands behind a date shows that it begins or ends a period, or is a deadline.
+    private func isSpan(at index: Int, before end: Int) -> Bool {
+        Self.spans.match(units, at: index, before: end) > 0 && !YearRules.isGoing(units, at: index, before: end)
+    }
+
     /// The day that is `days` before the issue.
     private func day(_ days: Int, before word: Range<Int>) -> Day? {
-        guard Self.spans.match(units, at: word.upperBound, before: units.count) == 0 else { return nil }
+        guard !isSpan(at: word.upperBound, before: units.count) else { return nil }
         return issue?.date.adding(days: -days).map { Day(date: $0, range: word, basis: .dayFromIssue) }
     }
 

@@ -17,6 +17,11 @@ struct YearRules {
         """)
     /// Directly behind a day they show that it is a deadline, or that something holds from then on.
     private static let afterDeadlines = PhraseSet("前 以前 之前 截止 止 到期 届满 有效 起施行 起实施 起执行 起生效")
+    /// Behind a date they tell of going somewhere and are no end of a span: `6月3日前往`. So does 到 before a place.
+    private static let goings = PhraseSet("前往 前来 前去 前赴 到场 到访 到任")
+    private static let to = UInt16(0x5230)
+    /// Behind 到 they show that it ends a span: `6月1日到3日`, `6月1日到月底`.
+    private static let afterTo = UnitSet("0123456789一二三四五六七八九十年月日今本次明下目现期")
     /// In the clause of a day they show that it begins or ends a term.
     private static let terms = PhraseSet("有效期 期限 截稿 截止日期 截止时间")
     /// Behind a date they show that somebody was born then.
@@ -80,6 +85,12 @@ struct YearRules {
         births.match(units, at: date.range.upperBound, before: units.count) > 0
     }
 
+    /// Whether somebody goes somewhere on a date that ends at an index: `6月3日前往`, `6月3日到社区`.
+    static func isGoing(_ units: Units, at index: Int, before end: Int) -> Bool {
+        if goings.match(units, at: index, before: end) > 0 { return true }
+        return index + 1 < end && units[index] == to && !afterTo.contains(units[index + 1])
+    }
+
     /// Whether nothing beside a date shows that it is another time than the page's.
     private static func isCurrent(_ date: PrintedDate, _ units: Units) -> Bool {
         guard date.year != nil, !isBirth(date, units) else { return false }
@@ -102,6 +113,7 @@ struct YearRules {
         let end = min(units.count, date.range.upperBound + 8)
         return beforePlans.matchEnd(units, of: before) > 0
             || afterDeadlines.match(units, at: date.range.upperBound, before: end) > 0
+                && !isGoing(units, at: date.range.upperBound, before: end)
             || terms.first(in: around(date.range, until: clauseEnds, of: units), of: units) != nil
     }
 
