@@ -69,6 +69,18 @@ struct BylineParserTests {
         Case(text: "记者 李𬭎 通讯员 王芳", reporters: ["李𬭎"], correspondents: ["王芳"]),
         Case(text: "記者 李 𬭎 通訊員 張三　艾力・𠮷野", reporters: ["李𬭎"], correspondents: ["張三", "艾力·𠮷野"]),
         Case(text: "(记者李𬭎 通讯员𠮷野)", reporters: ["李𬭎"], correspondents: ["𠮷野"]),
+        Case(text: "(记者杨春虹邹永晖张苏民李玉峰)", reporters: ["杨春虹", "邹永晖", "张苏民", "李玉峰"]),
+        Case(text: "記者林書平∕南灣", reporters: ["林書平"]),
+        // The town where a correspondent lives was a name, and so were the department and the bureau of a reporter.
+        Case(text: "通讯员 赵六 时报驻温州记者 王五", reporters: ["王五"], correspondents: ["赵六"]),
+        Case(text: "■本報駐新疆記者 王五、赵六", reporters: ["王五", "赵六"]),
+        Case(text: "(驻马店记者站 记者 王五)", reporters: ["王五"]),
+        Case(text: "经济新闻部 记者 王五", reporters: ["王五"]),
+        Case(text: "时报讯 记者 王五", reporters: ["王五"]),
+        Case(text: "记者 王五 柳溪县双河乡尚村", reporters: ["王五"]),
+        Case(
+            text: "文/记者王五 特约通讯员赵六 航拍/记者孙七 视频/记者周八 配音/记者吴九", reporters: ["王五"], correspondents: ["赵六"],
+            photographers: ["孙七", "周八"]),
     ]
 
     @Test("A byline gives its reporters, correspondents and photographers", arguments: bylines)
@@ -84,7 +96,9 @@ struct BylineParserTests {
         "Where names stand without a role, a place and somebody told of are none of them",
         arguments: [
             ("(柳溪镇 王五)", ["王五"]), ("(王五 石先生)", ["王五"]), ("(王五 赵小六)", ["王五", "赵小六"]), ("(编者 王五)", ["王五"]),
-            ("(广告 王五)", ["王五"]),
+            ("(广告 王五)", ["王五"]), ("(摄影部 王五 经济新闻部 赵六)", ["王五", "赵六"]), ("作者:王五/来源:某某晨报 不支持Flash", ["王五"]),
+            ("(王五 小卉 赵六)", ["王五", "小卉", "赵六"]), ("(某县双河乡尚村岗村 王五)", ["王五"]),
+            ("(杨春虹邹永晖张苏民李玉峰)", ["杨春虹", "邹永晖", "张苏民", "李玉峰"]),
         ])
     func bareNames(text: String, names: [String]) {
         #expect(parse(text).byline.reporters == names)

@@ -83,11 +83,11 @@ struct ArticleBuilder {
         drafts[drafts.count - 1].append(kind, range)
     }
 
-    /// Appends a line of body text: its dateline, when an article's text begins with it, then its part of a paragraph,
-    /// then its byline.
+    /// Appends a line of body text: its dateline, when an article's text begins with it, or when it is the first to name
+    /// a writer (a caption or a lead may be printed above it); then its part of a paragraph, then its byline.
     private mutating func appendBody(_ line: ClassifiedLine, continues: Bool, endsParagraph: Bool) {
         var body = line.range
-        if let dateline = line.dateline, drafts[drafts.count - 1].lead == nil {
+        if let dateline = line.dateline, drafts[drafts.count - 1].takes(dateline) {
             append(.dateline, body.lowerBound..<dateline.end)
             drafts[drafts.count - 1].datelineCredits = dateline.credits
             body = dateline.end..<body.upperBound

@@ -91,4 +91,9 @@ struct ArticleDraft {
 
     /// The beginning of the first paragraph, which tells when and where.
     var lead: Range<Int>? { first(.paragraph) }
+
+    /// Whether what looks like a dateline on a line of text is the article's.
+    func takes(_ dateline: DatelineRules.Dateline) -> Bool {
+        lead == nil || dateline.namesWriter && first(.dateline) == nil && first(.byline) == nil
+    }
 }

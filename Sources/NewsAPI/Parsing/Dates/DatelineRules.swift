@@ -8,6 +8,8 @@ enum DatelineRules {
     /// Marks that cannot stand inside the name of a paper or agency with place and day.
     private static let interruptions = UnitSet("。,、;:!?“”‘’《》(…")
     private static let sourceSeparators = UnitSet(" 、和")
+    /// Fewer characters behind a byline are still of it.
+    private static let leastText = 20
     private static let reportMarks = UnitSet(": ,")
     /// The last characters of 讯, 电, 消息.
     private static let reportWords = UnitSet("讯电息")
@@ -33,15 +35,19 @@ enum DatelineRules {
             return bracket == line.upperBound ? nil : Dateline(end: bracket, credits: credits)
         }
         let agency = framedAgencyEnd(units, line) ?? agencyEnd(units, line)
-        let rest = units.trimmed((agency ?? line.lowerBound)..<line.upperBound)
+        let rest = withoutPaper(units, units.trimmed((agency ?? line.lowerBound)..<line.upperBound))
         if agency != nil, let bracket = creditBracket(units, rest, behindAgency: true) ?? nameBracket(units, rest) {
             return Dateline(end: bracket, credits: rest.lowerBound..<bracket - 1)
         }
         if agency == nil, let quoted = quotedEnd(units, line) { return Dateline(end: quoted, credits: nil) }
         if let report = reportEnd(units, rest) { return Dateline(end: report.end, credits: report.credits) }
-        guard let agency else { return nil }
         let credits = openCredits(units, rest)
-        return Dateline(end: credits?.upperBound ?? agency, credits: credits)
+        if let agency { return Dateline(end: credits?.upperBound ?? agency, credits: credits) }
+        // 本报记者王五 昨日,……: a byline and text on one line.
+        guard let credits, units[credits.lowerBound] != 0x8BB0, line.upperBound - credits.upperBound > leastText else {
+            return nil
+        }
+        return Dateline(end: credits.upperBound, credits: credits)
     }
 
     /// `本报讯`, `某某日报讯`, `本报郑州5月3日讯`, `据新华社郑州5月3日电`: the name of a paper or agency, place
@@ -55,15 +61,23 @@ enum DatelineRules {
         for index in line.lowerBound..<end {
             guard reportWords.contains(units[index]), index > line.lowerBound + 1 else { continue }
             let isBoundary = index + 1 == line.upperBound || boundaries.contains(units[index + 1])
-            guard isBoundary else { continue }
-            let isWire = units[index] != 0x606F && index > line.lowerBound + 2
+            let isWire = isBoundary && units[index] != 0x606F && index > line.lowerBound + 2
             if isWire, agencies.first(in: line.lowerBound..<index, of: units) != nil { return index + 1 }
             // Whatever the paper is called: names of writers follow.
-            let rest = units.trimmed(index + 1..<line.upperBound)
+            let rest = withoutPaper(units, units.trimmed(index + 1..<line.upperBound))
             let isSigned = creditBracket(units, rest, behindAgency: true) != nil || openCredits(units, rest) != nil
             if isSigned { return index + 1 }
         }
         return nil
+    }
+
+    /// A range without a bracket at its beginning that holds a paper alone: `消息(某某都市报)(记者 王五)`.
+    private static func withoutPaper(_ units: Units, _ range: Range<Int>) -> Range<Int> {
+        guard let frame = bracket(units, range.prefix(24)), frame.count > 2,
+            NameRules.isOrganisation(units, frame.dropFirst().dropLast()),
+            creditBracket(units, frame.upperBound..<range.upperBound) != nil
+        else { return range }
+        return frame.upperBound..<range.upperBound
     }
 
     /// The same in a frame, whatever the paper is called: `【本报讯】`, `【本市消息】`; in round brackets with a day:
@@ -79,9 +93,12 @@ enum DatelineRules {
         return frame.upperBound
     }
 
-    /// `记者 王五 通讯员 赵六` behind the agency, without a bracket: up to the last blank that leaves a whole byline.
+    /// `记者 王五 通讯员 赵六` or `某某报记者王五` behind the agency, without a bracket: up to the last blank that leaves a whole
+    /// byline.
     private static func openCredits(_ units: Units, _ range: Range<Int>) -> Range<Int>? {
-        guard credits.match(units, at: range.lowerBound, before: range.upperBound) > 0 else { return nil }
+        guard let role = credits.first(in: range.lowerBound..<min(range.lowerBound + 10, range.upperBound), of: units),
+            role.lowerBound == range.lowerBound || NameRules.isOrganisation(units, range.lowerBound..<role.lowerBound)
+        else { return nil }
         let blanks = range.prefix(50).filter { units[$0] == FoldedPage.blank }
         return blanks.reversed().lazy.map { range.lowerBound..<$0 }.first { credits in
             let result = BylineParser(units).parse(credits)

@@ -78,14 +78,14 @@ struct LineClassifier {
         return nil
     }
 
-    /// `(王 五 赵小六)`: without a role, each name must begin with a family name.
+    /// `(王 五 赵小六)`: without a role, the first name must begin with a family name, and most others: `(王五 小卉 赵六)`.
     private func isBracketOfNames(_ range: Range<Int>, _ result: BylineParser.Result) -> Bool {
         let isMarked =
             units[range.lowerBound] == 0x28 && units[range.upperBound - 1] == 0x29
             || UnitSet.ornaments.contains(units[range.lowerBound])
         let names = result.byline.reporters
-        return isMarked && result.isComplete && !names.isEmpty
-            && names.allSatisfy(NameRules.hasSurname)
+        guard isMarked, result.isComplete, let first = names.first, NameRules.hasSurname(first) else { return false }
+        return names.count { NameRules.hasSurname($0) } * 2 > names.count
     }
 
     /// Looks for a byline behind the last sentence of a line.

@@ -20,9 +20,7 @@ struct BylineParser {
         var isByline: Bool { isComplete && (hasRole || hasPictureCredit) }
     }
 
-    private enum Role {
-        case reporter, correspondent, photographer, writer, writerAndPhotographer, staff
-    }
+    private typealias Role = BylineWords.Role
 
     private enum Word {
         /// `leads`: whether a slash or a colon shows that the names behind the role belong to it.
@@ -52,36 +50,6 @@ struct BylineParser {
         var isEmpty: Bool { start == end }
     }
 
-    private static let roles: [(Role, PhraseSet)] = [
-        (.writerAndPhotographer, PhraseSet("文/图 图/文 文图 图文 文/摄影 摄影/文 文字/摄影 采写/摄影 摄影报道 图文报道")),
-        (.correspondent, PhraseSet("通讯员 通联 报道员 报道组")),
-        (.staff, StaffRules.duties),
-        // Who told the paper is no author.
-        (.staff, PhraseSet("线索提供 报料 爆料")),
-        (.photographer, PhraseSet("摄影记者 摄影 拍客 拍摄 拍摄者 供图 图片 摄像")),
-        (.reporter, PhraseSet("记者 实习生 评论员 特派员 作者 撰稿 供稿")),
-        (.writer, PhraseSet("撰文 采写 整理 文字 口述")),
-    ]
-    /// The characters that roles begin with.
-    private static let roleFirsts = roles.reduce(into: UnitSet("摄")) { $0.formUnion($1.1.firsts) }
-    /// Ranks: they stand before a role, behind an organisation or another name.
-    private static let ranks = PhraseSet(
-        "首席 见习 特约 特派 实习 全媒体 全媒 融媒体 融媒 高级 资深 客户端 驻站 特邀 值班 联系 本报 本网 本刊 本台 本栏")
-    /// End what may look like a name and is a place, or somebody who is told of: `柳溪镇`, `石先生`.
-    private static let noNameEnds = PhraseSet("镇 乡 村 路 街 街道 社区 小区 花园 先生 女士 编者")
-    private static let slashes = UnitSet("/\\:∕⁄")
-    private static let separators: UnitSet = {
-        var separators = UnitSet(" 、,;:/\\|│()[]【】〔〕—-∕⁄")
-        separators.formUnion(.ornaments)
-        return separators
-    }()
-    /// Before the town that a report was sent from.
-    private static let sentFrom = PhraseSet("发自")
-    /// End a byline: somebody reported.
-    private static let reported = PhraseSet("报道 报导 综合报道 综合报导")
-    /// Ends of what is printed below a picture instead of a name: 照片由社区提供, 新华社发.
-    private static let pictureCredits = PhraseSet("提供 社发 资料图 资料图片 资料照片 网络图片 效果图")
-
     private let units: Units
     /// The page that names are taken from.
     private let page: FoldedPage?
@@ -100,7 +68,7 @@ struct BylineParser {
         var words: [Word] = []
         words.reserveCapacity(8)
         let isMarked = isMarked(range)
-        let tokens = joinedNames(units.split(withoutDeskCode(range), at: Self.separators))
+        let tokens = joinedNames(units.split(withoutDeskCode(range), at: BylineWords.separators))
         for token in tokens where !isLabel(token.range, before: range.upperBound) {
             read(token, isMarked: isMarked, into: &words, &result)
         }
@@ -110,18 +78,21 @@ struct BylineParser {
         return result
     }
 
-    /// Of names without a role, those with a family name: what stands before them says where they live or work
-    /// (`读者 王五`, `柳溪镇 王五`). All of them when none has one that is known.
+    /// Of names without a role, those from the first to the last with a family name: what stands around them says where
+    /// somebody lives or what he is (`读者 王五`, `王五(教师)`), what stands between them is a pen name (`王五 小卉 赵六`). All
+    /// of them when none has one that is known.
     private func names(_ words: [Word]) -> [Word] {
-        let words = words.filter { word in
+        let people = words.filter { word in
             guard case .name(let range) = word else { return true }
-            return !FurnitureRules.isMenuWord(units, range)
+            return !FurnitureRules.isMenuWord(units, range) && BylineWords.noNameEnds.matchEnd(units, of: range) == 0
         }
-        let known = words.filter { word in
-            guard case .name(let range) = word else { return true }
-            return NameRules.hasSurname(units, range) && Self.noNameEnds.matchEnd(units, of: range) == 0
+        func isKnown(_ word: Word) -> Bool {
+            if case .name(let range) = word { NameRules.hasSurname(units, range) } else { false }
         }
-        return known.isEmpty ? words : known
+        guard let first = people.firstIndex(where: isKnown), let last = people.lastIndex(where: isKnown) else {
+            return people
+        }
+        return Array(people[first...last])
     }
 
     /// The photographers that a caption names behind its last sentence.
@@ -135,9 +106,9 @@ struct BylineParser {
     /// Whether `parse` is worth calling: a role or a picture credit is named, or an ornament or a bracket opens the
     /// text.
     func mayBeByline(_ range: Range<Int>) -> Bool {
-        isMarked(range) || Self.pictureCredits.matchEnd(units, of: range) > 0
+        isMarked(range) || BylineWords.pictureCredits.matchEnd(units, of: range) > 0
             || range.contains { index in
-                Self.roleFirsts.contains(units[index])
+                BylineWords.roleFirsts.contains(units[index])
                     && (singleRole(index..<index + 1) != nil || role(at: index, before: range.upperBound) != nil)
             }
     }
@@ -209,6 +180,10 @@ struct BylineParser {
             appendSingle(role, token, to: &words)
             return
         }
+        if let (role, _) = BylineWords.filmRoles.first(where: { $0.1.match(token, of: units) }) {
+            words.append(.role(role, leads: isSlash(token.upperBound)))
+            return
+        }
         var start = token.lowerBound
         var index = start
         var roles = 0
@@ -240,15 +215,17 @@ struct BylineParser {
 
     /// Whether a slash or a colon stands at an index, which makes a role belong to the names behind it.
     private func isSlash(_ index: Int) -> Bool {
-        index < units.count && Self.slashes.contains(units[index])
+        index < units.count && BylineWords.slashes.contains(units[index])
     }
 
     /// The role that begins at an index, and its length in units.
     private func role(at index: Int, before end: Int) -> (Role, Int)? {
-        guard Self.roleFirsts.contains(units[index]) else { return nil }
-        for (role, phrases) in Self.roles {
+        guard BylineWords.roleFirsts.contains(units[index]) else { return nil }
+        for (role, phrases) in BylineWords.roles {
             let length = phrases.match(units, at: index, before: end)
-            if length > 0 { return (role, length) }
+            if length == 0 { continue }
+            let isPart = index + length < end && BylineWords.roleEnds.contains(units[index + length])
+            return isPart ? nil : (role, length)
         }
         // 赵六摄
         return units[index] == 0x6444 && index + 1 == end ? (.photographer, 1) : nil
@@ -261,33 +238,55 @@ struct BylineParser {
         var range = range
         var followsRole = false
         if case .role? = words.last { followsRole = true }
+        if beforeRole, !followsRole, let town = range.first(where: { units[$0] == BylineWords.stationed }) {
+            range = range.lowerBound..<town
+        }
         // Before the first role stands an organisation (某某报·某某客户端记者), which may end like a rank; between two roles
         // stands a name (赵六本报记者).
         while beforeRole, followsRole || !NameRules.isOrganisation(units, range) {
-            let length = Self.ranks.matchEnd(units, of: range)
+            let length = BylineWords.ranks.matchEnd(units, of: range)
             if length == 0 { break }
             range.removeLast(length)
         }
-        let reported = Self.reported.matchEnd(units, of: range)
+        let reported = BylineWords.reported.matchEnd(units, of: range)
         // Behind a name, 北京报道 and 发自北京 tell the town.
-        if Self.sentFrom.match(units, at: range.lowerBound, before: range.upperBound) > 0 { return }
+        if BylineWords.sentFrom.match(units, at: range.lowerBound, before: range.upperBound) > 0 { return }
         if reported > 0, !followsRole { return }
         range.removeLast(reported)
-        while let last = range.last, UnitSet.alphanumeric.contains(units[last]) || UnitSet.circled.contains(units[last])
-        {
-            range.removeLast()
+        let name = withoutDeskCode(behind: range)
+        if range.count - name.count > BylineWords.longestDeskCode {
+            // 不支持Flash: a word of something else, unless it is glued to a role.
+            result.isComplete = result.isComplete && sure
+            return
         }
-        guard !range.isEmpty, !NameRules.isOrganisation(units, range) else { return }
-        if Self.pictureCredits.matchEnd(units, of: range) > 0 {
+        range = name
+        guard !range.isEmpty, !NameRules.isOrganisation(units, range),
+            !isPlace(range, behindRole: followsRole)
+        else { return }
+        if BylineWords.pictureCredits.matchEnd(units, of: range) > 0 {
             result.hasPictureCredit = true
             return
         }
-        if Self.ranks.match(units, at: range.lowerBound, before: range.upperBound) == range.count { return }
+        if BylineWords.ranks.match(units, at: range.lowerBound, before: range.upperBound) == range.count { return }
         if let names = NameRules.names(units, range, sure: sure) {
             for name in names { words.append(.name(name)) }
         } else {
             result.isComplete = false
         }
+    }
+
+    /// A name without the desk code behind it: `王五K21`, `赵六⑧3`.
+    private func withoutDeskCode(behind range: Range<Int>) -> Range<Int> {
+        let last = range.last { !UnitSet.alphanumeric.contains(units[$0]) && !UnitSet.circled.contains(units[$0]) }
+        return range.lowerBound..<(last.map { $0 + 1 } ?? range.lowerBound)
+    }
+
+    /// Whether text tells where somebody is: an address (`柳溪县双河乡尚村`), or behind a name and a slash a town
+    /// (`記者王五∕台南`).
+    private func isPlace(_ range: Range<Int>, behindRole: Bool) -> Bool {
+        if range.count > 3, BylineWords.addressEnds.matchEnd(units, of: range) > 0 { return true }
+        return !behindRole && range.lowerBound >= 1 && isSlash(range.lowerBound - 1)
+            && !NameRules.hasSurname(units, range)
     }
 
     // MARK: People
@@ -318,13 +317,19 @@ struct BylineParser {
                     begin()
                 case .writer where trails: begin()
                 default:
-                    if group.role == .photographer, group.isEmpty { break }
+                    // 摄影 本报记者 王五, 配音/记者 王五: it is still what stands before that he did.
+                    if group.isEmpty, group.role == .photographer || isLed(by: .staff, words.prefix(index)) { break }
                     begin(role)
                 }
             }
         }
         groups.append(group)
         return byline(groups, names, everybodyPhotographed: everybodyPhotographed)
+    }
+
+    /// Whether words end with a role that names behind it belong to.
+    private func isLed(by role: Role, _ words: ArraySlice<Word>) -> Bool {
+        if case .role(role, leads: true)? = words.last { true } else { false }
     }
 
     /// Whether a role belongs to the names before it (张三 摄) and not to those behind it (摄影 张三).

@@ -18,7 +18,7 @@ enum NameRules {
     /// The ends of the names of papers, agencies and institutions.
     private static let organisationEnds = PhraseSet(
         """
-        报 社 网 台 端 在线 周刊 晚刊 晨刊 日刊 月刊 杂志 中心 学院 大学 学校 中学 小学 公司 集团 协会 法院 检察院 公安局 委员会 办事处 宣传部 融媒 媒体
+        报 社 网 台 端 报讯 网讯 台讯 社讯 在线 记者站 周刊 晚刊 晨刊 日刊 月刊 杂志 中心 学院 大学 学校 中学 小学 公司 集团 协会 法院 检察院 公安局 委员会 办事处 部 融媒 媒体
         """)
 
     static func hasSurname(_ name: String) -> Bool {
@@ -31,8 +31,7 @@ enum NameRules {
 
     /// Whether a range begins with a family name.
     static func hasSurname(_ units: Units, _ range: Range<Int>) -> Bool {
-        range.first.map { surnames.contains(units[$0]) } ?? false
-            || range.count > 2 && compoundSurnames.match(units, at: range.lowerBound, before: range.upperBound) > 0
+        range.first.map { surnames.contains(units[$0]) } ?? false || hasCompoundSurname(units, range)
     }
 
     /// Whether a range is a family name of two characters: `端木` of `端木 川`.
@@ -41,7 +40,11 @@ enum NameRules {
     }
 
     static func hasCompoundSurname(_ name: Units) -> Bool {
-        name.count > 2 && compoundSurnames.match(name, at: 0, before: name.count) > 0
+        hasCompoundSurname(name, name.indices)
+    }
+
+    private static func hasCompoundSurname(_ units: Units, _ range: Range<Int>) -> Bool {
+        range.count > 2 && compoundSurnames.match(units, at: range.lowerBound, before: range.upperBound) > 0
     }
 
     static func isOrganisation(_ units: Units, _ range: Range<Int>) -> Bool {
@@ -58,35 +61,32 @@ enum NameRules {
         guard range.allSatisfy({ UnitSet.isHan(units[$0]) }) else { return nil }
         switch range.count {
         case 2, 3: return sure || hasSurname(units, range) ? [range] : nil
-        case 4...9:
+        case 4...longestGlued:
             let isTranscribed = sure && range.count <= 6 && range.allSatisfy { transcribing.contains(units[$0]) }
             let isLongName = range.count == 4 && sure && surnames.contains(units[range.lowerBound])
-            return isTranscribed ? [range] : glued(units, range) ?? (isLongName ? [range] : nil)
+            if isTranscribed || range.count == 4 && hasCompoundSurname(units, range) { return [range] }
+            return (sure || range.count <= 9 ? glued(units, range) : nil) ?? (isLongName ? [range] : nil)
         default: return nil
         }
     }
 
-    /// Two or three names printed without a blank: the first way to split them that gives every part a family name.
-    private static func glued(_ units: Units, _ range: Range<Int>) -> [Range<Int>]? {
-        if range.count == 4, compoundSurnames.match(units, at: range.lowerBound, before: range.upperBound) > 0 {
-            return [range]
-        }
-        for lengths in splits[range.count - 4] {
-            var start = range.lowerBound
-            var parts: [Range<Int>] = []
-            for length in lengths {
-                guard surnames.contains(units[start]) else { break }
-                parts.append(start..<start + length)
-                start += length
-            }
-            if start == range.upperBound { return parts }
-        }
-        return nil
-    }
+    /// The most characters of names printed without a blank: five of three.
+    private static let longestGlued = 15
 
-    /// For each number of characters from four on, how two or three names may share them.
-    private static let splits: [[[Int]]] = [
-        [[2, 2]], [[3, 2], [2, 3]], [[3, 3], [2, 2, 2]], [[3, 2, 2], [2, 3, 2], [2, 2, 3]],
-        [[3, 3, 2], [3, 2, 3], [2, 3, 3]], [[3, 3, 3]],
-    ]
+    /// Names printed without a blank: of the ways to split them that give every part a family name, the one of the fewest
+    /// parts, and of those the one whose first parts are the longest.
+    private static func glued(_ units: Units, _ range: Range<Int>) -> [Range<Int>]? {
+        // The best way to split what begins at each place, from the end on; nil where there is none.
+        var best = [[Range<Int>]?](repeating: nil, count: range.count + 1)
+        best[range.count] = []
+        for start in (0...range.count - 2).reversed() where surnames.contains(units[range.lowerBound + start]) {
+            for length in [3, 2] where start + length <= range.count {
+                guard let rest = best[start + length] else { continue }
+                if let found = best[start], found.count <= rest.count + 1 { continue }
+                let name = range.lowerBound + start
+                best[start] = [name..<name + length] + rest
+            }
+        }
+        return best[0]
+    }
 }
