@@ -12,7 +12,7 @@ struct Call {
     var name: String { segments[0] }
 
     /// The query string, of which the endpoint reads its parameters.
-    func parameters() -> Parameters { Parameters(request.target, endpoint) }
+    func parameters() -> Parameters { Parameters(request.target, endpoint, base: application.settings.basePath) }
 
     /// Writes the links of the answer.
     func links(pretty: Bool) -> Links { Links(base: application.settings.basePath, isPretty: pretty) }

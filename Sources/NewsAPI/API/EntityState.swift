@@ -1,6 +1,6 @@
 /// Names what a single article, or a page, shows. Their entity tags are made of it, so that a change elsewhere in the
-/// archive, or on the page, leaves a client's copy valid. Where what is shown is short, or only a part of the article,
-/// its name is made of its bytes.
+/// archive, or on the page, leaves a client's copy valid. Where only some members of the article are shown, their name
+/// is made of their bytes.
 struct EntityState {
     private let archive: Archive
 
@@ -14,8 +14,19 @@ struct EntityState {
         return fingerprint.hexadecimal
     }
 
+    /// The state of what cites or announces an article: of the article by itself, wherever it stands, and of its date. To
+    /// read all that is shown of it would take long where its byline is.
+    func citation(_ ordinal: Int) -> String {
+        let (page, article) = archive.article(ordinal)
+        var fingerprint = Fingerprint()
+        fingerprint.combine(Version.current)
+        fingerprint.combine(article.fingerprint)
+        fingerprint.combine(UInt64(page.published?.date.packed ?? 0))
+        return fingerprint.hexadecimal
+    }
+
     /// The state of bytes that are shown as they are.
-    static func bytes(_ bytes: some Sequence<UInt8>) -> String {
+    private static func bytes(_ bytes: some Sequence<UInt8>) -> String {
         var fingerprint = Fingerprint()
         fingerprint.combine(bytes)
         return fingerprint.hexadecimal

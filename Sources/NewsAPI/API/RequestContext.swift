@@ -91,6 +91,16 @@ struct RequestContext {
     /// What `advance` makes, at once if it takes one step, else in steps.
     private static func answer(_ advance: @escaping () -> Response?) -> Response { advance() ?? .pending(advance) }
 
+    /// Makes an answer with the authors of an article, when they are found: they may be very many.
+    ///
+    /// - Parameter most: how many authors it needs.
+    static func answer(
+        namingAuthorsOf article: Article, most: Int = .max, _ make: @escaping ([String]) -> Response
+    ) -> Response {
+        var steps = AuthorSteps(of: article, most: most)
+        return answer { steps.work() == .done ? make(steps.authors) : nil }
+    }
+
     /// The document whole, or a stream of it when it is long.
     private func written(
         _ document: some JSONDocument, pretty: Bool, _ contentType: StaticString

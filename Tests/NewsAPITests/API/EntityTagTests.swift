@@ -71,7 +71,7 @@ struct EntityTagTests {
     static let edits: [(what: String, page: String, changed: Set<String>)] = [
         (
             "its own text", page([article(titles[0]), article(titles[1], body + "另有安排。"), article(titles[2])]),
-            ["article", "text", "raw", "page", "blocks", "reading"]
+            ["article", "text", "raw", "page", "blocks", "reading", "citation", "csl", "gbt7714"]
         ),
         (
             "its neighbour's headline", page([article(titles[0]), article(titles[1]), article("高新区开展抗旱演习活动")]),
@@ -95,6 +95,7 @@ struct EntityTagTests {
     }
 
     // Two snapshots of one server, so that an id means the same in both.
+    // A citation is named by all of its article: to read what it shows takes long where the byline is.
     @Test("After any edits, where a tag is as it was the bytes are, and where the bytes are the tag of a part is")
     func tagsAndBytes() throws {
         var folder = EditedFolder(seed: 3, pages: 6)
@@ -120,6 +121,7 @@ struct EntityTagTests {
                     guard answer.status == 200, let before = known[target] else { continue }
                     if answer.tag == before.tag { same += 1 } else { other += 1 }
                     #expect(answer.tag != before.tag || answer.body == before.body, "\(round) \(target)")
+                    if target.hasPrefix("/read") || target.contains("?format=") { continue }
                     if target.hasPrefix("/pages") || !target.contains("?") && target.hasSuffix(id) { continue }
                     #expect(answer.tag == before.tag || answer.body != before.body, "\(round) \(target)")
                 }

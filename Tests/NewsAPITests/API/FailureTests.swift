@@ -66,4 +66,13 @@ struct FailureTests {
         #expect(
             answer.json["detail"] as? String == "\(path) takes no parameter \"q\"; /search?q=… searches for a text.")
     }
+
+    // Keeps out: under a base path the place that the error named did not exist.
+    @Test("Under a base path it names the place below it", arguments: ["/articles", "/news/articles"])
+    func searchUnderBase(path: String) throws {
+        var settings = APISettings()
+        settings.basePath = "/news"
+        let detail = try TestService([], settings: settings).get(path + "?q=a").json["detail"] as? String
+        #expect(detail == "\(path) takes no parameter \"q\"; /news/search?q=… searches for a text.")
+    }
 }

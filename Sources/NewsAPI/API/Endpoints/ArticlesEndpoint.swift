@@ -70,11 +70,15 @@ enum ArticlesEndpoint {
     ) -> Response {
         let (page, article) = context.archive.article(ordinal)
         let url = article.url(base: context.call.absoluteLinks.base)
-        let bytes = citation.bytes(of: article, on: page, url: url, pretty: pretty)
         return context.conditional(
-            [("url", url)], of: EntityState.bytes(bytes), pretty: pretty, representation: citation.rawValue,
-            dependsOnHost: true
-        ) { Response(.ok, contentType: citation.mediaType, body: bytes) }
+            [("url", url)], of: EntityState(context.archive).citation(ordinal), pretty: pretty,
+            representation: citation.rawValue, dependsOnHost: true
+        ) {
+            RequestContext.answer(namingAuthorsOf: article) { authors in
+                let bytes = citation.bytes(of: article, by: authors, on: page, url: url, pretty: pretty)
+                return Response(.ok, contentType: citation.mediaType, body: bytes)
+            }
+        }
     }
 
     /// The article as plain text.

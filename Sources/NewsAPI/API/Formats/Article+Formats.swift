@@ -1,8 +1,10 @@
 /// What several formats show of an article.
 extension Article {
-    /// Everybody named in the byline, each once: reporters, then correspondents, then photographers.
+    /// Everybody named in the byline, as `AuthorSteps` finds them.
     var authors: [String] {
-        BylineRole.allCases.flatMap { role in names(role).map(\.string) }.uniqued
+        var steps = AuthorSteps(of: self)
+        steps.finish()
+        return steps.authors
     }
 
     /// What the article is about: its section, its district, the other districts that it names; each once.

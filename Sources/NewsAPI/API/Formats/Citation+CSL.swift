@@ -1,13 +1,15 @@
 extension Citation {
     /// CSL-JSON: an array with one item. Its variables are those of the CSL specification 1.0.2, appendices III and IV.
-    static func csl(_ article: Article, _ date: PartialDate?, url: String, pretty: Bool) -> [UInt8] {
+    static func csl(_ article: Article, by authors: [String], _ date: PartialDate?, url: String, pretty: Bool)
+        -> [UInt8]
+    {
         var json = JSONWriter(pretty: pretty)
         json.array { json in
             json.object { json in
                 json.member("id", article.id.description)
                 json.member("type", "article-newspaper")
                 json.member("title", title(of: article))
-                write(authors: article.authors, &json)
+                write(authors: authors, &json)
                 if let date { write(issued: date, &json) }
                 if let section = article.section { json.member("section", section) }
                 json.member("URL", url)

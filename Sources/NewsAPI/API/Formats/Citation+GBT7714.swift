@@ -3,8 +3,7 @@ extension Citation {
     ///
     /// Without an author it begins with the title (§8.1, 顺序编码制). The full stop behind it, which §7 allows, is left out: it
     /// would be read as part of the URL.
-    static func gbt7714(_ article: Article, _ date: PartialDate?, url: String) -> [UInt8] {
-        let authors = article.authors
+    static func gbt7714(_ article: Article, by authors: [String], _ date: PartialDate?, url: String) -> [UInt8] {
         let named = authors.prefix(mostAuthors) + (authors.count > mostAuthors ? ["等"] : [])
         let parts: [String?] = [
             named.isEmpty ? nil : named.joined(separator: ", "), title(of: article) + "[N/OL]", date?.description, url,

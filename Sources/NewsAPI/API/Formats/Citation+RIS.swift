@@ -1,9 +1,9 @@
 extension Citation {
     /// RIS, after Reference Manager's "RIS Format Specifications": a tag of six characters begins each line, CR LF ends it,
     /// `TY` is the first and `ER` the last.
-    static func ris(_ article: Article, _ date: PartialDate?, url: String) -> [UInt8] {
+    static func ris(_ article: Article, by authors: [String], _ date: PartialDate?, url: String) -> [UInt8] {
         var lines = [("TY", "NEWS"), ("TI", title(of: article))]
-        lines += article.authors.map { ("AU", $0) }
+        lines += authors.map { ("AU", $0) }
         if let date {
             lines.append(("PY", String(date.description.prefix(4))))
             lines.append(("DA", dateWithSlashes(date)))

@@ -18,14 +18,17 @@ enum Citation: String, CaseIterable, Sendable {
     /// The citation of one article, with its line end.
     ///
     /// - Parameters:
+    ///   - authors: all of the article's (`AuthorSteps`).
     ///   - url: the article's absolute URL.
     ///   - pretty: whether JSON is indented; means nothing to the other formats.
-    func bytes(of article: Article, on page: Page, url: String, pretty: Bool = false) -> [UInt8] {
+    func bytes(
+        of article: Article, by authors: [String], on page: Page, url: String, pretty: Bool = false
+    ) -> [UInt8] {
         let date = page.published?.date
         return switch self {
-        case .csl: Self.csl(article, date, url: url, pretty: pretty)
-        case .ris: Self.ris(article, date, url: url)
-        case .gbt7714: Self.gbt7714(article, date, url: url)
+        case .csl: Self.csl(article, by: authors, date, url: url, pretty: pretty)
+        case .ris: Self.ris(article, by: authors, date, url: url)
+        case .gbt7714: Self.gbt7714(article, by: authors, date, url: url)
         }
     }
 

@@ -20,7 +20,8 @@ struct Parameters {
     /// Whether the answer is to be indented.
     private(set) var isPretty = false
 
-    init(_ target: RequestTarget, _ endpoint: Endpoint) {
+    /// - Parameter base: the base path, which the paths in errors begin with.
+    init(_ target: RequestTarget, _ endpoint: Endpoint, base: String) {
         given = target.parameters
         var named: Set<String> = []
         for parameter in given
@@ -29,7 +30,7 @@ struct Parameters {
         {
             let name = parameter.name
             let nearest =
-                Self.place(ofText: name)
+                Self.place(ofText: name, base: base)
                 ?? NearestName.of(name, in: endpoint.parameterNames).map { "; the nearest valid one is \"\($0)\"" }
                 ?? ""
             unknown.append(.init(parameter: name, detail: "\(target.path) takes no parameter \"\(name)\"\(nearest)."))
@@ -38,8 +39,8 @@ struct Parameters {
     }
 
     /// Where a text is searched for; nil for the name of any other parameter.
-    private static func place(ofText name: String) -> String? {
-        name == Parameter.text.name ? "; \(SearchEndpoint.search.path)?q=… searches for a text" : nil
+    private static func place(ofText name: String, base: String) -> String? {
+        name == Parameter.text.name ? "; \(base)\(SearchEndpoint.search.path)?q=… searches for a text" : nil
     }
 
     /// Whether the answer is asked for with indents. For answers to requests whose parameters are not read, errors

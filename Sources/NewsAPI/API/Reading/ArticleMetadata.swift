@@ -1,6 +1,8 @@
 /// What the page of an article says to programs that run no script: search engines, readers of links, text browsers.
 struct ArticleMetadata {
     let article: Article
+    /// The first of those who made it.
+    let authors: [String]
     let page: Page
     /// What links begin with.
     let base: String
@@ -8,7 +10,7 @@ struct ArticleMetadata {
     /// Characters of the title, and names of authors, that are told at most: no reader of metadata takes more, and a
     /// page file may have titles and bylines of any length.
     private static let titleCharacters = 200
-    private static let mostAuthors = 20
+    static let mostAuthors = 20
 
     /// The title, cut where it is very long.
     var title: String { String(article.title.prefix(Self.titleCharacters)) }
@@ -37,9 +39,6 @@ struct ArticleMetadata {
         """
     }
 
-    /// Names all that is said here.
-    var state: String { EntityState.bytes((title + "\n" + head + main).utf8) }
-
     /// The article as `NewsArticle` of schema.org. With `<` as an escape it cannot end the element that it stands in.
     private var linkedData: String {
         var json = JSONWriter(pretty: false)
@@ -54,7 +53,7 @@ struct ArticleMetadata {
             if let section = article.section { json.member("articleSection", section) }
             json.key("author")
             json.array { json in
-                for name in article.authors.prefix(Self.mostAuthors) {
+                for name in authors {
                     json.object { json in
                         json.member(text: "@type", "Person")
                         json.member("name", name)

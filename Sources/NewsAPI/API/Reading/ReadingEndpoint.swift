@@ -45,10 +45,16 @@ enum ReadingEndpoint {
         let ordinal = try ArticlesEndpoint.ordinal(context)
         let settings = context.call.application.settings
         let (page, article) = context.archive.article(ordinal)
-        let metadata = ArticleMetadata(article: article, page: page, base: settings.basePath)
         return context.conditional(
-            ReadingRoom.canonical(settings) + [("room", ReadingRoom.state)], of: metadata.state, representation: "html"
-        ) { ReadingRoom.response(.ok, settings, metadata) }
+            ReadingRoom.canonical(settings) + [("room", ReadingRoom.state)],
+            of: EntityState(context.archive).citation(ordinal), representation: "html"
+        ) {
+            RequestContext.answer(namingAuthorsOf: article, most: ArticleMetadata.mostAuthors) { authors in
+                let metadata = ArticleMetadata(
+                    article: article, authors: authors, page: page, base: settings.basePath)
+                return ReadingRoom.response(.ok, settings, metadata)
+            }
+        }
     }
 
     private static func answerPage(_ context: RequestContext) throws(APIError) -> Response {

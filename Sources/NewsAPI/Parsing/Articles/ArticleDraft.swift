@@ -55,7 +55,7 @@ struct ArticleDraft {
     mutating func correct(_ said: PlacedCorrections.Said) {
         self.said = said
         margin = ReadingScale.certain
-        if let section = said.section { self.section = section }
+        section = said.section.value(or: section)
         for (role, names) in zip(BylineRole.allCases, said.names) {
             if let names { role.replaceNames(in: &byline, by: names) }
         }

@@ -125,7 +125,7 @@ struct PageAssembler {
         let read = dates.day(of: draft).map { day in
             ArticleDate(date: day.date, text: text.string(day.range), basis: day.basis)
         }
-        guard let said = draft.said?.date, said != read?.date else { return read }
+        guard case .said(let said)? = draft.said?.date, said != read?.date else { return read }
         return said.map { ArticleDate(date: $0, text: nil, basis: .person) }
     }
 

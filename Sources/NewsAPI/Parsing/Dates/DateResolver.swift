@@ -88,7 +88,7 @@ struct DateResolver {
         let head = opening(of: lead)
         let printed = PrintedDate.all(in: head, of: units).first { $0.month != nil && !YearRules.isBirth($0, units) }
         let before = head.lowerBound..<(printed?.range.lowerBound ?? head.upperBound)
-        if let relative = relativeDay(in: before) { return relative }
+        if case .told(let day) = relativeDay(in: before) { return day }
         guard let printed, printed.day != nil else {
             return dayInNumerals(in: head.prefix(Self.firstWords), needsMonth: true)
         }
@@ -110,22 +110,27 @@ struct DateResolver {
         return head.startIndex..<head.endIndex
     }
 
-    /// The first day that is told by words (昨天) or without its month. Nil when there is none; `.some(nil)` when there
-    /// is one and nothing tells which day it is. Quotations are passed over.
-    private func relativeDay(in range: Range<Int>) -> Day?? {
+    private enum RelativeDay {
+        case none
+        /// Nil when nothing tells which day it is.
+        case told(Day?)
+    }
+
+    /// The first day that is told by words (昨天) or without its month. Quotations are passed over.
+    private func relativeDay(in range: Range<Int>) -> RelativeDay {
         var isQuoted = false
         for index in range {
             if units[index] == 0x201C { isQuoted = true }
             if units[index] == 0x201D { isQuoted = false }
             if isQuoted { continue }
-            if Self.vague.match(units, at: index, before: range.upperBound) > 0 { return .some(nil) }
-            if let day = dayOfMonth(at: index, before: range.upperBound) { return .some(day) }
+            if Self.vague.match(units, at: index, before: range.upperBound) > 0 { return .told(nil) }
+            if let day = dayOfMonth(at: index, before: range.upperBound) { return .told(day) }
             for (days, words) in Self.counted {
                 let length = words.match(units, at: index, before: range.upperBound)
-                if length > 0 { return .some(day(days, before: index..<index + length)) }
+                if length > 0 { return .told(day(days, before: index..<index + length)) }
             }
         }
-        return nil
+        return .none
     }
 
     /// `10日上午`: the last such day of a month up to the issue.

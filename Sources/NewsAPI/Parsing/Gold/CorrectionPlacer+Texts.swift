@@ -145,25 +145,25 @@ extension CorrectionPlacer {
         said.title = try ownTitle(of: article, place)
         if article.has(.section) {
             if let section = article.section { try check(section, "\(place).section") }
-            said.section = .some(article.section)
+            said.section = .said(article.section)
         }
         if article.has(.district) {
-            said.district = .some(nil)
+            said.district = .said(nil)
             if let slug = article.district {
                 guard let index = gazetteer.districts.firstIndex(where: { $0.slug == slug }) else {
                     throw Failure(description: "\(place).district: the gazetteer has no slug \"\(slug.printable)\"")
                 }
-                said.district = index
+                said.district = .said(index)
             }
         }
         if article.has(.date) {
-            said.date = .some(nil)
+            said.date = .said(nil)
             if let written = article.date {
                 guard let date = PartialDate(written) else {
                     throw Failure(
                         description: "\(place).date is \"\(written.printable)\"; a date is YYYY-MM-DD, YYYY-MM or YYYY")
                 }
-                said.date = date
+                said.date = .said(date)
             }
         }
         said.names = try BylineRole.allCases.map { role throws(Failure) in try names(role, of: article, place) }

@@ -17,14 +17,29 @@ struct PlacedCorrections {
         let ranges: [Range<Int>]
     }
 
+    /// A person's word on one thing.
+    enum Word<Value> {
+        /// There is none: the thing is read.
+        case unsaid
+        /// It is this; nil: there is no such thing.
+        case said(Value?)
+
+        func value(or read: @autoclosure () -> Value?) -> Value? {
+            switch self {
+            case .unsaid: read()
+            case .said(let value): value
+            }
+        }
+    }
+
     /// What a person says of an article that is no line of it; a nil is not said, and what is not said is read.
     struct Said {
-        var section: String??
+        var section = Word<String>.unsaid
         /// The headline of an article that is printed without one: words of its beginning.
         var title: String?
         /// Index of the district in the gazetteer.
-        var district: Int??
-        var date: PartialDate??
+        var district = Word<Int>.unsaid
+        var date = Word<PartialDate>.unsaid
         /// The names of roles, in the order of `BylineRole`.
         var names = [[String]?](repeating: nil, count: BylineRole.allCases.count)
     }

@@ -51,7 +51,7 @@ struct DistrictResolver {
         }
         let best = weights.max { $0.weight < $1.weight }
         let own = best.flatMap { $0.weight >= 2 ? $0.district : nil }
-        let district = article.said?.district ?? own ?? page
+        let district = (article.said?.district ?? .unsaid).value(or: own ?? page)
         return (district, weights.map(\.district).filter { $0 != district })
     }
 
