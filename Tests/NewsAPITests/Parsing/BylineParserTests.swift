@@ -76,6 +76,9 @@ struct BylineParserTests {
         Case(text: "■本報駐新疆記者 王五、赵六", reporters: ["王五", "赵六"]),
         Case(text: "(驻马店记者站 记者 王五)", reporters: ["王五"]),
         Case(text: "经济新闻部 记者 王五", reporters: ["王五"]),
+        Case(text: "记　者 王　五", reporters: ["王五"]),
+        Case(text: "本报记者王五文并摄", reporters: ["王五"], photographers: ["王五"]),
+        Case(text: "本报记者王五专访", reporters: ["王五"]),
         Case(text: "时报讯 记者 王五", reporters: ["王五"]),
         Case(text: "记者 王五 柳溪县双河乡尚村", reporters: ["王五"]),
         Case(
@@ -96,7 +99,8 @@ struct BylineParserTests {
         "Where names stand without a role, a place and somebody told of are none of them",
         arguments: [
             ("(柳溪镇 王五)", ["王五"]), ("(王五 石先生)", ["王五"]), ("(王五 赵小六)", ["王五", "赵小六"]), ("(编者 王五)", ["王五"]),
-            ("(广告 王五)", ["王五"]), ("(摄影部 王五 经济新闻部 赵六)", ["王五", "赵六"]), ("作者:王五/来源:某某晨报 不支持Flash", ["王五"]),
+            ("(广告 王五)", ["王五"]), ("(锅炉厂三车间 王五)", ["王五"]), ("(作者单位:某县第二中学 王五)", ["王五"]),
+            ("(摄影部 王五 经济新闻部 赵六)", ["王五", "赵六"]), ("作者:王五/来源:某某晨报 不支持Flash", ["王五"]),
             ("(王五 小卉 赵六)", ["王五", "小卉", "赵六"]), ("(某县双河乡尚村岗村 王五)", ["王五"]),
             ("(杨春虹邹永晖张苏民李玉峰)", ["杨春虹", "邹永晖", "张苏民", "李玉峰"]),
         ])

@@ -39,6 +39,9 @@ struct DateTests {
         Case(lead: "本报讯 1958年6月1日出生的王奶奶过了生日。", date: nil),
         Case(lead: "本报讯 区里开会。会议很短。大家记得6月1日的事。", date: nil),
         Case(lead: "本报讯 区里召开2021年6月工作会。", date: nil),
+        Case(lead: "本报讯 元月六日夜,雪落了一指厚。", date: "2021-01-06", text: "元月六日夜"),
+        // 今日 beside 昔日, and of another year, was the day of the issue.
+        Case(lead: "本报讯 昔日的荒滩,今日成了果园。", date: nil), Case(lead: "本报讯 去年今日,桥头没有灯。", date: nil),
     ]
 
     @Test(
@@ -52,6 +55,15 @@ struct DateTests {
         #expect(
             page.published
                 == PublishedDate(date: try #require(PartialDate(year: 2021, month: 6, day: 10)), basis: .issueDate))
+    }
+
+    @Test(
+        "An issue date is read with the day first, as papers of Hong Kong and Malaysia print it",
+        arguments: ["谷通新報 17_07_2022 Page1", "17/7/2022 SUNDAY", "A04 谷通新報 17-07-2022 星期日"])
+    func dayFirst(head: String) throws {
+        let page = try Fixture.parse(lines: head, "区里召开工作会", "(双溪大年16日讯) 区里昨天召开工作会,部署排水工程,三百人参加。")
+        #expect(page.published?.date == PartialDate(year: 2022, month: 7, day: 17))
+        #expect(page.articles.map { $0.date?.date } == [PartialDate(year: 2022, month: 7, day: 16)])
     }
 
     @Test(

@@ -11,6 +11,10 @@ struct DateResolver {
     private static let counted: [(daysBefore: Int, words: PhraseSet)] = [
         (0, PhraseSet("今天 今日 今晨 今早 今晚")), (1, PhraseSet("昨天 昨日 昨晨 昨晚 昨夜")), (2, PhraseSet("前天 前日 前晚")),
     ]
+    /// Before 今日 they show that it means these times.
+    private static let formerly = PhraseSet("昔日 往日 昨日的")
+    /// Before 今日 they show that it means this day of the year.
+    private static let otherYears = PhraseSet("去年 前年 往年 明年 历史上的")
     private static let dayMark = UInt16(0x65E5)
     /// One of these must stand behind a day of the month that has no month: `3日` alone may be a number of days.
     private static let afterDays = PhraseSet("上午 下午 中午 晚 晚上 凌晨 清晨 早上 早晨 一早 傍晚 夜 从 在 , 电 讯 获悉 召开 举行")
@@ -127,10 +131,17 @@ struct DateResolver {
             if let day = dayOfMonth(at: index, before: range.upperBound) { return .told(day) }
             for (days, words) in Self.counted {
                 let length = words.match(units, at: index, before: range.upperBound)
-                if length > 0 { return .told(day(days, before: index..<index + length)) }
+                if length > 0, !contrasts(range.lowerBound..<index) {
+                    return .told(day(days, before: index..<index + length))
+                }
             }
         }
         return .none
+    }
+
+    /// Whether 今日 behind a text is no day: 昔日的荒地,今日的果园; 去年今日.
+    private func contrasts(_ text: Range<Int>) -> Bool {
+        Self.formerly.first(in: text, of: units) != nil || Self.otherYears.matchEnd(units, of: text) > 0
     }
 
     /// `10日上午`: the last such day of a month up to the issue.

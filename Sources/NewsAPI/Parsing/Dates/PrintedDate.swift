@@ -14,6 +14,7 @@ struct PrintedDate {
     private static let month = UInt16(0x6708)
     private static let dayMarks = UnitSet("日号")
     private static let separators = UnitSet("-/.")
+    private static let daySeparators = UnitSet("-/._")
 
     /// The date as far as it is printed; nil without a year, or when there is no such day.
     var partialDate: PartialDate? {
@@ -104,7 +105,9 @@ struct PrintedDate {
             if after.unit == year { return readAfterYear(units, value, digits.lowerBound, after.end, before: end) }
             return readNumeric(units, value, digits, before: end)
         }
-        guard digits.count <= 2, after.unit == month, (1...12).contains(value) else { return nil }
+        guard digits.count <= 2, after.unit == month, (1...12).contains(value) else {
+            return readDayFirst(units, value, digits, before: end)
+        }
         guard let (day, dayEnd) = readDay(units, from: after.end, before: end) else { return nil }
         return PrintedDate(year: nil, month: value, day: day, range: digits.lowerBound..<dayEnd)
     }
@@ -138,6 +141,25 @@ struct PrintedDate {
         guard let day = units.number(days), days.count <= 2, PartialDate(year: year, month: month, day: day) != nil
         else { return nil }
         return PrintedDate(year: year, month: month, day: day, range: digits.lowerBound..<days.upperBound)
+    }
+
+    /// `17/7/2022`, `17_07_2022`, as papers of Hong Kong and Malaysia have it. No month first: nothing would tell which it is.
+    private static func readDayFirst(
+        _ units: Units, _ day: Int, _ digits: Range<Int>, before end: Int
+    ) -> PrintedDate? {
+        guard digits.count <= 2, digits.upperBound < end, daySeparators.contains(units[digits.upperBound]) else {
+            return nil
+        }
+        let separator = units[digits.upperBound]
+        let months = digits.upperBound + 1..<units.digitsEnd(from: digits.upperBound + 1, before: end)
+        guard let month = units.number(months), months.count <= 2, months.upperBound < end,
+            units[months.upperBound] == separator
+        else { return nil }
+        let years = months.upperBound + 1..<units.digitsEnd(from: months.upperBound + 1, before: end)
+        guard years.count == 4, let year = units.number(years), (1900...2099).contains(year),
+            PartialDate(year: year, month: month, day: day) != nil
+        else { return nil }
+        return PrintedDate(year: year, month: month, day: day, range: digits.lowerBound..<years.upperBound)
     }
 
     /// A day of the month with its mark, and the index behind it.
@@ -206,6 +228,8 @@ struct PrintedDate {
 
     /// The number that numerals spell (六, 十二, 二十, 三十一), and the index behind them.
     private static func readNumeral(_ units: Units, from start: Int, before end: Int) -> (value: Int, end: Int)? {
+        // 元月 is January.
+        if start + 1 < end, units[start] == 0x5143, units[start + 1] == month { return (1, start + 1) }
         var value = 0
         var index = start
         while index < end, index < start + 3, let numeral = numerals[units[index]] {

@@ -172,7 +172,7 @@ struct BylineParser {
     /// Reads the roles in a token, and the text between them.
     private func read(_ token: Token, isMarked: Bool, into words: inout [Word], _ result: inout Result) {
         if token.isSpacedName {
-            words.append(.name(token.range))
+            words.append(Self.isSpacedRole(units, token.range) ? .role(.reporter, leads: false) : .name(token.range))
             return
         }
         let token = token.range
@@ -200,6 +200,11 @@ struct BylineParser {
         }
         // 记者了解到 is no byline: a name glued to the only role must look like one.
         readText(start..<token.upperBound, beforeRole: false, sure: isMarked || roles != 1, into: &words, &result)
+    }
+
+    /// 记　者
+    private static func isSpacedRole(_ units: Units, _ range: Range<Int>) -> Bool {
+        units[range.lowerBound] == 0x8BB0 && units[range.upperBound - 1] == 0x8005
     }
 
     /// Appends the role of a single character. `文/图` comes as two tokens, which become one role.
@@ -267,7 +272,7 @@ struct BylineParser {
             result.hasPictureCredit = true
             return
         }
-        if BylineWords.ranks.match(units, at: range.lowerBound, before: range.upperBound) == range.count { return }
+        if BylineWords.ranks.match(range, of: units) || BylineWords.noNames.match(range, of: units) { return }
         if let names = NameRules.names(units, range, sure: sure) {
             for name in names { words.append(.name(name)) }
         } else {

@@ -5,7 +5,7 @@ enum BylineWords {
     }
 
     static let roles: [(Role, PhraseSet)] = [
-        (.writerAndPhotographer, PhraseSet("文/图 图/文 文图 图文 文/摄影 摄影/文 文字/摄影 采写/摄影 摄影报道 图文报道")),
+        (.writerAndPhotographer, PhraseSet("文/图 图/文 文图 图文 文并图 文并摄 图并文 文/摄影 摄影/文 文字/摄影 采写/摄影 摄影报道 图文报道")),
         (.correspondent, PhraseSet("通讯员 通联 报道员 报道组")),
         (.staff, StaffRules.duties),
         // Who told the paper is no author.
@@ -29,8 +29,11 @@ enum BylineWords {
         "首席 见习 特约 特派 实习 全媒体 全媒 融媒体 融媒 高级 资深 客户端 驻站 特邀 值班 联系 本报 本网 本刊 本台 本栏")
     /// End what may look like a name and is a place, or somebody who is told of: `柳溪镇`, `石先生`.
     static let noNameEnds = PhraseSet("镇 乡 村 路 街 街道 社区 小区 花园 先生 女士 编者")
-    /// End an address of more than three characters.
-    static let addressEnds = PhraseSet("省 市 县 区 镇 乡 村 组 路 街 街道 社区 小区")
+    /// End an address, or where somebody works, of more than three characters.
+    static let addressEnds = PhraseSet(
+        "省 市 县 区 镇 乡 村 组 路 街 街道 社区 小区 厂 车间 院 所 局 队 处 科 店 园 班 读者 市民 村民 居民")
+    /// Are nobody's names.
+    static let noNames = PhraseSet("综合 单位 读者 市民 网友 村民 学生 此致 敬礼 小小说")
     /// Letters and digits that may stand behind a name: `王五K21`.
     static let longestDeskCode = 4
     /// Behind a role, they show that the names after it belong to it; behind a name, a town may follow.
@@ -43,7 +46,7 @@ enum BylineWords {
     /// Before the town that a report was sent from.
     static let sentFrom = PhraseSet("发自")
     /// End a byline: somebody reported.
-    static let reported = PhraseSet("报道 报导 综合报道 综合报导")
+    static let reported = PhraseSet("报道 报导 综合报道 综合报导 专访")
     /// Ends of what is printed below a picture instead of a name: 照片由社区提供, 新华社发.
     static let pictureCredits = PhraseSet("提供 社发 资料图 资料图片 资料照片 网络图片 效果图")
 }

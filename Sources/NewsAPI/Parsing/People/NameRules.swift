@@ -57,8 +57,11 @@ enum NameRules {
     /// - Parameter sure: whether something else (a blank, a bracket) shows that these are names; if not, each must
     ///   begin with a known family name.
     static func names(_ units: Units, _ range: Range<Int>, sure: Bool) -> [Range<Int>]? {
-        if range.contains(where: { units[$0] == 0xB7 }) { return range.count <= 15 ? [range] : nil }
-        guard range.allSatisfy({ UnitSet.isHan(units[$0]) }) else { return nil }
+        let letters = range.count { UnitSet.isHan(units[$0]) }
+        if range.contains(where: { units[$0] == 0xB7 }) {
+            return range.count <= 15 && letters == range.count(where: { units[$0] != 0xB7 }) ? [range] : nil
+        }
+        guard letters == range.count else { return nil }
         switch range.count {
         case 2, 3: return sure || hasSurname(units, range) ? [range] : nil
         case 4...longestGlued:
