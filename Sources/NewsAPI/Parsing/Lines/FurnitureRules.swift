@@ -42,12 +42,14 @@ enum FurnitureRules {
     /// One of these is in every page head.
     static let headMarks = UnitSet("0123456789报刊版期历周年")
     private static let frames = UnitSet("[【")
+    /// Lines are drawn with these, and with ornaments.
+    private static let ruleMarks = UnitSet(" -=_*~·—…+#")
     static let menuSeparators = UnitSet(" |[]()【】·:>-")
     static let separators = UnitSet(" |·:_")
 
     /// The kind of furniture that a line looks like; nil when it looks like none.
     static func kind(_ units: Units, _ line: Range<Int>, _ marks: LineMarks) -> Furniture.Kind? {
-        if isIssueList(units, line) { return .navigation }
+        if isIssueList(units, line) || isRule(units, line) { return .navigation }
         guard line.count <= LineMarks.longest, !marks.contains(.stop) else { return nil }
         if line.count <= 60, navigation.first(in: line, of: units) != nil { return .navigation }
         if marks.contains(.page) && isJump(units, line) || isMenu(units, line, marks) { return .navigation }
@@ -65,6 +67,11 @@ enum FurnitureRules {
         else { return false }
         let days = PrintedDate.all(in: line, of: units).filter { $0.day != nil }
         return days.count >= 3 && days.reduce(0) { $0 + $1.range.count } * 2 >= line.count
+    }
+
+    /// `└────┘`, `* * *`, `------`: lines drawn with characters.
+    private static func isRule(_ units: Units, _ line: Range<Int>) -> Bool {
+        line.count > 2 && line.allSatisfy { UnitSet.ornaments.contains(units[$0]) || ruleMarks.contains(units[$0]) }
     }
 
     /// `2021年6月10日 星期四` and nothing else.
