@@ -22,9 +22,6 @@ struct ChunkedDecoder {
     /// Bytes so far that are not data.
     private var overhead = 0
 
-    /// The longest size that is read: 16 hexadecimal digits are 64 bits.
-    private static let maxSizeDigits = 16
-
     /// Whether the end of the body has been read.
     var isDone: Bool { state == .done }
 
@@ -114,8 +111,8 @@ struct ChunkedDecoder {
             throw Failure(.badRequest, "A chunk does not begin with its size in hexadecimal digits.")
         }
         sizeDigits += 1
-        guard sizeDigits <= Self.maxSizeDigits else {
-            throw Failure(.badRequest, "A chunk size has more than \(Self.maxSizeDigits) digits.")
+        guard sizeDigits <= Limits.chunkSizeDigits else {
+            throw Failure(.badRequest, "A chunk size has more than \(Limits.chunkSizeDigits) digits.")
         }
         remaining = min(remaining << 4 | Int(digit), limits.bodyBytes + 1)
         guard received + remaining <= limits.bodyBytes else {
