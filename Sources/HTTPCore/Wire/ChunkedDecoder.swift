@@ -62,7 +62,7 @@ struct ChunkedDecoder {
             try addSizeDigit(octet, limits)
             state = .size
         case .size:
-            if CharacterTables.hexadecimalValue(octet) != nil {
+            if octet.hexadecimalValue != nil {
                 try addSizeDigit(octet, limits)
             } else {
                 try endSize(octet, blanksSeen: false)
@@ -107,7 +107,7 @@ struct ChunkedDecoder {
     }
 
     private mutating func addSizeDigit(_ octet: UInt8, _ limits: Limits) throws(Failure) {
-        guard let digit = CharacterTables.hexadecimalValue(octet) else {
+        guard let digit = octet.hexadecimalValue else {
             throw Failure(.badRequest, "A chunk does not begin with its size in hexadecimal digits.")
         }
         sizeDigits += 1

@@ -107,7 +107,7 @@ enum RequestParser {
             let fits =
                 index < 5
                 ? octet == name.utf8Start[index]
-                : index == 6 ? octet == UInt8(ascii: ".") : CharacterTables.isDigit(octet)
+                : index == 6 ? octet == UInt8(ascii: ".") : octet.isDigit
             guard fits else {
                 throw .badRequest(
                     "Behind the request target and one space the request line has no HTTP version such as HTTP/1.1. A "
@@ -117,7 +117,7 @@ enum RequestParser {
         guard bytes[cursor + 5] == UInt8(ascii: "1") else {
             throw .bad(Failure(.versionNotSupported, "Only HTTP/1.1 and HTTP/1.0 are spoken here."))
         }
-        let minor = bytes[cursor + 7] - 0x30
+        let minor = bytes[cursor + 7] - UInt8(ascii: "0")
         cursor += 8
         return minor
     }

@@ -141,7 +141,7 @@ struct Parameters {
     /// The value of a parameter that takes a number from 0 to 1; nil when it is not given or wrong.
     mutating func share(_ parameter: Parameter) -> Double? {
         guard let value = single(parameter) else { return nil }
-        let isPlain = value.utf8.allSatisfy { (0x30...0x39).contains($0) || $0 == UInt8(ascii: ".") }
+        let isPlain = value.utf8.allSatisfy { $0.isDigit || $0 == UInt8(ascii: ".") }
         guard isPlain, let number = Double(value), (0...1).contains(number) else {
             reject(parameter, "\"\(value)\" is no number from 0 to 1.")
             return nil
