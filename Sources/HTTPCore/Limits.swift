@@ -1,10 +1,15 @@
 /// Every limit of the HTTP layer, with its unit and reason. "Longer: 414" names the status that answers a request
 /// beyond the limit.
 public struct Limits: Sendable {
+    /// Bytes of a method, longer than any registered one. Longer: 501 (RFC 9112 §3).
+    static let methodBytes = 32
     /// Bytes of a request target. Longer: 414. RFC 9112 §3 recommends supporting at least 8,000.
     public var targetBytes = 8_192
     /// Bytes of a request head, from the request line to the empty line. Longer: 431. As nginx and Apache allow.
     public var headBytes = 16_384
+    /// Bytes up to which an incomplete head is parsed anew whenever bytes arrive; beyond, only when a line has ended.
+    /// Otherwise a client that sends byte by byte could make a loop parse the same 16 KiB again and again.
+    static let eagerHeadBytes = 1_024
     /// Field lines of a request head. More: 431. Browsers send about twenty.
     public static let fieldCount = 100
     /// Bytes of an `X-Request-Id` that goes back with the answer. A longer one is ignored: proxies send some 36, a UUID.
@@ -14,6 +19,8 @@ public struct Limits: Sendable {
     /// Bytes of chunk sizes, extensions and trailers in one body. More: 400. Without a limit, a body of 1-byte chunks
     /// with extensions would cost many times what it carries.
     public var chunkOverheadBytes = 65_536
+    /// Hexadecimal digits of a chunk's size: 16 are 64 bits. More: 400.
+    static let chunkSizeDigits = 16
 
     /// Seconds from the first byte of a request to the end of its head. Later: 408.
     public var headSeconds = 10

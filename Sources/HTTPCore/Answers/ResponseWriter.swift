@@ -109,7 +109,7 @@ enum ResponseWriter {
         }
         for digit in 0..<8 {
             let value = UInt8(truncatingIfNeeded: size >> (28 - 4 * digit)) & 15
-            output[start + digit] = value < 10 ? 0x30 + value : 0x57 + value
+            output[start + digit] = UInt8(hexadecimalDigit: value)
         }
         append("\r\n", to: &output)
         return result
@@ -134,7 +134,7 @@ enum ResponseWriter {
         append("Server-Timing: app;dur=", to: &output)
         append(microseconds / 1_000, to: &output)
         output.append(UInt8(ascii: "."))
-        for unit in [100, 10, 1] { output.append(0x30 + UInt8(microseconds / unit % 10)) }
+        for unit in [100, 10, 1] { output.append(UInt8(digit: microseconds / unit % 10)) }
         append("\r\n", to: &output)
     }
 

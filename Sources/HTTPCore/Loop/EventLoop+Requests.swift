@@ -1,9 +1,5 @@
 /// Reading requests from a connection's bytes.
 extension EventLoop {
-    /// Up to this many bytes, an incomplete head is parsed anew whenever bytes arrive; beyond it, only when a line has
-    /// ended. Otherwise a client that sends byte by byte could make the loop parse the same 16 KiB again and again.
-    private static let eagerHeadBytes = 1_024
-
     // MARK: Receiving
 
     /// Reads from the socket once, and answers the requests that are now complete.
@@ -43,7 +39,7 @@ extension EventLoop {
 
     /// Whether the added bytes may have completed something.
     private func isWorthParsing(_ connection: Connection, added: UnsafeBufferPointer<UInt8>) -> Bool {
-        connection.pendingBody != nil || connection.input.count <= Self.eagerHeadBytes
+        connection.pendingBody != nil || connection.input.count <= Limits.eagerHeadBytes
             || connection.input.count >= limits.headBytes || added.contains(CharacterTables.lineFeed)
     }
 

@@ -58,11 +58,11 @@ enum BodyFraming: Equatable {
         guard value.count > 0 else { throw Failure(.badRequest, "Content-Length is empty; it must be a number.") }
         var length = 0
         for index in value.indices {
-            guard CharacterTables.isDigit(value[index]) else {
+            guard value[index].isDigit else {
                 throw Failure(.badRequest, "Content-Length must be one number of decimal digits.")
             }
             // Capped, so that it cannot overflow: one more than allowed is enough to know that it is too long.
-            length = min(length * 10 + Int(value[index] - 0x30), limits.bodyBytes + 1)
+            length = min(length * 10 + Int(value[index] - UInt8(ascii: "0")), limits.bodyBytes + 1)
         }
         guard length <= limits.bodyBytes else {
             throw Failure(.contentTooLarge, "The request body is longer than \(limits.bodyBytes) bytes.")

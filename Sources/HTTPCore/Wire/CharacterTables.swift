@@ -40,20 +40,6 @@ enum CharacterTables {
     @inline(__always)
     static func isBlank(_ octet: UInt8) -> Bool { octet == space || octet == horizontalTab }
 
-    @inline(__always)
-    static func isDigit(_ octet: UInt8) -> Bool { octet &- 0x30 < 10 }
-
-    /// The value of a hexadecimal digit; nil for any other octet.
-    @inline(__always)
-    static func hexadecimalValue(_ octet: UInt8) -> UInt8? {
-        switch octet {
-        case 0x30...0x39: octet - 0x30
-        case 0x41...0x46: octet - 0x37
-        case 0x61...0x66: octet - 0x57
-        default: nil
-        }
-    }
-
     /// Whether the set of `low`, a bit for each of the octets 0 to 63, and `high`, 64 to 127, has the octet.
     @inline(__always)
     private static func contains(_ octet: UInt8, low: UInt64, high: UInt64) -> Bool {

@@ -22,9 +22,6 @@ struct ChunkedDecoder {
     /// Bytes so far that are not data.
     private var overhead = 0
 
-    /// The longest size that is read: 16 hexadecimal digits are 64 bits.
-    private static let maxSizeDigits = 16
-
     /// Whether the end of the body has been read.
     var isDone: Bool { state == .done }
 
@@ -65,7 +62,7 @@ struct ChunkedDecoder {
             try addSizeDigit(octet, limits)
             state = .size
         case .size:
-            if CharacterTables.hexadecimalValue(octet) != nil {
+            if octet.hexadecimalValue != nil {
                 try addSizeDigit(octet, limits)
             } else {
                 try endSize(octet, blanksSeen: false)
@@ -110,12 +107,12 @@ struct ChunkedDecoder {
     }
 
     private mutating func addSizeDigit(_ octet: UInt8, _ limits: Limits) throws(Failure) {
-        guard let digit = CharacterTables.hexadecimalValue(octet) else {
+        guard let digit = octet.hexadecimalValue else {
             throw Failure(.badRequest, "A chunk does not begin with its size in hexadecimal digits.")
         }
         sizeDigits += 1
-        guard sizeDigits <= Self.maxSizeDigits else {
-            throw Failure(.badRequest, "A chunk size has more than \(Self.maxSizeDigits) digits.")
+        guard sizeDigits <= Limits.chunkSizeDigits else {
+            throw Failure(.badRequest, "A chunk size has more than \(Limits.chunkSizeDigits) digits.")
         }
         remaining = min(remaining << 4 | Int(digit), limits.bodyBytes + 1)
         guard received + remaining <= limits.bodyBytes else {

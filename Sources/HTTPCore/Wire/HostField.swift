@@ -22,7 +22,7 @@ enum HostField {
         guard let end = isLiteral ? literalEnd(value) : nameEnd(value) else { return false }
         guard end < value.count else { return true }
         guard value[end] == UInt8(ascii: ":") else { return false }
-        for index in (end + 1)..<value.count where !CharacterTables.isDigit(value[index]) { return false }
+        for index in (end + 1)..<value.count where !value[index].isDigit { return false }
         return true
     }
 
@@ -33,7 +33,7 @@ enum HostField {
         while index < value.count && value[index] != UInt8(ascii: "]") {
             let octet = value[index]
             let isAddress =
-                CharacterTables.hexadecimalValue(octet) != nil || octet == UInt8(ascii: ":")
+                octet.hexadecimalValue != nil || octet == UInt8(ascii: ":")
                 || octet == UInt8(ascii: ".")
             guard isAddress else { return nil }
             index += 1
@@ -50,8 +50,8 @@ enum HostField {
                 return nil
             }
             if octet == UInt8(ascii: "%") {
-                guard index + 2 < value.count, CharacterTables.hexadecimalValue(value[index + 1]) != nil,
-                    CharacterTables.hexadecimalValue(value[index + 2]) != nil
+                guard index + 2 < value.count, value[index + 1].hexadecimalValue != nil,
+                    value[index + 2].hexadecimalValue != nil
                 else { return nil }
             }
             index += 1

@@ -89,8 +89,8 @@ enum PercentEncoding {
 
     /// The octet that the `%` at an index and the two digits behind it stand for; nil without these.
     private static func value(_ octets: Span<UInt8>, at index: Int) -> UInt8? {
-        guard index + 2 < octets.count, let high = CharacterTables.hexadecimalValue(octets[index + 1]),
-            let low = CharacterTables.hexadecimalValue(octets[index + 2])
+        guard index + 2 < octets.count, let high = octets[index + 1].hexadecimalValue,
+            let low = octets[index + 2].hexadecimalValue
         else { return nil }
         return high << 4 | low
     }

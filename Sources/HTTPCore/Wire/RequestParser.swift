@@ -27,9 +27,6 @@ enum RequestParser {
         static func badRequest(_ detail: String) -> Interruption { .bad(Failure(.badRequest, detail)) }
     }
 
-    /// The longest method that is read, longer than any registered one. RFC 9112 §3 answers a longer one with 501.
-    private static let methodBytes = 32
-
     /// Parses the head at the beginning of `bytes` into `head`. Unless the outcome is `complete`, `head` has afterwards
     /// what could be parsed: the method is `other`, and the target and the method's name are empty, if they could not.
     static func parse(_ bytes: Span<UInt8>, limits: Limits, into head: inout RequestHead) -> Outcome {
@@ -76,8 +73,8 @@ enum RequestParser {
     ) throws(Interruption) {
         let methodStart = cursor
         while cursor < bytes.count && CharacterTables.isToken(bytes[cursor]) { cursor += 1 }
-        guard cursor - methodStart <= methodBytes else {
-            throw .bad(Failure(.notImplemented, "The method is longer than \(methodBytes) bytes."))
+        guard cursor - methodStart <= Limits.methodBytes else {
+            throw .bad(Failure(.notImplemented, "The method is longer than \(Limits.methodBytes) bytes."))
         }
         head.methodName = RequestHead.Slice(methodStart..<cursor)
         let methodEnd = cursor
@@ -110,7 +107,7 @@ enum RequestParser {
             let fits =
                 index < 5
                 ? octet == name.utf8Start[index]
-                : index == 6 ? octet == UInt8(ascii: ".") : CharacterTables.isDigit(octet)
+                : index == 6 ? octet == UInt8(ascii: ".") : octet.isDigit
             guard fits else {
                 throw .badRequest(
                     "Behind the request target and one space the request line has no HTTP version such as HTTP/1.1. A "
@@ -120,7 +117,7 @@ enum RequestParser {
         guard bytes[cursor + 5] == UInt8(ascii: "1") else {
             throw .bad(Failure(.versionNotSupported, "Only HTTP/1.1 and HTTP/1.0 are spoken here."))
         }
-        let minor = bytes[cursor + 7] - 0x30
+        let minor = bytes[cursor + 7] - UInt8(ascii: "0")
         cursor += 8
         return minor
     }

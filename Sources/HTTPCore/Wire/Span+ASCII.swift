@@ -12,10 +12,7 @@ extension Span<UInt8> {
     func equalsIgnoringCase(_ lowercase: StaticString) -> Bool {
         guard count == lowercase.utf8CodeUnitCount else { return false }
         for index in indices {
-            let octet = self[index]
-            guard (octet &- UInt8(ascii: "A") < 26 ? octet | 0x20 : octet) == lowercase.utf8Start[index] else {
-                return false
-            }
+            guard self[index].lowered == lowercase.utf8Start[index] else { return false }
         }
         return true
     }

@@ -6,13 +6,13 @@ enum Weight {
         guard parameter.count >= 3, parameter.count <= 7, parameter[0] | 0x20 == UInt8(ascii: "q"),
             parameter[1] == UInt8(ascii: "="), parameter[2] == UInt8(ascii: "0") || parameter[2] == UInt8(ascii: "1")
         else { return nil }
-        var weight = Int(parameter[2] - 0x30) * 1_000
+        var weight = Int(parameter[2] - UInt8(ascii: "0")) * 1_000
         guard parameter.count > 3 else { return weight }
         guard parameter[3] == UInt8(ascii: ".") else { return nil }
         var unit = 100
         for index in 4..<parameter.count {
-            guard CharacterTables.isDigit(parameter[index]) else { return nil }
-            weight += Int(parameter[index] - 0x30) * unit
+            guard parameter[index].isDigit else { return nil }
+            weight += Int(parameter[index] - UInt8(ascii: "0")) * unit
             unit /= 10
         }
         return weight <= 1_000 ? weight : nil

@@ -12,7 +12,7 @@ struct RequestContext {
     var request: Request { call.request }
 
     /// What the path names: its `{…}`.
-    var name: String { call.segments[0] }
+    var name: String { call.name }
 
     /// The query string, of which the endpoint reads its parameters.
     func parameters() -> Parameters { call.parameters() }

@@ -1,3 +1,5 @@
+import HTTPCore
+
 /// Finds in JSON (RFC 8259) what Foundation's decoder does not say, or does not mind: where it is wrong, and a member that
 /// an object has twice. Numbers are left to the decoder.
 struct JSONSyntax {
@@ -81,14 +83,12 @@ struct JSONSyntax {
         } else if try take("\"") {
             _ = try string()
         } else {
-            let word = json[index...].prefix { "+-.".utf8.contains($0) || (0x30...0x39).contains($0) || isLetter($0) }
+            let word = json[index...].prefix { "+-.".utf8.contains($0) || $0.isDigit || $0.isLetter }
             let isName = ["true", "false", "null"].contains { word.elementsEqual($0.utf8) }
-            guard let first = word.first, isName || !isLetter(first) else { throw wrong }
+            guard let first = word.first, isName || !first.isLetter else { throw wrong }
             index += word.count
         }
     }
-
-    private func isLetter(_ octet: UInt8) -> Bool { (0x61...0x7A).contains(octet | 0x20) }
 
     private mutating func object(depth: Int) throws(Fault) {
         if try take("}") { return }

@@ -240,11 +240,11 @@ struct JSONWriter: ~Copyable {
     /// Adds a number, as 16 hexadecimal digits, to the open string.
     mutating func piece(hexadecimal value: UInt64) {
         reserve(16)
-        for index in 0..<16 { appendUnchecked(Hexadecimal.digit(UInt8(value >> UInt64(60 - 4 * index) & 15))) }
+        for index in 0..<16 { appendUnchecked(UInt8(hexadecimalDigit: UInt8(value >> UInt64(60 - 4 * index) & 15))) }
     }
 
     /// Adds a decimal digit, 0…9, to the open string.
-    mutating func digit(_ value: Int) { append(0x30 + UInt8(value)) }
+    mutating func digit(_ value: Int) { append(UInt8(digit: value)) }
 
     /// Adds text to the open string.
     mutating func piece(text: String) {
@@ -276,7 +276,7 @@ struct JSONWriter: ~Copyable {
         appendUnchecked(UInt8(ascii: "."))
         var unit = scale / 10
         while unit > 0 {
-            appendUnchecked(0x30 + UInt8(scaled / unit % 10))
+            appendUnchecked(UInt8(digit: scaled / unit % 10))
             unit /= 10
         }
     }
@@ -293,7 +293,7 @@ struct JSONWriter: ~Copyable {
 
     private mutating func appendDigits(_ value: UInt) {
         if value >= 10 { appendDigits(value / 10) }
-        appendUnchecked(0x30 + UInt8(value % 10))
+        appendUnchecked(UInt8(digit: value % 10))
     }
 
     private mutating func quote(_ text: String) {
@@ -326,8 +326,9 @@ struct JSONWriter: ~Copyable {
         case UInt8(ascii: "\r"): appendUnchecked(UInt8(ascii: "r"))
         case UInt8(ascii: "\t"): appendUnchecked(UInt8(ascii: "t"))
         case 0..<0x20:
-            for digit in [UInt8(ascii: "u"), 0x30, 0x30, 0x30 + octet >> 4] { appendUnchecked(digit) }
-            appendUnchecked(Hexadecimal.digit(octet & 15))
+            for character in "u00".utf8 { appendUnchecked(character) }
+            appendUnchecked(UInt8(digit: octet >> 4))
+            appendUnchecked(UInt8(hexadecimalDigit: octet & 15))
         default: appendUnchecked(octet)
         }
     }

@@ -1,3 +1,5 @@
+import HTTPCore
+
 /// Query strings as the server writes them into links.
 enum QueryString {
     /// `path?name=value&…`, or `path` alone when there are no parameters. In names and values all but commas and the
@@ -32,7 +34,8 @@ enum QueryString {
         return text.withUTF8 { octets in
             var count = start
             for octet in octets {
-                if isUnreserved(octet) {
+                // In a query a comma parts the values of a list.
+                if octet.isUnreserved || octet == UInt8(ascii: ",") {
                     encoded[count] = octet
                     count &+= 1
                 } else {
@@ -46,17 +49,8 @@ enum QueryString {
         }
     }
 
-    /// Whether an octet is an unreserved character of RFC 3986 §2.3, or a comma.
-    @inline(__always)
-    private static func isUnreserved(_ octet: UInt8) -> Bool {
-        switch octet {
-        case 0x30...0x39, 0x41...0x5A, 0x61...0x7A, UInt8(ascii: "-"), UInt8(ascii: "."), UInt8(ascii: "_"),
-            UInt8(ascii: "~"), UInt8(ascii: ","):
-            true
-        default: false
-        }
-    }
-
     /// The ASCII digit of a value below 16, in upper case, as RFC 3986 §2.1 wants it.
-    private static func digit(_ value: UInt8) -> UInt8 { value < 10 ? 0x30 + value : 0x37 + value }
+    private static func digit(_ value: UInt8) -> UInt8 {
+        value < 10 ? UInt8(digit: value) : UInt8(ascii: "A") + value - 10
+    }
 }

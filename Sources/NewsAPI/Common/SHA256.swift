@@ -1,3 +1,5 @@
+import HTTPCore
+
 /// SHA-256 (FIPS 180-4 §6.2), computed while the content comes. For checksums that clients compare with their own: unlike
 /// a `Fingerprint` it is a function that every system has.
 struct SHA256 {
@@ -35,7 +37,9 @@ struct SHA256 {
 
     /// The hash value of all content as 64 lower-case hexadecimal digits.
     func hexadecimal() -> String {
-        String(decoding: finish().flatMap { [Hexadecimal.digit($0 >> 4), Hexadecimal.digit($0 & 15)] }, as: UTF8.self)
+        String(
+            decoding: finish().flatMap { [UInt8(hexadecimalDigit: $0 >> 4), UInt8(hexadecimalDigit: $0 & 15)] },
+            as: UTF8.self)
     }
 
     private mutating func append(_ byte: UInt8) {

@@ -12,6 +12,10 @@ enum SearchLimits {
     /// Bytes of `relatedBytes` that each piece of an article uses up besides its text: an article may have very many
     /// pieces that are neither title nor body.
     static let relatedBytesPerPiece = 8
+    /// Bigrams of an article, spread over its text, whose frequency in the archive is looked up to find related ones.
+    static let relatedBigramsSampled = 96
+    /// How many of them are searched for: the most telling ones.
+    static let relatedBigrams = 24
     /// Bytes of a body in which a snippet is looked for: 40,000 characters, longer than an ordinary article. Up to 16
     /// terms are looked for in all of them.
     static let snippetBytes = 131_072

@@ -1,4 +1,5 @@
 import Foundation
+import HTTPCore
 
 /// The readings of Chinese characters in Latin letters without tones: `郑` is `zheng`, `吕` is `lu`.
 struct Pinyin: Sendable {
@@ -71,7 +72,7 @@ struct Pinyin: Sendable {
             numbers[syllable] = UInt16(syllables.count - 1)
             return UInt16(syllables.count - 1)
         }
-        for (value, result) in zip(han, results) where result.allSatisfy({ (0x61...0x7A).contains($0) }) {
+        for (value, result) in zip(han, results) where result.allSatisfy(\.isSmallLetter) {
             first[Int(value)] = index(of: result.map(UInt32.init))
         }
         for (character, reading) in Self.secondReadings {

@@ -78,13 +78,11 @@ enum AccessLine {
             case 0x20...0x7E: line.append(octet)
             default:
                 line += "\\x".utf8
-                line.append(hexadecimalDigit(octet >> 4))
-                line.append(hexadecimalDigit(octet & 15))
+                line.append(UInt8(hexadecimalDigit: octet >> 4))
+                line.append(UInt8(hexadecimalDigit: octet & 15))
             }
         }
     }
-
-    private static func hexadecimalDigit(_ value: UInt8) -> UInt8 { value < 10 ? 0x30 + value : 0x57 + value }
 
     // MARK: JSON
 

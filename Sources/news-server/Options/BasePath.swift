@@ -1,3 +1,4 @@
+import HTTPCore
 import NewsAPI
 
 /// The rules for the path that links begin with.
@@ -28,15 +29,6 @@ enum BasePath {
 
     /// Whether a text is a segment of unreserved characters (RFC 3986 §2.3) that no client removes (§5.2.4).
     private static func isSegment(_ text: Substring) -> Bool {
-        !text.isEmpty && text != "." && text != ".." && text.utf8.allSatisfy(isUnreserved)
-    }
-
-    private static func isUnreserved(_ byte: UInt8) -> Bool {
-        switch byte {
-        case 0x30...0x39, 0x41...0x5A, 0x61...0x7A, UInt8(ascii: "-"), UInt8(ascii: "."), UInt8(ascii: "_"),
-            UInt8(ascii: "~"):
-            true
-        default: false
-        }
+        !text.isEmpty && text != "." && text != ".." && text.utf8.allSatisfy(\.isUnreserved)
     }
 }

@@ -1,3 +1,5 @@
+import HTTPCore
+
 /// A word behind `export` that chooses articles or their members, `district=高新区`: name and value of a parameter of the
 /// API, as they are.
 struct ExportParameter: Equatable {
@@ -8,7 +10,7 @@ struct ExportParameter: Equatable {
     ///   that looks like a parameter is written `./a=b`.
     init?(_ word: String) {
         let parts = word.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
-        guard parts.count == 2, !parts[0].isEmpty, parts[0].utf8.allSatisfy({ (0x61...0x7A).contains($0) }) else {
+        guard parts.count == 2, !parts[0].isEmpty, parts[0].utf8.allSatisfy(\.isSmallLetter) else {
             return nil
         }
         (name, value) = (String(parts[0]), String(parts[1]))

@@ -1,4 +1,5 @@
 import Glibc
+import HTTPCore
 import NewsAPI
 
 /// The text that a flag or variable is set to, and how it is read.
@@ -76,14 +77,11 @@ struct OptionValue {
     }
 
     private static func isDigits(_ text: some StringProtocol) -> Bool {
-        !text.isEmpty && text.utf8.allSatisfy { (0x30...0x39).contains($0) }
+        !text.isEmpty && text.utf8.allSatisfy(\.isDigit)
     }
 
     private static func isHostByte(_ byte: UInt8) -> Bool {
-        switch byte {
-        case 0x30...0x39, 0x41...0x5A, 0x61...0x7A, UInt8(ascii: "."), UInt8(ascii: "-"), UInt8(ascii: "_"): true
-        default: false
-        }
+        byte.isDigit || byte.isLetter || ".-_".utf8.contains(byte)
     }
 
     /// Whether a text is an IPv6 address, maybe with a zone: `fe80::1%eth0` (RFC 4007 §11).

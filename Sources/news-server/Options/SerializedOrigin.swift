@@ -1,4 +1,5 @@
 import Glibc
+import HTTPCore
 
 /// The rules for an origin as browsers write it, `scheme://host[:port]` (HTML Standard, "serialization of an origin").
 /// There is one way to write each.
@@ -41,20 +42,20 @@ enum SerializedOrigin {
 
     /// Whether a text is a scheme (RFC 3986 §3.1) in lower case.
     private static func isScheme(_ text: Substring) -> Bool {
-        guard let first = text.utf8.first, isLetter(first) else { return false }
-        return text.utf8.allSatisfy { isLetter($0) || isDigit($0) || [0x2B, 0x2D, 0x2E].contains($0) }
+        guard let first = text.utf8.first, first.isSmallLetter else { return false }
+        return text.utf8.allSatisfy { $0.isSmallLetter || $0.isDigit || "+-.".utf8.contains($0) }
     }
 
     private static func isHost(_ text: Substring) -> Bool {
         if text.hasPrefix("[") && text.hasSuffix("]") { return isIPv6(String(text.dropFirst().dropLast())) }
         let labels = text.split(separator: ".", omittingEmptySubsequences: false)
         let isName = labels.allSatisfy { label in
-            !label.isEmpty && label.utf8.allSatisfy { isLetter($0) || isDigit($0) || $0 == 0x2D || $0 == 0x5F }
+            !label.isEmpty && label.utf8.allSatisfy { $0.isSmallLetter || $0.isDigit || "-_".utf8.contains($0) }
         }
         guard isName, let last = labels.last else { return false }
         // A host that ends in a number is an IPv4 address or none (URL Standard, "ends in a number checker").
         var address = in_addr()
-        return !last.utf8.allSatisfy(isDigit) || inet_pton(AF_INET, String(text), &address) == 1
+        return !last.utf8.allSatisfy(\.isDigit) || inet_pton(AF_INET, String(text), &address) == 1
     }
 
     /// Whether a text is an IPv6 address in its shortest form (RFC 5952, as the URL Standard's IPv6 serializer writes
@@ -68,10 +69,7 @@ enum SerializedOrigin {
     }
 
     private static func isPort(_ text: Substring) -> Bool {
-        guard text.utf8.allSatisfy(isDigit), text.utf8.first != 0x30, let port = Int(text) else { return false }
+        guard text.utf8.allSatisfy(\.isDigit), !text.hasPrefix("0"), let port = Int(text) else { return false }
         return port <= UInt16.max
     }
-
-    private static func isLetter(_ byte: UInt8) -> Bool { (0x61...0x7A).contains(byte) }
-    private static func isDigit(_ byte: UInt8) -> Bool { (0x30...0x39).contains(byte) }
 }

@@ -11,11 +11,6 @@ final class ChangeEvents {
         let fields: [ArticleField]?
     }
 
-    /// Nanoseconds between two signs of life: proxies close a connection that is silent for a minute, some for 30 s.
-    private static let heartbeat: UInt64 = 15_000_000_000
-    /// Milliseconds after which a browser that lost the connection is to come back.
-    private static let retryMilliseconds = 2_000
-
     private let call: Call
     private let loop: LoopState
     private let query: Query
@@ -48,7 +43,7 @@ final class ChangeEvents {
         if document != nil { return advance(&buffer) }
         if !isBegun {
             isBegun = true
-            buffer += "retry: \(Self.retryMilliseconds)\n\n".utf8
+            buffer += "retry: \(AnswerLimits.retryMilliseconds)\n\n".utf8
         }
         guard let archive = loop.archive, archive.generation != known else { return beat(&buffer) }
         if let entry = archive.journal.entries(since: known)?.first {
@@ -65,7 +60,7 @@ final class ChangeEvents {
     /// Nothing is new: sends a comment once in a while.
     private func beat(_ buffer: inout [UInt8]) -> BodyStream.Pull {
         let now = MonotonicClock.nanoseconds()
-        if now - lastSent >= Self.heartbeat {
+        if now - lastSent >= AnswerLimits.heartbeatNanoseconds {
             buffer += ":\n\n".utf8
             lastSent = now
         }

@@ -107,7 +107,7 @@ enum ExportEndpoint {
         let words = [query.search?.text] + query.filter.districts.map(\.name) + [query.filter.section]
         let name = (["news"] + words.compactMap { $0 }).joined(separator: "-")
         // What is no letter or digit of any script may mean something to a file system or a shell.
-        let plain = name.unicodeScalars.prefix(nameCharacters).map { scalar in
+        let plain = name.unicodeScalars.prefix(AnswerLimits.fileNameCharacters).map { scalar in
             scalar.properties.isAlphabetic || scalar.properties.numericType != nil || scalar == "-" ? scalar : " "
         }
         let encoded = QueryString.encode(String(String.UnicodeScalarView(plain)) + "." + suffix)
@@ -117,6 +117,4 @@ enum ExportEndpoint {
         ]
     }
 
-    /// Characters of a file's name: three bytes each and the suffix fit into the 255 bytes of a file system.
-    private static let nameCharacters = 60
 }

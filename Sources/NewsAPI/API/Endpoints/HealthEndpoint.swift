@@ -2,8 +2,6 @@ import HTTPCore
 
 /// Answers `/healthz` and `/readyz`, for programs that watch over the server; also while the archive is still loading.
 enum HealthEndpoint {
-    /// The most problems, and the most waiting files, that an answer lists; how many there are is always told.
-    private static let listedFiles = 1_000
 
     static let alive = Endpoint(
         "health", "/healthz", "whether the process answers, from its first moment on", answers: [.json("Health")],
@@ -59,7 +57,7 @@ enum HealthEndpoint {
         }
         json.member("waitingCount", status.waiting.count)
         json.key("waiting")
-        json.array(status.waiting.prefix(listedFiles))
+        json.array(status.waiting.prefix(AnswerLimits.listedFiles))
         writeProblems(status, &json)
     }
 
@@ -89,7 +87,7 @@ enum HealthEndpoint {
         }
         json.key("problems")
         json.array { json in
-            for problem in status.problems.prefix(listedFiles) {
+            for problem in status.problems.prefix(AnswerLimits.listedFiles) {
                 json.object { json in
                     json.member("kind", problem.kind.rawValue)
                     json.member("file", problem.file)

@@ -41,12 +41,11 @@ struct ArticleText {
     /// The byline, unless it is the names in the dateline, which stand there.
     private static func byline(of article: Article) -> RecordText? {
         guard let byline = article.text(.byline) else { return nil }
-        guard let dateline = article.text(.dateline), dateline.range.count <= comparedBytes else { return byline }
+        guard let dateline = article.text(.dateline), dateline.range.count <= AnswerLimits.datelineBytes else {
+            return byline
+        }
         return contains(dateline.slice, byline.slice) ? nil : byline
     }
-
-    /// Bytes of a dateline in which the byline is looked for. A dateline with its bracket of names has some 100.
-    private static let comparedBytes = 1_024
 
     private static func contains(_ text: ArraySlice<UInt8>, _ part: ArraySlice<UInt8>) -> Bool {
         guard part.count <= text.count else { return false }

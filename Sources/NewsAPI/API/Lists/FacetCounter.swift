@@ -11,10 +11,6 @@ struct FacetCounter {
 
     let archive: Archive
 
-    /// The most values listed of districts, sections and names; more would be a catalogue, not a facet. Years and
-    /// months are all listed.
-    private static let mostValues = 100
-
     /// Length of the facet's one array of elements, those of all its values (`ValueTable`). `count` is given windows of
     /// it.
     func size(of facet: Facet) -> Int {
@@ -44,10 +40,10 @@ struct FacetCounter {
         }
         switch facet {
         // One more than are listed tells that there are more.
-        case .district: return filters.districts.mostFrequent(Self.mostValues + 1, count)
-        case .section: return filters.sections.mostFrequent(Self.mostValues + 1, count)
+        case .district: return filters.districts.mostFrequent(AnswerLimits.facetValues + 1, count)
+        case .section: return filters.sections.mostFrequent(AnswerLimits.facetValues + 1, count)
         case .byline:
-            return filters.people.mostFrequent(Self.mostValues + 1) { credits in
+            return filters.people.mostFrequent(AnswerLimits.facetValues + 1) { credits in
                 window.contains(credits.startIndex) ? matches.count(of: credits.lazy.map(\.ordinal)) : 0
             }
         case .year: return all(filters.years)
@@ -81,8 +77,8 @@ struct FacetCounter {
             // Windows come in ascending order, and equal counts of a window by value: by index, equal counts are in the
             // order of values.
             let order = counts.indices.sorted { (counts[$1].count, $0) < (counts[$0].count, $1) }
-            listed = order.prefix(Self.mostValues).map { counts[$0] }
-            hasMore = order.count > Self.mostValues
+            listed = order.prefix(AnswerLimits.facetValues).map { counts[$0] }
+            hasMore = order.count > AnswerLimits.facetValues
         }
         listed += chosen.filter { value, _ in !listed.contains { $0.value == value } }
         let named = listed.map { value, count in

@@ -12,10 +12,6 @@ final class RelatedSearch: SteppedWork {
         let isReprint: Bool
     }
 
-    /// Bigrams, spread over the text, whose frequency in the archive is looked up.
-    private static let sampledBigrams = 96
-    /// How many of them are searched for: the most telling ones.
-    private static let searchedBigrams = 24
     /// Below this share of the article's own score there is nothing in common but everyday words.
     private static let leastSimilarity = 0.05
     /// Texts with fewer shingles may be the same by chance.
@@ -154,7 +150,7 @@ final class RelatedSearch: SteppedWork {
                 frequencies[bigram, default: 0] += 1
             }
         }
-        let step = max(1, (bigrams.count + sampledBigrams - 1) / sampledBigrams)
+        let step = (bigrams.count - 1) / SearchLimits.relatedBigramsSampled + 1
         return stride(from: 0, to: bigrams.count, by: step).compactMap { index in
             let scalars = [bigrams[index] >> 32, bigrams[index] & 0xFFFF_FFFF].compactMap { Unicode.Scalar(UInt32($0)) }
             guard let term = QueryTerm(String(String.UnicodeScalarView(scalars))) else { return nil }
@@ -170,6 +166,6 @@ final class RelatedSearch: SteppedWork {
             let idf = log(Double(archive.index.documentCount + 1) / Double(count))
             return (bigram.term, (1 + log(Double(bigram.frequency))) * idf)
         }
-        return weighed.sorted { $0.weight > $1.weight }.prefix(Self.searchedBigrams).map(\.term)
+        return weighed.sorted { $0.weight > $1.weight }.prefix(SearchLimits.relatedBigrams).map(\.term)
     }
 }

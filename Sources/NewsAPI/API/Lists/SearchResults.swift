@@ -14,10 +14,6 @@ final class SearchResults: SteppedWork {
     /// Whether the search is done.
     private var isFound = false
 
-    /// The most results made in one step. Where articles are long there are fewer
-    /// (`AnswerLimits.snippetCharactersInStep`).
-    private static let resultsInStep = 10
-
     /// - Parameters:
     ///   - terms: the terms that snippets show.
     ///   - snippet: the most characters of a snippet.
@@ -42,7 +38,7 @@ final class SearchResults: SteppedWork {
     private func makeResults() -> Progress {
         let archive = search.selection.archive
         var characters = 0
-        let hits = found.hits[results.count...].prefix(Self.resultsInStep).prefix { hit in
+        let hits = found.hits[results.count...].prefix(AnswerLimits.resultsInStep).prefix { hit in
             defer { characters += archive.article(hit.ordinal).article.characters }
             return characters < AnswerLimits.snippetCharactersInStep
         }

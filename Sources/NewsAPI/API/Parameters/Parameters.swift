@@ -8,9 +8,6 @@ import HTTPCore
 /// out defaults, so that requests for the same have the same entity tag and links. A *problem* (`Problem`) is a kind of
 /// error that an answer names, an `APIError` one occurrence of it. A *cursor* says where a page of results ended.
 struct Parameters {
-    /// The most errors that one answer names: nobody reads more.
-    private static let mostErrors = 10
-
     /// The parameters in the order of the request.
     private let given: [RequestTarget.Parameter]
     /// Errors of parameters that the endpoint does not take.
@@ -25,7 +22,7 @@ struct Parameters {
         given = target.parameters
         var named: Set<String> = []
         for parameter in given
-        where unknown.count < Self.mostErrors && !endpoint.parameterNames.contains(parameter.name)
+        where unknown.count < AnswerLimits.errors && !endpoint.parameterNames.contains(parameter.name)
             && named.insert(parameter.name).inserted
         {
             let name = parameter.name
@@ -51,7 +48,7 @@ struct Parameters {
 
     /// Notes that a parameter's value cannot be understood, and why.
     mutating func reject(_ parameter: Parameter, _ detail: @autoclosure () -> String) {
-        guard invalid.count < Self.mostErrors else { return }
+        guard invalid.count < AnswerLimits.errors else { return }
         invalid.append(.init(parameter: parameter.name, detail: detail()))
     }
 
@@ -144,7 +141,7 @@ struct Parameters {
     /// The value of a parameter that takes a number from 0 to 1; nil when it is not given or wrong.
     mutating func share(_ parameter: Parameter) -> Double? {
         guard let value = single(parameter) else { return nil }
-        let isPlain = value.utf8.allSatisfy { (0x30...0x39).contains($0) || $0 == UInt8(ascii: ".") }
+        let isPlain = value.utf8.allSatisfy { $0.isDigit || $0 == UInt8(ascii: ".") }
         guard isPlain, let number = Double(value), (0...1).contains(number) else {
             reject(parameter, "\"\(value)\" is no number from 0 to 1.")
             return nil

@@ -7,13 +7,8 @@ struct ArticleMetadata {
     /// What links begin with.
     let base: String
 
-    /// Characters of the title, and names of authors, that are told at most: no reader of metadata takes more, and a
-    /// page file may have titles and bylines of any length.
-    private static let titleCharacters = 200
-    static let mostAuthors = 20
-
     /// The title, cut where it is very long.
-    var title: String { String(article.title.prefix(Self.titleCharacters)) }
+    var title: String { String(article.title.prefix(AnswerLimits.metadataTitleCharacters)) }
     private var excerpt: String { article.excerpt(on: page) }
 
     /// The address of the article in the reading room.

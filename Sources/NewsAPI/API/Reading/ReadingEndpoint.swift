@@ -49,7 +49,7 @@ enum ReadingEndpoint {
             ReadingRoom.canonical(settings) + [("room", ReadingRoom.state)],
             of: EntityState(context.archive).citation(ordinal), representation: "html"
         ) {
-            RequestContext.answer(namingAuthorsOf: article, most: ArticleMetadata.mostAuthors) { authors in
+            RequestContext.answer(namingAuthorsOf: article, most: AnswerLimits.metadataAuthors) { authors in
                 let metadata = ArticleMetadata(
                     article: article, authors: authors, page: page, base: settings.basePath)
                 return ReadingRoom.response(.ok, settings, metadata)

@@ -19,9 +19,6 @@ struct SourceLines: SteppedWork {
     private var end = 0
     private var read = Fingerprint()
 
-    /// Pieces, or bytes, that a step looks at: some 50 µs.
-    private static let unitsInStep = 16_384
-
     init(of article: Article, on text: PageText) {
         bytes = text.bytes
         start = text.bytes.count
@@ -47,7 +44,7 @@ struct SourceLines: SteppedWork {
 
     /// Reads the next bytes of the lines.
     private mutating func read(from offset: Int) {
-        let next = min(range.upperBound, offset + Self.unitsInStep)
+        let next = min(range.upperBound, offset + AnswerLimits.sourceUnitsInStep)
         bytes.withUnsafeBytes { read.combine(words: UnsafeRawBufferPointer(rebasing: $0[offset..<next])) }
         phase = next < range.upperBound ? .read(next) : .done
     }
@@ -55,7 +52,7 @@ struct SourceLines: SteppedWork {
     /// Widens the range to the next pieces.
     private mutating func take(_ pieces: Pieces.Iterator) {
         var pieces = pieces
-        for _ in 0..<Self.unitsInStep {
+        for _ in 0..<AnswerLimits.sourceUnitsInStep {
             guard let piece = pieces.next() else {
                 // An article without a piece stands on no line.
                 phase = start < end ? .start : .read(start)
@@ -69,7 +66,7 @@ struct SourceLines: SteppedWork {
     /// Moves one end of the range outwards, to the beginning of its line (a step of -1) or to the end of it (1).
     private mutating func extend(from offset: Int, by step: Int) {
         var offset = offset
-        let limit = max(0, min(bytes.count, offset + step * Self.unitsInStep))
+        let limit = max(0, min(bytes.count, offset + step * AnswerLimits.sourceUnitsInStep))
         let isFound = bytes.withUnsafeBytes { bytes in
             while offset != limit, offset == 0 || !LineStarts.endsLine(bytes, offset - 1) { offset += step }
             return offset == 0 || offset == bytes.count || LineStarts.endsLine(bytes, offset - 1)

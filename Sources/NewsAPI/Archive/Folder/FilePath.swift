@@ -1,3 +1,5 @@
+import HTTPCore
+
 /// The path of a file below the archive folder, as octets, which is how the system tells files apart.
 ///
 /// As `String`s two names that are written alike (NFC and NFD) would be equal, and a name that is not UTF-8 would lead
@@ -56,7 +58,7 @@ struct FilePath: Hashable, Comparable, Sendable {
     /// The path without the suffix `.txt`, in upper or lower case; nil when it does not end so.
     var withoutPageSuffix: ArraySlice<UInt8>? {
         let suffix = octets.suffix(4)
-        guard suffix.count == 4, suffix.lazy.map(Self.lowered).elementsEqual(".txt".utf8) else { return nil }
+        guard suffix.count == 4, suffix.lazy.map(\.lowered).elementsEqual(".txt".utf8) else { return nil }
         return octets.dropLast(4)
     }
 
@@ -79,7 +81,7 @@ struct FilePath: Hashable, Comparable, Sendable {
     /// Whether only the case of its letters keeps the name from ending as that of corrections does.
     var isMiscasedCorrections: Bool {
         let suffix = octets.suffix(Self.correctionsSuffix.count)
-        return suffix.lazy.map(Self.lowered).elementsEqual(Self.correctionsSuffix)
+        return suffix.lazy.map(\.lowered).elementsEqual(Self.correctionsSuffix)
             && !suffix.elementsEqual(Self.correctionsSuffix) && name.first != UInt8(ascii: ".")
     }
 
@@ -97,9 +99,6 @@ struct FilePath: Hashable, Comparable, Sendable {
         }.filter { $0 != self }
     }
 
-    /// An ASCII letter in lower case; any other octet as it is.
-    static func lowered(_ octet: UInt8) -> UInt8 { (0x41...0x5A).contains(octet) ? octet | 0x20 : octet }
-
     /// The path for people and in answers: UTF-8 as it is, every other octet as `\xNN`. A backslash that would read as
     /// the beginning of such an escape is escaped too, so that no two paths have the same text.
     var text: String {
@@ -111,8 +110,8 @@ struct FilePath: Hashable, Comparable, Sendable {
                 let length = Self.isEscape(octets, at: index) ? 0 : UTF8Form.length(octets, at: index)
                 if length == 0 {
                     text += "\\x".utf8
-                    text.append(Hexadecimal.digit(octets[index] >> 4))
-                    text.append(Hexadecimal.digit(octets[index] & 15))
+                    text.append(UInt8(hexadecimalDigit: octets[index] >> 4))
+                    text.append(UInt8(hexadecimalDigit: octets[index] & 15))
                 } else {
                     text += octets[index..<index + length]
                 }
@@ -124,9 +123,7 @@ struct FilePath: Hashable, Comparable, Sendable {
 
     /// Whether `\xNN` stands at an index.
     private static func isEscape(_ octets: UnsafeBufferPointer<UInt8>, at index: Int) -> Bool {
-        func isDigit(_ octet: UInt8) -> Bool {
-            (0x30...0x39).contains(octet) || (0x61...0x66).contains(lowered(octet))
-        }
+        func isDigit(_ octet: UInt8) -> Bool { octet.hexadecimalValue != nil }
         return octets[index] == UInt8(ascii: "\\") && index + 3 < octets.count
             && octets[index + 1] == UInt8(ascii: "x") && isDigit(octets[index + 2]) && isDigit(octets[index + 3])
     }

@@ -1,4 +1,5 @@
 import Glibc
+import HTTPCore
 
 /// What an archive folder and the folders below it hold: the page files, and everything else with the reason why it is
 /// no page.
@@ -241,7 +242,7 @@ struct FolderListing {
         guard let dot = path.name.lastIndex(of: UInt8(ascii: ".")),
             case let suffix = path.name[dot...], (2...FolderLimits.suffixBytes).contains(suffix.count)
         else { return "no suffix" }
-        return FilePath(octets: suffix.map(FilePath.lowered)).text
+        return FilePath(octets: suffix.map(\.lowered)).text
     }
 
     /// Of files whose pages would have the same name (`a.txt` and `a.TXT`), keeps the one that ends in `.txt`, else the

@@ -1,3 +1,5 @@
+import HTTPCore
+
 extension PartialDate {
     /// Reads `YYYY`, `YYYY-MM` or `YYYY-MM-DD`; nil for everything else, and for a day that is in no calendar.
     init?(_ text: String) {
@@ -5,7 +7,7 @@ extension PartialDate {
         guard (1...3).contains(parts.count), parts[0].utf8.count == 4 else { return nil }
         var numbers: [Int] = []
         for (index, part) in parts.enumerated() {
-            guard index == 0 || part.utf8.count == 2, part.utf8.allSatisfy({ (0x30...0x39).contains($0) }),
+            guard index == 0 || part.utf8.count == 2, part.utf8.allSatisfy(\.isDigit),
                 let number = Int(part)
             else { return nil }
             numbers.append(number)

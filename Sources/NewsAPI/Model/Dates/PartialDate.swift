@@ -1,3 +1,5 @@
+import HTTPCore
+
 /// A date of the Gregorian calendar that is known to the day, to the month or to the year.
 public struct PartialDate: Sendable, Hashable, Comparable, CustomStringConvertible {
     /// The smallest unit of a date that is known.
@@ -47,10 +49,10 @@ public struct PartialDate: Sendable, Hashable, Comparable, CustomStringConvertib
         String(unsafeUninitializedCapacity: 10) { bytes in
             var rest = packed
             for index in [9, 8, 6, 5, 3, 2, 1, 0] {
-                bytes[index] = UInt8(0x30 + rest % 10)
+                bytes[index] = UInt8(digit: rest % 10)
                 rest /= 10
             }
-            (bytes[4], bytes[7]) = (0x2D, 0x2D)
+            (bytes[4], bytes[7]) = (UInt8(ascii: "-"), UInt8(ascii: "-"))
             return day != nil ? 10 : month != nil ? 7 : 4
         }
     }

@@ -164,14 +164,13 @@ final class SearchExecution: SteppedWork {
     }
 
     private func helpWithSearch() -> SearchHelper? {
-        let (executions, queue) = (executions, queue)
+        // The scoring is made in this thread, since it reads the executions of all segments.
+        let (executions, queue, scoring) = (executions, queue, scoring)
         // What does not reach the threshold here cannot be among the first hits of all.
         let found = SharedHits(TopHits(limit: limit, floor: top.threshold))
-        // Made in this thread, since it reads the executions of all segments. With a limit of 0 nothing is scored.
-        let scoring = limit > 0 ? scoring : nil
         let helper = SearchHelper {
             while let segment = queue.take() {
-                while executions[segment]?.step(into: &found.top, { scoring! }) == .more {}
+                while executions[segment]?.step(into: &found.top, { scoring }) == .more {}
             }
         }
         if helper != nil { helperHits = found }
