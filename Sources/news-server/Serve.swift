@@ -32,7 +32,11 @@ enum Serve {
         Thread.detachNewThread {
             do throws(ArchiveError) {
                 try store.keepCurrent(
-                    loaded: { log.write(.listening(address: address, loops: options.threads)) },
+                    loaded: {
+                        log.write(.listening(address: address, loops: options.threads))
+                        // Whoever asks from now on comes before the loads.
+                        HTTPCore.Thread.lowerPriority(by: ProgramLimits.reloadNiceness)
+                    },
                     published: server.wake)
             } catch {
                 teller.finish()

@@ -45,6 +45,12 @@ public struct Thread: Sendable {
         }
     }
 
+    /// Lowers the priority of the calling thread, and of the threads that it starts from now on.
+    ///
+    /// - Parameter niceness: added to that of the thread, as by nice(1), which on Linux changes the calling thread alone
+    ///   (sched(7), "The nice value").
+    public static func lowerPriority(by niceness: Int32) { _ = nice(niceness) }
+
     /// Starts `body` on a thread that nobody waits for.
     ///
     /// - Parameters:
@@ -53,8 +59,7 @@ public struct Thread: Sendable {
     /// - Returns: false if there can be no more threads.
     public static func startDetached(niceness: Int32, _ body: @escaping @Sendable () -> Void) -> Bool {
         let thread = try? start {
-            // On Linux this changes the calling thread alone (sched(7), "The nice value").
-            _ = nice(niceness)
+            lowerPriority(by: niceness)
             body()
         }
         guard let thread else { return false }

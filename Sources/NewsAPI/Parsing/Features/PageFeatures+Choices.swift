@@ -14,12 +14,14 @@ extension PageFeatures {
         if own.length <= 50, !hasStop { tags |= Self.titles }
         if own.length <= 24, !hasStop, own.look != .photographer { tags |= LineTag.label.bit }
         if own.look.coarse == .byline || own.length <= 30 && !hasStop { tags |= LineTag.byline.bit }
-        if own.look.coarse == .furniture || own.length <= 160 { tags |= Self.pieces }
+        if own.look.coarse == .furniture || own.length <= Self.longestFurniture { tags |= Self.pieces }
         if range.count <= 300 { tags |= Self.captions }
         if own.look != .title { tags |= LineTag.untitled.bit }
         return tags
     }
 
+    /// Characters of the longest line that looks like text and may be furniture: a site's note on rights, a paper's imprint.
+    private static let longestFurniture = 400
     private static let texts = LineTag.paragraph.bit | LineTag.paragraphRest.bit
     private static let titles =
         LineTag.kicker.bit | LineTag.headline.bit | LineTag.mainHeadline.bit | LineTag.headlineRest.bit
