@@ -29,8 +29,8 @@ final class CacheFolder: Sendable {
     init(_ path: String, archive: String) throws(CacheError) {
         self.path = path
         // Of a folder that is yet to be made, what it would lie in.
-        let place = Self.realPath(path) ?? Self.realPath(URL(filePath: path).deletingLastPathComponent().path)
-        if let place, let archive = Self.realPath(archive), place.isWithin(archive) {
+        let existing = Self.realPath(path) ?? Self.realPath(URL(filePath: path).deletingLastPathComponent().path)
+        if let existing, let archive = Self.realPath(archive), existing.isWithin(archive) {
             throw CacheError(path, "it lies in the archive folder, which is only read")
         }
         guard mkdir(path, 0o700) == 0 || errno == EEXIST else { throw CacheError(system: path) }
