@@ -36,8 +36,7 @@ struct ArchiveLoader {
     private var generation: String?
     /// Changed files that were left as they were.
     private var waiting: Set<FilePath> = []
-    /// Candidates that were not whole at the last load: their stamp, and since when they have had it.
-    private var postponed: [FilePath: (stamp: SourceFile.Stamp, since: ContinuousClock.Instant)] = [:]
+    private var postponed = PostponedFiles()
 
     init(_ source: ArchiveSource) {
         self.source = source
@@ -161,12 +160,10 @@ struct ArchiveLoader {
             !isUpToDate(file, gazetteer) || events?.finished.contains(file.path) == true
                 || file.corrections.contains { events?.finished.contains($0.path) == true }
         }
-        let candidates = candidates(
-            changed, of: listing, events, doubtful: isFirst ? .wholeUnlessWritten : .wholeIfKnownUnwritten)
+        let candidates = postponed.candidates(
+            changed, known, of: listing, events, doubtful: isFirst ? .wholeUnlessWritten : .wholeIfKnownUnwritten)
         guard let outcomes = parse(candidates, gazetteer, of: listing, mode) else { return nil }
-        let before = postponed
-        postponed = [:]
-        let taken = take(outcomes, of: candidates, postponedBefore: before)
+        let taken = take(outcomes, of: candidates)
         known.drop(notIn: listing)
         waiting = Set(changed.map(\.path)).subtracting(taken)
         if isFirst { dropUnreadable() }
@@ -201,11 +198,9 @@ struct ArchiveLoader {
         _ files: [SourceFile], gone: [FilePath], _ events: FolderEvents, _ mode: Mode
     ) throws(ArchiveError) -> FolderContent? {
         guard let listing, let gazetteer else { return nil }
-        let candidates = candidates(files, of: listing, events, doubtful: .wholeIfKnownUnwritten)
+        let candidates = postponed.candidates(files, known, of: listing, events, doubtful: .wholeIfKnownUnwritten)
         guard let outcomes = parse(candidates, gazetteer, of: listing, mode) else { return nil }
-        let before = postponed
-        for path in files.map(\.path) + gone { (postponed[path], postponed[path.corrections]) = (nil, nil) }
-        let taken = take(outcomes, of: candidates, postponedBefore: before)
+        let taken = take(outcomes, of: candidates, judged: files.map(\.path) + gone)
         for path in gone { known[path] = nil }
         waiting.formUnion(files.map(\.path) + events.writtenPaths.filter(\.isPageFile))
         waiting.subtract(taken.union(gone))
@@ -295,66 +290,25 @@ struct ArchiveLoader {
         return known.page.map { $0.isStale || $0.gazetteer == gazetteer.fingerprint } ?? true
     }
 
-    /// The changed files that may be whole: those that somebody is known to write to are left out.
-    ///
-    /// - Parameter doubtful: how a file counts of which nothing tells that it is whole.
-    private func candidates(
-        _ changed: [SourceFile], of listing: FolderListing, _ events: FolderEvents?,
-        doubtful: FileCandidate.Evidence
-    ) -> [FileCandidate] {
-        changed.compactMap { file in
-            let known = known[file.path]
-            func candidate(_ file: SourceFile, _ before: SourceFile.Stamp?) -> FileCandidate? {
-                evidence(of: file, before, listing, events, doubtful: doubtful).map {
-                    FileCandidate(file: file, evidence: $0)
-                }
-            }
-            guard var page = candidate(file, known?.stamp) else { return nil }
-            page.corrections = file.corrections.compactMap { candidate($0, known?.corrections.first) }
-            return page.corrections.count == file.corrections.count ? page : nil
-        }
-    }
-
-    /// What makes sure that a file is whole; nil for one that somebody is known to write to.
-    ///
-    /// - Parameter before: the stamp that it had when it was last read. With this one it has not changed; it is only
-    ///   parsed with another gazetteer, or with what else the page is made of.
-    private func evidence(
-        of file: SourceFile, _ before: SourceFile.Stamp?, _ listing: FolderListing, _ events: FolderEvents?,
-        doubtful: FileCandidate.Evidence
-    ) -> FileCandidate.Evidence? {
-        guard let events else { return .whole }
-        // The event that ends the writing brings it up again.
-        if events.beingWritten.contains(file.stamp.identity) { return nil }
-        let still = Duration.milliseconds(FolderLimits.stillMilliseconds)
-        let sameFor = postponed[file.path].flatMap { $0.stamp == file.stamp ? ContinuousClock.now - $0.since : nil }
-        let isWhole =
-            events.finished.contains(file.path) || file.stamp.isStill(for: still, at: listing.time)
-            || sameFor ?? .zero >= still || before == file.stamp
-        return isWhole ? .whole : events.isFolderRenamed ? .wholeUnlessWritten : doubtful
-    }
-
     /// Takes over the files that were read, and postpones those that were not.
     ///
-    /// - Parameter before: what was postponed at the last load.
+    /// - Parameter judged: the files that were looked at; nil for all of the folder.
     /// - Returns: the paths of the files taken over.
     private mutating func take(
-        _ outcomes: [KnownFile?], of candidates: [FileCandidate],
-        postponedBefore before: [FilePath: (stamp: SourceFile.Stamp, since: ContinuousClock.Instant)]
+        _ outcomes: [KnownFile?], of candidates: [FileCandidate], judged: [FilePath]? = nil
     ) -> Set<FilePath> {
         var taken: Set<FilePath> = []
+        var unread: [SourceFile] = []
         for (candidate, outcome) in zip(candidates, outcomes) {
             let file = candidate.file
             if let outcome {
                 known[file.path] = outcome
                 taken.insert(file.path)
             } else {
-                for file in [file] + file.corrections {
-                    let since = before[file.path].flatMap { $0.stamp == file.stamp ? $0.since : nil }
-                    postponed[file.path] = (file.stamp, since ?? .now)
-                }
+                unread += [file] + file.corrections
             }
         }
+        postponed.update(judged, unread: unread)
         return taken
     }
 
