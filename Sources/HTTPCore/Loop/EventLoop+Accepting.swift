@@ -92,7 +92,7 @@ extension EventLoop {
             } catch {
                 reason = error
             }
-            spareDescriptor = try? Syscall.openReadOnly("/dev/null")
+            spareDescriptor = try? Syscall.open("/dev/null")
             if reason?.isShortage == true || spareDescriptor == nil { return pauseAccepting() }
             if isLast { return }
         }
@@ -107,7 +107,7 @@ extension EventLoop {
     /// Accepts connections again when the pause is over.
     func resumeAcceptingIfDue() {
         guard let until = acceptPausedUntil, timers.now >= until, phase != .finishing else { return }
-        if spareDescriptor == nil { spareDescriptor = try? Syscall.openReadOnly("/dev/null") }
+        if spareDescriptor == nil { spareDescriptor = try? Syscall.open("/dev/null") }
         acceptPausedUntil = nil
         try? epoll.add(listener, registration: 0, [.read, .exclusive])
     }

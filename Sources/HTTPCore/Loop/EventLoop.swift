@@ -101,7 +101,7 @@ final class EventLoop {
         readBuffer = .allocate(capacity: limits.readBytesPerTurn)
         readBuffer.initialize(repeating: 0)
         output.reserveCapacity(limits.outputBytesPerTurn)
-        spareDescriptor = try? Syscall.openReadOnly("/dev/null")
+        spareDescriptor = try? Syscall.open("/dev/null")
     }
 
     deinit {

@@ -11,7 +11,7 @@ public struct Errno: Error, Equatable, Sendable, CustomStringConvertible {
     }
 
     /// The reason of the last failed call of this thread.
-    static var last: Errno { Errno(code: errno) }
+    public static var last: Errno { Errno(code: errno) }
 
     /// Whether the process or the system is out of descriptors or memory.
     var isShortage: Bool { [EMFILE, ENFILE, ENOBUFS, ENOMEM].contains(code) }

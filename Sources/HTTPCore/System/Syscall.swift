@@ -126,8 +126,14 @@ enum Syscall {
         _ = Glibc.close(descriptor)
     }
 
-    static func openReadOnly(_ path: String) throws(Errno) -> CInt {
-        try retrying { open(path, O_RDONLY | O_CLOEXEC) }
+    /// Opens a file to be read. `flags` are those of open(2) besides.
+    static func open(_ path: UnsafePointer<CChar>, _ flags: CInt = 0) throws(Errno) -> CInt {
+        try retrying { Glibc.open(path, O_RDONLY | O_CLOEXEC | flags) }
+    }
+
+    /// Reads the next bytes of a file and returns how many; 0 at its end.
+    static func read(_ file: CInt, into buffer: UnsafeMutableRawBufferPointer) throws(Errno) -> Int {
+        try retrying { Glibc.read(file, buffer.baseAddress, buffer.count) }
     }
 
     static func epollCreate() throws(Errno) -> CInt {
@@ -156,13 +162,13 @@ enum Syscall {
     /// Adds one to the count of an event descriptor, which wakes the thread that waits for it.
     static func signalEvent(_ descriptor: CInt) {
         var one: UInt64 = 1
-        _ = write(descriptor, &one, 8)
+        _ = Glibc.write(descriptor, &one, 8)
     }
 
     /// Sets the count of an event descriptor back to zero.
     static func clearEvent(_ descriptor: CInt) {
         var value: UInt64 = 0
-        _ = read(descriptor, &value, 8)
+        _ = Glibc.read(descriptor, &value, 8)
     }
 
     /// Lets other threads that wait for this core run first.

@@ -23,56 +23,71 @@ public final class Archive: Sendable {
 
     /// Which articles there are, by ordinal.
     let order: ArticleOrder
-    /// By the id that answers use.
-    private let ids: IDTable
-    /// By the id that contains the beginning of the text.
-    private let textIDs: IDTable
-    /// Ids that led to articles in earlier snapshots and lead to none in this one, oldest first; at most
-    /// `rememberedGoneIDs`.
-    let gone: [ArticleID]
-    private let goneSet: Set<ArticleID>
+    private let tables: ArchiveTables
+    let gone: GoneIDs
 
     /// What changed from snapshot to snapshot.
     let journal: ChangeJournal
 
-    let filters: FilterIndex
     let index: SearchIndex
-    let suggester: Suggester
 
-    /// How many gone ids are remembered, those of 10,000 articles: 410 says more than 404, and they take about 0.6 MB.
-    static let rememberedGoneIDs = 20_000
+    /// How long it took to build the search index.
+    public let indexingTime: Duration
+
+    /// What a snapshot follows.
+    enum Predecessor {
+        /// Nothing: it is the first.
+        case none
+        /// What was served until now: ids that only it has are gone.
+        case served(Archive)
+        /// What an earlier run of the program had: no id is gone, and nothing has changed for anybody.
+        case restored(Archive)
+
+        /// What to take over from.
+        var archive: Archive? {
+            switch self {
+            case .none: nil
+            case .served(let archive), .restored(let archive): archive
+            }
+        }
+
+        /// What clients know; nil when they know nothing yet.
+        var served: Archive? { if case .served(let archive) = self { archive } else { nil } }
+    }
+
+    /// Every snapshot comes into being here.
+    private init(
+        _ loaded: [LoadedPage], _ gazetteer: Gazetteer, _ pagesFingerprint: PagesFingerprint, _ order: ArticleOrder,
+        _ tables: ArchiveTables, _ gone: GoneIDs, _ journal: ChangeJournal, _ index: SearchIndex,
+        indexingTime: Duration
+    ) {
+        generation = journal.generation
+        (self.loaded, self.gazetteer, self.pagesFingerprint, self.order) = (loaded, gazetteer, pagesFingerprint, order)
+        (self.tables, self.gone, self.journal) = (tables, gone, journal)
+        (self.index, self.indexingTime) = (index, indexingTime)
+    }
 
     /// The snapshot of some pages. What is in the snapshot before is taken over from it, with other ordinals, so that
     /// only what has changed is indexed.
     ///
     /// - Parameters:
-    ///   - changes: from the pages of `previous` to those of the new snapshot.
-    ///   - previous: the snapshot before this one; ids that only it has are gone.
-    ///   - isRestart: whether `previous` is what an earlier run of the program had: then no id is gone, and nothing has
-    ///     changed for anybody.
+    ///   - changes: from the pages of the snapshot before to those of the new one.
     ///   - isCancelled: asked while the index is built; once it is true the snapshot is incomplete and must not be
     ///     used.
-    init(
-        _ changes: PageChanges, gazetteer: Gazetteer, previous: Archive?, isRestart: Bool = false,
+    convenience init(
+        _ changes: PageChanges, gazetteer: Gazetteer, after predecessor: Predecessor,
         isCancelled: @Sendable () -> Bool = { false }
     ) {
+        let previous = predecessor.archive
         let loaded = changes.pages
-        self.loaded = loaded
-        self.gazetteer = gazetteer
-        pagesFingerprint = (previous?.pagesFingerprint ?? PagesFingerprint()).updated(changes)
-        generation = pagesFingerprint.generation(gazetteer)
-
+        let pagesFingerprint = (previous?.pagesFingerprint ?? PagesFingerprint()).updated(changes)
         let (order, renumbering) = (previous?.order ?? ArticleOrder()).updated(changes)
-        self.order = order
         @Sendable func article(_ ordinal: Int) -> (page: Page, article: Article) {
-            let reference = order.articles[ordinal]
-            let page = loaded[Int(reference.page)].page
-            return (page, page.articles[Int(reference.article)])
+            order.article(ordinal, on: loaded)
         }
-        journal = ChangeJournal(after: isRestart ? nil : previous?.journal, changes, generation: generation)
         // The tables are made on one core, so beside the index, whose segments are few and long.
         let (tables, (index, time)) = concurrently {
-            Tables(after: previous, renumbering, gazetteer, article: article)
+            ArchiveTables(after: previous?.tables, renumbering, gazetteer, article: article)
         } _: {
             let start = ContinuousClock.now
             let index = (previous?.index ?? SearchIndex([LiveSegment]())).updated(
@@ -83,38 +98,12 @@ public final class Archive: Sendable {
             }
             return (index, .now - start)
         }
-        (self.index, indexingTime) = (index, time)
-        (ids, textIDs, filters, suggester) = (tables.ids, tables.textIDs, tables.filters, tables.suggester)
-        gone =
-            isRestart || previous == nil
-            ? []
-            : Self.gone(
-                after: previous, removed: changes.removed,
-                Set(renumbering.added.lazy.map { article(Int($0)).article }.flatMap { [$0.id, $0.textID] }))
-        goneSet = Set(gone)
-    }
-
-    /// What a snapshot has by article besides the index.
-    private struct Tables: Sendable {
-        let ids: IDTable
-        let textIDs: IDTable
-        let filters: FilterIndex
-        let suggester: Suggester
-
-        /// - Parameter article: the article with an ordinal, and its page.
-        init(
-            after previous: Archive?, _ renumbering: Renumbering, _ gazetteer: Gazetteer,
-            article: @escaping @Sendable (Int) -> (page: Page, article: Article)
-        ) {
-            ids = (previous?.ids ?? IDTable()).updated(renumbering) { article($0).article.id }
-            textIDs = (previous?.textIDs ?? IDTable()).updated(renumbering) { article($0).article.textID }
-            filters = (previous?.filters ?? FilterIndex()).updated(renumbering, article: article)
-            suggester = Suggester(
-                after: previous?.suggester ?? Suggester(), renumbering, filters: filters, gazetteer: gazetteer
-            ) { ordinal in
-                article(ordinal).article
-            }
-        }
+        let added = renumbering.added.lazy.map { article(Int($0)).article }
+        let gone = predecessor.served?.gone.updated(removed: changes.removed, added: added) ?? GoneIDs()
+        let journal = ChangeJournal(
+            after: predecessor.served?.journal, changes, generation: pagesFingerprint.generation(gazetteer))
+        self.init(
+            loaded, gazetteer, pagesFingerprint, order, tables, gone, journal, index, indexingTime: time)
     }
 
     /// A snapshot that `store` wrote.
@@ -122,55 +111,33 @@ public final class Archive: Sendable {
     /// - Parameters:
     ///   - pages: by name.
     ///   - segments: the files of the index's segments.
-    init(
+    convenience init(
         _ pages: [LoadedPage], gazetteer: Gazetteer, segments: [StoredFile], stored: inout StorageReader
     ) throws(StorageError) {
         let changes = PageChanges(from: [], to: pages)
-        loaded = pages
-        self.gazetteer = gazetteer
-        pagesFingerprint = PagesFingerprint().updated(changes)
-        generation = pagesFingerprint.generation(gazetteer)
+        let pagesFingerprint = PagesFingerprint().updated(changes)
         let order = ArticleOrder().updated(changes).0
-        self.order = order
         let count = order.articles.count
-        ids = try IDTable(count: count, stored: &stored)
-        textIDs = try IDTable(count: count, stored: &stored)
-        (gone, goneSet) = ([], [])
-        journal = ChangeJournal(after: nil, changes, generation: generation)
-        filters = try FilterIndex(count: count, stored: &stored)
-        suggester = try Suggester(count: count, stored: &stored, filters: filters, gazetteer: gazetteer) { ordinal in
-            let reference = order.articles[ordinal]
-            return pages[Int(reference.page)].page.articles[Int(reference.article)]
+        let tables = try ArchiveTables(count: count, stored: &stored, gazetteer: gazetteer) { ordinal in
+            order.article(ordinal, on: pages).article
         }
-        index = try SearchIndex(count: count, segments, stored: &stored)
-        indexingTime = .zero
+        let index = try SearchIndex(count: count, segments, stored: &stored)
+        let journal = ChangeJournal(after: nil, changes, generation: pagesFingerprint.generation(gazetteer))
+        self.init(
+            pages, gazetteer, pagesFingerprint, order, tables, GoneIDs(), journal, index, indexingTime: .zero)
+    }
+
+    /// The same snapshot with some segments merged.
+    func merged(_ merge: SegmentMerge) -> Archive {
+        Archive(
+            loaded, gazetteer, pagesFingerprint, order, tables, gone, journal, merge.applied(to: index),
+            indexingTime: indexingTime)
     }
 
     /// Writes what the files of its pages and segments do not hold.
     func store(_ writer: StorageWriter) {
-        ids.store(writer)
-        textIDs.store(writer)
-        filters.store(writer)
-        suggester.store(writer)
+        tables.store(writer)
         index.store(writer)
-    }
-
-    /// The same snapshot with another index of the same articles.
-    private init(_ archive: Archive, index: SearchIndex) {
-        generation = archive.generation
-        gazetteer = archive.gazetteer
-        loaded = archive.loaded
-        pagesFingerprint = archive.pagesFingerprint
-        order = archive.order
-        ids = archive.ids
-        textIDs = archive.textIDs
-        gone = archive.gone
-        goneSet = archive.goneSet
-        journal = archive.journal
-        filters = archive.filters
-        suggester = archive.suggester
-        indexingTime = archive.indexingTime
-        self.index = index
     }
 
     /// Indexes the articles of some segments anew as one segment; nil if the index has few segments, and when given up.
@@ -181,14 +148,11 @@ public final class Archive: Sendable {
         }
     }
 
-    /// The same snapshot with some segments merged.
-    func merged(_ merge: SegmentMerge) -> Archive { Archive(self, index: merge.applied(to: index)) }
-
     /// Where each article stands, by ordinal (`ArticleOrder`).
     public var articles: [ArticleReference] { order.articles }
 
-    /// How long it took to build the search index.
-    public let indexingTime: Duration
+    var filters: FilterIndex { tables.filters }
+    var suggester: Suggester { tables.suggester }
 
     /// Memory that the search index takes, in bytes.
     public var indexSize: Int { index.size }
@@ -209,25 +173,20 @@ public final class Archive: Sendable {
     /// Ordinals of the pages whose names stand nearest to a text in the order of names, as many before it as behind it.
     func pages(near name: String) -> Range<Int> {
         let ordinal = PartitionPoint.first(in: loaded.indices) { !loaded[$0].page.name.precedesByOctets(name) }
-        return max(0, ordinal - Self.nearbyPages)..<min(loaded.count, ordinal + Self.nearbyPages)
+        return max(0, ordinal - ArchiveLimits.nearbyPages)..<min(loaded.count, ordinal + ArchiveLimits.nearbyPages)
     }
-
-    /// Pages on either side that count as near.
-    private static let nearbyPages = 50
 
     /// Whether the file of an article's page can no longer be read as a page.
     func isStale(_ article: ArticleReference) -> Bool { loaded[Int(article.page)].isStale }
 
     /// The article with an ordinal, which must be below the number of articles, and its page.
     public func article(_ ordinal: Int) -> (page: Page, article: Article) {
-        let reference = articles[ordinal]
-        let page = loaded[Int(reference.page)].page
-        return (page, page.articles[Int(reference.article)])
+        order.article(ordinal, on: loaded)
     }
 
     /// The ordinal of the article that has this as its id, else as its text id (see `ArticleIDs`); nil when none does.
     public func ordinal(of id: ArticleID) -> Int? {
-        ids.ordinal(of: id) { article($0).article.id } ?? textIDs.ordinal(of: id) { article($0).article.textID }
+        tables.ordinal(of: id) { article($0).article }
     }
 
     /// The articles that some ids name, in the order of the ids, each once.
@@ -288,18 +247,5 @@ public final class Archive: Sendable {
     }
 
     /// Whether this id led to an article in an earlier snapshot and leads to none in this one.
-    public func isGone(_ id: ArticleID) -> Bool { goneSet.contains(id) }
-
-    /// The ids that led to an article in the snapshot before, or were known there to be gone, and lead to none now. Both
-    /// ids of an article count: answers may have used the one while its headline stood on the page more than once.
-    ///
-    /// - Parameters:
-    ///   - removed: the pages that are not as they were.
-    ///   - added: both ids of all articles that are added. An article that is not removed has kept its ids.
-    private static func gone(
-        after previous: Archive?, removed: [LoadedPage], _ added: Set<ArticleID>
-    ) -> [ArticleID] {
-        let vanished = Set(removed.flatMap { $0.page.articles.flatMap { [$0.id, $0.textID] } }).sorted()
-        return Array(((previous?.gone ?? []) + vanished).filter { !added.contains($0) }.suffix(rememberedGoneIDs))
-    }
+    public func isGone(_ id: ArticleID) -> Bool { gone.contains(id) }
 }

@@ -1,4 +1,5 @@
 import Glibc
+import HTTPCore
 
 /// Why an archive folder cannot be served at all.
 public struct ArchiveError: Error, Sendable, Equatable, CustomStringConvertible {
@@ -18,7 +19,7 @@ public struct ArchiveError: Error, Sendable, Equatable, CustomStringConvertible 
 
     /// - Parameter code: the system's error number.
     init(folder: [UInt8], code: Int32) {
-        self.init(folder: folder, reason: String(cString: strerror(code)), isPassing: Self.shortages.contains(code))
+        self.init(folder: folder, reason: Errno(code: code).description, isPassing: Self.shortages.contains(code))
     }
 
     /// - Parameter problem: with the folder itself, or with a file in it for want of descriptors or memory.

@@ -19,6 +19,13 @@ struct ArticleOrder: Sendable {
     /// The ordinals of all articles, as one range, newest first.
     var newestFirst: [Range<UInt32>] { [0..<UInt32(articles.count)] }
 
+    /// The article with an ordinal, and its page, which is one of those that the order is of.
+    func article(_ ordinal: Int, on pages: [LoadedPage]) -> (page: Page, article: Article) {
+        let reference = articles[ordinal]
+        let page = pages[Int(reference.page)].page
+        return (page, page.articles[Int(reference.article)])
+    }
+
     /// The order of the next snapshot, and how ordinals become its.
     func updated(_ changes: PageChanges) -> (ArticleOrder, Renumbering) {
         var update = Update(self, changes)

@@ -20,11 +20,6 @@ struct ChangeJournal: Sendable {
         let changes: [Change]
     }
 
-    /// Changes that are remembered in all, of 24 bytes each; older ones are forgotten with their entry.
-    static let mostChanges = 200_000
-    /// Entries that are remembered: a week of a change a minute.
-    static let mostEntries = 10_000
-
     /// The generation of the snapshot.
     let generation: String
     /// Oldest first; each begins with the generation that the one before ended with.
@@ -44,7 +39,9 @@ struct ChangeJournal: Sendable {
         var entries = previous.entries + [entry]
         var count = entries.reduce(0) { $0 + $1.changes.count }
         var dropped = 0
-        while dropped < entries.count, count > Self.mostChanges || entries.count - dropped > Self.mostEntries {
+        while dropped < entries.count,
+            count > ArchiveLimits.journalChanges || entries.count - dropped > ArchiveLimits.journalEntries
+        {
             count -= entries[dropped].changes.count
             dropped += 1
         }

@@ -26,10 +26,10 @@ enum SearchLimits {
     static let readings = 6
     /// Documents in a segment: their numbers have 16 bits, and a bitmap of them fits in the cache nearest to the core.
     static let segmentDocuments = 65_536
-    /// Places of symbols that are sorted at a time while a segment is written, 24 bytes each, beside 4 for each place of the
-    /// segment. Fewer at a time take more passes over the text. All places of one symbol are sorted at once, however
+    /// Occurrences of symbols that are sorted at a time while a segment is written, 24 bytes each, beside 4 for each occurrence in the
+    /// segment. Fewer at a time take more passes over the text. All occurrences of one symbol are sorted at once, however
     /// many there are.
-    static let placesInBuild = 8 << 20
+    static let occurrencesInBuild = 8 << 20
     /// The fewest documents of a segment that make a phrase frequent, however small the segment. Which documents have a
     /// frequent phrase is found out when the segment is made (`FrequentPhrases`); rarer phrases are verified while a
     /// query waits.

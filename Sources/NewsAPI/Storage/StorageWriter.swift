@@ -30,7 +30,7 @@ final class StorageWriter {
         self.program = program
         temporary = folder + "/" + Self.temporaryPrefix + Hexadecimal.digits(of: UInt64.random(in: 0 ... .max))
         descriptor = open(temporary, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, 0o400)
-        guard descriptor >= 0 else { throw .system(Errno(code: errno)) }
+        guard descriptor >= 0 else { throw .system(.last) }
         buffer.reserveCapacity(StoredFile.Digest.pieceBytes)
         let head = StoredFile.Head(program: program, length: 0, digest: 0)
         withUnsafeBytes(of: head) { write($0) }
@@ -115,5 +115,5 @@ final class StorageWriter {
         }
     }
 
-    private func fail() { failure = failure ?? .system(Errno(code: errno)) }
+    private func fail() { failure = failure ?? .system(.last) }
 }

@@ -69,17 +69,16 @@ final class StoredFile: @unchecked Sendable {
     ///
     /// - Throws: why it cannot be used.
     init(_ path: String, program: UInt64 = ProgramIdentity.own) throws(StorageError) {
-        let descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK)
-        guard descriptor >= 0 else { throw .system(Errno(code: errno)) }
-        defer { close(descriptor) }
-        var status = stat()
-        guard fstat(descriptor, &status) == 0 else { throw .system(Errno(code: errno)) }
+        let file: OpenFile
+        do throws(Errno) { file = try OpenFile(path, O_NOFOLLOW | O_NONBLOCK) } catch { throw .system(error) }
+        let status: stat
+        do throws(Errno) { status = try file.status() } catch { throw .system(error) }
         guard status.st_uid == geteuid() else { throw .foreign }
         guard status.st_mode & S_IFMT == S_IFREG, let size = Int(exactly: status.st_size), size >= Head.size else {
             throw .damaged
         }
-        guard let base = mmap(nil, size, PROT_READ, MAP_SHARED, descriptor, 0), base != MAP_FAILED else {
-            throw .system(Errno(code: errno))
+        guard let base = mmap(nil, size, PROT_READ, MAP_SHARED, file.raw, 0), base != MAP_FAILED else {
+            throw .system(.last)
         }
         mapping = UnsafeMutableRawBufferPointer(start: base, count: size)
         head = mapping.loadUnaligned(as: Head.self)

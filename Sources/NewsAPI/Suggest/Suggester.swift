@@ -21,7 +21,7 @@ final class Suggester: Sendable {
         fileprivate let wanted: [UInt32]
         fileprivate let table: PrefixTable
         /// Indices of the entries of `table` that are not yet looked at.
-        fileprivate(set) var places: Range<Int>
+        fileprivate(set) var entries: Range<Int>
     }
 
     /// What can be suggested of one kind.
@@ -218,7 +218,7 @@ final class Suggester: Sendable {
         guard spelling == .characters || wanted.allSatisfy({ $0 < 0x80 }), let index = kinds[kind] else { return nil }
         let table = index.tables[spelling.rawValue]
         return Candidates(
-            kind: kind, spelling: spelling, wanted: wanted, table: table, places: table.range(of: wanted))
+            kind: kind, spelling: spelling, wanted: wanted, table: table, entries: table.range(of: wanted))
     }
 
     /// Looks through the next `PrefixTable.block` candidates and puts the ids that match into `found`.
@@ -228,7 +228,7 @@ final class Suggester: Sendable {
         let (kind, spelling, wanted) = (candidates.kind, candidates.spelling, candidates.wanted)
         let isPacked = wanted.count <= candidates.table.packing.symbols
         var count = 0
-        for id in candidates.table.ids(inNextBlockOf: &candidates.places) {
+        for id in candidates.table.ids(inNextBlockOf: &candidates.entries) {
             if !isPacked {
                 count += 1
                 let isMatch = texts(kind, Int(id)).contains {

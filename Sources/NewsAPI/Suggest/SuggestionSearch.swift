@@ -27,7 +27,7 @@ final class SuggestionSearch: SteppedWork {
         readInStep = 0
         guard let (kind, spelling) = rest.last else { return .done }
         if candidates == nil { candidates = suggester.candidates(kind, spelling, prefix) }
-        if var candidates = candidates.take(), !candidates.places.isEmpty {
+        if var candidates = candidates.take(), !candidates.entries.isEmpty {
             readInStep = suggester.find(in: &candidates, into: &found[kind, default: FoundTexts(limit)])
             self.candidates = candidates
         } else {

@@ -1,11 +1,11 @@
-/// Tells which phrases stand in some lines, for any number of both: the lines' places, ordered by what follows there.
+/// Tells which phrases stand in some lines, for any number of both: the lines' starts, ordered by what follows there.
 ///
 /// To look through all lines for each phrase would take time with the square of a page that names thousands of people.
 /// Short lines, as nearly all are, are looked through all the same: to order them takes longer.
 struct PhraseTable {
     private let units: [UInt32]
     /// Empty where the lines are looked through.
-    private let places: [Int]
+    private let starts: [Int]
     private let longest: Int
 
     /// - Parameters:
@@ -16,10 +16,10 @@ struct PhraseTable {
         self.units = units
         self.longest = longest
         guard units.count > most else {
-            places = []
+            starts = []
             return
         }
-        places = units.indices.sorted {
+        starts = units.indices.sorted {
             units[$0...].prefix(longest).lexicographicallyPrecedes(units[$1...].prefix(longest))
         }
     }
@@ -29,9 +29,9 @@ struct PhraseTable {
 
     /// - Parameter phrase: of at most `longest` units.
     func contains(_ phrase: [UInt32]) -> Bool {
-        guard !places.isEmpty else { return isFound(phrase) }
-        let place = places.partitionPoint { !units[$0...].prefix(longest).lexicographicallyPrecedes(phrase) }
-        return place < places.count && units[places[place]...].starts(with: phrase)
+        guard !starts.isEmpty else { return isFound(phrase) }
+        let index = starts.partitionPoint { !units[$0...].prefix(longest).lexicographicallyPrecedes(phrase) }
+        return index < starts.count && units[starts[index]...].starts(with: phrase)
     }
 
     private func isFound(_ phrase: [UInt32]) -> Bool {

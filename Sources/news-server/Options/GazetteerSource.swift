@@ -1,4 +1,5 @@
 import Glibc
+import HTTPCore
 import NewsAPI
 
 /// Finds the gazetteer and reads it.
@@ -33,7 +34,7 @@ enum GazetteerSource {
         var status = stat()
         guard lstat(file, &status) == 0 else {
             if errno == ENOENT || errno == ENOTDIR { return nil }
-            throw ReadError(description: "cannot use the gazetteer \(file): \(String(cString: strerror(errno)))")
+            throw ReadError(description: "cannot use the gazetteer \(file): \(Errno.last)")
         }
         guard followsLinks || status.st_mode & S_IFMT != S_IFLNK else {
             throw ReadError(

@@ -1,5 +1,6 @@
 import CLinux
 import Foundation
+import HTTPCore
 import Synchronization
 import Testing
 
@@ -173,9 +174,8 @@ struct ArchiveLoaderTests {
         let folder = try TemporaryFolder()
         try folder.write(String(repeating: "新", count: 4_000), to: "1.txt")
         func read(_ path: String, limit: Int) throws(FileProblem) -> Int {
-            let descriptor = open(path, O_RDONLY)
-            defer { close(descriptor) }
-            return try FileReader.readAll(descriptor, .root, limit: limit).count
+            guard let file = try? OpenFile(path) else { return 0 }
+            return try FileReader.readAll(file, .root, limit: limit).count
         }
         let path = folder.path + "/1.txt"
         #expect(try read(path, limit: 12_000) == 12_000)

@@ -23,10 +23,10 @@ struct ChangeJournalTests {
     @Test("No more generations are remembered than the bound, the latest ones, without a gap")
     func entries() throws {
         var journal = ChangeJournal(after: nil, PageChanges(from: [], to: []), generation: "0")
-        let count = ChangeJournal.mostEntries + 5
+        let count = ArchiveLimits.journalEntries + 5
         for number in 1...count { journal = Self.next(journal, [], [], "\(number)") }
         #expect(journal.entries(since: "4") == nil)
-        #expect(journal.entries(since: "5")?.count == ChangeJournal.mostEntries)
+        #expect(journal.entries(since: "5")?.count == ArchiveLimits.journalEntries)
         #expect(journal.entries(since: "\(count)")?.isEmpty == true)
         let entries = try #require(journal.entries(since: "100"))
         #expect(zip(entries, entries.dropFirst()).allSatisfy { $0.generation == $1.since })
@@ -39,7 +39,7 @@ struct ChangeJournalTests {
         let changes = many[0].page.articles.count
         #expect(changes > 1_000)
         var journal = ChangeJournal(after: nil, PageChanges(from: [], to: none), generation: "0")
-        let rounds = ChangeJournal.mostChanges / changes
+        let rounds = ArchiveLimits.journalChanges / changes
         for number in 1...rounds + 3 {
             let isFull = number.isMultiple(of: 2)
             journal = Self.next(journal, isFull ? many : none, isFull ? none : many, "\(number)")
@@ -47,7 +47,7 @@ struct ChangeJournalTests {
         #expect(journal.entries(since: "2") == nil)
         #expect(journal.entries(since: "3")?.count == rounds)
         let sum = journal.entries(since: "3")?.reduce(0) { $0 + $1.changes.count } ?? 0
-        #expect(sum <= ChangeJournal.mostChanges && sum + changes > ChangeJournal.mostChanges)
+        #expect(sum <= ArchiveLimits.journalChanges && sum + changes > ArchiveLimits.journalChanges)
     }
 
     // Keeps out: all that is remembered was merged in one step.

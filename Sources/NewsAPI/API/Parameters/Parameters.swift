@@ -27,7 +27,7 @@ struct Parameters {
         {
             let name = parameter.name
             let nearest =
-                Self.place(ofText: name, base: base)
+                Self.hint(forText: name, base: base)
                 ?? NearestName.of(name, in: endpoint.parameterNames).map { "; the nearest valid one is \"\($0)\"" }
                 ?? ""
             unknown.append(.init(parameter: name, detail: "\(target.path) takes no parameter \"\(name)\"\(nearest)."))
@@ -36,7 +36,7 @@ struct Parameters {
     }
 
     /// Where a text is searched for; nil for the name of any other parameter.
-    private static func place(ofText name: String, base: String) -> String? {
+    private static func hint(forText name: String, base: String) -> String? {
         name == Parameter.text.name ? "; \(base)\(SearchEndpoint.search.path)?q=… searches for a text" : nil
     }
 

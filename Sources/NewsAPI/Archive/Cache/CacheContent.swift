@@ -53,8 +53,8 @@ struct CacheContent: Sendable {
         var written = 0
         if gazetteer != archive.gazetteer.fingerprint { self = CacheContent() }
         gazetteer = archive.gazetteer.fingerprint
-        let pages = try placePages(of: archive, files, in: folder, &written)
-        try placeSegments(of: archive, in: folder, &written)
+        let pages = try writePages(of: archive, files, in: folder, &written)
+        try writeSegments(of: archive, in: folder, &written)
         written += try writeManifest(of: archive, pages, in: folder)
         generation = archive.generation
         time = .now
@@ -63,11 +63,11 @@ struct CacheContent: Sendable {
     }
 
     /// Where each page of a snapshot is, those that are in no file written to new ones.
-    private mutating func placePages(
+    private mutating func writePages(
         of archive: Archive, _ files: [KnownFile], in folder: CacheFolder, _ written: inout Int
     ) throws(StorageError) -> [CachedPage] {
         dropPageFiles(archive.loaded, in: folder)
-        var places: [CachedPage] = []
+        var cached: [CachedPage] = []
         var writer: StorageWriter?
         func finish(_ file: StorageWriter) throws(StorageError) {
             let digest = try file.finish(as: CacheFolder.Kind.pages.name)
@@ -75,15 +75,15 @@ struct CacheContent: Sendable {
             written += file.count
         }
         for (loaded, file) in zip(archive.loaded, files) {
-            var place: CachedPage
+            var page: CachedPage
             if let known = pages[loaded.path], known.fingerprint == loaded.fingerprint {
-                place = known
+                page = known
             } else {
                 let own: StorageWriter
                 if let writer { own = writer } else { own = try StorageWriter(in: folder.path) }
                 let start = own.count
                 loaded.page.store(own)
-                place = CachedPage(
+                page = CachedPage(
                     file: pageFiles.count, offset: start, bytes: own.count - start, fingerprint: loaded.fingerprint)
                 writer = own
                 if own.count >= CacheLimits.pageFileBytes {
@@ -94,13 +94,13 @@ struct CacheContent: Sendable {
             // Why a page is stale, and its corrections, are found by reading its file. A load that was broken off has read
             // files that the snapshot does not show.
             let isKnown = file.corrections.isEmpty && file.page == loaded && !loaded.isStale
-            place.stamp = isKnown ? file.stamp ?? .none : .none
-            place.hasOtherNames = file.hasOtherNames ? 1 : 0
-            places.append(place)
+            page.stamp = isKnown ? file.stamp ?? .none : .none
+            page.hasOtherNames = file.hasOtherNames ? 1 : 0
+            cached.append(page)
         }
         if let writer { try finish(writer) }
-        pages = Dictionary(uniqueKeysWithValues: zip(archive.loaded.lazy.map(\.path), places))
-        return places
+        pages = Dictionary(uniqueKeysWithValues: zip(archive.loaded.lazy.map(\.path), cached))
+        return cached
     }
 
     /// Forgets the page files that are for the most part of pages that the snapshot does not have, and those that somebody
@@ -127,21 +127,21 @@ struct CacheContent: Sendable {
     }
 
     /// Writes the segments that are in no file.
-    private mutating func placeSegments(
+    private mutating func writeSegments(
         of archive: Archive, in folder: CacheFolder, _ written: inout Int
     ) throws(StorageError) {
-        var places: [UInt64: UInt64] = [:]
+        var digests: [UInt64: UInt64] = [:]
         for segment in archive.index.segments.map(\.segment) {
             if let known = segments[segment.number], folder.has(CacheFolder.Kind.segment.name(known)) {
-                places[segment.number] = known
+                digests[segment.number] = known
                 continue
             }
             let writer = try StorageWriter(in: folder.path)
             segment.store(writer)
-            places[segment.number] = try writer.finish(as: CacheFolder.Kind.segment.name)
+            digests[segment.number] = try writer.finish(as: CacheFolder.Kind.segment.name)
             written += writer.count
         }
-        segments = places
+        segments = digests
     }
 
     private func writeManifest(
@@ -194,12 +194,12 @@ struct CacheContent: Sendable {
     ) throws(StorageError) -> [LoadedPage] {
         let results = [Result<LoadedPage, StorageError>](concurrently: pages.count) { index in
             Result { () throws(StorageError) in
-                let (place, path) = (pages[index], paths[index])
-                guard files.indices.contains(place.file) else { throw .damaged }
-                var stored = StorageReader(files[place.file], at: place.offset)
+                let (cached, path) = (pages[index], paths[index])
+                guard files.indices.contains(cached.file) else { throw .damaged }
+                var stored = StorageReader(files[cached.file], at: cached.offset)
                 let page = try Page(file: path.text, districts: gazetteer.districts, stored: &stored)
                 return LoadedPage(
-                    path: path, fingerprint: place.fingerprint, page: page, gazetteer: gazetteer.fingerprint)
+                    path: path, fingerprint: cached.fingerprint, page: page, gazetteer: gazetteer.fingerprint)
             }
         }
         var loaded: [LoadedPage] = []

@@ -1,4 +1,3 @@
-import Glibc
 import HTTPCore
 
 /// Why a folder cannot hold a cache.
@@ -14,5 +13,5 @@ public struct CacheError: Error, Sendable, Equatable, CustomStringConvertible {
     init(_ folder: String, _ reason: String) { (self.folder, self.reason) = (folder, reason) }
 
     /// The system's last refusal.
-    init(system folder: String) { self.init(folder, String(cString: strerror(errno))) }
+    init(system folder: String) { self.init(folder, Errno.last.description) }
 }

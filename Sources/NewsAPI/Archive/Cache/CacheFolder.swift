@@ -29,8 +29,8 @@ final class CacheFolder: Sendable {
     init(_ path: String, archive: String) throws(CacheError) {
         self.path = path
         // Of a folder that is yet to be made, what it would lie in.
-        let place = Self.realPath(path) ?? Self.realPath(URL(filePath: path).deletingLastPathComponent().path)
-        if let place, let archive = Self.realPath(archive), place.isWithin(archive) {
+        let existing = Self.realPath(path) ?? Self.realPath(URL(filePath: path).deletingLastPathComponent().path)
+        if let existing, let archive = Self.realPath(archive), existing.isWithin(archive) {
             throw CacheError(path, "it lies in the archive folder, which is only read")
         }
         guard mkdir(path, 0o700) == 0 || errno == EEXIST else { throw CacheError(system: path) }
@@ -47,7 +47,7 @@ final class CacheFolder: Sendable {
             (lock, obstacle) = (descriptor, nil)
         } else {
             lock = -1
-            obstacle = errno == EWOULDBLOCK ? "another process writes to it" : String(cString: strerror(errno))
+            obstacle = errno == EWOULDBLOCK ? "another process writes to it" : Errno.last.description
             if descriptor >= 0 { close(descriptor) }
         }
     }
@@ -56,15 +56,17 @@ final class CacheFolder: Sendable {
 
     /// A folder of something else must not become a cache.
     private static func checkManifest(_ path: String) throws(CacheError) {
-        let descriptor = open(path + "/" + manifest, O_RDONLY | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK)
-        guard descriptor >= 0 else {
-            if errno == ENOENT || errno == EACCES { return }
-            throw CacheError(path, "its file \"manifest\" is not a cache's; a cache needs a folder of its own")
+        let isForeign: Bool
+        do throws(Errno) {
+            let file = try OpenFile(path + "/" + manifest, O_NOFOLLOW | O_NONBLOCK)
+            var magic: UInt64 = 0
+            let count = withUnsafeMutableBytes(of: &magic) { try? file.read(into: $0) }
+            // One that was emptied or cut short is merely damaged.
+            isForeign = count == 8 && magic != StoredFile.Head.magic
+        } catch {
+            isForeign = ![ENOENT, EACCES].contains(error.code)
         }
-        defer { close(descriptor) }
-        var magic: UInt64 = 0
-        // One that was emptied or cut short is merely damaged.
-        if read(descriptor, &magic, 8) == 8, magic != StoredFile.Head.magic {
+        if isForeign {
             throw CacheError(path, "its file \"manifest\" is not a cache's; a cache needs a folder of its own")
         }
     }

@@ -1,4 +1,5 @@
 import Glibc
+import HTTPCore
 
 /// Something in the archive folder that is not served, or not as it stands there, and why. It keeps nothing else from
 /// being served.
@@ -49,7 +50,7 @@ public struct FileProblem: Error, Sendable, Hashable {
     ///
     /// - Parameter code: the system's error number.
     init(unreadable path: FilePath, code: Int32) {
-        self.init(.unreadable, path, "cannot be read: \(String(cString: strerror(code)))", code: code)
+        self.init(.unreadable, path, "cannot be read: \(Errno(code: code))", code: code)
     }
 
     /// The archive folder that cannot be read, while what was read of it before is still served.

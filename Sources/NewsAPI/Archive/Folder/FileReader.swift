@@ -1,4 +1,5 @@
 import Glibc
+import HTTPCore
 
 /// Reads a page file whole, up to a limit, and only while it is the one that was listed.
 enum FileReader {
@@ -25,17 +26,19 @@ enum FileReader {
     ) throws(FileProblem) -> [UInt8]? {
         let location = file.target.map { $0.map { CChar(bitPattern: $0) } + [0] } ?? file.path.below(folder)
         // A FIFO that has taken the file's place must not block the reader, and a link must not lead it elsewhere.
-        let descriptor = open(location, O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY | O_NOFOLLOW)
-        guard descriptor >= 0 else {
-            if [ENOENT, ENOTDIR, ELOOP, ENXIO].contains(errno) { return nil }
-            throw FileProblem(unreadable: file.path, code: errno)
+        let opened: OpenFile
+        do throws(Errno) {
+            opened = try OpenFile(location, O_NONBLOCK | O_NOCTTY | O_NOFOLLOW)
+        } catch {
+            if [ENOENT, ENOTDIR, ELOOP, ENXIO].contains(error.code) { return nil }
+            throw FileProblem(unreadable: file.path, code: error.code)
         }
-        defer { close(descriptor) }
-        guard isListed(descriptor, file), requiredRoot.map({ isWithin($0, descriptor) }) ?? true,
+        let descriptor = opened.raw
+        guard isListed(opened, file), requiredRoot.map({ isWithin($0, descriptor) }) ?? true,
             isWhole({ isWritten(descriptor) })
         else { return nil }
-        let bytes = try readAll(descriptor, file.path, limit: limit)
-        return isListed(descriptor, file) ? bytes : nil
+        let bytes = try readAll(opened, file.path, limit: limit)
+        return isListed(opened, file) ? bytes : nil
     }
 
     /// Whether somebody has a file open to write to it: then the system grants no read lease (fcntl(2), "Leases"). nil
@@ -48,9 +51,8 @@ enum FileReader {
     }
 
     /// Whether an open file is the one that was listed, unchanged.
-    private static func isListed(_ descriptor: Int32, _ file: SourceFile) -> Bool {
-        var status = stat()
-        return fstat(descriptor, &status) == 0 && SourceFile.Stamp(status) == file.stamp
+    private static func isListed(_ opened: borrowing OpenFile, _ file: SourceFile) -> Bool {
+        (try? opened.status()).map(SourceFile.Stamp.init) == file.stamp
     }
 
     /// Whether an open file really lies in a folder (proc(5), "/proc/pid/fd"): the link there has the path without links.
@@ -67,43 +69,16 @@ enum FileReader {
         }
     }
 
-    /// Reads an open file to its end. The size that the system gives is only a hint: files of /proc have none.
+    /// Reads an open file to its end.
     ///
     /// - Throws: the problem with the file, `tooLarge` above the limit.
-    static func readAll(_ descriptor: Int32, _ path: FilePath, limit: Int) throws(FileProblem) -> [UInt8] {
-        var status = stat()
-        guard fstat(descriptor, &status) == 0 else { throw FileProblem(unreadable: path, code: errno) }
-        var bytes: [UInt8] = []
-        repeat {
-            // One byte more than the file should have: when that stays free, the file is at its end.
-            let room = min(limit, max(4_096, Int(status.st_size), 2 * bytes.count)) + 1
-            let filled = bytes.count
-            bytes.append(contentsOf: repeatElement(0, count: room - filled))
-            if try fill(&bytes, from: filled, of: descriptor, path) { return bytes }
-        } while bytes.count <= limit
-        throw tooLarge(path, bytes: bytes.count, limit: limit)
-    }
-
-    /// Reads into `bytes` from `start` on. True when the file has ended, and `bytes` with it; false when `bytes` is
-    /// full.
-    private static func fill(
-        _ bytes: inout [UInt8], from start: Int, of descriptor: Int32, _ path: FilePath
-    ) throws(FileProblem) -> Bool {
-        var count = start
-        while count < bytes.count {
-            let taken = bytes.withUnsafeMutableBytes {
-                Glibc.read(descriptor, $0.baseAddress! + count, $0.count - count)
-            }
-            if taken > 0 {
-                count += taken
-            } else if taken == 0 {
-                bytes.removeLast(bytes.count - count)
-                return true
-            } else if errno != EINTR {
-                throw FileProblem(unreadable: path, code: errno)
-            }
+    static func readAll(_ file: borrowing OpenFile, _ path: FilePath, limit: Int) throws(FileProblem) -> [UInt8] {
+        do throws(Errno) {
+            if let bytes = try file.readToEnd(limit: limit) { return bytes }
+        } catch {
+            throw FileProblem(unreadable: path, code: error.code)
         }
-        return false
+        throw tooLarge(path, bytes: limit + 1, limit: limit)
     }
 
     /// The problem of a file that is longer than the limit.

@@ -277,9 +277,9 @@ struct FolderListing {
         let location = path.below(root)
         var status = stat()
         guard stat(location, &status) == 0, let target = Self.realPath(location) else {
-            let code = errno
+            let error = Errno.last
             let reason =
-                code == ELOOP ? "is a link that leads to itself" : "is a link that leads nowhere: \(Self.words(code))"
+                error.code == ELOOP ? "is a link that leads to itself" : "is a link that leads nowhere: \(error)"
             return problems.append(FileProblem(.link, path, reason))
         }
         let isFolder = status.st_mode & S_IFMT == S_IFDIR
@@ -321,8 +321,6 @@ struct FolderListing {
         let reason = isCircle ? "leads back to \(name)" : "leads to \(name), whose pages are served under that name"
         problems.append(FileProblem(.duplicate, path, reason))
     }
-
-    private static func words(_ code: Int32) -> String { String(cString: strerror(code)) }
 
     /// The path without links; nil, with `errno` set, when it leads nowhere.
     private static func realPath(_ path: [CChar]) -> [UInt8]? {

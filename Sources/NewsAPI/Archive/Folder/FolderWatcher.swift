@@ -72,7 +72,7 @@ final class FolderWatcher {
     ///   `FolderLimits.rescanRest` times as far away.
     func watch(_ listing: FolderListing, cost: Int) {
         if descriptor < 0 { descriptor = inotify_init1(Int32(IN_NONBLOCK | IN_CLOEXEC)) }
-        mode = descriptor < 0 ? .rescanOnly(Self.words(errno)) : .inotify
+        mode = descriptor < 0 ? .rescanOnly(Errno.last.description) : .inotify
         (identity, listingCost) = (listing.identity, cost)
         var watched: [Int32: FilePath] = [:]
         for path in listing.folders where descriptor >= 0 {
@@ -261,8 +261,6 @@ final class FolderWatcher {
         while Glibc.poll(&descriptors, 2, milliseconds) < 0 && errno == EINTR {}
         return descriptors[0].revents != 0
     }
-
-    private static func words(_ code: Int32) -> String { String(cString: strerror(code)) }
 
     private static func now() -> Int { Int(MonotonicClock.nanoseconds() / 1_000_000) }
 }

@@ -180,7 +180,7 @@ final class SearchExecution: SteppedWork {
     /// Scores some matches; the hits are in the order of the ordinals. Precondition: all steps are done.
     func scored(_ ordinals: [Int]) -> [SearchHit] {
         ordinals.compactMap { ordinal in
-            let (segment, document) = index.place(of: ordinal)
+            let (segment, document) = index.location(of: ordinal)
             return executions[segment].map {
                 SearchHit(ordinal: ordinal, score: $0.scorer(scoring).score(document))
             }
@@ -190,7 +190,7 @@ final class SearchExecution: SteppedWork {
     /// The parts of an article's score; nil if it does not match. Precondition: all steps are done.
     func breakdown(of ordinal: Int) -> ScoreBreakdown? {
         guard ordinal >= 0, ordinal < index.documentCount else { return nil }
-        let (segment, document) = index.place(of: ordinal)
+        let (segment, document) = index.location(of: ordinal)
         guard let execution = executions[segment], execution.matcher.matches.contains(document) else { return nil }
         return execution.scorer(scoring).breakdown(of: document)
     }

@@ -3,7 +3,7 @@ import Synchronization
 /// The search index of one snapshot: its segments, and where in them the article with each ordinal is.
 struct SearchIndex: Sendable {
     /// A document of one of the segments.
-    private struct Place: BitwiseCopyable {
+    private struct Location: BitwiseCopyable {
         let segment: UInt16
         let document: UInt16
     }
@@ -12,22 +12,20 @@ struct SearchIndex: Sendable {
     /// Articles of the snapshot, which are the living documents of all segments.
     let documentCount: Int
     /// By ordinal.
-    private let places: [Place]
+    private let locations: [Location]
 
     /// - Parameter segments: no two have living documents of one ordinal, and together they have all ordinals; at most
     ///   65,535.
     init(_ segments: [LiveSegment]) {
         self.segments = segments
         documentCount = segments.reduce(0) { $0 + $1.documentCount }
-        var places = [Place](repeating: Place(segment: 0, document: 0), count: documentCount)
-        for (number, segment) in segments.enumerated() {
-            let (own, dead) = (UInt16(number), segment.dead)
-            for (document, ordinal) in segment.ordinals.enumerated() {
-                if let dead, dead.contains(document) { continue }
-                places[Int(ordinal)] = Place(segment: own, document: UInt16(document))
+        var locations = [Location](repeating: Location(segment: 0, document: 0), count: documentCount)
+        for (index, segment) in segments.enumerated() {
+            for (document, ordinal) in segment.ordinals.enumerated() where segment.dead?.contains(document) != true {
+                locations[Int(ordinal)] = Location(segment: UInt16(index), document: UInt16(document))
             }
         }
-        self.places = places
+        self.locations = locations
     }
 
     /// Segments one behind the other in the order of ordinals.
@@ -68,8 +66,8 @@ struct SearchIndex: Sendable {
     var size: Int { segments.reduce(0) { $0 + $1.segment.size } }
 
     /// Where the article with an ordinal is, which must be below the number of articles.
-    func place(of ordinal: Int) -> (segment: Int, document: Int) {
-        (Int(places[ordinal].segment), Int(places[ordinal].document))
+    func location(of ordinal: Int) -> (segment: Int, document: Int) {
+        (Int(locations[ordinal].segment), Int(locations[ordinal].document))
     }
 
     /// The index of the next snapshot. What is added gets segments of its own.
@@ -83,7 +81,7 @@ struct SearchIndex: Sendable {
     ) -> SearchIndex {
         var died = [[Int]](repeating: [], count: segments.count)
         for ordinal in renumbering.removed {
-            let (segment, document) = place(of: Int(ordinal))
+            let (segment, document) = location(of: Int(ordinal))
             died[segment].append(document)
         }
         let kept = zip(segments, died).map { $0.renumbered(renumbering, died: $1) }.filter { $0.documentCount > 0 }

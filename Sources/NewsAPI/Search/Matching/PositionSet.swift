@@ -15,9 +15,9 @@ struct PositionSet {
     mutating func formIntersection(_ other: PositionSet, at distance: Int) {
         let (skipped, shift) = (distance / 64, UInt64(distance % 64))
         for index in words.indices where words[index] != 0 {
-            let place = index + skipped
-            let low = place < other.words.count ? other.words[place] >> shift : 0
-            let high = place + 1 < other.words.count ? other.words[place + 1] << (64 - shift) : 0
+            let word = index + skipped
+            let low = word < other.words.count ? other.words[word] >> shift : 0
+            let high = word + 1 < other.words.count ? other.words[word + 1] << (64 - shift) : 0
             words[index] &= low | high
         }
     }

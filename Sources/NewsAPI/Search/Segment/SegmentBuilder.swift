@@ -58,8 +58,8 @@ struct SegmentBuilder: ~Copyable {
 
     /// The finished segment.
     ///
-    /// - Parameter places: the most that are sorted at a time; the segment does not depend on it.
-    consuming func finish(sorting places: Int = SearchLimits.placesInBuild) -> IndexSegment {
+    /// - Parameter occurrences: the most that are sorted at a time; the segment does not depend on it.
+    consuming func finish(sorting occurrences: Int = SearchLimits.occurrencesInBuild) -> IndexSegment {
         let (dictionary, numbers) = WordDictionary.sorting(words)
         let (keys, ranks) = Self.sorted(symbols, numbers)
         let prefixes = Self.prefixes(keys, dictionary)
@@ -70,7 +70,7 @@ struct SegmentBuilder: ~Copyable {
             return IndexSegment(words: dictionary, fieldEnds: fieldEnds, estimatedSize: positions.count * 3) {
                 maximum, terms, bytes in
                 let encoder = SegmentEncoder(UnsafeBufferPointer(positions), starts, keys, prefixes: prefixes, maximum)
-                encoder.write(&terms, bytes, sorting: places, in: memory)
+                encoder.write(&terms, bytes, sorting: occurrences, in: memory)
             }
         }
         swap(&positions, &memory.positions)

@@ -1,12 +1,12 @@
 /// Writes the posting lists of a segment from the symbols of its positions, which are counted through all documents as
 /// in `SegmentBuilder`.
 ///
-/// A counting sort brings the places of each symbol together, in the order of documents: they are the symbol's own list.
-/// Sorted once more by the symbol behind, they are the lists of the bigrams that begin with it. All places at once would
+/// A counting sort brings the occurrences of each symbol together, in the order of documents: they are the symbol's own list.
+/// Sorted once more by the symbol behind, they are the lists of the bigrams that begin with it. All occurrences at once would
 /// take too much memory, so they are sorted for some symbols at a time, in one pass over the positions each.
 struct SegmentEncoder {
     /// Where a symbol stands.
-    struct Place: BitwiseCopyable {
+    struct Occurrence: BitwiseCopyable {
         /// Counted in its document.
         let position: UInt32
         /// The symbol behind, or `SegmentBuilder.gap`. To look it up would be one more access to memory at random.
@@ -14,7 +14,7 @@ struct SegmentEncoder {
         let document: UInt16
     }
 
-    private typealias Places = UnsafeMutableBufferPointer<Place>
+    private typealias Occurrences = UnsafeMutableBufferPointer<Occurrence>
 
     private let positions: UnsafeBufferPointer<UInt32>
     private let documentStarts: [Int]
@@ -28,7 +28,7 @@ struct SegmentEncoder {
     ///   - positions: by position its symbol, or `SegmentBuilder.gap`. Every block ends in a gap.
     ///   - documentStarts: the first position of each document, and the number of positions.
     ///   - keys: by symbol its key; ascending.
-    ///   - prefixes: for each word a symbol to whose list its places belong too. Words are the last symbols.
+    ///   - prefixes: for each word a symbol to whose list its occurrences belong too. Words are the last symbols.
     init(
         _ positions: UnsafeBufferPointer<UInt32>, _ documentStarts: [Int], _ keys: [UInt64], prefixes: [UInt32],
         _ maximum: BlockMaximum
@@ -44,12 +44,12 @@ struct SegmentEncoder {
     /// Writes a list for each symbol, and behind them one for each bigram of neighbouring symbols.
     ///
     /// - Parameters:
-    ///   - limit: the most places that are sorted at a time, but for those of one symbol.
+    ///   - limit: the most occurrences that are sorted at a time, but for those of one symbol.
     ///   - memory: where they are sorted.
     func write(_ terms: inout TermTable, _ bytes: IndexBytes, sorting limit: Int, in memory: SegmentMemory) {
         let counts = placeCounts()
         let parts = Self.parts(counts, limit)
-        let places = memory.places.room(for: parts.map { counts[$0].reduce(0, +) }.max() ?? 0)
+        let occurrences = memory.occurrences.room(for: parts.map { counts[$0].reduce(0, +) }.max() ?? 0)
         let sorted = memory.sorted.room(for: counts.max() ?? 0)
         let documentCount = documentStarts.count - 1
         let singles = PostingListWriter(documentCount: documentCount, isBigram: false, maximum: maximum)
@@ -59,13 +59,13 @@ struct SegmentEncoder {
         var bigramTerms = TermTable()
         var counter = [Int](repeating: 0, count: keys.count)
         for symbols in parts {
-            let ends = sort(symbols, counts, into: places)
+            let ends = sort(symbols, counts, into: occurrences)
             var start = 0
             for (symbol, end) in zip(symbols, ends) where end > start {
                 terms.append(keys[symbol], start: singleBytes.count)
-                writeSingle(places, start..<end, singles)
+                writeSingle(occurrences, start..<end, singles)
                 singles.finish(into: singleBytes)
-                let found = Self.sortByNext(places, start..<end, into: sorted, &counter)
+                let found = Self.sortByNext(occurrences, start..<end, into: sorted, &counter)
                 var first = 0
                 for (next, end) in found {
                     bigramTerms.append(TermKey.bigram(keys[symbol], keys[Int(next)]), start: bytes.count)
@@ -82,7 +82,7 @@ struct SegmentEncoder {
 
     // MARK: Sorting
 
-    /// How many places each symbol has.
+    /// How many occurrences each symbol has.
     private func placeCounts() -> [Int] {
         var counts = [Int](repeating: 0, count: keys.count)
         for symbol in positions where symbol != SegmentBuilder.gap { counts[Int(symbol)] &+= 1 }
@@ -90,7 +90,7 @@ struct SegmentEncoder {
         return counts
     }
 
-    /// All symbols in ranges that have no more places than a limit, or are one symbol.
+    /// All symbols in ranges that have no more occurrences than a limit, or are one symbol.
     private static func parts(_ counts: [Int], _ limit: Int) -> [Range<Int>] {
         var parts: [Range<Int>] = []
         var (start, sum) = (0, 0)
@@ -104,10 +104,10 @@ struct SegmentEncoder {
         return parts + [start..<counts.count]
     }
 
-    /// Sorts the places of some symbols by symbol, stably; returns where those of each end.
-    private func sort(_ symbols: Range<Int>, _ counts: [Int], into places: Places) -> [Int] {
+    /// Sorts the occurrences of some symbols by symbol, stably; returns where those of each end.
+    private func sort(_ symbols: Range<Int>, _ counts: [Int], into occurrences: Occurrences) -> [Int] {
         var sum = 0
-        // Where the next place of each goes.
+        // Where the next occurrence of each goes.
         var ends = counts[symbols].map { count in
             defer { sum += count }
             return sum
@@ -119,7 +119,7 @@ struct SegmentEncoder {
                 for index in start..<documentStarts[document + 1] {
                     let symbol = positions[index]
                     func put(as symbol: UInt32, before next: UInt32) {
-                        places[ends[Int(symbol)]] = Place(
+                        occurrences[ends[Int(symbol)]] = Occurrence(
                             position: UInt32(truncatingIfNeeded: index &- start), next: next,
                             document: UInt16(truncatingIfNeeded: document))
                         ends[Int(symbol)] &+= 1
@@ -136,26 +136,26 @@ struct SegmentEncoder {
         return ends
     }
 
-    /// Sorts the places of one symbol by the symbol behind, stably; those before a gap are left out.
+    /// Sorts the occurrences of one symbol by the symbol behind, stably; those before a gap are left out.
     ///
     /// - Parameter counter: a number for each symbol, all zero before and after.
-    /// - Returns: the symbols behind, ascending, and where the places of each end.
+    /// - Returns: the symbols behind, ascending, and where the occurrences of each end.
     private static func sortByNext(
-        _ places: Places, _ range: Range<Int>, into sorted: Places, _ counter: inout [Int]
+        _ occurrences: Occurrences, _ range: Range<Int>, into sorted: Occurrences, _ counter: inout [Int]
     ) -> [(next: UInt32, end: Int)] {
         counter.withUnsafeMutableBufferPointer { counter in
             var found: [UInt32] = []
-            for index in range where places[index].next != SegmentBuilder.gap {
-                let next = Int(places[index].next)
-                if counter[next] == 0 { found.append(places[index].next) }
+            for index in range where occurrences[index].next != SegmentBuilder.gap {
+                let next = Int(occurrences[index].next)
+                if counter[next] == 0 { found.append(occurrences[index].next) }
                 counter[next] &+= 1
             }
             found.sort()
             var sum = 0
             for next in found { (counter[Int(next)], sum) = (sum, sum + counter[Int(next)]) }
-            for index in range where places[index].next != SegmentBuilder.gap {
-                let next = Int(places[index].next)
-                sorted[counter[next]] = places[index]
+            for index in range where occurrences[index].next != SegmentBuilder.gap {
+                let next = Int(occurrences[index].next)
+                sorted[counter[next]] = occurrences[index]
                 counter[next] &+= 1
             }
             return found.map { next in
@@ -167,31 +167,33 @@ struct SegmentEncoder {
 
     // MARK: Lists
 
-    /// Appends the places of a symbol to a list of single tokens.
-    private func writeSingle(_ places: Places, _ range: Range<Int>, _ writer: PostingListWriter) {
-        Self.forEachDocument(places, range) { document, own in
+    /// Appends the occurrences of a symbol to a list of single tokens.
+    private func writeSingle(_ occurrences: Occurrences, _ range: Range<Int>, _ writer: PostingListWriter) {
+        Self.forEachDocument(occurrences, range) { document, own in
             var fields = Frequencies()
             let fieldEnds = maximum.fieldEnds(document)
-            for index in own { fields.count(places[index].position, fieldEnds) }
+            for index in own { fields.count(occurrences[index].position, fieldEnds) }
             writer.append(document: document, fields: fields)
         }
     }
 
-    /// Appends the places of a bigram to a list of bigrams.
-    private func writeBigram(_ places: Places, _ range: Range<Int>, _ writer: PostingListWriter) {
-        Self.forEachDocument(places, range) { document, own in
-            for index in own { writer.append(position: places[index].position) }
+    /// Appends the occurrences of a bigram to a list of bigrams.
+    private func writeBigram(_ occurrences: Occurrences, _ range: Range<Int>, _ writer: PostingListWriter) {
+        Self.forEachDocument(occurrences, range) { document, own in
+            for index in own { writer.append(position: occurrences[index].position) }
             writer.append(document: document, frequency: own.count)
         }
     }
 
-    /// Calls `body` with each document that a range of sorted places is in, and the part of the range that is in it.
+    /// Calls `body` with each document that a range of sorted occurrences is in, and the part of the range that is in it.
     @inline(__always)
-    private static func forEachDocument(_ places: Places, _ range: Range<Int>, _ body: (Int, Range<Int>) -> Void) {
+    private static func forEachDocument(
+        _ occurrences: Occurrences, _ range: Range<Int>, _ body: (Int, Range<Int>) -> Void
+    ) {
         var index = range.lowerBound
         while index < range.upperBound {
-            let (first, document) = (index, places[index].document)
-            while index < range.upperBound, places[index].document == document { index &+= 1 }
+            let (first, document) = (index, occurrences[index].document)
+            while index < range.upperBound, occurrences[index].document == document { index &+= 1 }
             body(Int(document), first..<index)
         }
     }

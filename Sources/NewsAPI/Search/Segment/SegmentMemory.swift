@@ -5,6 +5,6 @@ final class SegmentMemory: @unchecked Sendable {
     /// What `SegmentBuilder` keeps by position; it takes the array and gives it back.
     var positions = LargeArray<UInt32>()
     /// What `SegmentEncoder` sorts, for some symbols and for one.
-    var places = LargeRoom<SegmentEncoder.Place>()
-    var sorted = LargeRoom<SegmentEncoder.Place>()
+    var occurrences = LargeRoom<SegmentEncoder.Occurrence>()
+    var sorted = LargeRoom<SegmentEncoder.Occurrence>()
 }

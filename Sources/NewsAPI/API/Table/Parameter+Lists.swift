@@ -1,4 +1,4 @@
-/// The parameters that choose articles and their order.
+/// The parameters of all lists: which articles, in which order, how many, and what of each.
 extension Parameter {
     static let district = Parameter(
         "district", .list(most: 100),

@@ -36,8 +36,7 @@ struct ArchiveLoader {
     private var generation: String?
     /// Changed files that were left as they were.
     private var waiting: Set<FilePath> = []
-    /// Candidates that were not whole at the last load: their stamp, and since when they have had it.
-    private var postponed: [FilePath: (stamp: SourceFile.Stamp, since: ContinuousClock.Instant)] = [:]
+    private var postponed = PostponedFiles()
 
     init(_ source: ArchiveSource) {
         self.source = source
@@ -50,66 +49,70 @@ struct ArchiveLoader {
     /// All pages of the folder as it was read last, by path.
     var pages: [LoadedPage] { known.values.compactMap(\.page).sorted { $0.path < $1.path } }
 
-    /// The folder as it is now: a new snapshot, or `previous` itself when no page has changed; nil when given up.
+    /// The folder as it is now: a new snapshot, or `served` itself when no page has changed; nil when given up.
     ///
-    /// - Parameter watcher: knows which files are being written and which are whole. A changed file of which it knows
-    ///   nothing is taken when the system says that nobody writes to it, or when it has been still for two seconds.
-    ///   Without a watcher every file is taken as it is.
+    /// - Parameters:
+    ///   - served: the current snapshot; nil when there is none yet.
+    ///   - watcher: knows which files are being written and which are whole. A changed file of which it knows nothing is
+    ///     taken when the system says that nobody writes to it, or when it has been still for two seconds. Without a
+    ///     watcher every file is taken as it is.
     /// - Throws: `ArchiveError` when the folder cannot be read and nothing is served yet, or when nothing need be wrong
     ///   with it.
     mutating func load(
-        after previous: Archive?, _ mode: Mode = Mode(), watcher: FolderWatcher? = nil
+        after served: Archive?, _ mode: Mode = Mode(), watcher: FolderWatcher? = nil
     ) throws(ArchiveError) -> Outcome? {
         let start = ContinuousClock.now
         // Before any listing of the folder: what events tell of later, the listing may have missed.
         let events = watcher?.takeEvents()
-        let (restored, listed) = previous == nil ? restore() : (nil, nil)
+        let (predecessor, listed) = served.map { (.served($0), nil) } ?? restore()
         let restoring = (.now - start) / .milliseconds(1)
-        let previous = previous ?? restored
-        let content: FolderContent?
-        let changes: PageChanges
-        let old = previous?.loaded ?? []
-        let isShown = previous != nil && previous?.generation == generation
-        let revision = known.revision
-        if let events, isShown, restored == nil, let files = changedFiles(events) {
-            // Until a snapshot shows them, the changes are not done.
-            generation = nil
-            content = try read(files.there, gone: files.gone, events, mode)
-            changes = PageChanges(from: old, changing: pages(of: files.there.map(\.path) + files.gone))
-        } else {
-            generation = nil
-            let isFirst = previous == nil || restored != nil
-            content = try readOrKeep(mode, watcher: watcher, after: events, listed, isFirst: isFirst)
-            if isShown, known.revision == revision {
-                changes = PageChanges(from: old, changing: [])
-            } else {
-                // Each name once: it is made anew whenever it is asked for.
-                let pages = known.values.compactMap(\.page).map { (name: $0.page.name, page: $0) }
-                changes = PageChanges(
-                    from: old, to: pages.sorted { $0.name.precedesByOctets($1.name) }.map(\.page))
-            }
-        }
-        guard let content, let gazetteer, !mode.isCancelled() else { return nil }
-        if let restored {
+        let read = try changes(after: predecessor, mode, watcher: watcher, events, listed)
+        guard let (changes, content) = read, let gazetteer, !mode.isCancelled() else { return nil }
+        if case .restored(let archive) = predecessor {
             let kept = changes.ordinals.count { $0 != nil }
-            source.cache?.report(.restored(pages: kept, of: restored.pageCount, milliseconds: restoring))
+            source.cache?.report(.restored(pages: kept, of: archive.pageCount, milliseconds: restoring))
         }
-        var archive = previous
+        var archive = predecessor.archive
         if archive == nil || !changes.isEmpty || archive?.gazetteer.fingerprint != gazetteer.fingerprint {
-            archive = Archive(
-                changes, gazetteer: gazetteer, previous: previous, isRestart: restored != nil,
-                isCancelled: mode.isCancelled)
+            archive = Archive(changes, gazetteer: gazetteer, after: predecessor, isCancelled: mode.isCancelled)
         }
         guard let archive, !mode.isCancelled() else { return nil }
         generation = archive.generation
         return Outcome(archive: archive, content: content)
     }
 
+    /// Reads what has changed since a snapshot: the files that events tell of, where these suffice, else those that a
+    /// listing of the folder shows. Nil when given up.
+    private mutating func changes(
+        after predecessor: Archive.Predecessor, _ mode: Mode, watcher: FolderWatcher?, _ events: FolderEvents?,
+        _ listed: ListedFolder?
+    ) throws(ArchiveError) -> (PageChanges, FolderContent)? {
+        let old = predecessor.archive?.loaded ?? []
+        let isShown = predecessor.archive != nil && predecessor.archive?.generation == generation
+        let revision = known.revision
+        // Until a snapshot shows them, the changes are not done.
+        generation = nil
+        if let events, isShown, predecessor.served != nil, let files = changedFiles(events) {
+            guard let content = try read(files.there, gone: files.gone, events, mode) else { return nil }
+            return (PageChanges(from: old, changing: pages(of: files.there.map(\.path) + files.gone)), content)
+        }
+        let content =
+            predecessor.served == nil
+            ? try read(mode, watcher: watcher, after: events, listed)
+            : try readOrKeep(mode, watcher: watcher, after: events, listed)
+        guard let content else { return nil }
+        if isShown, known.revision == revision { return (PageChanges(from: old, changing: []), content) }
+        // Each name once: it is made anew whenever it is asked for.
+        let pages = known.values.compactMap(\.page).map { (name: $0.page.name, page: $0) }
+        let sorted = pages.sorted { $0.name.precedesByOctets($1.name) }.map(\.page)
+        return (PageChanges(from: old, to: sorted), content)
+    }
+
     /// What an earlier run of the program had made of the folder, all of it known now, and the folder as it was listed
-    /// meanwhile; nil for the one if there is no cache of it that can be used, for both if there is none at all.
-    private mutating func restore() -> (archive: Archive?, listed: ListedFolder?) {
+    /// meanwhile; none if there is no cache of it that can be used, and then no listing if there is no cache at all.
+    private mutating func restore() -> (Archive.Predecessor, listed: ListedFolder?) {
         guard let cache = source.cache, gazetteer == nil, let gazetteer = try? source.gazetteer() else {
-            return (nil, nil)
+            return (.none, nil)
         }
         let (folder, rules) = (folder, source.rules)
         let (restored, listed) = concurrently {
@@ -117,10 +120,10 @@ struct ArchiveLoader {
         } _: {
             ListedFolder(folder, rules)
         }
-        guard let (archive, files) = restored else { return (nil, listed) }
+        guard let (archive, files) = restored else { return (.none, listed) }
         known = KnownFiles(files)
         generation = archive.generation
-        return (archive, listed)
+        return (.restored(archive), listed)
     }
 
     /// What was last read of the files of a snapshot's pages, in the order of the pages. Of the last snapshot it is what
@@ -157,11 +160,10 @@ struct ArchiveLoader {
             !isUpToDate(file, gazetteer) || events?.finished.contains(file.path) == true
                 || file.corrections.contains { events?.finished.contains($0.path) == true }
         }
-        let candidates = candidates(changed, of: listing, events, isFirst: isFirst)
+        let candidates = postponed.candidates(
+            changed, known, of: listing, events, doubtful: isFirst ? .wholeUnlessWritten : .wholeIfKnownUnwritten)
         guard let outcomes = parse(candidates, gazetteer, of: listing, mode) else { return nil }
-        let before = postponed
-        postponed = [:]
-        let taken = take(outcomes, of: candidates, postponedBefore: before)
+        let taken = take(outcomes, of: candidates)
         known.drop(notIn: listing)
         waiting = Set(changed.map(\.path)).subtracting(taken)
         if isFirst { dropUnreadable() }
@@ -170,15 +172,14 @@ struct ArchiveLoader {
 
     /// As `read`; but where the folder cannot be read, keeps what was read before, all pages marked stale.
     ///
-    /// - Parameter isFirst: whether nothing is served yet.
-    /// - Throws: `ArchiveError` when the folder cannot be read at the first load, or nothing need be wrong with it.
+    /// - Throws: `ArchiveError` when the folder could never be read, or nothing need be wrong with it.
     private mutating func readOrKeep(
-        _ mode: Mode, watcher: FolderWatcher?, after events: FolderEvents?, _ listed: ListedFolder?, isFirst: Bool
+        _ mode: Mode, watcher: FolderWatcher?, after events: FolderEvents?, _ listed: ListedFolder?
     ) throws(ArchiveError) -> FolderContent? {
         do throws(ArchiveError) {
             return try read(mode, watcher: watcher, after: events, listed)
         } catch {
-            guard let listing, !isFirst, !error.isPassing else { throw error }
+            guard let listing, !error.isPassing else { throw error }
             for file in known.values where file.page?.isStale == false {
                 known[file.path] = file.stale(file.problem, stamp: nil)
             }
@@ -197,11 +198,9 @@ struct ArchiveLoader {
         _ files: [SourceFile], gone: [FilePath], _ events: FolderEvents, _ mode: Mode
     ) throws(ArchiveError) -> FolderContent? {
         guard let listing, let gazetteer else { return nil }
-        let candidates = candidates(files, of: listing, events, isFirst: false)
+        let candidates = postponed.candidates(files, known, of: listing, events, doubtful: .wholeIfKnownUnwritten)
         guard let outcomes = parse(candidates, gazetteer, of: listing, mode) else { return nil }
-        let before = postponed
-        for path in files.map(\.path) + gone { (postponed[path], postponed[path.corrections]) = (nil, nil) }
-        let taken = take(outcomes, of: candidates, postponedBefore: before)
+        let taken = take(outcomes, of: candidates, judged: files.map(\.path) + gone)
         for path in gone { known[path] = nil }
         waiting.formUnion(files.map(\.path) + events.writtenPaths.filter(\.isPageFile))
         waiting.subtract(taken.union(gone))
@@ -291,63 +290,25 @@ struct ArchiveLoader {
         return known.page.map { $0.isStale || $0.gazetteer == gazetteer.fingerprint } ?? true
     }
 
-    /// The changed files that may be whole: those that somebody is known to write to are left out.
-    private func candidates(
-        _ changed: [SourceFile], of listing: FolderListing, _ events: FolderEvents?, isFirst: Bool
-    ) -> [FileCandidate] {
-        changed.compactMap { file in
-            let known = known[file.path]
-            func candidate(_ file: SourceFile, _ before: SourceFile.Stamp?) -> FileCandidate? {
-                evidence(of: file, before, listing, events, isFirst: isFirst).map {
-                    FileCandidate(file: file, evidence: $0)
-                }
-            }
-            guard var page = candidate(file, known?.stamp) else { return nil }
-            page.corrections = file.corrections.compactMap { candidate($0, known?.corrections.first) }
-            return page.corrections.count == file.corrections.count ? page : nil
-        }
-    }
-
-    /// What makes sure that a file is whole; nil for one that somebody is known to write to.
-    ///
-    /// - Parameter before: the stamp that it had when it was last read. With this one it has not changed; it is only
-    ///   parsed with another gazetteer, or with what else the page is made of.
-    private func evidence(
-        of file: SourceFile, _ before: SourceFile.Stamp?, _ listing: FolderListing, _ events: FolderEvents?,
-        isFirst: Bool
-    ) -> FileCandidate.Evidence? {
-        guard let events else { return .whole }
-        // The event that ends the writing brings it up again.
-        if events.beingWritten.contains(file.stamp.identity) { return nil }
-        let still = Duration.milliseconds(FolderLimits.stillMilliseconds)
-        let sameFor = postponed[file.path].flatMap { $0.stamp == file.stamp ? ContinuousClock.now - $0.since : nil }
-        let isWhole =
-            events.finished.contains(file.path) || file.stamp.isStill(for: still, at: listing.time)
-            || sameFor ?? .zero >= still || before == file.stamp
-        return isWhole ? .whole : isFirst || events.isFolderRenamed ? .wholeUnlessWritten : .wholeIfKnownUnwritten
-    }
-
     /// Takes over the files that were read, and postpones those that were not.
     ///
-    /// - Parameter before: what was postponed at the last load.
+    /// - Parameter judged: the files that were looked at; nil for all of the folder.
     /// - Returns: the paths of the files taken over.
     private mutating func take(
-        _ outcomes: [KnownFile?], of candidates: [FileCandidate],
-        postponedBefore before: [FilePath: (stamp: SourceFile.Stamp, since: ContinuousClock.Instant)]
+        _ outcomes: [KnownFile?], of candidates: [FileCandidate], judged: [FilePath]? = nil
     ) -> Set<FilePath> {
         var taken: Set<FilePath> = []
+        var unread: [SourceFile] = []
         for (candidate, outcome) in zip(candidates, outcomes) {
             let file = candidate.file
             if let outcome {
                 known[file.path] = outcome
                 taken.insert(file.path)
             } else {
-                for file in [file] + file.corrections {
-                    let since = before[file.path].flatMap { $0.stamp == file.stamp ? $0.since : nil }
-                    postponed[file.path] = (file.stamp, since ?? .now)
-                }
+                unread += [file] + file.corrections
             }
         }
+        postponed.update(judged, unread: unread)
         return taken
     }
 

@@ -8,9 +8,9 @@ struct KnownFiles: Sendable {
 
     init() {}
 
-    /// - Parameter files: none has a problem.
     init(_ files: [KnownFile]) {
         self.files = Dictionary(files.lazy.map { ($0.path, $0) }) { first, _ in first }
+        withProblem = Set(files.lazy.filter { $0.problem != nil }.map(\.path))
         revision = 1
     }
 
