@@ -52,6 +52,9 @@ struct ScoreTests {
         Bar(
             folder: "training-6", pages: 234, lines: 0.79, paragraphs: 0.87, headline: 0.84, reporters: 0.86,
             correspondents: 0.88, date: 0.87),
+        Bar(
+            folder: "training-7", pages: 243, lines: 0.84, paragraphs: 0.89, headline: 0.85, reporters: 0.84,
+            correspondents: 0.86, date: 0.9),
     ]
 
     @Test(

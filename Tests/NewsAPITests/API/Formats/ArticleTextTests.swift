@@ -9,7 +9,7 @@ struct ArticleTextTests {
         let (article, page) = try FormatFixture.full()
         #expect(
             FormatFixture.text(article, page) == """
-                聚焦高质量做好清洁
+                聚焦高质量做好清洁:
                 街道打造整洁环境
                 记者 王五 通讯员 赵六
 

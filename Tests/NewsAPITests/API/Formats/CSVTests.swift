@@ -95,7 +95,7 @@ struct CSVTests {
         #expect(
             cells == [
                 "id": "\(article.id)", "url": "http://host/articles/\(article.id)", "title": "街道打造整洁环境",
-                "kicker": "聚焦高质量做好清洁", "subtitle": "", "section": "社区连连看", "district": "", "district_name": "",
+                "kicker": "聚焦高质量做好清洁:", "subtitle": "", "section": "社区连连看", "district": "", "district_name": "",
                 "mentions": "",
                 "date": "", "datePrecision": "", "dateText": "", "dateBasis": "", "published": "2021-06-10",
                 "published_precision": "day", "published_basis": "file-name", "dateline": "本报讯",
