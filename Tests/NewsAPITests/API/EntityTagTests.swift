@@ -83,7 +83,11 @@ struct EntityTagTests {
         ),
         // Keeps out: the lines were a part of every tag.
         ("blank lines above", "\n\n\n" + page(titles.map { article($0) }), ["article", "page", "source"]),
-        ("the article above", page(titles[1...].map { article($0) }), ["article", "page", "source", "links"]),
+        (
+            "another article above, and a longer one",
+            page([article("高新区部署防汛工作任务", body + "\n\n" + body), article(titles[1]), article(titles[2])]),
+            ["article", "page", "source", "links"]
+        ),
     ]
 
     @Test("An edit of the page changes what shows it", arguments: edits)

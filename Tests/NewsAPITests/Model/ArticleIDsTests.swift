@@ -4,9 +4,9 @@ import Testing
 
 @Suite("Articles that share a headline on a page have ids of their own, which stay with them")
 struct ArticleIDsTests {
-    private static let reading = "图片新闻\n\n昨日上午,高新区图书馆举行晨读活动,市民们在这里读书。本报记者 何远 摄\n\n"
+    private static let reading = "社区里的好时光\n\n本报讯 昨日上午,高新区图书馆举行晨读活动,市民们在这里读书。(记者 何远)\n\n"
     private static let meeting = "高新区召开防汛会议 备足物资\n\n本报讯 昨日,高新区召开防汛会议,要求各单位备足物资。(记者 白云)\n\n"
-    private static let volunteers = "图片新闻\n\n昨日下午,经开区青年志愿者在河边捡拾垃圾,保护环境。本报记者 何远 摄\n\n"
+    private static let volunteers = "社区里的好时光\n\n本报讯 昨日下午,经开区青年志愿者在河边捡拾垃圾,保护环境。(记者 何远)\n\n"
 
     private static func archive(_ articles: [String], previous: Archive? = nil) throws -> Archive {
         let bytes = Array(articles.joined().utf8)
