@@ -59,6 +59,7 @@ struct BylineParserTests {
         Case(text: "本报记者 王五报道", reporters: ["王五"]),
         Case(text: "本报记者 王五 北京报道", reporters: ["王五"]),
         Case(text: "本报记者 王五K21", reporters: ["王五"]),
+        Case(text: "(记者王五13900000000)", reporters: ["王五"]),
         Case(text: "(王五 通讯员 赵六)", reporters: ["王五"], correspondents: ["赵六"]),
         Case(text: "某某时报 王五 文/图", reporters: ["王五"], photographers: ["王五"]),
         Case(text: "记者 王五 编辑 赵六", reporters: ["王五"]),

@@ -13,8 +13,7 @@ struct PrintedDate {
     private static let republicYears = 1...188
     private static let month = UInt16(0x6708)
     private static let dayMarks = UnitSet("日号")
-    private static let separators = UnitSet("-/.")
-    private static let daySeparators = UnitSet("-/._")
+    private static let separators = UnitSet("-/._")
 
     /// The date as far as it is printed; nil without a year, or when there is no such day.
     var partialDate: PartialDate? {
@@ -103,10 +102,10 @@ struct PrintedDate {
         }
         if digits.count == 4, (1900...2099).contains(value) {
             if after.unit == year { return readAfterYear(units, value, digits.lowerBound, after.end, before: end) }
-            return readNumeric(units, value, digits, before: end)
+            return readNumeric(units, digits, before: end)
         }
         guard digits.count <= 2, after.unit == month, (1...12).contains(value) else {
-            return readDayFirst(units, value, digits, before: end)
+            return readNumeric(units, digits, before: end)
         }
         guard let (day, dayEnd) = readDay(units, from: after.end, before: end) else { return nil }
         return PrintedDate(year: nil, month: value, day: day, range: digits.lowerBound..<dayEnd)
@@ -127,39 +126,20 @@ struct PrintedDate {
         return PrintedDate(year: year, month: value, day: day?.0, range: start..<(day?.1 ?? after.end))
     }
 
-    /// `2020-06-01`
-    private static func readNumeric(
-        _ units: Units, _ year: Int, _ digits: Range<Int>, before end: Int
-    ) -> PrintedDate? {
+    /// `2020-06-01`; or with the day first, as papers of Hong Kong and Malaysia have it: `17/7/2022`, `17_07_2022`. No month
+    /// first: nothing would tell which it is.
+    private static func readNumeric(_ units: Units, _ digits: Range<Int>, before end: Int) -> PrintedDate? {
         guard digits.upperBound < end, separators.contains(units[digits.upperBound]) else { return nil }
         let separator = units[digits.upperBound]
         let months = digits.upperBound + 1..<units.digitsEnd(from: digits.upperBound + 1, before: end)
-        guard let month = units.number(months), months.count <= 2, months.upperBound < end,
-            units[months.upperBound] == separator
-        else { return nil }
-        let days = months.upperBound + 1..<units.digitsEnd(from: months.upperBound + 1, before: end)
-        guard let day = units.number(days), days.count <= 2, PartialDate(year: year, month: month, day: day) != nil
-        else { return nil }
-        return PrintedDate(year: year, month: month, day: day, range: digits.lowerBound..<days.upperBound)
-    }
-
-    /// `17/7/2022`, `17_07_2022`, as papers of Hong Kong and Malaysia have it. No month first: nothing would tell which it is.
-    private static func readDayFirst(
-        _ units: Units, _ day: Int, _ digits: Range<Int>, before end: Int
-    ) -> PrintedDate? {
-        guard digits.count <= 2, digits.upperBound < end, daySeparators.contains(units[digits.upperBound]) else {
-            return nil
-        }
-        let separator = units[digits.upperBound]
-        let months = digits.upperBound + 1..<units.digitsEnd(from: digits.upperBound + 1, before: end)
-        guard let month = units.number(months), months.count <= 2, months.upperBound < end,
-            units[months.upperBound] == separator
-        else { return nil }
-        let years = months.upperBound + 1..<units.digitsEnd(from: months.upperBound + 1, before: end)
-        guard years.count == 4, let year = units.number(years), (1900...2099).contains(year),
+        guard months.count <= 2, months.upperBound < end, units[months.upperBound] == separator else { return nil }
+        let last = months.upperBound + 1..<units.digitsEnd(from: months.upperBound + 1, before: end)
+        let (years, days) = digits.count == 4 ? (digits, last) : (last, digits)
+        guard years.count == 4, days.count <= 2, let year = units.number(years), (1900...2099).contains(year),
+            let month = units.number(months), let day = units.number(days),
             PartialDate(year: year, month: month, day: day) != nil
         else { return nil }
-        return PrintedDate(year: year, month: month, day: day, range: digits.lowerBound..<years.upperBound)
+        return PrintedDate(year: year, month: month, day: day, range: digits.lowerBound..<last.upperBound)
     }
 
     /// A day of the month with its mark, and the index behind it.

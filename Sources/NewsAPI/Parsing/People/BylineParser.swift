@@ -259,7 +259,7 @@ struct BylineParser {
         if reported > 0, !followsRole { return }
         range.removeLast(reported)
         let name = withoutDeskCode(behind: range)
-        if range.count - name.count > BylineWords.longestDeskCode {
+        if !name.isEmpty, range.count - name.count > BylineWords.longestDeskCode, !NameRules.hasSurname(units, name) {
             // 不支持Flash: a word of something else, unless it is glued to a role.
             result.isComplete = result.isComplete && sure
             return
