@@ -95,6 +95,8 @@ class Page:
         lines = record["lines"]
         self.habit = record["habit"]
         self.numbers = [line["number"] for line in lines]
+        # A printed line is several ones where a title is run in: each begins behind so many characters.
+        self.places = [(line["number"], line["at"]) for line in lines]
         self.looks = [line["look"] for line in lines]
         self.features = [numpy.array(line["features"]) for line in lines]
         self.flat = numpy.concatenate(self.features) if lines else numpy.zeros(0, int)
@@ -109,10 +111,10 @@ class Page:
 
     def gold_path(self, model):
         """The states of the gold's reading; None where the gold cannot be read so."""
-        tags = gold_tags(self.gold)
+        tags = gold_tags(self.gold, self.places)
         state, path = 0, []
-        for index, number in enumerate(self.numbers):
-            name = tags.get(number)
+        for index, (number, at) in enumerate(self.places):
+            name = tags.get((number, at))
             if name is None:
                 return self.complain(f"line {number} has no gold")
             tag = model.tag[name]
@@ -130,43 +132,49 @@ class Page:
             print(f"note: {self.file}: {why}", file=sys.stderr)
 
 
-def gold_tags(gold):
-    """For each line of a gold page the name of its tag."""
+def gold_tags(gold, places):
+    """For each line of a gold page, by number and characters before it on its printed line, the name of its tag."""
     tags = {}
+    starts = defaultdict(list)
+    for number, at in places:
+        starts[number].append(at)
     for line in gold["furniture_lines"]:
-        tags[line["line"]] = "label" if line["kind"] == "section-label" else "furniture"
+        for at in starts[line["line"]]:
+            tags[line["line"], at] = "label" if line["kind"] == "section-label" else "furniture"
     for article in gold["articles"]:
         names = {}
-        titled = False
+        before = defaultdict(int)  # characters of the blocks so far, for each printed line
         for block in article["blocks"]:
             kind = block["kind"]
-            for place, (number, _) in enumerate(block["frags"]):
+            for place, (printed, text) in enumerate(block["frags"]):
+                line = printed, max((at for at in starts[printed] if at <= before[printed]), default=0)
+                before[printed] += len("".join(text.split()))
                 if kind in ("paragraph", "dateline"):
                     name = "paragraph" if place == 0 or kind == "dateline" else "paragraphRest"
-                    if names.get(number) not in ("paragraph", "paragraphRest"):
-                        names[number] = name
-                elif number not in names:
+                    if names.get(line) not in ("paragraph", "paragraphRest"):
+                        names[line] = name
+                elif line not in names:
                     if kind == "headline":
                         below = any(n == "kicker" for n in names.values())
-                        names[number] = "headlineRest" if place else "mainHeadline" if below else "headline"
+                        names[line] = "headlineRest" if place else "mainHeadline" if below else "headline"
                     elif kind == "byline":
-                        names[number] = "byline"
+                        names[line] = "byline"
                     else:
-                        names[number] = TAG_OF_BLOCK[kind]
-                    titled = titled or kind in ("headline", "kicker")
-        numbers = sorted(names)
-        first = names[numbers[0]]
-        if first not in ("kicker", "headline"):
-            names[numbers[0]] = "untitled"
+                        names[line] = TAG_OF_BLOCK[kind]
+        first = min(names)
+        if names[first] not in ("kicker", "headline"):
+            names[first] = "untitled"
         for block in article["blocks"]:  # captions and furniture between two lines of a paragraph
             lines = [number for number, _ in block["frags"]]
             if block["kind"] != "paragraph":
                 continue
-            for number in range(lines[0], lines[-1]):
-                if names.get(number) == "caption":
-                    names[number] = "captionInside"
-                elif tags.get(number) == "furniture":
-                    tags[number] = "furnitureInside"
+            for place in places:
+                if not lines[0] <= place[0] < lines[-1]:
+                    continue
+                if names.get(place) == "caption":
+                    names[place] = "captionInside"
+                elif tags.get(place) == "furniture":
+                    tags[place] = "furnitureInside"
         tags.update(names)
     return tags
 
@@ -353,9 +361,9 @@ def measure(pages, model, weights, verbose=False):
             else:
                 counts["missed"] += 1
         counts["wrong"] += len(left)
-        tags = gold_tags(page.gold)
+        tags = gold_tags(page.gold, page.places)
         for index, state in enumerate(path):
-            name, want = model.tags[model.tag_of_state[state]], tags.get(page.numbers[index])
+            name, want = model.tags[model.tag_of_state[state]], tags.get(page.places[index])
             counts["lines"] += 1
             counts["exact"] += name == want
             if verbose and name != want:

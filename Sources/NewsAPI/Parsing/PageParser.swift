@@ -59,7 +59,8 @@ public struct PageParser: Sendable {
 
     /// A function of its own, so that the memory of the lines is free before the articles are made.
     private static func divide(_ text: FoldedPage, _ corrections: PlacedCorrections?) -> ArticleBuilder {
-        let layout = PageLines(text) { corrections?.parts($0) ?? false }
+        let layout = PageLines(
+            text, partedBy: { corrections?.parts($0) ?? false }, isWhole: { corrections?.whole.contains($0) ?? false })
         let features = PageFeatures(text.units, LineClassifier(text.units).classify(layout.lines))
         let limits = corrections?.limits(of: features.lines, on: text) ?? []
         var readings = PageReader(features, limits: limits).read()

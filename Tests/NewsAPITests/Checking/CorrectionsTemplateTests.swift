@@ -44,7 +44,8 @@ struct CorrectionsTemplateTests {
     }
 
     @Test(
-        "Applied unchanged, it changes nothing but basis and confidence", arguments: [nil] + folders.map(Optional.some))
+        "Applied unchanged, it changes nothing but basis and confidence",
+        arguments: [nil, "training-5"] + folders.map(Optional.some))
     func roundTrip(folder: String?) throws {
         for (file, bytes, _) in try Self.pages(folder) {
             let page = try Self.parser.parse(file: file, bytes: bytes)

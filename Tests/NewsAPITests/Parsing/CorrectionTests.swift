@@ -184,6 +184,23 @@ struct CorrectionTests {
         #expect(printed.date?.text == "6月8日" && printed.date?.basis == .yearFromFile)
     }
 
+    @Test("Of a title on one line with its dateline a person may say a fact, or that the line is all headline")
+    func runInTitle() throws {
+        let bytes = Array("老井又出水了 本报讯(记者 何远)6月8日,金水区的老井又出水了。\n第二天,大家都来看一看。".utf8)
+        func corrected(_ article: String) throws -> (page: Page, failure: GoldPage.Failure?) {
+            let json = Array(#"{"articles": [{"lines": [1, 2], \#(article)}]}"#.utf8)
+            return try Self.parser.parse(file: "2021/page.txt", bytes: bytes, corrections: json)
+        }
+        let dated = try corrected(#""date": "2021-06-07""#)
+        #expect(dated.failure == nil)
+        #expect(dated.page.articles.map(\.title) == ["老井又出水了"])
+        #expect(dated.page.articles.map(\.dateline) == ["本报讯(记者 何远)"])
+        let whole = try corrected(#""headline": "老井又出水了 本报讯(记者 何远)6月8日,金水区的老井又出水了。""#)
+        #expect(whole.failure == nil)
+        #expect(whole.page.articles.map(\.title) == ["老井又出水了 本报讯(记者 何远)6月8日,金水区的老井又出水了。"])
+        for page in [dated.page, whole.page] { Self.expectLossless(page) }
+    }
+
     @Test("The id is made of the headline that a person says, and stays where the headline does")
     func ids() throws {
         let plain = try Self.parser.parse(file: "2021/page.txt", bytes: Array(Self.text.utf8)).articles.map(\.id)

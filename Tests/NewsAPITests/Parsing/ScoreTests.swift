@@ -55,6 +55,9 @@ struct ScoreTests {
         Bar(
             folder: "training-7", pages: 243, lines: 0.84, paragraphs: 0.89, headline: 0.85, reporters: 0.84,
             correspondents: 0.86, date: 0.9),
+        Bar(
+            folder: "training-8", pages: 70, lines: 0.77, paragraphs: 0.88, headline: 0.83, reporters: 0.76,
+            correspondents: 0.9, date: 0.88),
     ]
 
     @Test(

@@ -10,6 +10,9 @@ enum DatelineRules {
     private static let sourceSeparators = UnitSet(" 、和")
     /// Fewer characters behind a byline are still of it.
     private static let leastText = 20
+    /// Units up to the end of the name of a paper or an agency, and up to 讯 or 电.
+    private static let longestPaper = 8
+    private static let longestAgency = 24
     private static let reportMarks = UnitSet(": ,")
     /// The last characters of 讯, 电, 消息.
     private static let reportWords = UnitSet("讯电息")
@@ -48,6 +51,43 @@ enum DatelineRules {
             return nil
         }
         return Dateline(end: credits.upperBound, credits: credits)
+    }
+
+    /// Whether a range that may be the rest of a line begins with a dateline, and nothing else begins so: 本报讯; where a word
+    /// begins also a paper or an agency with 讯 or 电.
+    static func namesAgency(_ units: Units, _ range: Range<Int>, isWord: Bool) -> Bool {
+        let own = range.lowerBound + ownPapers.match(units, at: range.lowerBound, before: range.upperBound)
+        if own > range.lowerBound {
+            // 【本报讯】 begins with its bracket; in 市民致电本报讯问 the words are others.
+            return own == range.upperBound || !UnitSet.closing.contains(units[own]) && units[own] != 0x95EE
+        }
+        guard isWord else { return false }
+        if closings[units[range.lowerBound]] != nil { return framedAgencyEnd(units, range) != nil }
+        guard let paper = agencies.first(in: range.prefix(longestPaper), of: units),
+            !(range.lowerBound..<paper.lowerBound).contains(where: { units[$0] == FoldedPage.blank }),
+            let end = agencyEnd(units, range)
+        else { return false }
+        return end - range.lowerBound <= longestAgency
+    }
+
+    /// Whether a range ends as the name of an agency does, with 讯, 电 or 消息; a bracket may close behind it.
+    static func endsAgency(_ units: Units, _ range: Range<Int>) -> Bool {
+        let last = range.last { units[$0] != FoldedPage.blank && !UnitSet.closing.contains(units[$0]) }
+        if let last, reportWords.contains(units[last]) { return true }
+        // `消息(某某都市报)`
+        guard units[range.upperBound - 1] == 0x29, let open = range.last(where: { units[$0] == 0x28 }),
+            open > range.lowerBound
+        else { return false }
+        return reportWords.contains(units[open - 1])
+    }
+
+    /// Whether a range that may be the rest of a line begins with a bracket of writers, and a text follows.
+    static func namesWriters(_ units: Units, _ range: Range<Int>) -> Bool {
+        guard closings[units[range.lowerBound]] != nil, let bracket = creditBracket(units, range),
+            range.upperBound - bracket > leastText
+        else { return false }
+        let result = BylineParser(units).parse(range.lowerBound..<bracket)
+        return result.isByline && result.hasWriter
     }
 
     /// `本报讯`, `某某日报讯`, `本报郑州5月3日讯`, `据新华社郑州5月3日电`: the name of a paper or agency, place

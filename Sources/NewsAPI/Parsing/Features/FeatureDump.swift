@@ -37,7 +37,7 @@ package enum FeatureDump {
         return json.bytes()
     }
 
-    /// For each line its number, features, possible tags and signs; and the page's habit.
+    /// For each line its number and how many characters stand before it on its printed line, its features, possible tags and signs; and the page's habit.
     package static func page(_ file: String, _ bytes: [UInt8]) throws -> [UInt8] {
         let decoded = try TextDecoder.decode(bytes)
         let layout = PageLines(decoded.text, decoded.lines)
@@ -53,7 +53,10 @@ package enum FeatureDump {
                 for index in features.lines.indices {
                     features.add(index, to: &list)
                     json.object { json in
-                        json.member("number", features.lines[index].number)
+                        let line = features.lines[index]
+                        json.member("number", line.number)
+                        let printed = layout.text.lines[layout.text.lineIndex(of: line.range.lowerBound)].units
+                        json.member("at", units.length(printed.lowerBound..<line.range.lowerBound))
                         json.member("look", "\(features.facts[index].look)")
                         json.member("possible", Int(features.possible(index)))
                         json.member("signs", Int(features.signs(index).rawValue))

@@ -12,11 +12,14 @@ struct LineGaps {
     init(_ lines: [ClassifiedLine], _ facts: [LineFacts]) {
         self.lines = lines
         var counts = [Int](repeating: 0, count: Self.widest + 1)
-        for (above, line) in zip(lines, lines.dropFirst()) { counts[min(Self.widest, line.number - above.number)] += 1 }
+        for (above, line) in zip(lines, lines.dropFirst()) where !line.followsRunIn {
+            counts[min(Self.widest, line.number - above.number)] += 1
+        }
+        let most = counts.reduce(1, +)
         var (usual, seen) = (0, 0)
-        while usual < Self.widest, seen * 2 < lines.count {
+        while usual < Self.widest, seen * 2 < most {
             seen += counts[usual]
-            if seen * 2 < lines.count { usual += 1 }
+            if seen * 2 < most { usual += 1 }
         }
         self.usual = max(1, usual)
         var (wide, all) = (0, 0)
@@ -33,6 +36,7 @@ struct LineGaps {
     /// 0 for fewer blank lines above a line than usual, 1 for as many, 2 for more.
     func above(_ index: Int) -> Int {
         guard index > 0, index < lines.count else { return 2 }
+        if lines[index].followsRunIn { return 1 }
         let gap = lines[index].number - lines[index - 1].number
         return gap < usual ? 0 : gap == usual ? 1 : 2
     }

@@ -17,6 +17,8 @@ extension PageFeatures {
         if own.look.coarse == .furniture || own.length <= Self.longestFurniture { tags |= Self.pieces }
         if range.count <= 300 { tags |= Self.captions }
         if own.look != .title { tags |= LineTag.untitled.bit }
+        // An article has whole printed lines.
+        if lines[index].followsRunIn { tags &= Self.insides }
         return tags
     }
 
@@ -27,6 +29,7 @@ extension PageFeatures {
         LineTag.kicker.bit | LineTag.headline.bit | LineTag.mainHeadline.bit | LineTag.headlineRest.bit
         | LineTag.subtitle.bit | LineTag.subhead.bit
     private static let pieces = LineTag.furniture.bit | LineTag.furnitureInside.bit
+    private static let insides = LineTag.allCases.filter { $0.place == .inside }.reduce(0) { $0 | $1.bit }
     private static let captions = LineTag.caption.bit | LineTag.captionInside.bit
 
     /// What is seen between a line and the one above, for the score of their tags.

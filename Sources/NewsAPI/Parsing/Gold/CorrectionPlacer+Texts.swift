@@ -92,6 +92,7 @@ extension CorrectionPlacer {
                         throw Failure(description: "\(place): line \(text.lines[line].number) is said to be two things")
                     }
                     known[line] = tags & (number == 0 ? ~Self.rests : ~Self.firsts)
+                    placed.whole.insert(line)
                 }
                 placed.starts.formUnion([lines.first, lines.last.map { $0 + 1 }].compactMap { $0 })
             }
@@ -105,6 +106,7 @@ extension CorrectionPlacer {
                         + "begins with a kicker, a headline or text, and what else there is blocks can say")
             }
         }
+        placed.behindRunIn[printed.lowerBound] = Self.insides & ~said
         guard let last = printed.last, pending[printed.lowerBound] == nil, pending[last] == nil else {
             throw Failure(description: "\(place).lines: the first or the last one is in furniture_lines")
         }

@@ -90,6 +90,7 @@ struct CorrectionPlacer {
                     description: "line \(text.lines[line].number) goes on with \(quoted(line)): "
                         + "furniture_lines and blocks must say all of it and nothing else, in its order")
             }
+            placed.whole.insert(line)
             if lettered.contains(line) { continue }
             let isLabel = placed.owners[line] == nil && labels.contains(line)
             placed.tags[line] = isLabel ? LineTag.label.bit : LineTag.furniture.bit | LineTag.furnitureInside.bit
@@ -178,6 +179,7 @@ struct CorrectionPlacer {
         }
         for line in printed {
             placed.tags[line] = line == printed.lowerBound ? Self.beginnings : Self.insides
+            placed.whole.insert(line)
             guard pending[line] != nil || rest(of: line).isEmpty else {
                 throw Failure(
                     description: "\(place).blocks leave out \(quoted(line)) on line \(text.lines[line].number); "

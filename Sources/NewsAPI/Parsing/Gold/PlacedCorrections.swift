@@ -62,6 +62,10 @@ struct PlacedCorrections {
 
     /// The printed lines at which a text begins that is said to be one.
     var starts: Set<Int> = []
+    /// The printed lines that are said to be one thing, or of which a person says himself what their parts are.
+    var whole: Set<Int> = []
+    /// For the first printed line of an article the tags that what stands behind its run-in title may have.
+    var behindRunIn: [Int: UInt32] = [:]
 
     /// Whether a line is no more of the line above, as hard-wrapped lines are: only one of them belongs to something, or
     /// is furniture, or a text is said to begin there.
@@ -76,7 +80,12 @@ struct PlacedCorrections {
 
     /// What is known of each line that is read.
     func limits(of lines: [ClassifiedLine], on text: FoldedPage) -> [UInt32] {
-        lines.map { tags[text.lineIndex(of: $0.range.lowerBound)] }
+        lines.map { tags(of: $0, on: text) }
+    }
+
+    private func tags(of line: ClassifiedLine, on text: FoldedPage) -> UInt32 {
+        let index = text.lineIndex(of: line.range.lowerBound)
+        return line.followsRunIn ? behindRunIn[index] ?? tags[index] : tags[index]
     }
 
     /// The reading with the person's word put in its place: where the rules saw no way to read a line as it is known to
@@ -88,8 +97,9 @@ struct PlacedCorrections {
         var isOpen = false
         return zip(readings, lines).map { reading, line in
             let index = text.lineIndex(of: line.range.lowerBound)
+            let tags = tags(of: line, on: text)
             var tag = reading.tag
-            if tags[index] != 0, tags[index] & tag.bit == 0 { tag = Self.plainest(tags[index]) }
+            if tags != 0, tags & tag.bit == 0 { tag = Self.plainest(tags) }
             switch owners[index] {
             case nil:
                 if tag.place == .inside, !isOpen { tag = .untitled }

@@ -22,6 +22,8 @@ struct ClassifiedLine {
     let number: Int
     /// Columns of white space before it; a Chinese character is two columns wide.
     let indent: Int
+    /// Whether a run-in title stands before it on its printed line.
+    var followsRunIn = false
     /// The characters on the line.
     let marks: LineMarks
     var kind: Kind

@@ -34,8 +34,8 @@ struct LineClassifier {
         let range = line.range
         let marks = LineMarks.of(range, units)
         var result = ClassifiedLine(
-            range: range, number: line.number, indent: line.indent, marks: marks, kind: .text,
-            end: LineEnd(units, range))
+            range: range, number: line.number, indent: line.indent, followsRunIn: line.followsRunIn, marks: marks,
+            kind: .text, end: LineEnd(units, range))
         if let byline = ownByline(range) {
             result.kind = .byline
             result.namesWriter = byline.hasWriter

@@ -5,7 +5,7 @@
 /// title; whether it is a headline, a subhead or text is decided in Reading. *Furniture* belongs to no article.
 ///
 /// On a *hard-wrapped* page, where every line breaks at the same width, the printed lines of a paragraph are one line
-/// here.
+/// here. A printed line with a *run-in title* is two: the title, and what stands behind it.
 struct PageLines {
     struct Line {
         /// Units of the line, without white space around it.
@@ -14,6 +14,8 @@ struct PageLines {
         let number: Int
         /// Columns of white space before it; a Chinese character is two columns wide.
         let indent: Int
+        /// Whether a run-in title stands before it on its printed line.
+        var followsRunIn = false
     }
 
     /// Columns at which hard-wrapped pages break their lines: from this width to `widestWrap`.
@@ -31,8 +33,12 @@ struct PageLines {
 
     init(_ page: PageText, _ starts: LineStarts) { self.init(FoldedPage(page, starts)) }
 
-    /// - Parameter parts: whether a printed line, which is not the first, is none with the one above in any case.
-    init(_ text: FoldedPage, partedBy parts: (Int) -> Bool = { _ in false }) {
+    /// - Parameters:
+    ///   - parts: whether a printed line, which is not the first, is none with the one above in any case.
+    ///   - isWhole: whether a printed line has no run-in title in any case.
+    init(
+        _ text: FoldedPage, partedBy parts: (Int) -> Bool = { _ in false }, isWhole: (Int) -> Bool = { _ in false }
+    ) {
         self.text = text
         let printed = text.lines
         let width = Self.wrapWidth(printed)
@@ -50,7 +56,26 @@ struct PageLines {
                 lines.append(Line(range: range, number: Int(line.number), indent: Int(line.indent)))
             }
         }
-        self.lines = lines
+        self.lines = Self.withoutRunIns(lines, text, isWhole)
+    }
+
+    /// The lines with each one that has a run-in title divided behind it.
+    private static func withoutRunIns(_ lines: [Line], _ text: FoldedPage, _ isWhole: (Int) -> Bool) -> [Line] {
+        let titles = RunInTitle(text.units)
+        var parted: [Line] = []
+        parted.reserveCapacity(lines.count)
+        for line in lines {
+            guard let end = titles.end(on: line.range), !isWhole(text.lineIndex(of: line.range.lowerBound)) else {
+                parted.append(line)
+                continue
+            }
+            let title = text.units.trimmed(line.range.lowerBound..<end)
+            parted.append(Line(range: title, number: line.number, indent: line.indent))
+            let number = Int(text.lines[text.lineIndex(of: end)].number)
+            parted.append(
+                Line(range: end..<line.range.upperBound, number: number, indent: line.indent, followsRunIn: true))
+        }
+        return parted
     }
 
     /// Whether a paragraph of a hard-wrapped page goes on in a line: the line above is full, and this one is not

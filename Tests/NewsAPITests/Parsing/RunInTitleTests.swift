@@ -1,0 +1,52 @@
+import Testing
+
+@testable import NewsAPI
+
+@Suite("A title on one line with its dateline, byline or text is told from it")
+struct RunInTitleTests {
+    private static let text = "昨日上午,记者从市园林局了解到,今年市区将新建三处公园,供附近居民休憩,总面积一万余平方米。"
+
+    @Test(
+        "The title is the headline, and what stands behind it what it is alone",
+        arguments: [
+            ("老井又出水了 本报讯(记者 王五)\(text)", "老井又出水了", "本报讯(记者 王五)", nil),
+            ("老井又出水了本报讯(记者王五)\(text)", "老井又出水了", "本报讯(记者王五)", nil),
+            ("老井又出水了 本报讯 \(text)", "老井又出水了", "本报讯", nil),
+            ("老井又出水了 【本报讯】\(text)", "老井又出水了", "【本报讯】", nil),
+            ("老井又出水了 新华社郑州6月1日电(记者 王五)\(text)", "老井又出水了", "新华社郑州6月1日电(记者 王五)", nil),
+            ("老井又出水了 据新华社电 \(text)", "老井又出水了", "据新华社电", nil),
+            ("老井又出水了(记者 王五)\(text)", "老井又出水了", "(记者 王五)", nil),
+            ("老井又出水了 本报记者 王五 \(text)", "老井又出水了", "本报记者 王五", nil),
+            ("老井又出水了 □本报记者 王五 \(text)", "老井又出水了", "□本报记者 王五", nil),
+            ("老井出水 村民排队 本报讯(记者 王五)\(text)", "老井出水 村民排队", "本报讯(记者 王五)", nil),
+            ("老井又出水了 \(text)", "老井又出水了", nil, nil),
+            ("老井又出水了 6月1日,记者从市园林局了解到,今年市区将新建三处公园,供附近居民休憩,总面积一万余平方米。", "老井又出水了", nil, nil),
+            ("老井又出水了 本报记者 王五\n\(text)", "老井又出水了", nil, "本报记者 王五"),
+            ("老井又出水了记者王五通讯员赵小六\n\(text)", "老井又出水了", nil, "记者王五通讯员赵小六"),
+            ("老井又出水了(记者 王五)\n\(text)", "老井又出水了", nil, "(记者 王五)"),
+            ("老井又出水了 某某日报·某某客户端记者 王五\n\(text)", "老井又出水了", nil, "某某日报·某某客户端记者 王五"),
+            ("老井又出水了 □本报驻温州记者 王五\n\(text)", "老井又出水了", nil, "□本报驻温州记者 王五"),
+        ] as [(String, String, String?, String?)])
+    func runIn(lines: String, headline: String, dateline: String?, byline: String?) throws {
+        let page = try Fixture.parse(lines: lines, "公园里将栽种桂花、海棠等树木,并设置健身器材和座椅。")
+        let article = try #require(page.articles.first)
+        #expect(page.articles.count == 1)
+        #expect(article.title == headline)
+        #expect(article.dateline == dateline)
+        if let byline { #expect(article.byline.original == byline) }
+        if lines.contains("王五") { #expect(article.byline.reporters == ["王五"]) }
+    }
+
+    @Test(
+        "A paper, a place, a label, an agency with its place, and a sentence are no titles",
+        arguments: [
+            "某某都市报·都市客户端记者 王五", "本报驻温州记者 王五", "某某县公安局 通讯员 王五", "整理:本报记者 王五", "本报记者 赵六 通讯员 王五",
+            "近日,多名市民向本报记者(通讯员 王五)反映,\(text)", "某某在线8月16日讯(记者 王五)\(text)", "【某某网4月19日讯】(记者 王五)\(text)",
+            "市民昨日致电本报讯问,\(text)", "某某网消息(某某都市报)(记者 王五)\(text)", "摄影报道 记者 王五",
+        ])
+    func notRunIn(line: String) throws {
+        let page = PageText(bytes: Array(line.utf8))
+        let units = PageLines(page, LineStarts(page)).text.units
+        #expect(RunInTitle(units).end(on: units.indices) == nil)
+    }
+}
