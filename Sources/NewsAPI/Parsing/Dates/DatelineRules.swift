@@ -15,7 +15,7 @@ enum DatelineRules {
     private static let longestAgency = 24
     private static let reportMarks = UnitSet(": ,")
     /// The last characters of 讯, 电, 消息.
-    private static let reportWords = UnitSet("讯电息")
+    static let reportWords = UnitSet("讯电息")
     /// One of these stands behind 讯 or 电.
     private static let boundaries = UnitSet(" (,:【〔[")
     /// Brackets of names, each with the one that closes it.

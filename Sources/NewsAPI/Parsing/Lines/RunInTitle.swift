@@ -6,6 +6,7 @@
 struct RunInTitle {
     /// Characters of a title, blanks not counted. Shorter ones are labels and names of papers: `简讯 本报讯`.
     private static let length = 5...50
+    private static let stops = UnitSet("。")
     /// Units of a title and a byline together.
     private static let longestWithByline = 100
     /// The roles of writers.
@@ -45,30 +46,34 @@ struct RunInTitle {
 
     /// Index of the unit at which the dateline or byline behind the title begins; nil for a line without a run-in title.
     func end(on line: Range<Int>) -> Int? {
-        guard line.count > Self.length.lowerBound else { return nil }
         // A title has no full stop, and is not much longer than its characters.
         let head = line.prefix(Self.length.upperBound * 2)
-        let stop = head.first { units[$0] == 0x3002 } ?? head.endIndex
-        guard
-            let end = datelineStart(on: line, before: stop) ?? bylineStart(on: line, before: stop)
-                ?? leadStart(on: line, before: stop)
+        let stop = Self.stops.first(in: head.startIndex..<head.endIndex, of: units) ?? head.endIndex
+        let least = line.lowerBound + Self.length.lowerBound
+        guard least < stop,
+            let end = agencyStart(least..<stop, on: line) ?? writersStart(least..<stop, on: line)
+                ?? leadStart(least..<stop, on: line)
         else { return nil }
         return isTitle(units.trimmed(line.lowerBound..<end)) ? end : nil
     }
 
-    /// Where a dateline begins that is sure to be one.
-    private func datelineStart(on line: Range<Int>, before stop: Int) -> Int? {
-        let least = line.lowerBound + Self.length.lowerBound
-        guard least < stop else { return nil }
-        let agency = (least..<stop).last { index in
+    /// Where the last dateline begins that names its paper or agency.
+    private func agencyStart(_ range: Range<Int>, on line: Range<Int>) -> Int? {
+        guard DatelineRules.reportWords.first(in: range, of: units) != nil else { return nil }
+        return range.last { index in
             DatelineRules.namesAgency(units, index..<line.upperBound, isWord: Self.ends.contains(units[index - 1]))
         }
+    }
+
+    /// Where writers are named: in a bracket before the text, as the paper's own before the text, or on the rest of the line.
+    private func writersStart(_ range: Range<Int>, on line: Range<Int>) -> Int? {
+        guard Self.roles.first(in: range, of: units) != nil else { return nil }
         // Behind 讯 or 电 a bracket of writers is a part of the dateline: `某某在线8月16日讯(记者 王五)`.
-        return agency
-            ?? (least..<stop).first { index in
-                DatelineRules.namesWriters(units, index..<line.upperBound)
-                    && !DatelineRules.endsAgency(units, line.lowerBound..<index)
-            } ?? ownWriters(least..<stop, on: line)
+        let bracket = range.first { index in
+            DatelineRules.namesWriters(units, index..<line.upperBound)
+                && !DatelineRules.endsAgency(units, line.lowerBound..<index)
+        }
+        return bracket ?? ownWriters(range, on: line) ?? bylineStart(on: line, before: range.upperBound)
     }
 
     /// Where a byline of the paper's own begins before the text: `老井又出水了 □本报记者 王五 昨日,……`. Behind a comma it would be
@@ -100,9 +105,9 @@ struct RunInTitle {
     }
 
     /// Where a text begins with the day that it tells of, behind a blank: `老井又出水了 昨日,……`.
-    private func leadStart(on line: Range<Int>, before stop: Int) -> Int? {
-        let least = line.lowerBound + Self.length.lowerBound
-        return (least..<max(least, stop)).first { index in
+    private func leadStart(_ range: Range<Int>, on line: Range<Int>) -> Int? {
+        guard line.upperBound - range.lowerBound >= Self.leastText else { return nil }
+        return range.first { index in
             guard units[index - 1] == FoldedPage.blank, line.upperBound - index >= Self.leastText else { return false }
             if Self.leads.match(units, at: index, before: line.upperBound) > 0 { return true }
             guard units[index].isDigit else { return false }
