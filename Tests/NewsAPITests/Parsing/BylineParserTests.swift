@@ -47,6 +47,12 @@ struct BylineParserTests {
         Case(text: "文/本报记者 王五 摄影/本报记者 赵六", reporters: ["王五"], photographers: ["赵六"]),
         Case(text: "记者 王五 文 赵六 摄", reporters: ["王五"], photographers: ["赵六"]),
         Case(text: "记者 王五/文 赵六/图", reporters: ["王五"], photographers: ["赵六"]),
+        // The role was taken for the end of a second name: 张中 and 文文.
+        Case(text: "记者张中文文/图", reporters: ["张中文"], photographers: ["张中文"]),
+        Case(text: "记者 王晓明文/图", reporters: ["王晓明"], photographers: ["王晓明"]),
+        Case(text: "记者王五赵小六文/摄", reporters: ["王五", "赵小六"], photographers: ["王五", "赵小六"]),
+        Case(text: "记者 王五/文 赵小文/图", reporters: ["王五"], photographers: ["赵小文"]),
+        Case(text: "记者 王 小 五 通讯员 赵 六", reporters: ["王小五"], correspondents: ["赵六"]),
         Case(text: "图/某某日报记者赵六", photographers: ["赵六"]),
         Case(text: "摄影 本报记者 赵六", photographers: ["赵六"]),
         Case(text: "本报记者 赵六 摄", photographers: ["赵六"]),

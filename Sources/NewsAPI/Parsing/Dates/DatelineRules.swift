@@ -4,6 +4,9 @@ enum DatelineRules {
     private static let agencies = PhraseSet("本报 本网 本刊 本台 报 社 网 台 端 通讯 融媒 媒体 传媒 新闻 频道")
     private static let reportEnds = PhraseSet("报道 报导 消息")
     private static let quoteHeads = PhraseSet("据 综合")
+    private static let ownWriters = PhraseSet("本报记者 本刊记者 本网记者 本台记者 记者")
+    /// Units of a frame and a name of three characters: `【本报记者连线】` is a label.
+    private static let framedName = 5
     private static let credits = PhraseSet("记者 通讯员 实习生 特约 评论员 报道组 报道员")
     /// Marks that cannot stand inside the name of a paper or agency with place and day.
     private static let interruptions = UnitSet("。,、;:!?“”‘’《》(…")
@@ -103,9 +106,11 @@ enum DatelineRules {
             let isBoundary = index + 1 == line.upperBound || boundaries.contains(units[index + 1])
             let isWire = isBoundary && units[index] != 0x606F && index > line.lowerBound + 2
             if isWire, agencies.first(in: line.lowerBound..<index, of: units) != nil { return index + 1 }
-            // Whatever the paper is called: names of writers follow.
+            // Whatever the paper is called: names of writers follow, behind 讯 without a role too: 某某镇讯(王五).
             let rest = withoutPaper(units, units.trimmed(index + 1..<line.upperBound))
-            let isSigned = creditBracket(units, rest, behindAgency: true) != nil || openCredits(units, rest) != nil
+            let isSigned =
+                creditBracket(units, rest, behindAgency: true) != nil || openCredits(units, rest) != nil
+                || units[index] == 0x8BAF && nameBracket(units, rest) != nil
             if isSigned { return index + 1 }
         }
         return nil
@@ -148,17 +153,20 @@ enum DatelineRules {
     }
 
     /// Index behind a bracket of names at the beginning of a range: `(记者 王五)`, `〔記者王五/台北報導〕`. Square brackets are
-    /// labels too (`【记者连线】`), so what stands in them must be a byline with a report or a blank in it, unless a paper or an
-    /// agency stands before them.
+    /// labels too (`【记者连线】`), so what stands in them must be a byline with a report or a blank in it, or with a name of three
+    /// characters (`【本报记者王小五】`), unless a paper or an agency stands before them.
     private static func creditBracket(_ units: Units, _ range: Range<Int>, behindAgency: Bool = false) -> Int? {
         guard let bracket = bracket(units, range.prefix(80)), credits.first(in: bracket, of: units) != nil else {
             return nil
         }
         if units[bracket.lowerBound] != 0x28 {
             let result = BylineParser(units).parse(bracket)
+            let role = ownWriters.match(units, at: bracket.lowerBound + 1, before: bracket.upperBound)
             let isMarked =
                 behindAgency || reportEnds.first(in: bracket, of: units) != nil
                 || bracket.contains { units[$0] == FoldedPage.blank }
+                || role > 0 && bracket.count == role + framedName
+                    && result.byline.reporters.allSatisfy(NameRules.hasSurname)
             guard isMarked, result.isByline, result.hasWriter else { return nil }
         }
         return bracket.upperBound

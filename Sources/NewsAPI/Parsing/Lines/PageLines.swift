@@ -5,7 +5,8 @@
 /// title; whether it is a headline, a subhead or text is decided in Reading. *Furniture* belongs to no article.
 ///
 /// On a *hard-wrapped* page, where every line breaks at the same width, the printed lines of a paragraph are one line
-/// here. A printed line with a *run-in title* is two: the title, and what stands behind it.
+/// here, and so are on any page those that one bracket of names stands on. A printed line with a *run-in title* is two: the
+/// title, and what stands behind it.
 struct PageLines {
     struct Line {
         /// Units of the line, without white space around it.
@@ -44,16 +45,21 @@ struct PageLines {
         let width = Self.wrapWidth(printed)
         var lines: [Line] = []
         lines.reserveCapacity(printed.count)
+        let brackets = BrokenBracket(text.units)
+        /// Whether a printed line goes on with the one above, which is a part of `last`.
+        func goesOn(_ index: Int, with last: Line) -> Bool {
+            if parts(index) { return false }
+            if printed[index - 1].number + 1 == printed[index].number, brackets.isOpen(at: last.range) { return true }
+            guard let width, width >= Self.narrow || (2...8).contains(last.indent) else { return false }
+            return Self.goesOn(printed, to: index, width, text.units)
+                && DatelineRules.match(text.units, printed[index].units) == nil
+        }
         for (index, line) in printed.enumerated() {
-            let range = line.units
-            if let width, let last = lines.last, !parts(index), width >= Self.narrow || (2...8).contains(last.indent),
-                Self.goesOn(printed, to: index, width, text.units),
-                DatelineRules.match(text.units, range) == nil
-            {
-                lines[lines.count - 1] = Line(
-                    range: last.range.lowerBound..<range.upperBound, number: last.number, indent: last.indent)
+            if let last = lines.last, goesOn(index, with: last) {
+                let range = last.range.lowerBound..<line.units.upperBound
+                lines[lines.count - 1] = Line(range: range, number: last.number, indent: last.indent)
             } else {
-                lines.append(Line(range: range, number: Int(line.number), indent: Int(line.indent)))
+                lines.append(Line(range: line.units, number: Int(line.number), indent: Int(line.indent)))
             }
         }
         self.lines = Self.withoutRunIns(lines, text, isWhole)

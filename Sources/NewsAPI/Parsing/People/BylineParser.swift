@@ -137,22 +137,37 @@ struct BylineParser {
         return units.digitsEnd(from: first + 1, before: range.upperBound)..<range.upperBound
     }
 
-    /// A two-character name is often set with a blank inside (王 五): two single characters are one name.
+    /// A name is often set with blanks inside (王 五, 王 小 五): two single characters are one name, and three alone too.
     private func joinedNames(_ tokens: [Range<Int>]) -> [Token] {
         var joined: [Token] = []
         joined.reserveCapacity(tokens.count)
-        for token in tokens {
+        for (index, token) in tokens.enumerated() {
             let isSingle = token.count == 1 && singleRole(token) == nil
             if isSingle, let last = joined.last, !last.isSpacedName, isHalfName(last.range),
                 (last.range.upperBound..<token.lowerBound).allSatisfy({ units[$0] == FoldedPage.blank })
             {
                 let name = last.range.lowerBound..<token.upperBound
                 joined[joined.count - 1] = Token(range: name, isSpacedName: true)
+            } else if isThirdOfThree(index, tokens), let last = joined.last, last.isSpacedName {
+                joined[joined.count - 1] = Token(range: last.range.lowerBound..<token.upperBound, isSpacedName: true)
             } else {
                 joined.append(Token(range: token, isSpacedName: false))
             }
         }
         return joined
+    }
+
+    /// Whether a token is the last of exactly three single characters with blanks between: 王 小 五.
+    private func isThirdOfThree(_ index: Int, _ tokens: [Range<Int>]) -> Bool {
+        func isSingle(_ index: Int) -> Bool {
+            tokens.indices.contains(index) && tokens[index].count == 1 && singleRole(tokens[index]) == nil
+        }
+        func follows(_ index: Int) -> Bool {
+            isSingle(index) && isSingle(index - 1)
+                && units.trimmed(tokens[index - 1].upperBound..<tokens[index].lowerBound).isEmpty
+        }
+        return follows(index) && follows(index - 1) && !follows(index - 2) && !follows(index + 1)
+            && NameRules.hasSurname(units, tokens[index - 2])
     }
 
     /// Whether a token may be the first half of a name: 王 of 王 五, 端木 of 端木 川.
@@ -175,11 +190,13 @@ struct BylineParser {
             words.append(Self.isSpacedRole(units, token.range) ? .role(.reporter, leads: false) : .name(token.range))
             return
         }
-        let token = token.range
+        var token = token.range
         if token.count == 1, let role = singleRole(token) {
             appendSingle(role, token, to: &words)
             return
         }
+        let glued = gluedRole(token, behind: words)
+        if glued != nil { token.removeLast() }
         if let (role, _) = BylineWords.filmRoles.first(where: { $0.1.match(token, of: units) }) {
             words.append(.role(role, leads: isSlash(token.upperBound)))
             return
@@ -199,7 +216,21 @@ struct BylineParser {
             }
         }
         // 记者了解到 is no byline: a name glued to the only role must look like one.
-        readText(start..<token.upperBound, beforeRole: false, sure: isMarked || roles != 1, into: &words, &result)
+        let isSure = isMarked || roles != 1 || glued != nil
+        readText(start..<token.upperBound, beforeRole: false, sure: isSure, into: &words, &result)
+        if let glued { words.append(.role(glued, leads: true)) }
+    }
+
+    /// The first half of a role that is glued to a name: `王五文/图`, `王五摄/文`. Where the writer was named before, it is the end
+    /// of the photographer's name: `王五/文 赵小文/图`.
+    private func gluedRole(_ token: Range<Int>, behind words: [Word]) -> Role? {
+        let next = token.upperBound + 1
+        guard token.count > 2, next < units.count, units[next - 1] != 0x3A, isSlash(next - 1),
+            next + 1 == units.count || !UnitSet.isHan(units[next + 1]),
+            let role = singleRole(token.suffix(1)), let other = singleRole(next..<next + 1), other != role
+        else { return nil }
+        let isNamed = words.contains { if case .role(.writer, _) = $0 { true } else { false } }
+        return isNamed ? nil : role
     }
 
     /// 记　者

@@ -28,7 +28,7 @@ enum BylineWords {
     static let ranks = PhraseSet(
         "首席 见习 特约 特派 实习 全媒体 全媒 融媒体 融媒 高级 资深 客户端 驻站 特邀 值班 联系 本报 本网 本刊 本台 本栏")
     /// End what may look like a name and is a place, or somebody who is told of: `柳溪镇`, `石先生`.
-    static let noNameEnds = PhraseSet("镇 乡 村 路 街 街道 社区 小区 花园 先生 女士 编者")
+    static let noNameEnds = PhraseSet("镇 乡 村 路 街 街道 社区 小区 花园 先生 女士 编者 会长 校长 院长 局长 所长 主任 主席 书记 教授 经理 董事长 老师 教师 律师 警官 队长")
     /// End an address, or where somebody works, of more than three characters.
     static let addressEnds = PhraseSet(
         "省 市 县 区 镇 乡 村 组 路 街 街道 社区 小区 厂 车间 院 所 局 队 处 科 店 园 班 读者 市民 村民 居民")
