@@ -43,6 +43,21 @@ struct CorrectionsTemplateTests {
             ? misses : misses.filter { !$0.hasPrefix("headline ") }
     }
 
+    /// What stands behind a run-in title was read as a dateline no more, and the byline was lost.
+    @Test(
+        "Applied unchanged to a run-in title, it changes nothing but basis and confidence",
+        arguments: ["本报讯(记者 何远)", "本报记者 何远 ", "晚报讯 记者何远 ", "本报记者 何远\n", "(记者\n何远)", ""])
+    func runInTitle(behind: String) throws {
+        let text = "老井又出水了 \(behind)昨日上午,记者从市园林局了解到,今年市区将新建三处公园,供附近居民休憩,总面积一万余平方米。"
+        let page = try Self.parser.parse(file: "page.txt", bytes: Array(text.utf8))
+        let template = CorrectionsTemplate.json(of: page)
+        let (corrected, failure) = try Self.parser.parse(
+            file: "page.txt", bytes: Array(text.utf8), corrections: template)
+        #expect(failure == nil)
+        #expect(page.articles.map(\.title) == ["老井又出水了"])
+        #expect(Self.content(corrected) == Self.content(page))
+    }
+
     @Test(
         "Applied unchanged, it changes nothing but basis and confidence",
         arguments: [nil, "training-5"] + folders.map(Optional.some))

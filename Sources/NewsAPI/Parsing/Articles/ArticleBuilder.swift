@@ -155,11 +155,12 @@ struct ArticleBuilder {
         return draft
     }
 
-    /// The names in a dateline: where it is as long as was read, those that were read.
+    /// The names in a dateline: where it is as long as it would be read before the text behind it, those that would be read.
     private func credits(ofDateline range: Range<Int>, _ lines: [ClassifiedLine]) -> Range<Int>? {
         let line = lines.partitionPoint { $0.range.upperBound > range.lowerBound }
-        if lines.indices.contains(line), let read = lines[line].dateline,
-            units.trimmed(lines[line].range.lowerBound..<read.end) == range
+        if lines.indices.contains(line),
+            let read = DatelineRules.match(units, range.lowerBound..<lines[line].range.upperBound),
+            units.trimmed(range.lowerBound..<read.end) == range
         {
             return read.credits
         }
