@@ -47,6 +47,17 @@ struct RunInTitleTests {
     func notRunIn(line: String) throws {
         let page = PageText(bytes: Array(line.utf8))
         let units = PageLines(page, LineStarts(page)).text.units
-        #expect(RunInTitle(units).end(on: units.indices) == nil)
+        #expect(RunInTitle(units).end(on: units.indices, below: nil) == nil)
+    }
+
+    @Test("A sentence with a blank in it goes on below a line that ends in its middle")
+    func sentence() throws {
+        let page = try Fixture.parse(
+            "街道清理楼道\n本报讯(记者 王五)社区干部说到了楼道里的杂物和停车的难处,会议由市容环境卫生和\n"
+                + "城市管理局的负责人 昨日主持,要求各社区安排专人负责,把楼道里的杂物清理干净,给居民一个整洁的环境。\n会议还要求月底前完成。")
+        let article = try #require(page.articles.first)
+        let paragraphs = page.texts(.paragraph, of: article)
+        #expect(paragraphs.count == 2)
+        #expect(paragraphs[0].hasSuffix("环境卫生和城市管理局的负责人 昨日主持,要求各社区安排专人负责,把楼道里的杂物清理干净,给居民一个整洁的环境。"))
     }
 }

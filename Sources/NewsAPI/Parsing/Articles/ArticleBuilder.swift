@@ -97,7 +97,7 @@ struct ArticleBuilder {
         body = units.trimmed(body)
         if !body.isEmpty {
             if continues {
-                drafts[drafts.count - 1].continueParagraph(body)
+                drafts[drafts.count - 1].continueParagraph(body, onLine: line.followsRunIn)
             } else {
                 append(.paragraph, body)
             }

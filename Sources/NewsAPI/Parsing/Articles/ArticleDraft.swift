@@ -40,8 +40,16 @@ struct ArticleDraft {
     }
 
     /// Adds text to the last paragraph, whatever was printed below it, or begins the first one.
-    mutating func continueParagraph(_ range: Range<Int>) {
+    ///
+    /// - Parameter onLine: whether the text goes on with the line on which the paragraph stands so far. The blank between them is
+    ///   a part of the paragraph then.
+    mutating func continueParagraph(_ range: Range<Int>, onLine: Bool) {
         guard let openParagraph else { return append(.paragraph, range) }
+        if onLine, let last = parts.last, last.block == openParagraph {
+            let joined = last.range.lowerBound..<range.upperBound
+            parts[parts.count - 1] = Part(kind: .paragraph, block: openParagraph, range: joined)
+            return
+        }
         parts.append(Part(kind: .paragraph, block: openParagraph, range: range))
     }
 

@@ -70,8 +70,11 @@ struct PageLines {
         let titles = RunInTitle(text.units)
         var parted: [Line] = []
         parted.reserveCapacity(lines.count)
-        for line in lines {
-            guard let end = titles.end(on: line.range), !isWhole(text.lineIndex(of: line.range.lowerBound)) else {
+        for (index, line) in lines.enumerated() {
+            let above = index > 0 ? lines[index - 1].range : nil
+            guard let end = titles.end(on: line.range, below: above),
+                !isWhole(text.lineIndex(of: line.range.lowerBound))
+            else {
                 parted.append(line)
                 continue
             }

@@ -20,7 +20,7 @@ struct RunInTitle {
         "昨日 昨天 昨晚 前日 前天 今日 今天 今晨 今晚 近日 日前 近期 最近 连日来 记者从 记者昨 记者今 记者日前 记者近日 本月 上月 上周 本周")
     /// Units of a day: `12月23日`.
     private static let longestDay = 6
-    /// Units of a text below a title.
+    /// Units of a text that is no title.
     private static let leastText = 40
     /// Open a byline.
     private static let openings: UnitSet = {
@@ -44,15 +44,17 @@ struct RunInTitle {
         bylines = BylineParser(units)
     }
 
-    /// Index of the unit at which the dateline or byline behind the title begins; nil for a line without a run-in title.
-    func end(on line: Range<Int>) -> Int? {
+    /// Index of the unit at which what stands behind the title begins; nil for a line without a run-in title.
+    ///
+    /// - Parameter above: the line above; nil for the first one.
+    func end(on line: Range<Int>, below above: Range<Int>?) -> Int? {
         // A title has no full stop, and is not much longer than its characters.
         let head = line.prefix(Self.length.upperBound * 2)
         let stop = Self.stops.first(in: head.startIndex..<head.endIndex, of: units) ?? head.endIndex
         let least = line.lowerBound + Self.length.lowerBound
         guard least < stop,
             let end = agencyStart(least..<stop, on: line) ?? writersStart(least..<stop, on: line)
-                ?? leadStart(least..<stop, on: line)
+                ?? leadStart(least..<stop, on: line, below: above)
         else { return nil }
         return isTitle(units.trimmed(line.lowerBound..<end)) ? end : nil
     }
@@ -105,8 +107,10 @@ struct RunInTitle {
     }
 
     /// Where a text begins with the day that it tells of, behind a blank: `老井又出水了 昨日,……`.
-    private func leadStart(_ range: Range<Int>, on line: Range<Int>) -> Int? {
+    private func leadStart(_ range: Range<Int>, on line: Range<Int>, below above: Range<Int>?) -> Int? {
         guard line.upperBound - range.lowerBound >= Self.leastText else { return nil }
+        // Below a long line that ends in mid-sentence the sentence goes on.
+        if let above, above.count >= Self.leastText, LineEnd(units, above) != .complete { return nil }
         return range.first { index in
             guard units[index - 1] == FoldedPage.blank, line.upperBound - index >= Self.leastText else { return false }
             if Self.leads.match(units, at: index, before: line.upperBound) > 0 { return true }
