@@ -246,7 +246,7 @@ struct ArchiveLoaderTests {
         try folder.write("{", to: "districts.json")
         #expect(try problems() == [.gazetteer])
         unlink(file)
-        let writer = open(file, O_WRONLY | O_CREAT, 0o644)
+        let writer = open(file, O_WRONLY | O_CLOEXEC | O_CREAT, 0o644)
         let text = Array(#"{"city":["郑州"],"districts":[]}"#.utf8)
         #expect(write(writer, text, text.count) == text.count)
         watcher.requireListing()
@@ -274,7 +274,7 @@ struct ArchiveLoaderTests {
         try folder.write(Self.page("新区召开防汛工作会议"), to: "1.txt")
         #expect(try loader.load(after: empty.archive, watcher: watcher)?.archive.articles.count == 1)
         try folder.write(Self.page("新区部署排涝工作任务"), to: "2.txt")
-        let writer = open(folder.path + "/2.txt", O_WRONLY)
+        let writer = open(folder.path + "/2.txt", O_WRONLY | O_CLOEXEC)
         defer { close(writer) }
         let fresh = FolderWatcher(folder: folder.octets, rescanSeconds: 30)
         #expect(try loader.load(after: empty.archive, watcher: fresh)?.archive.articles.count == 1)
@@ -311,7 +311,7 @@ struct ArchiveLoaderTests {
         var loader = ArchiveLoader(ArchiveSource(folder: folder.path))
         let watcher = FolderWatcher(folder: folder.octets, rescanSeconds: 30)
         var archive = try #require(try loader.load(after: nil, watcher: watcher)).archive
-        let writer = open(folder.path + "/1.txt", O_WRONLY | O_CREAT, 0o644)
+        let writer = open(folder.path + "/1.txt", O_WRONLY | O_CLOEXEC | O_CREAT, 0o644)
         let text = Array(Self.page("新区召开防汛工作会议").utf8)
         #expect(write(writer, text, text.count) == text.count)
         for _ in 0..<2 {
@@ -355,7 +355,7 @@ struct ArchiveLoaderTests {
         for _ in 0..<2 { archive = try #require(try loader.load(after: archive, watcher: watcher)).archive }
         #expect(!watcher.eventsSoFar().needsListing)
         for (name, isPage) in [("server.log", false), ("1.txt", true)] {
-            let writer = open(folder.path + "/" + name, O_WRONLY | O_CREAT, 0o644)
+            let writer = open(folder.path + "/" + name, O_WRONLY | O_CLOEXEC | O_CREAT, 0o644)
             defer { close(writer) }
             #expect(write(writer, "a", 1) == 1)
             #expect(!watcher.eventsSoFar().writtenPaths.isEmpty)
@@ -376,7 +376,7 @@ struct ArchiveLoaderTests {
     func writtenAtStart() throws {
         let folder = try TemporaryFolder()
         try folder.write("新区召开防汛", to: "1.txt")
-        let writer = open(folder.path + "/1.txt", O_WRONLY)
+        let writer = open(folder.path + "/1.txt", O_WRONLY | O_CLOEXEC)
         defer { close(writer) }
         var loader = ArchiveLoader(ArchiveSource(folder: folder.path))
         let watcher = FolderWatcher(folder: folder.octets, rescanSeconds: 30)

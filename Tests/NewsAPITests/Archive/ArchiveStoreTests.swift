@@ -62,7 +62,7 @@ struct ArchiveStoreTests {
         let kept = try Kept(folder)
         defer { kept.end() }
         let half = Array(ArchiveLoaderTests.page(Self.first).utf8)
-        let descriptor = open(folder.path + "/1.txt", O_WRONLY | O_CREAT, 0o644)
+        let descriptor = open(folder.path + "/1.txt", O_WRONLY | O_CLOEXEC | O_CREAT, 0o644)
         for (round, byte) in half.prefix(40).enumerated() {
             _ = [byte].withUnsafeBytes { Glibc.write(descriptor, $0.baseAddress, 1) }
             if round == 20 { try folder.write(ArchiveLoaderTests.page(Self.second), to: "2.txt") }
@@ -83,7 +83,7 @@ struct ArchiveStoreTests {
         let folder = try TemporaryFolder()
         let kept = try Kept(folder)
         defer { kept.end() }
-        let descriptor = open(folder.path + "/1.txt", O_WRONLY | O_CREAT, 0o644)
+        let descriptor = open(folder.path + "/1.txt", O_WRONLY | O_CLOEXEC | O_CREAT, 0o644)
         defer { close(descriptor) }
         let page = Array(ArchiveLoaderTests.page(Self.first).utf8)
         _ = Glibc.write(descriptor, page, page.count)
@@ -176,7 +176,7 @@ struct ArchiveStoreTests {
         let folder = try TemporaryFolder()
         let kept = try Kept(folder)
         defer { kept.end() }
-        let descriptor = open(folder.path + "/1.txt", O_WRONLY | O_CREAT, 0o644)
+        let descriptor = open(folder.path + "/1.txt", O_WRONLY | O_CLOEXEC | O_CREAT, 0o644)
         let page = Array(ArchiveLoaderTests.page(Self.first).utf8)
         let isNamed = kept.becomesTrue {
             _ = Glibc.pwrite(descriptor, page, page.count, 0)
@@ -215,7 +215,7 @@ struct ArchiveStoreTests {
         defer { kept.end() }
         let file = Self.halves[number].prepare(folder)
         let page = Array(ArchiveLoaderTests.page(Self.first).utf8)
-        let descriptor = open(file, O_WRONLY | O_CREAT, 0o644)
+        let descriptor = open(file, O_WRONLY | O_CLOEXEC | O_CREAT, 0o644)
         _ = Glibc.write(descriptor, page, 40)
         link(folder.path + "/.1.txt", folder.path + "/3.txt")
         try folder.write(ArchiveLoaderTests.page(Self.second), to: "2.txt")
@@ -233,7 +233,7 @@ struct ArchiveStoreTests {
         defer { kept.end() }
         let isServed = Atomic(false)
         let writer = Thread {
-            let descriptors = ["a", "b"].map { open(folder.path + "/\($0).txt", O_WRONLY | O_CREAT, 0o644) }
+            let descriptors = ["a", "b"].map { open(folder.path + "/\($0).txt", O_WRONLY | O_CLOEXEC | O_CREAT, 0o644) }
             for round in 0..<3_000_000 where !isServed.load(ordering: .relaxed) {
                 pwrite(descriptors[round % 2], "x", 1, round % 100)
             }

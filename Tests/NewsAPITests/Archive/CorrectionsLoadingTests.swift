@@ -128,7 +128,7 @@ struct CorrectionsLoadingTests {
         let watcher = FolderWatcher(folder: folder.octets, rescanSeconds: 30)
         var archive: Archive?
         for _ in 0..<2 { archive = try loader.load(after: archive, watcher: watcher)?.archive }
-        let writer = open(folder.path + "/1.corrections.json", O_WRONLY | O_CREAT, 0o644)
+        let writer = open(folder.path + "/1.corrections.json", O_WRONLY | O_CLOEXEC | O_CREAT, 0o644)
         let text = Array(Self.corrections.utf8)
         #expect(write(writer, text, 20) == 20)
         watcher.requireListing()

@@ -26,7 +26,7 @@ final class TemporaryFolder: Sendable {
     func write(_ bytes: [UInt8], to name: [UInt8]) throws {
         let file = FilePath(octets: name)
         for folder in file.ancestors.dropFirst().reversed() { mkdir(folder.below(octets), 0o755) }
-        let descriptor = open(file.below(octets), O_WRONLY | O_CREAT | O_TRUNC, 0o644)
+        let descriptor = open(file.below(octets), O_WRONLY | O_CLOEXEC | O_CREAT | O_TRUNC, 0o644)
         guard descriptor >= 0 else { throw POSIXError(.EIO) }
         defer { close(descriptor) }
         guard Glibc.write(descriptor, bytes, bytes.count) == bytes.count else { throw POSIXError(.EIO) }
