@@ -21,7 +21,7 @@ def edits(folder):
     """Changes of the folder: (what is done, the list that must not be empty, how)."""
     page, *_, last = sorted(folder.glob("*.txt"))
     text = page.read_text(encoding="utf-8")
-    at = max(range(len(text)), key=lambda index: len(text[max(0, index - 20):index].strip("\n")) * (text[index] == "，"))
+    at = max(range(len(text)), key=lambda index: len(text[max(0, index - 20):index].strip("\n")) * (text[index] in ",，"))
     yield "an edited file", "updated", lambda: put(folder, page.name, text[:at] + "、" + text[at + 1:])
     headline = "测试稿件一\n\n本报讯 6月1日，这是为检查变更清单而写的一篇稿件，其余各页都没有这样的话。\n\n记者 柴琳琳\n"
     yield "a new file", "added", lambda: put(folder, "zz_new.txt", headline)
