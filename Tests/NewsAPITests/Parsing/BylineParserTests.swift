@@ -47,6 +47,12 @@ struct BylineParserTests {
         Case(text: "文/本报记者 王五 摄影/本报记者 赵六", reporters: ["王五"], photographers: ["赵六"]),
         Case(text: "记者 王五 文 赵六 摄", reporters: ["王五"], photographers: ["赵六"]),
         Case(text: "记者 王五/文 赵六/图", reporters: ["王五"], photographers: ["赵六"]),
+        // Names that end as an address does were none.
+        Case(text: "记者 王强张科 通讯员 李明陈路", reporters: ["王强", "张科"], correspondents: ["李明", "陈路"]),
+        Case(text: "记者 欧阳文园", reporters: ["欧阳文园"]),
+        // 文 was a role only.
+        Case(text: "本报记者 文 丽 通讯员 图 雅", reporters: ["文丽"], correspondents: ["图雅"]),
+        Case(text: "记者 王五 文 李 四 图", reporters: ["王五"], photographers: ["李四"]),
         // The role was taken for the end of a second name: 张中 and 文文.
         Case(text: "记者张中文文/图", reporters: ["张中文"], photographers: ["张中文"]),
         Case(text: "记者 王晓明文/图", reporters: ["王晓明"], photographers: ["王晓明"]),

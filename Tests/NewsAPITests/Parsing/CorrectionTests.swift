@@ -198,7 +198,11 @@ struct CorrectionTests {
         let whole = try corrected(#""headline": "老井又出水了 本报讯(记者 何远)6月8日,金水区的老井又出水了。""#)
         #expect(whole.failure == nil)
         #expect(whole.page.articles.map(\.title) == ["老井又出水了 本报讯(记者 何远)6月8日,金水区的老井又出水了。"])
-        for page in [dated.page, whole.page] { Self.expectLossless(page) }
+        // The text behind the title became a caption: nothing else was left that it could be.
+        let other = try corrected(#""paragraphs": ["第二天,大家都来看一看。"]"#)
+        #expect(other.failure == nil)
+        #expect(other.page.articles.map(\.title) == whole.page.articles.map(\.title))
+        for page in [dated.page, whole.page, other.page] { Self.expectLossless(page) }
     }
 
     @Test("The id is made of the headline that a person says, and stays where the headline does")

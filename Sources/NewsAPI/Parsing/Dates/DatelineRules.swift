@@ -13,9 +13,13 @@ enum DatelineRules {
     private static let sourceSeparators = UnitSet(" 、和")
     /// Fewer characters behind a byline are still of it.
     private static let leastText = 20
-    /// Units up to the end of the name of a paper or an agency, and up to 讯 or 电.
-    private static let longestPaper = 8
+    /// Units up to 讯 or 电.
     private static let longestAgency = 24
+    /// Begin what agencies and papers put before place and day.
+    private static let wires = PhraseSet(
+        "本报 本刊 本网 本台 新华社 新华网 中新社 中新网 人民网 中央社 据新华社 据新华网 据中新社 据中新网 据人民网 据中央社")
+    /// Behind 本报讯, they make other words of it: 接收本台讯号, 致电本报讯问.
+    private static let ownPaperWords = UnitSet("息号问")
     private static let reportMarks = UnitSet(": ,")
     /// The last characters of 讯, 电, 消息.
     static let reportWords = UnitSet("讯电息")
@@ -56,21 +60,21 @@ enum DatelineRules {
         return Dateline(end: credits.upperBound, credits: credits)
     }
 
-    /// Whether a range that may be the rest of a line begins with a dateline, and nothing else begins so: 本报讯; where a word
-    /// begins also a paper or an agency with 讯 or 电.
+    /// Whether a range that may be the rest of a line begins with a dateline that names a paper or an agency, and nothing else
+    /// begins so.
+    ///
+    /// - Parameter isWord: whether a word begins with the range; inside a word only 本报讯 shows it, before a mark.
     static func namesAgency(_ units: Units, _ range: Range<Int>, isWord: Bool) -> Bool {
         let own = range.lowerBound + ownPapers.match(units, at: range.lowerBound, before: range.upperBound)
         if own > range.lowerBound {
-            // 【本报讯】 begins with its bracket; in 市民致电本报讯问 the words are others.
-            return own == range.upperBound || !UnitSet.closing.contains(units[own]) && units[own] != 0x95EE
+            guard own < range.upperBound else { return true }
+            return isWord ? !ownPaperWords.contains(units[own]) : boundaries.contains(units[own])
         }
         guard isWord else { return false }
         if closings[units[range.lowerBound]] != nil { return framedAgencyEnd(units, range) != nil }
-        guard let paper = agencies.first(in: range.prefix(longestPaper), of: units),
-            !(range.lowerBound..<paper.lowerBound).contains(where: { units[$0] == FoldedPage.blank }),
-            let end = agencyEnd(units, range)
-        else { return false }
+        guard let end = agencyEnd(units, range) else { return false }
         return end - range.lowerBound <= longestAgency
+            && !(range.lowerBound..<end).contains { units[$0] == FoldedPage.blank }
     }
 
     /// Whether a range ends as the name of an agency does, with 讯, 电 or 消息; a bracket may close behind it.
@@ -84,13 +88,13 @@ enum DatelineRules {
         return reportWords.contains(units[open - 1])
     }
 
-    /// Whether a range that may be the rest of a line begins with a bracket of writers, and a text follows.
-    static func namesWriters(_ units: Units, _ range: Range<Int>) -> Bool {
+    /// Index behind a bracket of writers at the beginning of a range that may be the rest of a line, when a text follows.
+    static func writersEnd(_ units: Units, _ range: Range<Int>) -> Int? {
         guard closings[units[range.lowerBound]] != nil, let bracket = creditBracket(units, range),
             range.upperBound - bracket > leastText
-        else { return false }
+        else { return nil }
         let result = BylineParser(units).parse(range.lowerBound..<bracket)
-        return result.isByline && result.hasWriter
+        return result.isByline && result.hasWriter ? bracket : nil
     }
 
     /// `本报讯`, `某某日报讯`, `本报郑州5月3日讯`, `据新华社郑州5月3日电`: the name of a paper or agency, place
@@ -105,7 +109,7 @@ enum DatelineRules {
             guard reportWords.contains(units[index]), index > line.lowerBound + 1 else { continue }
             let isBoundary = index + 1 == line.upperBound || boundaries.contains(units[index + 1])
             let isWire = isBoundary && units[index] != 0x606F && index > line.lowerBound + 2
-            if isWire, agencies.first(in: line.lowerBound..<index, of: units) != nil { return index + 1 }
+            if isWire, namesAgency(units, before: index, from: line.lowerBound) { return index + 1 }
             // Whatever the paper is called: names of writers follow, behind 讯 without a role too: 某某镇讯(王五).
             let rest = withoutPaper(units, units.trimmed(index + 1..<line.upperBound))
             let isSigned =
@@ -114,6 +118,14 @@ enum DatelineRules {
             if isSigned { return index + 1 }
         }
         return nil
+    }
+
+    /// Whether the words before 讯 or 电 are an agency's: they begin as one's do, or a paper, or a day behind one, ends them.
+    /// In 社区连夜通电 they are not.
+    private static func namesAgency(_ units: Units, before end: Int, from start: Int) -> Bool {
+        let words = start..<end
+        if wires.match(units, at: start, before: end) > 0 || agencies.matchEnd(units, of: words) > 0 { return true }
+        return units[end - 1] == 0x65E5 && agencies.first(in: words, of: units) != nil
     }
 
     /// A range without a bracket at its beginning that holds a paper alone: `消息(某某都市报)(记者 王五)`.

@@ -17,8 +17,8 @@ extension PageFeatures {
         if own.look.coarse == .furniture || own.length <= Self.longestFurniture { tags |= Self.pieces }
         if range.count <= 300 { tags |= Self.captions }
         if own.look != .title { tags |= LineTag.untitled.bit }
-        // An article has whole printed lines.
-        if lines[index].followsRunIn { tags &= Self.insides }
+        // No article begins in the middle of a printed line.
+        if lines[index].followsRunIn { tags &= Self.insides | Self.pieces }
         return tags
     }
 

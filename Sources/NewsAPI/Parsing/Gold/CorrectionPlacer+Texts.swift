@@ -107,6 +107,8 @@ extension CorrectionPlacer {
             }
         }
         placed.behindRunIn[printed.lowerBound] = Self.insides & ~said
+        // Where all paragraphs, or all bylines, are said, none may stand behind a run-in title that nothing is said of.
+        if said & (LineTag.paragraph.bit | LineTag.byline.bit) != 0 { placed.whole.formUnion(printed) }
         guard let last = printed.last, pending[printed.lowerBound] == nil, pending[last] == nil else {
             throw Failure(description: "\(place).lines: the first or the last one is in furniture_lines")
         }

@@ -9,10 +9,16 @@ struct RunInTitle {
     private static let stops = UnitSet("。")
     /// Units of a title and a byline together.
     private static let longestWithByline = 100
-    /// The roles of writers.
-    private static let roles = PhraseSet("记者 通讯员 实习生 评论员")
     /// End the names of papers, agencies and their desks: `某某电视台新闻 记者 王五`.
-    private static let desks = PhraseSet("报 社 网 台 端 通讯 融媒 媒体 传媒 新闻 频道 热线 综合 消息 本报讯")
+    private static let desks = PhraseSet("报 社 网 台 端 通讯 融媒 媒体 传媒 新闻 频道 热线 综合 消息 本报讯 整理 策划 统筹 提供 协办 供图")
+    /// Before 记者, they make other words of it: 小记者, 医者.
+    private static let writers = UnitSet("小者生员家")
+    /// End the names of offices and classes.
+    private static let offices = PhraseSet("室 会 部 委 办 局 处 院 所 班 年级 政府 公司 中心 小学 中学 学校 大学")
+    private static let longestOffice = 20
+    /// What a sentence goes on from, before the day: `居民来电反映 近日……`.
+    private static let openEnds = PhraseSet(
+        "后 时 的 地 在 从 对 向 把 被 是 说 称 反映 告诉 表示 介绍 获悉 得知 提醒 听说 发布 电话 来电 大家 地方 今年 去年 明年 爷 娘 先生 女士")
     /// No title ends with one of these: `整理:本报记者 王五`.
     private static let labelEnds = UnitSet(":,、/;")
     /// Begin the first sentence of a report, besides a day.
@@ -67,77 +73,125 @@ struct RunInTitle {
         }
     }
 
-    /// Where writers are named: in a bracket before the text, as the paper's own before the text, or on the rest of the line.
+    /// Where writers are named: before the text, or on the rest of the line.
     private func writersStart(_ range: Range<Int>, on line: Range<Int>) -> Int? {
-        guard Self.roles.first(in: range, of: units) != nil else { return nil }
-        // Behind 讯 or 电 a bracket of writers is a part of the dateline: `某某在线8月16日讯(记者 王五)`.
-        let bracket = range.first { index in
-            DatelineRules.namesWriters(units, index..<line.upperBound)
-                && !DatelineRules.endsAgency(units, line.lowerBound..<index)
-        }
-        return bracket ?? ownWriters(range, on: line) ?? bylineStart(on: line, before: range.upperBound)
+        guard BylineWords.authors.first(in: range, of: units) != nil else { return nil }
+        return range.first { namesWriters($0, on: line) } ?? bylineStart(on: line, before: range.upperBound)
     }
 
-    /// Where a byline of the paper's own begins before the text: `老井又出水了 □本报记者 王五 昨日,……`. Behind a comma it would be
-    /// of a sentence.
-    private func ownWriters(_ range: Range<Int>, on line: Range<Int>) -> Int? {
-        let first = range.first { index in
-            guard Self.ends.contains(units[index - 1]) else { return false }
-            let start = UnitSet.ornaments.contains(units[index]) ? index + 1 : index
-            return BylineWords.ranks.match(units, at: start, before: line.upperBound) > 0
-                && DatelineRules.match(units, start..<line.upperBound)?.credits != nil
+    /// Whether writers are named at an index, before the text: `老井又出水了(记者 王五)昨日,……`, `老井又出水了 □本报记者 王五 昨日,……`. Inside a
+    /// sentence they may be too: behind a comma, or where the text does not begin as reports do.
+    private func namesWriters(_ index: Int, on line: Range<Int>) -> Bool {
+        let rest = index..<line.upperBound
+        if let end = DatelineRules.writersEnd(units, rest) {
+            // Behind 讯 or 电 the bracket is a part of the dateline: `某某在线8月16日讯(记者 王五)`.
+            let head = line.lowerBound..<index
+            return !DatelineRules.endsAgency(units, head) && !units[head].contains(0x2C)
+                && (units[index - 1] == FoldedPage.blank || opensReport(end, on: line))
         }
-        guard let first, !units[line.lowerBound..<first].contains(0x2C) else { return nil }
-        return first
+        guard Self.ends.contains(units[index - 1]) else { return false }
+        let start = UnitSet.ornaments.contains(units[index]) ? index + 1 : index
+        guard BylineWords.ranks.match(units, at: start, before: line.upperBound) > 0,
+            let dateline = DatelineRules.match(units, start..<line.upperBound), dateline.credits != nil
+        else { return false }
+        return opensReport(dateline.end, on: line)
+    }
+
+    /// Whether a text begins, behind blanks, with the day that it tells of.
+    private func opensReport(_ index: Int, on line: Range<Int>) -> Bool {
+        guard let start = units.trimmed(index..<line.upperBound).first else { return false }
+        if Self.leads.match(units, at: start, before: line.upperBound) > 0 { return true }
+        guard units[start].isDigit else { return false }
+        let day = PrintedDate.first(in: start..<min(line.upperBound, start + Self.longestDay), of: units)
+        return day?.range.lowerBound == start && day?.day != nil
     }
 
     /// Where the byline of writers begins that the rest of the line is.
     private func bylineStart(on line: Range<Int>, before stop: Int) -> Int? {
         guard stop == line.upperBound, line.count <= Self.longestWithByline else { return nil }
         var rest = line
-        while let role = Self.roles.first(in: rest, of: units) {
+        while let role = BylineWords.authors.first(in: rest, of: units) {
             guard role.lowerBound - line.lowerBound >= Self.length.lowerBound else { return nil }
-            let start = bylineStart(with: role.lowerBound, on: line)
-            let result = bylines.parse(start..<line.upperBound)
-            let names = result.byline.reporters + result.byline.correspondents
-            if result.isByline, !names.isEmpty, names.allSatisfy(NameRules.hasSurname) { return start }
+            if let start = bylineStart(with: role.lowerBound, on: line), !isOffice(line.lowerBound..<start) {
+                let result = bylines.parse(start..<line.upperBound)
+                let names = result.byline.reporters + result.byline.correspondents
+                if result.isByline, !names.isEmpty, names.allSatisfy(NameRules.hasSurname) { return start }
+            }
             rest = role.upperBound..<line.upperBound
         }
         return nil
     }
 
-    /// Where a text begins with the day that it tells of, behind a blank: `老井又出水了 昨日,……`.
+    /// Where a text begins with the day that it tells of, behind a blank: `老井又出水了 昨日,……`. It ends with a sentence, and neither a
+    /// comma nor the words that such a sentence goes on from stand before it.
     private func leadStart(_ range: Range<Int>, on line: Range<Int>, below above: Range<Int>?) -> Int? {
-        guard line.upperBound - range.lowerBound >= Self.leastText else { return nil }
+        guard line.upperBound - range.lowerBound >= Self.leastText, LineEnd(units, line) == .complete,
+            let blank = range.first(where: { units[$0 - 1] == FoldedPage.blank && opensReport($0, on: line) }),
+            line.upperBound - blank >= Self.leastText
+        else { return nil }
         // Below a long line that ends in mid-sentence the sentence goes on.
         if let above, above.count >= Self.leastText, LineEnd(units, above) != .complete { return nil }
-        return range.first { index in
-            guard units[index - 1] == FoldedPage.blank, line.upperBound - index >= Self.leastText else { return false }
-            if Self.leads.match(units, at: index, before: line.upperBound) > 0 { return true }
-            guard units[index].isDigit else { return false }
-            let day = PrintedDate.first(in: index..<min(line.upperBound, index + Self.longestDay), of: units)
-            return day?.range.lowerBound == index && day?.day != nil
-        }
+        let head = units.trimmed(line.lowerBound..<blank)
+        let isOpen = Self.openEnds.matchEnd(units, of: head) > 0 || units[head].contains(0x2C)
+        return isOpen || namesSomebody(head) ? nil : blank
     }
 
-    /// Where the byline begins whose first role stands at an index: with its rank, its paper and its bracket or ornament.
-    private func bylineStart(with role: Int, on line: Range<Int>) -> Int {
+    /// Whether writers are named in what stands before a text: a role, or an ornament behind a blank.
+    private func namesSomebody(_ head: Range<Int>) -> Bool {
+        BylineWords.authors.first(in: head, of: units) != nil
+            || head.dropFirst().contains { UnitSet.ornaments.contains(units[$0]) && units[$0 - 1] == FoldedPage.blank }
+    }
+
+    /// Where the byline begins whose first role stands at an index: with its rank, its paper, the names and roles before it, and
+    /// its bracket or ornament; nil where the role is glued to a word that is none of these: `小记者`.
+    private func bylineStart(with role: Int, on line: Range<Int>) -> Int? {
         var start = role
-        func word(before end: Int) -> Range<Int> {
-            let before = (line.lowerBound..<end).last { index in
-                units[index] == FoldedPage.blank || Self.openings.contains(units[index])
-            }
-            return (before.map { $0 + 1 } ?? line.lowerBound)..<end
-        }
-        while !isPaper(word(before: start)),
-            case let rank = BylineWords.ranks.matchEnd(units, of: word(before: start)), rank > 0
+        while case let word = word(before: start, on: line), !isPaper(word),
+            case let rank = BylineWords.ranks.matchEnd(units, of: word), rank > 0
         {
             start -= rank
         }
-        let paper = word(before: units.trimmed(line.lowerBound..<start).upperBound)
-        if isPaper(paper) { start = paper.lowerBound }
+        if isPaper(word(before: start, on: line)) { start = word(before: start, on: line).lowerBound }
+        let glued = word(before: start, on: line)
+        if start == role, !glued.isEmpty, !Self.ends.contains(units[start - 1]), !isTitleBeforeRole(glued) {
+            return nil
+        }
+        // `王五 记者 赵六`, `文/图 本报记者 王五`
+        while case let before = word(before: units.trimmed(line.lowerBound..<start).upperBound, on: line),
+            glued.isEmpty, !before.isEmpty, before.lowerBound > line.lowerBound, isPaper(before) || namesOne(before)
+        {
+            start = before.lowerBound
+            if UnitSet.ornaments.contains(units[start - 1]) { break }
+        }
         if start > line.lowerBound, Self.openings.contains(units[start - 1]) { start -= 1 }
         return start
+    }
+
+    /// Whether a word to which a role is glued is a title: no `小`, `医者` or paper.
+    private func isTitleBeforeRole(_ word: Range<Int>) -> Bool {
+        Self.length.contains(word.count) && !Self.writers.contains(units[word.upperBound - 1])
+            && Self.desks.first(in: word, of: units) == nil
+    }
+
+    /// The word that ends at an index.
+    private func word(before end: Int, on line: Range<Int>) -> Range<Int> {
+        let before = (line.lowerBound..<end).last { index in
+            units[index] == FoldedPage.blank || Self.openings.contains(units[index])
+        }
+        return (before.map { $0 + 1 } ?? line.lowerBound)..<end
+    }
+
+    /// Whether a word is a name or a role.
+    private func namesOne(_ word: Range<Int>) -> Bool {
+        let isName = (2...3).contains(word.count) && NameRules.names(units, word, sure: false) != nil
+        return isName || BylineWords.roles.contains { $0.1.match(word, of: units) }
+    }
+
+    /// Whether what stands before a byline is where its writer works: `柳溪镇政府办公室 通讯员 王五`.
+    private func isOffice(_ head: Range<Int>) -> Bool {
+        let head = units.trimmed(head)
+        return head.count <= Self.longestOffice && !head.contains { units[$0] == FoldedPage.blank }
+            && Self.offices.matchEnd(units, of: head) > 0
     }
 
     /// Whether a word is the paper of a writer: `某某报·某某客户端`, `本报驻温州`.
@@ -154,6 +208,7 @@ struct RunInTitle {
         return FurnitureRules.kind(units, range, LineMarks.of(range, units)) == nil
             && StandingHeads.kind(range, of: units) == nil && !FurnitureRules.isDate(units, range)
             && !NameRules.isOrganisation(units, range) && Self.desks.matchEnd(units, of: range) == 0
+            && !FurnitureRules.hasMenuWord(units, range)
             && DatelineRules.match(units, range) == nil && !bylines.parse(range).isByline
             && !BylineWords.roles.contains { $0.1.match(units, at: range.lowerBound, before: range.upperBound) > 0 }
     }

@@ -20,7 +20,7 @@ struct BylineParser {
         var isByline: Bool { isComplete && (hasRole || hasPictureCredit) }
     }
 
-    private typealias Role = BylineWords.Role
+    typealias Role = BylineWords.Role
 
     private enum Word {
         /// `leads`: whether a slash or a colon shows that the names behind the role belong to it.
@@ -29,7 +29,7 @@ struct BylineParser {
     }
 
     /// The text between two separators.
-    private struct Token {
+    struct Token {
         let range: Range<Int>
         /// Whether it is a name with a blank inside.
         let isSpacedName: Bool
@@ -50,7 +50,7 @@ struct BylineParser {
         var isEmpty: Bool { start == end }
     }
 
-    private let units: Units
+    let units: Units
     /// The page that names are taken from.
     private let page: FoldedPage?
 
@@ -84,7 +84,11 @@ struct BylineParser {
     private func names(_ words: [Word]) -> [Word] {
         let people = words.filter { word in
             guard case .name(let range) = word else { return true }
-            return !FurnitureRules.isMenuWord(units, range) && BylineWords.noNameEnds.matchEnd(units, of: range) == 0
+            // 王路 is a name, 柳溪路 none.
+            let isPlace =
+                BylineWords.noNameEnds.matchEnd(units, of: range) > 0
+                && !(range.count == 2 && NameRules.hasSurname(units, range))
+            return !FurnitureRules.isMenuWord(units, range) && !isPlace
         }
         func isKnown(_ word: Word) -> Bool {
             if case .name(let range) = word { NameRules.hasSurname(units, range) } else { false }
@@ -137,46 +141,8 @@ struct BylineParser {
         return units.digitsEnd(from: first + 1, before: range.upperBound)..<range.upperBound
     }
 
-    /// A name is often set with blanks inside (王 五, 王 小 五): two single characters are one name, and three alone too.
-    private func joinedNames(_ tokens: [Range<Int>]) -> [Token] {
-        var joined: [Token] = []
-        joined.reserveCapacity(tokens.count)
-        for (index, token) in tokens.enumerated() {
-            let isSingle = token.count == 1 && singleRole(token) == nil
-            if isSingle, let last = joined.last, !last.isSpacedName, isHalfName(last.range),
-                (last.range.upperBound..<token.lowerBound).allSatisfy({ units[$0] == FoldedPage.blank })
-            {
-                let name = last.range.lowerBound..<token.upperBound
-                joined[joined.count - 1] = Token(range: name, isSpacedName: true)
-            } else if isThirdOfThree(index, tokens), let last = joined.last, last.isSpacedName {
-                joined[joined.count - 1] = Token(range: last.range.lowerBound..<token.upperBound, isSpacedName: true)
-            } else {
-                joined.append(Token(range: token, isSpacedName: false))
-            }
-        }
-        return joined
-    }
-
-    /// Whether a token is the last of exactly three single characters with blanks between: 王 小 五.
-    private func isThirdOfThree(_ index: Int, _ tokens: [Range<Int>]) -> Bool {
-        func isSingle(_ index: Int) -> Bool {
-            tokens.indices.contains(index) && tokens[index].count == 1 && singleRole(tokens[index]) == nil
-        }
-        func follows(_ index: Int) -> Bool {
-            isSingle(index) && isSingle(index - 1)
-                && units.trimmed(tokens[index - 1].upperBound..<tokens[index].lowerBound).isEmpty
-        }
-        return follows(index) && follows(index - 1) && !follows(index - 2) && !follows(index + 1)
-            && NameRules.hasSurname(units, tokens[index - 2])
-    }
-
-    /// Whether a token may be the first half of a name: 王 of 王 五, 端木 of 端木 川.
-    private func isHalfName(_ token: Range<Int>) -> Bool {
-        token.count == 1 && singleRole(token) == nil || NameRules.isCompoundSurname(units, token)
-    }
-
     /// 文, 图 and 摄 are roles only where they stand alone: they are parts of names too.
-    private func singleRole(_ token: Range<Int>) -> Role? {
+    func singleRole(_ token: Range<Int>) -> Role? {
         switch units[token.lowerBound] {
         case 0x6587: .writer
         case 0x56FE, 0x6444: .photographer
@@ -320,7 +286,11 @@ struct BylineParser {
     /// Whether text tells where somebody is: an address (`柳溪县双河乡尚村`), or behind a name and a slash a town
     /// (`記者王五∕台南`).
     private func isPlace(_ range: Range<Int>, behindRole: Bool) -> Bool {
-        if range.count > 3, BylineWords.addressEnds.matchEnd(units, of: range) > 0 { return true }
+        if range.count > 3, case let end = BylineWords.addressEnds.matchEnd(units, of: range), end > 0 {
+            // 记者 王强张科 are two.
+            return !behindRole || end > 1 || BylineWords.addressParts.first(in: range.dropLast(), of: units) != nil
+                || !NameRules.isGluedNames(units, range)
+        }
         return !behindRole && range.lowerBound >= 1 && isSlash(range.lowerBound - 1)
             && !NameRules.hasSurname(units, range)
     }

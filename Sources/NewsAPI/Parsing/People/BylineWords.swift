@@ -24,6 +24,8 @@ enum BylineWords {
     static let roleEnds = UnitSet("部站团协")
     /// Between a paper and the town where its correspondent lives: 时报驻温州记者.
     static let stationed: UInt16 = 0x9A7B
+    /// The roles of writers.
+    static let authors = PhraseSet("记者 通讯员 实习生 评论员")
     /// Ranks: they stand before a role, behind an organisation or another name.
     static let ranks = PhraseSet(
         "首席 见习 特约 特派 实习 全媒体 全媒 融媒体 融媒 高级 资深 客户端 驻站 特邀 值班 联系 本报 本网 本刊 本台 本栏")
@@ -32,6 +34,8 @@ enum BylineWords {
     /// End an address, or where somebody works, of more than three characters.
     static let addressEnds = PhraseSet(
         "省 市 县 区 镇 乡 村 组 路 街 街道 社区 小区 厂 车间 院 所 局 队 处 科 店 园 班 读者 市民 村民 居民")
+    /// Stand inside an address.
+    static let addressParts = UnitSet("省市县区镇乡村路街")
     /// Are nobody's names.
     static let noNames = PhraseSet("综合 单位 读者 市民 网友 村民 学生 此致 敬礼 小小说")
     /// Letters and digits that may stand behind a name: `王五K21`.

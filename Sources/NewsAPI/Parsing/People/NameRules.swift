@@ -73,6 +73,12 @@ enum NameRules {
         }
     }
 
+    /// Whether a text is two names or more without a blank, or one with a family name of two characters.
+    static func isGluedNames(_ units: Units, _ range: Range<Int>) -> Bool {
+        range.count <= longestGlued && range.allSatisfy { UnitSet.isHan(units[$0]) }
+            && (hasCompoundSurname(units, range) || glued(units, range) != nil)
+    }
+
     /// The most characters of names printed without a blank: five of three.
     private static let longestGlued = 15
 
