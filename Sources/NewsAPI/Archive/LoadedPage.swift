@@ -15,6 +15,7 @@ struct LoadedPage: Sendable {
     func state(of article: Article) -> UInt64 {
         var fingerprint = Fingerprint()
         fingerprint.combine(article.fingerprint)
+        fingerprint.combine(byte: article.confidenceHundredths)
         fingerprint.combine(page.file)
         fingerprint.combine(page.published.map { "\($0.date) \($0.basis)" } ?? "")
         fingerprint.combine(isStale ? "stale" : "")

@@ -118,8 +118,8 @@ public struct Article: Sendable {
     }
 
     /// A fingerprint of everything that the article itself is: its texts and names, what each piece is, its dates. It
-    /// does not depend on the lines that it stands on, which move with what is printed above, nor on the rest of the
-    /// page or the gazetteer's names for districts.
+    /// does not depend on the lines that it stands on, which move with what is printed above, on the confidence, which hangs on
+    /// the lines around it, nor on the rest of the page or the gazetteer's names for districts.
     var fingerprint: UInt64 {
         var reader = RecordReader(page.record, at: recordStart)
         reader.skip(bytes: 32)

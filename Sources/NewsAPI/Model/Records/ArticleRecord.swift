@@ -71,7 +71,6 @@ enum ArticleRecord {
         var fingerprint = Fingerprint()
         fingerprint.combine(textFingerprint)
         fingerprint.combine(article.ids.id.value)
-        fingerprint.combine(byte: Article.hundredths(article.confidence))
         fingerprint.combine(UInt64(article.characters))
         fingerprint.combine(article.date.map { "\($0.date) \(dateBasisNames[$0.basis] ?? "") \($0.text ?? "")" } ?? "")
         if article.isCorrected { fingerprint.combine("corrected") }
