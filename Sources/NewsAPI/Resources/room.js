@@ -583,6 +583,7 @@ async function show({ focus = false, isBack = false } = {}) {
 // Goes to an address of this room. What the article leads back to is the list that it was opened from.
 function go(address, { replace = false, focus = true } = {}) {
   const from = isListPath(pathOf(location)) ? location.pathname + location.search : history.state?.from;
+  keepPlace();
   history[replace ? "replaceState" : "pushState"]({ from, y: 0 }, "", address);
   show({ focus });
 }
@@ -605,9 +606,13 @@ addEventListener("popstate", () => {
 });
 history.scrollRestoration = "manual";
 let scrolled;
+function keepPlace() {
+  clearTimeout(scrolled);
+  history.replaceState({ ...history.state, y: scrollY }, "");
+}
 addEventListener("scroll", () => {
   clearTimeout(scrolled);
-  scrolled = setTimeout(() => history.replaceState({ ...history.state, y: scrollY }, ""), 150);
+  scrolled = setTimeout(keepPlace, 150);
 }, { passive: true });
 
 // Searching while one types.
