@@ -18,13 +18,21 @@ public enum CorrectionsTemplate {
             {
              "file": \(string(page.file)),
              "encoding": \(string(page.encoding.rawValue)),
-             "n_lines": \(page.lineCount),
+             "n_lines": \(page.lineCount),\(issue(of: page))
              "articles": \(list(articles)),
              "furniture_lines": \(list(furniture))
             }
 
             """
         return Array(text.utf8)
+    }
+
+    /// The day of the issue, where it is known as such: days like 昨天 are counted from it.
+    private static func issue(of page: Page) -> String {
+        guard let published = page.published, [.issueDate, .fileName, .person].contains(published.basis) else {
+            return ""
+        }
+        return "\n \"published\": \(string(published.date.description)),"
     }
 
     private static func article(_ article: Article, of page: Page, _ starts: LineStarts) -> String {

@@ -53,7 +53,7 @@ public struct PageParser: Sendable {
         let builder = Self.divide(text, placed)
         let assembler = PageAssembler(
             file: file, decoded: decoded, text: text, drafts: builder.drafts, furniture: builder.furniture,
-            gazetteer: gazetteer)
+            published: placed?.published ?? .unsaid, gazetteer: gazetteer)
         return (assembler.page(), failure)
     }
 

@@ -184,6 +184,29 @@ struct CorrectionTests {
         #expect(printed.date?.text == "6月8日" && printed.date?.basis == .yearFromFile)
     }
 
+    @Test("The day of the issue is what a person says; days of the articles are counted from it, and years taken")
+    func issue() throws {
+        let text = "2021年6月1日 星期二\n老桥修好了\n本报讯 昨天,老桥修好了。\n新灯亮起来\n本报讯 5月8日,新灯亮起来了。"
+        func corrected(_ json: String) throws -> Page {
+            try Self.parser.parse(file: "a.txt", bytes: Array(text.utf8), corrections: Array(json.utf8)).page
+        }
+        func dates(_ page: Page) -> [String?] { page.articles.map { $0.date?.date.description } }
+        let other = try corrected(#"{"published": "1998-06-01"}"#)
+        #expect(other.published == PublishedDate(date: try #require(PartialDate("1998-06-01")), basis: .person))
+        #expect(dates(other) == ["1998-05-31", "1998-05-08"])
+        let unknown = try corrected(#"{"published": null}"#)
+        #expect(unknown.published == nil && dates(unknown) == [nil, "2021-05-08"])
+        // The day that is printed keeps its basis.
+        let printed = try corrected(#"{"published": "2021-06-01"}"#)
+        #expect(printed.published?.basis == .issueDate && dates(printed) == ["2021-05-31", "2021-05-08"])
+    }
+
+    @Test("A district may be said by its slug or by its name")
+    func districtName() throws {
+        let page = try Self.corrected(#"{"articles": [{"lines": [2, 4], "district": "二七区"}]}"#).page
+        #expect(page.articles[0].district?.slug == "erqi")
+    }
+
     @Test("Of a title on one line with its dateline a person may say a fact, or that the line is all headline")
     func runInTitle() throws {
         let bytes = Array("老井又出水了 本报讯(记者 何远)6月8日,金水区的老井又出水了。\n第二天,大家都来看一看。".utf8)
@@ -217,7 +240,12 @@ struct CorrectionTests {
     /// Corrections that are not of the page, or are none, and the beginning of what is said of them.
     static let wrong: [(json: String, message: String)] = [
         ("", "it is empty"), ("[1", "it is not JSON"), ("[]", "the file must be an object"),
-        (#"{"articles": {}}"#, "articles must be a list"), (#"{"lines": []}"#, "the file has no \"articles\""),
+        (#"{"articles": {}}"#, "articles must be a list"),
+        (#"{"lines": 8}"#, #"the file has a member "lines" that means nothing; did you mean "n_lines"?"#),
+        ("{}", "the file corrects nothing: it has none of articles, furniture_lines, published"),
+        (#"{"published": "2021-6-1"}"#, #"published is "2021-6-1"; a date is YYYY-MM-DD, YYYY-MM or YYYY"#),
+        // The decoder minds no comma there.
+        (#"{"articles": [],}"#, "it is not JSON: line 1 is wrong"),
         (#"{"articles": [{}]}"#, "articles[0] has no \"lines\""),
         (#"{"articles": [{"lines": [2.5, 3]}]}"#, "it is not JSON, or has a number that is no whole number"),
         (
@@ -260,7 +288,11 @@ struct CorrectionTests {
         ),
         (
             #"{"articles": [{"lines": [2, 4], "district": "atlantis"}]}"#,
-            "articles[0].district: the gazetteer has no slug"
+            #"articles[0].district: the gazetteer has no district "atlantis"; it has "#
+        ),
+        (
+            #"{"articles": [{"lines": [2, 4], "district": "jinshi"}]}"#,
+            #"articles[0].district: the gazetteer has no district "jinshi"; did you mean "jinshui"?"#
         ),
         (#"{"articles": [{"lines": [2, 4], "date": "2021-02-30"}]}"#, "articles[0].date is \"2021-02-30\""),
         (#"{"articles": [{"lines": [2, 4], "reporters": [""]}]}"#, "articles[0].reporters[0] must have 1 to 64"),

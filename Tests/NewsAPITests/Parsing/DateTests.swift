@@ -40,6 +40,16 @@ struct DateTests {
         Case(lead: "本报讯 区里开会。会议很短。大家记得6月1日的事。", date: nil),
         Case(lead: "本报讯 区里召开2021年6月工作会。", date: nil),
         Case(lead: "本报讯 元月六日夜,雪落了一指厚。", date: "2021-01-06", text: "元月六日夜"),
+        // Of papers of Taiwan and Hong Kong, and of headlines; they were no days.
+        Case(lead: "本报讯 會議昨在郑州开幕。", date: "2021-06-09", text: "昨"),
+        Case(lead: "本报讯 局长昨(31)日表示,新校开工。", date: "2021-05-31", text: "昨(31)日"),
+        Case(lead: "本报讯 昨上午,区里开会。", date: "2021-06-09", text: "昨上午"), Case(lead: "本报讯 今昨两天有雨。", date: nil),
+        // The year before and the year to come were that of the issue.
+        Case(lead: "本报讯 去年2月3日,区里开工。", date: "2020-02-03", text: "2月3日"),
+        Case(lead: "本报讯 今年2月3日,区里开工。", date: "2021-02-03", text: "2月3日"), Case(lead: "本报讯 新任局长将在明年6月1日上任。", date: nil),
+        // The stamp of a site was the day of the event.
+        Case(lead: "柳溪网 2021-06-09 07:30:12 本报讯(记者 王五)6月8日,区里开会。", date: "2021-06-08", text: "6月8日"),
+        Case(lead: "本报讯 2021年6月8日7:30,区里开会。", date: "2021-06-08", text: "2021年6月8日"),
         // 今日 beside 昔日, and of another year, was the day of the issue.
         Case(lead: "本报讯 昔日的荒滩,今日成了果园。", date: nil), Case(lead: "本报讯 去年今日,桥头没有灯。", date: nil),
     ]
@@ -100,6 +110,32 @@ struct DateTests {
         #expect(date.date.description == "2021-06-03" && date.basis == .yearInText)
     }
 
+    // Keeps out: 1980 dated the page, as its sentence has 今年.
+    @Test("A year is not the present one on a page that tells of a later one")
+    func laterYear() throws {
+        let page = try Fixture.parse(
+            lines: "公司换帅", "本报讯 6月3日,公司宣布换帅。", "1992年他进了董事会。", "今年52岁的新帅1980年加入公司,目前管着三个部门。")
+        #expect(page.articles.map { $0.date == nil } == [true])
+    }
+
+    // Keeps out: all articles were dated by the first source line of the page.
+    @Test("On a page of several source lines an article's days are counted from its own")
+    func sourceLines() throws {
+        let page = try Fixture.parse(
+            lines: "柳溪桥修好了", "柳溪网", "2022年03月17日 18:30", "昨日,柳溪桥修好了,附近的居民都来走一走,三个月没有过河的老人也来了。", "",
+            "东湖边的花开了", "柳溪网", "2022年03月01日 08:01", "昨日,东湖边的花开了,沿岸三公里都是桃花,一天来了两万人。")
+        #expect(page.articles.map { $0.date?.date.description } == ["2022-03-16", "2022-02-28"])
+        #expect(page.published?.date.description == "2022-03-17")
+    }
+
+    // Keeps out: 今日 needed the issue's day, though its own stands behind it.
+    @Test("A day in brackets behind 今日 is the day, and its year the one beside the printed months")
+    func bracketed() throws {
+        let page = try Fixture.parse(
+            lines: "此案本周五开庭", "本报讯(记者 王五)今日(12月30日),记者从法院获悉,此案将于本周五(2020年1月3日)开庭。")
+        #expect(page.articles.map { $0.date?.date.description } == ["2019-12-30"])
+    }
+
     // Keeps out: a list of more than a hundred characters was a paragraph, and its days dated the page.
     @Test(
         "A line of furniture that lists the days of other issues dates neither page nor article", arguments: [3, 9, 90])
@@ -141,7 +177,7 @@ struct DateTests {
         "The day of the issue is read from the head of a page, in any way of writing",
         arguments: [
             "二〇二一年六月十日 星期四", "2021 年 6 月 10 日 星期四", "城事周刊 2021.06.10", "某某晚报 二○二一年六月十日 第5版", "2021-6-10",
-            "中华民国110年6月10日",
+            "中华民国110年6月10日", "中華民國一一〇年六月十日", "中華民國一百一十年六月十日 星期四",
         ])
     func pageHeads(head: String) throws {
         let page = try Fixture.parse(lines: head, "区里召开工作会", "本报讯 昨天,区里开会。")

@@ -15,7 +15,8 @@ struct PageAssembler {
 
     init(
         file: String, decoded: DecodedPage, text: FoldedPage, drafts: [ArticleDraft],
-        furniture: [(kind: Furniture.Kind, range: Range<Int>)], gazetteer: Gazetteer
+        furniture: [(kind: Furniture.Kind, range: Range<Int>)], published: PlacedCorrections.Word<PartialDate>,
+        gazetteer: Gazetteer
     ) {
         self.file = file
         self.decoded = decoded
@@ -24,7 +25,8 @@ struct PageAssembler {
         placedFurniture = furniture
         self.gazetteer = gazetteer
         name = Page.name(of: file)
-        dates = DateResolver(text.units, drafts: drafts, furniture: furniture.map(\.range), file: file)
+        dates = DateResolver(
+            text.units, drafts: drafts, furniture: furniture.map(\.range), file: file, said: published)
         districts = DistrictResolver(gazetteer, text.units, drafts: drafts, furniture: furniture.map(\.range))
     }
 

@@ -14,10 +14,26 @@ struct PrintedDate {
     private static let month = UInt16(0x6708)
     private static let dayMarks = UnitSet("日号")
     private static let separators = UnitSet("-/._")
+    private static let colon = UInt16(0x3A)
+    /// Behind a time of day they show that a sentence goes on.
+    private static let behindTimes = UnitSet(",;。许左,至到-~")
 
     /// The date as far as it is printed; nil without a year, or when there is no such day.
     var partialDate: PartialDate? {
         year.flatMap { PartialDate(year: $0, month: month, day: day) }
+    }
+
+    /// Whether it is the stamp of a site, with the time of day, which tells when a text was put there: `2024-02-21 07:27 本报讯`. A
+    /// sentence goes on behind the time of an event: `2024年2月21日7:27,…`, `7:27许`.
+    func isStamp(in units: Units) -> Bool {
+        guard year != nil, day != nil else { return false }
+        let start = Self.afterSeparators(units, from: range.upperBound, before: units.count)
+        let hours = start..<units.digitsEnd(from: start, before: units.count)
+        guard (1...2).contains(hours.count), hours.upperBound < units.count, units[hours.upperBound] == Self.colon
+        else { return false }
+        let minutes = hours.upperBound + 1..<units.digitsEnd(from: hours.upperBound + 1, before: units.count)
+        guard minutes.count == 2 else { return false }
+        return minutes.upperBound == units.count || !Self.behindTimes.contains(units[minutes.upperBound])
     }
 
     /// The first date in a range.
@@ -164,6 +180,9 @@ struct PrintedDate {
     private static let numerals: [UInt16: Int] = Dictionary(
         uniqueKeysWithValues: zip(Units("〇一二三四五六七八九十"), 0...10))
     private static let zeros = UnitSet("〇○零O0")
+    private static let (ten, hundred) = (UInt16(0x5341), UInt16(0x767E))
+    /// Numerals of a year of the Republic, and 年: 一百一十三年.
+    private static let longestRepublicYear = 6
 
     /// `二〇二一年六月十日`. The year is required: without one, numerals are more often the name of a day than a date.
     private static func readNumerals(_ units: Units, at start: Int, before end: Int) -> PrintedDate? {
@@ -173,14 +192,48 @@ struct PrintedDate {
             value = value * 10 + digit
         }
         guard (1900...2099).contains(value) else { return nil }
-        let onlyYear = PrintedDate(year: value, month: nil, day: nil, range: start..<start + 5)
-        guard let month = readNumeral(units, from: start + 5, before: end), (1...12).contains(month.value),
+        return readNumerals(units, behind: value, start..<start + 5, before: end)
+    }
+
+    /// The date that begins with a year, and month and day in numerals as far as they are printed.
+    private static func readNumerals(_ units: Units, behind year: Int, _ printed: Range<Int>, before end: Int)
+        -> PrintedDate
+    {
+        guard let month = readNumeral(units, from: printed.upperBound, before: end), (1...12).contains(month.value),
             month.end < end, units[month.end] == Self.month
-        else { return onlyYear }
+        else { return PrintedDate(year: year, month: nil, day: nil, range: printed) }
         guard let day = readNumeral(units, from: month.end + 1, before: end), (1...31).contains(day.value),
             day.end < end, dayMarks.contains(units[day.end])
-        else { return PrintedDate(year: value, month: month.value, day: nil, range: start..<month.end + 1) }
-        return PrintedDate(year: value, month: month.value, day: day.value, range: start..<day.end + 1)
+        else {
+            return PrintedDate(year: year, month: month.value, day: nil, range: printed.lowerBound..<month.end + 1)
+        }
+        return PrintedDate(
+            year: year, month: month.value, day: day.value, range: printed.lowerBound..<day.end + 1)
+    }
+
+    /// `中華民國八十七年三月十二日`, `中華民國一〇九年`, at the head of a page.
+    static func republicInNumerals(in line: Range<Int>, of units: Units) -> PrintedDate? {
+        guard let era = republic.first(in: line, of: units),
+            let mark = line[era.upperBound...].prefix(longestRepublicYear).first(where: { units[$0] == Self.year }),
+            let year = republicYear(units, era.upperBound..<mark)
+        else { return nil }
+        return readNumerals(units, behind: year, era.lowerBound..<mark + 1, before: line.upperBound)
+    }
+
+    /// The year that numerals count from the first of the Republic, digit by digit or in tens and hundreds: 一〇九, 八十七, 一百一十三.
+    private static func republicYear(_ units: Units, _ range: Range<Int>) -> Int? {
+        var (value, last) = (0, 0)
+        for index in range {
+            switch units[index] {
+            case hundred, ten:
+                value += max(last, 1) * (units[index] == ten ? 10 : 100)
+                last = 0
+            case let unit:
+                guard let digit = zeros.contains(unit) ? 0 : numerals[unit] else { return nil }
+                last = last * 10 + digit
+            }
+        }
+        return republicYears.contains(value + last) ? value + last + 1911 : nil
     }
 
     /// `十四日`, `五月三日` in a dateline, where numerals without a year are a day.

@@ -16,9 +16,10 @@ struct PrintedMonths {
         }
     }
 
-    /// The first of the years in which a month is at most three months from a printed one; nil when there is none.
+    /// The first of the years, else of those beside them, in which a month is at most three months from a printed one; nil when
+    /// there is none. `12月30日` on a page with `2020年1月3日` is of 2019.
     func year(near month: Int) -> Int? {
-        years.first { year in
+        (years + years.map { $0 - 1 } + years.map { $0 + 1 }).first { year in
             (-3...3).contains { months.contains(year * 12 + month + $0) }
         }
     }

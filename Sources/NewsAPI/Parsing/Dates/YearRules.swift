@@ -1,7 +1,7 @@
 /// Tells which of the years that a page prints may be its own.
 struct YearRules {
     /// Behind a year they show that it is that of an examination, a season or a report, and not the page's.
-    private static let cohorts = PhraseSet("高考 中考 考研 招生 招录 招考 报名 级 届 赛季 年报 奥运 全运 亚运 世界杯 规划")
+    private static let cohorts = PhraseSet("高考 中考 考研 招生 招录 招考 报名 毕业生 级 届 赛季 年报 奥运 全运 亚运 世界杯 规划")
     /// Before a year they show that it is another than the page's.
     private static let beforeOthers = PhraseSet("从 自 截至 成立于 始建于 建于 自从 于 早在")
     /// Before a year or a month they show that it is to come, or that it ends a span.
@@ -72,12 +72,14 @@ struct YearRules {
         return years.compactMap(\.year).max()
     }
 
-    /// The latest year that running text speaks of as present: `2020年计划接待…`.
+    /// The latest year, when running text speaks of it as present: `2020年计划接待…`. An earlier one is not: by then the page
+    /// has told of a later one.
     var spokenOfAsPresent: Int? {
-        current.filter { date in
+        let isPresent = current.contains { date in
             let sentence = around(date.range, until: Self.sentenceEnds)
-            return Self.presents.first(in: sentence, of: units) != nil
-        }.compactMap(\.year).max()
+            return date.year == latest && Self.presents.first(in: sentence, of: units) != nil
+        }
+        return isPresent ? latest : nil
     }
 
     /// Whether somebody was born on a date, in a month or year: `1958年6月出生`.

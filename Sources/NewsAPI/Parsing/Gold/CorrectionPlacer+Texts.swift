@@ -154,24 +154,30 @@ extension CorrectionPlacer {
         if article.has(.district) {
             said.district = .said(nil)
             if let slug = article.district {
-                guard let index = gazetteer.districts.firstIndex(where: { $0.slug == slug }) else {
-                    throw Failure(description: "\(place).district: the gazetteer has no slug \"\(slug.printable)\"")
+                guard let index = gazetteer.districts.firstIndex(where: { $0.slug == slug || $0.name == slug }) else {
+                    let slugs = gazetteer.districts.map(\.slug)
+                    let meant = NearestName.likely(slug, in: slugs).map { "did you mean \"\($0)\"?" }
+                    throw Failure(
+                        description: "\(place).district: the gazetteer has no district \"\(slug.printable)\"; "
+                            + (meant ?? "it has \(slugs.joined(separator: ", "))"))
                 }
                 said.district = .said(index)
             }
         }
         if article.has(.date) {
             said.date = .said(nil)
-            if let written = article.date {
-                guard let date = PartialDate(written) else {
-                    throw Failure(
-                        description: "\(place).date is \"\(written.printable)\"; a date is YYYY-MM-DD, YYYY-MM or YYYY")
-                }
-                said.date = .said(date)
-            }
+            if let written = article.date { said.date = .said(try Self.date(written, "\(place).date")) }
         }
         said.names = try BylineRole.allCases.map { role throws(Failure) in try names(role, of: article, place) }
         return said
+    }
+
+    /// A date as a person writes it.
+    static func date(_ written: String, _ place: String) throws(Failure) -> PartialDate {
+        guard let date = PartialDate(written) else {
+            throw Failure(description: "\(place) is \"\(written.printable)\"; a date is YYYY-MM-DD, YYYY-MM or YYYY")
+        }
+        return date
     }
 
     /// The names of a role; nil when they are not said.

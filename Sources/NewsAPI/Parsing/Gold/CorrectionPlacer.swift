@@ -25,6 +25,10 @@ struct CorrectionPlacer {
         _ corrections: GoldPage, file: String, on text: FoldedPage, lineCount: Int, _ gazetteer: Gazetteer
     ) throws(Failure) -> PlacedCorrections {
         try corrections.checkMembers()
+        let sayings = [GoldPage.CodingKeys.articles, .furniture, .published].map(\.rawValue)
+        if corrections.keys.isDisjoint(with: sayings) {
+            throw Failure(description: "the file corrects nothing: it has none of \(sayings.joined(separator: ", "))")
+        }
         if !corrections.file.isEmpty, file != corrections.file, !file.hasSuffix("/" + corrections.file) {
             throw Failure(description: "file is \"\(corrections.file.printable)\", not \"\(file.printable)\"")
         }
@@ -32,6 +36,10 @@ struct CorrectionPlacer {
             throw Failure(description: "n_lines is \(lines), but the page has \(lineCount) lines: it has changed since")
         }
         var placer = CorrectionPlacer(text, gazetteer)
+        if corrections.keys.contains(GoldPage.CodingKeys.published.rawValue) {
+            placer.placed.published = .said(nil)
+            if let written = corrections.published { placer.placed.published = .said(try date(written, "published")) }
+        }
         try placer.add(corrections.furniture)
         try placer.add(corrections.articles)
         try placer.placeFurniture()

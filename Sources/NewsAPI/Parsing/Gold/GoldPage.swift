@@ -8,13 +8,15 @@ public struct GoldPage: Sendable, Decodable {
     public let file: String
     /// Number of lines of the page; nil where the file does not say it.
     let lines: Int?
+    /// The day of the issue; nil where the file does not say it, or says that none is known (`keys` tells which).
+    let published: String?
     let articles: [GoldArticle]
     let furniture: [GoldFurniture]
     /// The names of all members that are there.
     let keys: Set<String>
 
     enum CodingKeys: String, CodingKey, CaseIterable {
-        case file, articles
+        case file, published, articles
         case lines = "n_lines"
         case furniture = "furniture_lines"
     }
@@ -30,7 +32,8 @@ public struct GoldPage: Sendable, Decodable {
         let members = try decoder.container(keyedBy: CodingKeys.self)
         file = try members.decodeIfPresent(String.self, forKey: .file) ?? ""
         lines = try members.decodeIfPresent(Int.self, forKey: .lines)
-        articles = try members.decode([GoldArticle].self, forKey: .articles)
+        published = try members.decodeIfPresent(String.self, forKey: .published)
+        articles = try members.decodeIfPresent([GoldArticle].self, forKey: .articles) ?? []
         furniture = try members.decodeIfPresent([GoldFurniture].self, forKey: .furniture) ?? []
         keys = try MemberName.all(of: decoder)
     }

@@ -44,6 +44,8 @@ struct PlacedCorrections {
         var names = [[String]?](repeating: nil, count: BylineRole.allCases.count)
     }
 
+    /// The day of the issue.
+    var published = Word<PartialDate>.unsaid
     /// In page order.
     var articles: [Article] = []
     /// What belongs to no article, each range on one printed line; in page order.
