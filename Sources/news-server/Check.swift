@@ -15,7 +15,8 @@ enum Check {
         let checked = try read(folder, options)
         let score = gold.map { ScoreReport(pages: checked.pages, gold: $0) }
         let report = CheckReport(checked, score: score)
-        Output.say(problems: checked.problems)
+        // The table has them too: on a terminal they are not shown twice.
+        if options.isJSON || !Terminal.isTerminal(STDOUT_FILENO) { Output.say(problems: checked.problems) }
         try Output.answer(options.isJSON ? report.json : Array(report.table.utf8))
         return report.isLossy || score?.missingPages.isEmpty == false ? EXIT_FAILURE : EXIT_SUCCESS
     }

@@ -55,9 +55,11 @@ struct CheckTests {
     func exitStatus() throws {
         let noise = Data((0..<4_096).map { UInt8($0 % 7 == 0 ? 0 : $0 % 251) })
         try withFolder(["bad.txt": noise]) { folder in
-            let (status, _, error) = try ServerProcess.run(["check", folder.path])
+            let (status, out, error) = try ServerProcess.run(["check", folder.path])
             #expect(status == 1)
             #expect(error.contains("bad.txt: is binary"))
+            // `check DIR | less` did not name it.
+            #expect(out.contains("problem bad.txt: is binary"))
         }
         try withFolder(["nul.txt": Data("一行字,写得很长很长。\u{0}\n".utf8)]) { folder in
             let (status, out, _) = try ServerProcess.run(["check", folder.path])
@@ -67,7 +69,7 @@ struct CheckTests {
         try withFolder(["empty.txt": Data()]) { folder in
             let (status, out, _) = try ServerProcess.run(["check", folder.path])
             #expect(status == 0)
-            #expect(out.contains("empty.txt: 1 lines, utf-8, no district, no date, 0 articles"))
+            #expect(out.contains("empty.txt: 1 line, utf-8, no district, no date, 0 articles"))
         }
         #expect(try ServerProcess.run(["check", "/no/such/folder"]).status == 1)
     }

@@ -34,8 +34,8 @@ public struct CheckReport: Sendable {
     /// Codes of the warnings that tell of a loss.
     private static let losses: Set<String> = ["characters-lost", "characters-replaced"]
 
-    /// For each page a line of facts, its articles and furniture by line, and its warnings; then the totals and the
-    /// score.
+    /// For each page a line of facts, its articles and furniture by line, and its warnings; then the files that are not served,
+    /// the totals and the score.
     public var table: String {
         var lines: [String] = []
         for page in pages { append(page, to: &lines) }
@@ -45,16 +45,18 @@ public struct CheckReport: Sendable {
     /// What is said of a file that is not served: a line with its path and the reason.
     public static func line(_ problem: FileProblem) -> String { "\(problem.file): \(problem.reason)".printable }
 
+    private static func counted(_ count: Int, _ noun: String) -> String { "\(count) \(noun)\(count == 1 ? "" : "s")" }
+
     private var summary: [String] {
-        func counted(_ count: Int, _ noun: String) -> String { "\(count) \(noun)\(count == 1 ? "" : "s")" }
-        var lines: [String] = []
+        var lines = problems.map { "problem \(Self.line($0))" }
         if !folder.ignored.isEmpty {
             let suffixes = folder.ignored.sorted { ($1.value, $0.key) < ($0.value, $1.key) }
             lines.append("ignored: " + suffixes.map { "\($0.value) \($0.key.printable)" }.joined(separator: ", "))
         }
         let sums = [
-            counted(pages.count, "page"), counted(pages.reduce(0) { $0 + $1.articles.count }, "article"),
-            counted(pages.reduce(0) { $0 + $1.warnings.count }, "warning"), counted(problems.count, "problem"),
+            Self.counted(pages.count, "page"), Self.counted(pages.reduce(0) { $0 + $1.articles.count }, "article"),
+            Self.counted(pages.reduce(0) { $0 + Self.warnings(of: $1).count }, "warning"),
+            Self.counted(problems.count, "problem"),
         ]
         let verdict =
             isLossy ? "something was lost" : pages.isEmpty ? "there is no .txt file in the folder" : "nothing lost"
@@ -63,9 +65,9 @@ public struct CheckReport: Sendable {
 
     private func append(_ page: Page, to lines: inout [String]) {
         let facts = [
-            "\(page.lineCount) lines", page.encoding.rawValue, page.district?.name ?? "no district",
+            Self.counted(page.lineCount, "line"), page.encoding.rawValue, page.district?.name ?? "no district",
             page.published.map { "published \($0.date) (\($0.basis.rawValue))" } ?? "no date",
-            "\(page.articles.count) articles",
+            Self.counted(page.articles.count, "article"),
         ]
         lines.append("\(page.file.printable): \(facts.joined(separator: ", "))")
         let starts = LineStarts(page.text)
@@ -77,24 +79,30 @@ public struct CheckReport: Sendable {
             append(article, of: page, starts, to: &lines)
         }
         for furniture in furniture { appendFurniture(furniture, of: page, to: &lines) }
-        for warning in page.warnings {
+        for warning in Self.warnings(of: page) {
             lines.append("  warning \(warning.code)\(warning.line.map { ", line \($0)" } ?? ""): \(warning.message)")
-        }
-        for article in page.articles where article.confidence < Self.doubtful {
-            lines.append(
-                "  warning doubtful-lines, line \(article.lines.lowerBound): of articles read so, \(Int(article.confidence * 100))"
-                    + " in 100 begin and end where they should")
         }
         lines.append("")
     }
 
-    /// Articles of a lower confidence are worth a look.
-    private static let doubtful = 0.7
+    /// Articles of a lower confidence, in hundredths, are worth a look.
+    private static let doubtful: UInt8 = 70
+
+    /// The warnings of a page, and one for each article that is doubtful.
+    private static func warnings(of page: Page) -> [ParseWarning] {
+        page.warnings
+            + page.articles.filter { $0.confidenceHundredths < doubtful }.map { article in
+                ParseWarning(
+                    code: "doubtful-lines",
+                    message: "of articles read so, \(article.confidenceHundredths) in 100 begin and end where they should",
+                    line: article.lines.lowerBound)
+            }
+    }
 
     private func append(_ article: Article, of page: Page, _ starts: LineStarts, to lines: inout [String]) {
         let facts = [
             "lines \(article.lines.lowerBound)-\(article.lines.upperBound)",
-            article.isCorrected ? "corrected" : "confidence \(Self.hundredths(article.confidence))",
+            article.isCorrected ? "corrected" : "confidence \(article.confidenceText)",
             article.date?.date.description ?? "no date",
             article.district?.name ?? "no district",
         ]
@@ -104,12 +112,6 @@ public struct CheckReport: Sendable {
             let kind = piece.kind.name + (piece.continuesBlock ? " …" : "")
             lines.append(Self.row(line, kind, page.text.string(piece.range)))
         }
-    }
-
-    /// Two decimals, cut off and not rounded, so that only certainty shows as 1.00.
-    private static func hundredths(_ share: Double) -> String {
-        let hundredths = Int(share * 100)
-        return hundredths == 100 ? "1.00" : "0." + (hundredths < 10 ? "0" : "") + String(hundredths)
     }
 
     private func appendFurniture(_ furniture: Furniture, of page: Page, to lines: inout [String]) {
@@ -156,7 +158,7 @@ public struct CheckReport: Sendable {
             json.key("warnings")
             json.array { json in
                 for page in pages {
-                    for warning in page.warnings { Self.write(warning, of: page, &json) }
+                    for warning in Self.warnings(of: page) { Self.write(warning, of: page, &json) }
                 }
             }
             json.key("pages")

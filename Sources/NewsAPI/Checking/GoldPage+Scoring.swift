@@ -5,7 +5,7 @@ extension GoldPage {
     ///   `GoldLimits` allows, or when an article cannot be scored.
     public init(json: [UInt8]) throws(Failure) {
         try self.init(reading: json)
-        for key in [CodingKeys.file, .lines, .articles, .furniture] where !keys.contains(key.rawValue) {
+        for key in [CodingKeys.articles, .file, .lines, .furniture] where !keys.contains(key.rawValue) {
             throw Failure(description: "the file has no \"\(key.rawValue)\"")
         }
         for (index, article) in articles.enumerated() {

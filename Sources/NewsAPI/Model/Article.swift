@@ -107,6 +107,12 @@ public struct Article: Sendable {
     /// The confidence as answers show it, 0…100.
     var confidenceHundredths: UInt8 { Self.hundredths(confidence) }
 
+    /// The confidence as tables show it: `0.98`.
+    var confidenceText: String {
+        let hundredths = confidenceHundredths
+        return "\(hundredths / 100).\(hundredths / 10 % 10)\(hundredths % 10)"
+    }
+
     /// A confidence as answers show it, 0…100.
     static func hundredths(_ confidence: Double) -> UInt8 { UInt8(min(max(confidence * 100, 0), 100).rounded()) }
 

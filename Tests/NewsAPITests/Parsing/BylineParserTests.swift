@@ -99,6 +99,21 @@ struct BylineParserTests {
             photographers: ["孙七", "周八"]),
     ]
 
+    // Keeps out: the writer stood on a line of furniture, and was nobody's.
+    @Test(
+        "A source line between title and text names the writers, where nothing else does",
+        arguments: [
+            ("2021-06-05 08:30 作者:冯涛 来源:柳溪晚报", ["冯涛"], []), ("2021-06-05 08:30 来源:柳溪晚报 记者 冯涛", ["冯涛"], []),
+            ("2021年06月05日 08:30 柳溪晚报 记者:冯涛 通讯员:丁一", ["冯涛"], ["丁一"]), ("日期:2021-06-05 作者:本报记者 冯涛 点击:1024", ["冯涛"], []),
+            ("2021-06-05 作者:冯涛", ["冯涛"], []), ("来源:柳溪晚报 2021-06-05 08:30:11 责任编辑:丁一", [], []),
+        ] as [(String, [String], [String])])
+    func sourceLine(line: String, reporters: [String], correspondents: [String]) throws {
+        let page = try Fixture.parse("柳溪镇办起夜校\n\(line)\n昨日上午,柳溪镇办起夜校,请来三位老师,一百多位居民来报名,教室里坐得满满当当。")
+        let byline = try #require(page.articles.first?.byline)
+        #expect(byline.reporters == reporters && byline.correspondents == correspondents)
+        #expect(page.articles.map { $0.date?.date.description } == ["2021-06-04"])
+    }
+
     @Test("A byline gives its reporters, correspondents and photographers", arguments: bylines)
     func people(example: Case) {
         let result = parse(example.text)

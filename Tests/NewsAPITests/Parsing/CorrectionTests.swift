@@ -51,17 +51,17 @@ struct CorrectionTests {
             testDescription: "Two articles become one", articles: #"{"lines": [2, 7]}"#, result: ["2-7 老桥修好了 person"]),
         Change(
             testDescription: "One article becomes two", articles: #"{"lines": [2, 3]}, {"lines": [4, 4]}"#,
-            result: ["2-3 老桥修好了 person", "4-4 第二天 person", "5-7 新灯亮起来"]),
+            result: ["2-3 老桥修好了 person", "4-4 第二天,大家都来走一走 person", "5-7 新灯亮起来"]),
         Change(
             testDescription: "What a shorter article leaves over is an article of its own",
             articles: #"{"lines": [2, 3]}"#,
-            result: ["2-3 老桥修好了 person", "4-4 第二天", "5-7 新灯亮起来"]),
+            result: ["2-3 老桥修好了 person", "4-4 第二天,大家都来走一走", "5-7 新灯亮起来"]),
         Change(
             testDescription: "Furniture becomes a part of an article", articles: #"{"lines": [5, 8]}"#,
             result: ["2-4 老桥修好了", "5-8 新灯亮起来 person"], furnitureLines: [1]),
         Change(
             testDescription: "Furniture becomes an article", articles: #"{"lines": [1, 1]}"#,
-            result: ["1-1 第A05版 person", "2-4 老桥修好了", "5-7 新灯亮起来"], furnitureLines: [8]),
+            result: ["1-1 第A05版 民生 person", "2-4 老桥修好了", "5-7 新灯亮起来"], furnitureLines: [8]),
         Change(
             testDescription: "An article becomes furniture", articles: "", result: ["5-7 新灯亮起来"],
             furniture: #"""
@@ -80,7 +80,7 @@ struct CorrectionTests {
         Change(
             testDescription: "A headline becomes a kicker",
             articles: #"{"lines": [2, 4], "kicker": "老桥修好了", "headline": null}"#,
-            result: ["2-4 6月8日 person", "5-7 新灯亮起来"]),
+            result: ["2-4 6月8日,金水区的老桥修好了 person", "5-7 新灯亮起来"]),
         Change(
             testDescription: "Text becomes a subhead", articles: #"{"lines": [2, 4], "subheads": ["第二天,大家都来走一走。"]}"#,
             result: ["2-4 老桥修好了 person", "5-7 新灯亮起来"]),

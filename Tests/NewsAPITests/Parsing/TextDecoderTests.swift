@@ -34,6 +34,13 @@ struct TextDecoderTests {
         Case(
             testDescription: "UTF-16 beyond the basic plane", bytes: [0xFF, 0xFE] + utf16("𠮷野家", bigEndian: false),
             encoding: .utf16LittleEndian, text: "𠮷野家"),
+        // Without a mark it was refused as binary.
+        Case(
+            testDescription: "UTF-16 LE without a mark", bytes: utf16(sample, bigEndian: false),
+            encoding: .utf16LittleEndian),
+        Case(
+            testDescription: "UTF-16 BE without a mark", bytes: utf16(sample, bigEndian: true),
+            encoding: .utf16BigEndian),
         Case(testDescription: "GBK", bytes: gb18030(sample), encoding: .gb18030),
         Case(
             testDescription: "GB18030 of four bytes", bytes: gb18030("区里召开会议㐂𠮷。"), encoding: .gb18030,
@@ -48,6 +55,41 @@ struct TextDecoderTests {
         #expect(result.encoding == example.encoding)
         #expect(String(decoding: result.text.bytes, as: UTF8.self) == example.text)
         #expect(result.warnings.isEmpty)
+    }
+
+    struct Mixture: Sendable, CustomTestStringConvertible {
+        let testDescription: String
+        let bytes: [UInt8]
+        let encoding: TextEncoding
+        let warning: String
+    }
+
+    static let mixtures: [Mixture] = [
+        Mixture(
+            testDescription: "GBK behind UTF-8", bytes: (sample + sample + sample).utf8 + gb18030(sample),
+            encoding: .utf8,
+            warning: "2 lines from this one on are in gb18030, and the others in utf-8; each is read as it is"),
+        Mixture(
+            testDescription: "UTF-8 behind GBK", bytes: gb18030(sample + sample + sample) + sample.utf8,
+            encoding: .gb18030,
+            warning: "2 lines from this one on are in utf-8, and the others in gb18030; each is read as it is"),
+        Mixture(
+            testDescription: "one line of GBK in UTF-8 with a mark",
+            bytes: [0xEF, 0xBB, 0xBF] + sample.utf8 + gb18030("编辑 王五\n") + "news\n".utf8 + sample.utf8,
+            encoding: .utf8WithBOM,
+            warning: "1 line is in gb18030, and the others in utf-8-bom; each is read as it is"),
+    ]
+
+    // Keeps out: a text put together of two encodings was read in one of them, and half of it became other characters.
+    @Test(
+        "Each line is read in the encoding that it is in, and a warning says where another begins", arguments: mixtures)
+    func mixed(mixture: Mixture) throws {
+        let result = try TextDecoder.decode(mixture.bytes)
+        let text = String(decoding: result.text.bytes, as: UTF8.self)
+        #expect(text.replacing(Self.sample, with: "").replacing("编辑 王五\nnews\n", with: "").isEmpty, "\(text)")
+        #expect(result.encoding == mixture.encoding)
+        #expect(result.warnings.map(\.message) == [mixture.warning])
+        #expect(result.replacements.isEmpty)
     }
 
     @Test(
@@ -230,7 +272,7 @@ struct TextDecoderTests {
     @Test("Decoding is given up when replacements would make a file of zeros take many times its size")
     func zeros() {
         var decoded = DecodedBytes(of: 1_000, capacity: 1_000)
-        [UInt8](repeating: 0, count: 1_000).withUnsafeBufferPointer { decoded.appendUTF8($0) }
+        [UInt8](repeating: 0, count: 1_000).withUnsafeBufferPointer { decoded.appendUTF8($0, $0.indices) }
         #expect(decoded.isHopeless && decoded.replacements.count == 101)
     }
 }

@@ -96,7 +96,7 @@ struct CSVColumns {
         case .dateBasis: writer.cell(article.date?.basis.rawValue, to: &csv)
         case .published: write(page.published, to: &csv)
         case .dateline: writer.cell(article.text(.dateline), to: &csv)
-        case .confidence: writer.cell(Self.share(article.confidenceHundredths), to: &csv)
+        case .confidence: writer.cell(article.confidenceText, to: &csv)
         case .basis: writer.cell(article.isCorrected ? "person" : nil, to: &csv)
         case .byline:
             writer.cell(article.text(.byline), to: &csv)
@@ -106,11 +106,6 @@ struct CSVColumns {
         case .source: writeSource(of: article, page, to: &csv)
         default: break
         }
-    }
-
-    /// Hundredths as JSON has them: `0.98`.
-    private static func share(_ hundredths: UInt8) -> String {
-        "\(hundredths / 100).\(hundredths / 10 % 10)\(hundredths % 10)"
     }
 
     private mutating func write(_ published: PublishedDate?, to csv: inout [UInt8]) {

@@ -31,7 +31,7 @@ struct ArticleBuilder {
             add(lines, index, readings)
         }
         for index in drafts.indices { drafts[index].finish() }
-        let bylines = drafts.map { [parser, text] in Self.byline(of: $0, parser, text) }
+        let bylines = drafts.map(byline(of:))
         for (index, byline) in bylines.enumerated() { drafts[index].byline = byline }
     }
 
@@ -135,7 +135,7 @@ struct ArticleBuilder {
             while index < drafts.count, drafts[index].extent.lowerBound < units.lowerBound { index += 1 }
             guard index < drafts.count, units.contains(drafts[index].extent.lowerBound) else { continue }
             if let blocks = article.blocks { drafts[index] = draft(blocks, lines, section: drafts[index].section) }
-            drafts[index].byline = Self.byline(of: drafts[index], parser, text)
+            drafts[index].byline = byline(of: drafts[index])
             drafts[index].correct(article.said)
         }
     }
@@ -188,23 +188,37 @@ struct ArticleBuilder {
 
     // MARK: Bylines
 
-    /// The people of an article: of its dateline, its bylines and its captions.
-    private static func byline(of draft: ArticleDraft, _ parser: BylineParser, _ text: FoldedPage) -> Byline {
-        let printed = draft.ranges(of: .byline)
+    /// The people of an article: of its dateline, its bylines and its captions; where these name no writer, of its source line.
+    private func byline(of draft: ArticleDraft) -> Byline {
+        var printed = draft.ranges(of: .byline)
         let dateline = draft.datelineCredits.map { [$0] } ?? []
         var parts: [Byline] = []
         for range in dateline + printed {
             let result = parser.parse(range)
             if result.isComplete || result.hasRole { parts.append(result.byline) }
         }
+        if parts.isEmpty, let credit = sourceCredit(of: draft) {
+            printed = [credit]
+            parts = [parser.parse(credit).byline]
+        }
         let captions = draft.ranges(of: .caption).flatMap { parser.credit(ofCaption: $0) }
         // The bracket that opens the names of a dateline is a sign for the parser, and no part of what is shown.
-        let shown = dateline.map { range in DatelineRules.opensNames(text.units, range) ? range.dropFirst() : range }
+        let shown = dateline.map { range in DatelineRules.opensNames(units, range) ? range.dropFirst() : range }
         let original = printed.isEmpty ? shown : printed
         return Byline(
             original: original.isEmpty ? nil : original.map { text.string($0) }.joined(separator: " "),
             reporters: parts.flatMap(\.reporters).unique, correspondents: parts.flatMap(\.correspondents).unique,
             photographers: (parts.flatMap(\.photographers) + captions).unique)
+    }
+
+    /// The writers that a line of furniture names between the title of an article and its text: `2021-06-05 08:30 作者:冯涛 来源:某报`.
+    private func sourceCredit(of draft: ArticleDraft) -> Range<Int>? {
+        guard let start = draft.parts.first?.range.lowerBound, let lead = draft.lead, start < lead.lowerBound else {
+            return nil
+        }
+        let first = furniture.partitionPoint { $0.range.lowerBound > start }
+        return furniture[first...].prefix { $0.range.lowerBound < lead.lowerBound }.lazy
+            .compactMap { parser.credit(ofSourceLine: $0.range) }.first
     }
 }
 

@@ -1,6 +1,12 @@
 /// Makes a page of its drafts: ids, dates, districts, and the proof that nothing was lost.
 struct PageAssembler {
     private static let clauseEnds = UnitSet("。,!?;:… ")
+    /// Behind one of these a sentence goes on, but not behind a label in brackets: `【龙湖镇】 5月19日,…`.
+    private static let pauses = UnitSet(", ")
+    private static let bracketEnds = UnitSet("】〕]")
+    /// Units of a clause that says enough to be the title of an article; `5月18日` alone does not.
+    private static let leastClause = 10
+    private static let longestClause = 30
 
     private let file: String
     /// Name of the page.
@@ -160,10 +166,27 @@ struct PageAssembler {
         return fingerprint.value
     }
 
-    /// The text of all parts of a kind, joined by blanks; nil when there is none.
+    /// The text of all parts of a kind; nil when there is none. Lines are joined by a blank, which parts the halves of a title, but
+    /// not inside a word.
     private func string(_ kind: BlockKind, of draft: ArticleDraft) -> String? {
-        let parts = draft.parts.filter { $0.kind == kind }.map { text.string($0.range) }
-        return parts.isEmpty ? nil : parts.joined(separator: " ")
+        let parts = draft.parts.filter { $0.kind == kind }.map(\.range)
+        guard let first = parts.first else { return nil }
+        return zip(parts, parts.dropFirst()).reduce(into: text.string(first)) { joined, pair in
+            if !isInsideWord(between: pair.0, and: pair.1, of: draft) { joined += " " }
+            joined += text.string(pair.1)
+        }
+    }
+
+    /// Whether two lines of a title are parted inside a word: the two characters on each side stand side by side in the text.
+    private func isInsideWord(between above: Range<Int>, and below: Range<Int>, of draft: ArticleDraft) -> Bool {
+        let word = (above.suffix(2) + below.prefix(2)).map { text.units[$0] }
+        guard word.count == 4, word.allSatisfy(UnitSet.isHan) else { return false }
+        return draft.parts.contains { part in
+            part.kind.isBody
+                && part.range.dropLast(3).contains { start in
+                    word.indices.allSatisfy { text.units[start + $0] == word[$0] }
+                }
+        }
     }
 
     private func title(of draft: ArticleDraft) -> String {
@@ -171,12 +194,17 @@ struct PageAssembler {
         return draft.said?.title ?? beginning(of: draft)
     }
 
-    /// The first clause of an article that is printed without a headline.
+    /// The first clause of an article that is printed without a headline; with those behind it as long as it is short.
     private func beginning(of draft: ArticleDraft) -> String {
         guard let range = draft.lead ?? draft.parts.first?.range else { return "" }
         let plain = range.drop { UnitSet.ornaments.contains(text.units[$0]) || text.units[$0] == FoldedPage.blank }
-        let clause = plain.prefix(30).prefix { !Self.clauseEnds.contains(text.units[$0]) }
-        return text.string(clause.isEmpty ? range.prefix(30) : clause)
+        let clause = plain.prefix(Self.longestClause).prefix { index in
+            let unit = text.units[index]
+            return !Self.clauseEnds.contains(unit)
+                || Self.pauses.contains(unit) && index - plain.startIndex < Self.leastClause
+                    && !Self.bracketEnds.contains(text.units[index - 1])
+        }
+        return text.string(clause.isEmpty ? range.prefix(Self.longestClause) : text.units.trimmed(clause))
     }
 
     /// The pieces of an article, and its first and last line.

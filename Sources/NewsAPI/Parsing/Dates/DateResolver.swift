@@ -28,7 +28,10 @@ struct DateResolver {
             return next == lists.count || !lists[next].contains(date.range.lowerBound)
         }
         rules = YearRules(units, dates)
-        issues = IssueDates(units, dates, furniture: furniture, file: file, said: said)
+        issues = IssueDates(
+            units, dates, sources: (furniture + Self.bylinesAbove(drafts)).sorted { $0.lowerBound < $1.lowerBound },
+            file: file,
+            said: said)
         let months = PrintedMonths(rules.months)
         years =
             if let year = issues.page?.date.year ?? rules.prominent(drafts, furniture) {
@@ -36,6 +39,13 @@ struct DateResolver {
             } else {
                 PageYears(year: rules.spokenOfAsPresent, basis: .yearInText, months: months)
             }
+    }
+
+    /// The bylines between title and text, on which sites print the day too: `2021-06-05 作者:冯涛`.
+    private static func bylinesAbove(_ drafts: [ArticleDraft]) -> [Range<Int>] {
+        drafts.flatMap { draft in
+            draft.ranges(of: .byline).filter { $0.upperBound <= draft.lead?.lowerBound ?? 0 }
+        }
     }
 
     /// The year that the page speaks of.

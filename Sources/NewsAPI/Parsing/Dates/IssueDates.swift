@@ -5,19 +5,19 @@ struct IssueDates {
 
     /// What a person says, else the most precise date of the page head, a source line and the like, else that in the file's name.
     let page: PublishedDate?
-    /// The full dates of furniture, and the stamps of sites, in page order.
+    /// The full dates of these lines, and the stamps of sites, in page order.
     private let full: [PrintedDate]
 
     /// - Parameters:
     ///   - dates: all of the page but those of other issues, in page order.
-    ///   - furniture: in page order.
+    ///   - sources: furniture, and bylines above the text, in page order.
     ///   - said: what a person says of the issue's day.
     init(
-        _ units: Units, _ dates: [PrintedDate], furniture: [Range<Int>], file: String,
+        _ units: Units, _ dates: [PrintedDate], sources: [Range<Int>], file: String,
         said: PlacedCorrections.Word<PartialDate>
     ) {
         // Line by line: what ends the line above is no part of a date.
-        let printed = furniture.flatMap { line in
+        let printed = sources.flatMap { line in
             PrintedDate.republicInNumerals(in: line, of: units).map { [$0] } ?? PrintedDate.all(in: line, of: units)
         }.filter { $0.year != nil && $0.month != nil }
         let stamps = dates.filter { $0.isStamp(in: units) }

@@ -8,7 +8,7 @@ struct PrintedDate {
 
     private static let year = UInt16(0x5E74)
     /// In full, as heads of pages have it: `民国5年` in a text tells of old times.
-    private static let republic = PhraseSet("中华民国")
+    private static let republic = PhraseSet("中华民国 中華民國")
     /// The years of the Republic that are printed as such; its first was 1912.
     private static let republicYears = 1...188
     private static let month = UInt16(0x6708)
@@ -211,7 +211,12 @@ struct PrintedDate {
             year: year, month: month.value, day: day.value, range: printed.lowerBound..<day.end + 1)
     }
 
-    /// `中華民國八十七年三月十二日`, `中華民國一〇九年`, at the head of a page.
+    /// The first date on a line of a page's head, where years of the Republic are printed in numerals too.
+    static func atHead(_ line: Range<Int>, of units: Units) -> PrintedDate? {
+        republicInNumerals(in: line, of: units) ?? first(in: line, of: units)
+    }
+
+    /// `中華民國八十七年三月十二日`, `中華民國一〇九年`
     static func republicInNumerals(in line: Range<Int>, of units: Units) -> PrintedDate? {
         guard let era = republic.first(in: line, of: units),
             let mark = line[era.upperBound...].prefix(longestRepublicYear).first(where: { units[$0] == Self.year }),

@@ -30,9 +30,10 @@ struct DecodedBytes {
         bytes.reserveCapacity(capacity)
     }
 
-    mutating func appendUTF8(_ source: UnsafeBufferPointer<UInt8>) {
-        var index = 0
-        while index < source.count, !isHopeless {
+    /// - Parameter range: the bytes to decode; a character that begins in it must end in it.
+    mutating func appendUTF8(_ source: UnsafeBufferPointer<UInt8>, _ range: Range<Int>) {
+        var index = range.lowerBound
+        while index < range.upperBound, !isHopeless {
             let byte = source[index]
             let length = byte < 0x80 ? 1 : UTF8Form.length(source, at: index)
             if byte < 0x80 {
@@ -65,9 +66,10 @@ struct DecodedBytes {
         }
     }
 
-    mutating func appendGB18030(_ source: UnsafeBufferPointer<UInt8>) {
-        var index = 0
-        while index < source.count, !isHopeless {
+    /// - Parameter range: as for `appendUTF8`.
+    mutating func appendGB18030(_ source: UnsafeBufferPointer<UInt8>, _ range: Range<Int>) {
+        var index = range.lowerBound
+        while index < range.upperBound, !isHopeless {
             let length = GB18030.length(source, at: index)
             let range = index..<index + max(length, 1)
             if length > 0, let scalar = GB18030.scalar(source, at: index, length: length) {

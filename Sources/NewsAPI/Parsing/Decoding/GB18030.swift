@@ -51,6 +51,23 @@ enum GB18030 {
         return broken
     }
 
+    /// Whether nine in ten characters of two bytes and more are in GB 2312, the part of GB 18030 that Chinese text is nearly all
+    /// in, and none is broken.
+    ///
+    /// - Parameter least: fewer characters are not enough to tell.
+    static func isGB2312(_ bytes: UnsafeBufferPointer<UInt8>, least: Int) -> Bool {
+        var (characters, common) = (0, 0)
+        var index = 0
+        while index < bytes.count {
+            let length = length(bytes, at: index)
+            guard length > 0 else { return false }
+            if length > 1 { characters += 1 }
+            if length == 2, (0xA1...0xF7).contains(bytes[index]), bytes[index + 1] >= 0xA1 { common += 1 }
+            index += length
+        }
+        return characters >= least && common * 10 >= characters * 9
+    }
+
     /// Index in `twoBytes` of the first character with a lead byte.
     private static func row(_ lead: UInt8) -> Int { (Int(lead) - 0x81) * 191 }
 

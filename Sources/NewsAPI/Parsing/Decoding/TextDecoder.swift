@@ -28,7 +28,7 @@ public enum TextDecoder {
     ///
     /// - Throws: `Failure` when they are not the text of a page.
     public static func decode(_ bytes: [UInt8]) throws(Failure) -> DecodedPage {
-        let (encoding, output) = read(bytes)
+        let (encoding, output, encodings) = read(bytes)
         guard output.bytes.count < Int(UInt32.max) else { throw .tooLarge(bytes: bytes.count) }
         guard !output.isHopeless else { throw .binary }
         if encoding == .gb18030, bytes.withUnsafeBufferPointer(Big5.isLikelier) { throw .big5 }
@@ -36,53 +36,77 @@ public enum TextDecoder {
         let lines = LineStarts(text)
         return DecodedPage(
             text: text, lines: lines, encoding: encoding, replacements: output.replacements,
-            warnings: warnings(of: output.replacements, on: lines))
+            warnings: [encodings.flatMap { warning(of: $0, encoding) }].compactMap(\.self)
+                + warnings(of: output.replacements, on: lines))
     }
 
     /// Decodes by the byte-order mark, else as UTF-8 or GB18030, whichever leaves fewer broken bytes.
     ///
     /// UTF-8 comes first, and wins while at most one byte is broken for ten characters of several bytes: Chinese text
-    /// in UTF-8 is well-formed GB18030 too, but not the other way round.
-    private static func read(_ file: [UInt8]) -> (TextEncoding, DecodedBytes) {
+    /// in UTF-8 is well-formed GB18030 too, but not the other way round. A file with NUL, which no text has, may be UTF-16
+    /// without a mark.
+    private static func read(_ file: [UInt8]) -> (TextEncoding, DecodedBytes, LineEncodings?) {
         file.withUnsafeBufferPointer { bytes in
-            if bytes.starts(with: [0xEF, 0xBB, 0xBF]) {
-                return (.utf8WithBOM, readUTF8(bytes, behind: 3, UTF8Form.census(behind(3, bytes))))
-            }
-            if bytes.starts(with: [0xFF, 0xFE]) { return (.utf16LittleEndian, readUTF16(bytes, littleEndian: true)) }
-            if bytes.starts(with: [0xFE, 0xFF]) { return (.utf16BigEndian, readUTF16(bytes, littleEndian: false)) }
-            let census = UTF8Form.census(bytes)
+            if bytes.starts(with: [0xFF, 0xFE]) { return readUTF16(bytes, behind: 2, littleEndian: true) }
+            if bytes.starts(with: [0xFE, 0xFF]) { return readUTF16(bytes, behind: 2, littleEndian: false) }
+            let mark = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
+            let text = UnsafeBufferPointer(rebasing: bytes[mark...])
+            let census = UTF8Form.census(text)
+            let utf8 = mark > 0 ? TextEncoding.utf8WithBOM : .utf8
             // Most pages need no repair: their bytes are the text.
-            if census.isClean { return (.utf8, DecodedBytes(clean: file)) }
-            if census.broken * 10 <= census.multibyte || GB18030.brokenCharacters(bytes) >= census.broken {
-                return (.utf8, readUTF8(bytes, behind: 0, census))
+            if census.isClean { return (utf8, DecodedBytes(clean: mark > 0 ? Array(text) : file), nil) }
+            if bytes.contains(0), let littleEndian = UTF16Form.isLittleEndian(bytes) {
+                return readUTF16(bytes, behind: 0, littleEndian: littleEndian)
             }
-            // Two bytes of Chinese become three.
-            var converted = DecodedBytes(of: bytes.count, capacity: bytes.count + bytes.count / 2)
-            converted.appendGB18030(bytes)
-            return (.gb18030, converted)
+            let isUTF8 =
+                mark > 0 || census.broken * 10 <= census.multibyte || GB18030.brokenCharacters(bytes) >= census.broken
+            return readLines(bytes, behind: mark, isUTF8 ? utf8 : .gb18030, broken: census.broken)
         }
     }
 
-    private static func readUTF8(
-        _ bytes: UnsafeBufferPointer<UInt8>, behind mark: Int, _ census: UTF8Form.Census
-    ) -> DecodedBytes {
-        let text = behind(mark, bytes)
-        if census.isClean { return DecodedBytes(clean: Array(text)) }
-        // One broken byte becomes three.
-        var output = DecodedBytes(of: bytes.count, capacity: text.count + census.broken * 2, behind: mark)
-        output.appendUTF8(text)
-        return output
+    private static func readUTF16(
+        _ bytes: UnsafeBufferPointer<UInt8>, behind mark: Int, littleEndian: Bool
+    ) -> (TextEncoding, DecodedBytes, LineEncodings?) {
+        var output = DecodedBytes(of: bytes.count, capacity: bytes.count + bytes.count / 2, behind: mark)
+        output.appendUTF16(UnsafeBufferPointer(rebasing: bytes[mark...]), littleEndian: littleEndian)
+        return (littleEndian ? .utf16LittleEndian : .utf16BigEndian, output, nil)
     }
 
-    private static func readUTF16(_ bytes: UnsafeBufferPointer<UInt8>, littleEndian: Bool) -> DecodedBytes {
-        var output = DecodedBytes(of: bytes.count, capacity: bytes.count + bytes.count / 2, behind: 2)
-        output.appendUTF16(behind(2, bytes), littleEndian: littleEndian)
-        return output
+    /// Decodes a file in UTF-8 or GB18030, and each of its lines in what it is in.
+    ///
+    /// - Parameter broken: bytes that belong to no character of UTF-8.
+    private static func readLines(
+        _ bytes: UnsafeBufferPointer<UInt8>, behind mark: Int, _ main: TextEncoding, broken: Int
+    ) -> (TextEncoding, DecodedBytes, LineEncodings?) {
+        // A broken byte becomes three, and two bytes of Chinese do.
+        let capacity = main == .gb18030 ? bytes.count + bytes.count / 2 : bytes.count + broken * 2
+        var output = DecodedBytes(of: bytes.count, capacity: capacity)
+        var main = main
+        var lines = LineEncodings(bytes, from: mark, main: main)
+        if mark == 0, lines.othersPrevail {
+            main = main == .utf8 ? .gb18030 : .utf8
+            lines = LineEncodings(bytes, from: mark, main: main)
+        }
+        for run in lines.runs {
+            if run.encoding == .gb18030 {
+                output.appendGB18030(bytes, run.range)
+            } else {
+                output.appendUTF8(bytes, run.range)
+            }
+        }
+        return (main, output, lines.runs.count > 1 ? lines : nil)
     }
 
-    /// The bytes behind a byte-order mark of `mark` bytes.
-    private static func behind(_ mark: Int, _ bytes: UnsafeBufferPointer<UInt8>) -> UnsafeBufferPointer<UInt8> {
-        UnsafeBufferPointer(rebasing: bytes[mark...])
+    /// Says which lines are in another encoding than the others.
+    private static func warning(of lines: LineEncodings, _ main: TextEncoding) -> ParseWarning? {
+        let others = lines.runs.filter { $0.encoding != main }
+        guard let first = others.first else { return nil }
+        let count = others.reduce(0) { $0 + $1.lines }
+        let what = count == 1 ? "1 line is" : "\(count) lines from this one on are"
+        return ParseWarning(
+            code: "mixed-encodings",
+            message: "\(what) in \(first.encoding.rawValue), and the others in \(main.rawValue); each is read as it is",
+            line: first.line)
     }
 
     /// One warning for each line with replacements, up to fifty; one more counts all those below.

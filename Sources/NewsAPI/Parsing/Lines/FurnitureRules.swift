@@ -236,7 +236,7 @@ enum FurnitureRules {
 
     /// `城事周刊 2021 年 6 月 10 日`: a day set apart by blanks, and not much more.
     private static func isDated(_ units: Units, _ line: Range<Int>) -> Bool {
-        guard let date = PrintedDate.first(in: line, of: units), date.day != nil, date.year != nil else { return false }
+        guard let date = PrintedDate.atHead(line, of: units), date.day != nil, date.year != nil else { return false }
         let isApart =
             (date.range.lowerBound == line.lowerBound || separators.contains(units[date.range.lowerBound - 1]))
             && (date.range.upperBound == line.upperBound || separators.contains(units[date.range.upperBound]))
@@ -265,7 +265,7 @@ enum FurnitureRules {
 
     private static func isDateToken(_ units: Units, _ token: Range<Int>) -> Bool {
         if weekdays.match(units, at: token.lowerBound, before: token.upperBound) > 0 { return token.count <= 8 }
-        guard let printed = PrintedDate.first(in: token, of: units), printed.year != nil else { return false }
+        guard let printed = PrintedDate.atHead(token, of: units), printed.year != nil else { return false }
         return printed.range == token && printed.month != nil
     }
 }

@@ -107,6 +107,24 @@ struct BylineParser {
         return result.isByline ? result.byline.photographers : []
     }
 
+    /// The writers that a source line names, from their first role up to the next word that is none of them: `来源:某报`,
+    /// `点击:1024`; nil when there are none.
+    func credit(ofSourceLine line: Range<Int>) -> Range<Int>? {
+        guard let role = BylineWords.sourceRoles.first(in: line, of: units) else { return nil }
+        let rank = BylineWords.ranks.matchEnd(units, of: line.lowerBound..<role.lowerBound)
+        var end = role.upperBound
+        for word in units.split(role.lowerBound..<line.upperBound, at: UnitSet(" ")) {
+            let colon = word.first { units[$0] == 0x3A }
+            let isOther = colon.map { BylineWords.sourceRoles.matchEnd(units, of: word.lowerBound..<$0) == 0 } ?? false
+            if isOther || units[word.lowerBound].isDigit { break }
+            end = word.upperBound
+        }
+        let credit = role.lowerBound - rank..<end
+        let result = parse(credit)
+        let names = result.byline.reporters + result.byline.correspondents
+        return result.isByline && !names.isEmpty && names.allSatisfy(NameRules.hasSurname) ? credit : nil
+    }
+
     /// Whether `parse` is worth calling: a role or a picture credit is named, or an ornament or a bracket opens the
     /// text.
     func mayBeByline(_ range: Range<Int>) -> Bool {

@@ -26,6 +26,8 @@ enum BylineWords {
     static let stationed: UInt16 = 0x9A7B
     /// The roles of writers.
     static let authors = PhraseSet("记者 通讯员 实习生 评论员")
+    /// The roles of writers on the source lines of sites.
+    static let sourceRoles = PhraseSet("记者 通讯员 作者 撰文")
     /// Ranks: they stand before a role, behind an organisation or another name.
     static let ranks = PhraseSet(
         "首席 见习 特约 特派 实习 全媒体 全媒 融媒体 融媒 高级 资深 客户端 驻站 特邀 值班 联系 本报 本网 本刊 本台 本栏")
