@@ -14,7 +14,14 @@ struct OptionsTests {
     static let wrong: [(arguments: [String], message: String)] = [
         (["chek"], "unknown command 'chek'; did you mean 'check'?"),
         (["exprot"], "unknown command 'exprot'; did you mean 'export'?"),
-        (["pages"], "unknown command 'pages'; the commands are serve, check, export, version and help"),
+        (
+            ["pages"],
+            "unknown command 'pages'; the commands are serve, check, export, version and help, and the folder that is served stands behind --archive"
+        ),
+        (["--port", "8080"], "unknown option '--port'; did you mean '--listen HOST:PORT'?"),
+        (["--seeds=pages"], "unknown option '--seeds'; did you mean '--archive DIR'?"),
+        (["check", "--port", "8080"], "unknown option '--port'; news-server check --help lists all"),
+        (["--help=1"], "--help takes no value"),
         (["help", "serv"], "unknown command 'serv'; did you mean 'serve'?"),
         (["--archve", "a"], "unknown option '--archve'; did you mean '--archive'?"),
         (["--trheads", "2"], "unknown option '--trheads'; did you mean '--threads'?"),

@@ -94,7 +94,8 @@ public struct CheckReport: Sendable {
             + page.articles.filter { $0.confidenceHundredths < doubtful }.map { article in
                 ParseWarning(
                     code: "doubtful-lines",
-                    message: "of articles read so, \(article.confidenceHundredths) in 100 begin and end where they should",
+                    message:
+                        "of articles read so, \(article.confidenceHundredths) in 100 begin and end where they should",
                     line: article.lines.lowerBound)
             }
     }

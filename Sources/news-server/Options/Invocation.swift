@@ -82,8 +82,9 @@ struct Invocation {
         case .check: try takeFolder(word)
         case .help where topic == nil: topic = try Self.command(word)
         case .serve, .version, .help:
+            let folder = command == .serve ? "; the folder of the pages stands behind \(Flag.archive.name)" : ""
             throw UsageError(
-                "\"\(word)\" is not expected: \(command.rawValue) takes no word, and a command comes first")
+                "\"\(word)\" is not expected: \(command.rawValue) takes no word, and a command comes first\(folder)")
         }
     }
 
@@ -99,11 +100,18 @@ struct Invocation {
         let names = Command.allCases.map(\.rawValue)
         throw UsageError(
             unknown: "command", word, among: names,
-            otherwise: "the commands are \(names.dropLast().joined(separator: ", ")) and \(names.last ?? "")")
+            otherwise: "the commands are \(names.dropLast().joined(separator: ", ")) and \(names.last ?? ""), "
+                + "and the folder that is served stands behind \(Flag.archive.name)")
     }
 
     private func unknownFlag(_ name: String) -> UsageError {
-        let names = Flag.allCases.filter { $0.isTaken(by: command) }.map(\.name) + ["--help", "--version"]
+        let flags = Flag.allCases.filter { $0.isTaken(by: command) }
+        let names = flags.map(\.name) + ["--help", "--version"]
+        if names.contains(name) { return UsageError("\(name) takes no value") }
+        if let flag = flags.first(where: { $0.otherNames.contains(name) }) {
+            return UsageError(
+                "unknown option '\(name)'; did you mean '\(flag.name)\(flag.meaning.value.map { " " + $0 } ?? "")'?")
+        }
         return UsageError(
             unknown: "option", name, among: names,
             otherwise: "news-server \(command.rawValue) --help lists all")
