@@ -37,7 +37,7 @@ struct FeedAnswerTests {
         for (item, article) in zip(items, list) {
             let id = try #require(article["id"] as? String)
             #expect(item["id"] as? String == "tag:news-server,2026:articles/\(id)")
-            #expect(item["url"] as? String == "http://test/articles/\(id)")
+            #expect(item["url"] as? String == "http://test/read/articles/\(id)")
             let published = (article["published"] as? [String: Any])?["date"] as? String
             let day = published.flatMap { PartialDate($0) }.flatMap { PartialDate(packed: $0.firstDay) }
             #expect(item["date_published"] as? String == day.map { "\($0)T00:00:00+08:00" })
@@ -129,11 +129,27 @@ struct FeedAnswerTests {
     func hosts(target: String) throws {
         let target = target.replacing("$", with: Self.service.archive.article(0).article.id.description)
         let answers = try ["one.example", "other.example:8080"].map { try Self.service.get(target, host: $0) }
-        #expect(answers[0].text.contains("http://one.example/articles/") && !answers[0].text.contains("other.example"))
         #expect(
-            answers[1].text.contains("http://other.example:8080/articles/") && !answers[1].text.contains("one.example"))
+            answers[0].text.contains("http://one.example/read/articles/") && !answers[0].text.contains("other.example"))
+        #expect(
+            answers[1].text.contains("http://other.example:8080/read/articles/")
+                && !answers[1].text.contains("one.example"))
         #expect(answers[0].tag != answers[1].tag)
         #expect(answers.allSatisfy { !$0.isCacheable })
+    }
+
+    @Test("Feeds and citations lead to the pages for readers, and without these to the article's JSON")
+    func readers() throws {
+        for hasReadingRoom in [true, false] {
+            var settings = APISettings()
+            settings.hasReadingRoom = hasReadingRoom
+            let service = try TestService([("a.txt", CursorTests.page(["高新区召开防汛会议"]))], settings: settings)
+            let id = service.archive.article(0).article.id
+            let address = "http://test\(hasReadingRoom ? "/read" : "")/articles/\(id)"
+            for target in ["/feed.json", "/feed.atom", "/articles/\(id)?format=csl"] {
+                #expect(try service.get(target).text.contains("\"\(address)\""))
+            }
+        }
     }
 
     @Test("With a public URL and a base path links begin with these, whatever host was asked")
@@ -145,6 +161,6 @@ struct FeedAnswerTests {
         let answers = try ["a", "b"].map { try service.get("/feed.json", host: $0) }
         #expect(answers[0].body == answers[1].body && answers[0].tag == answers[1].tag && answers[0].isCacheable)
         let url = Self.items(answers[0]).first?["url"] as? String
-        #expect(url?.hasPrefix("https://news.example/news/articles/") == true)
+        #expect(url?.hasPrefix("https://news.example/news/read/articles/") == true)
     }
 }

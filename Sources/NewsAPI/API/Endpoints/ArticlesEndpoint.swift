@@ -64,12 +64,14 @@ enum ArticlesEndpoint {
         }
     }
 
-    /// A citation of the article. It has the article's absolute URL, and so depends on the host that was asked.
+    /// A citation of the article. It has the absolute URL at which people read it, and so depends on the host that was asked.
     private static func cite(
         _ ordinal: Int, _ citation: Citation, pretty: Bool, _ context: RequestContext
     ) -> Response {
         let (page, article) = context.archive.article(ordinal)
-        let url = article.url(base: context.call.absoluteLinks.base)
+        let base = context.call.absoluteLinks.base
+        let hasReadingRoom = context.call.application.settings.hasReadingRoom
+        let url = hasReadingRoom ? article.readingURL(base: base) : article.url(base: base)
         return context.conditional(
             [("url", url)], of: EntityState(context.archive).citation(ordinal), pretty: pretty,
             representation: citation.rawValue, dependsOnHost: true

@@ -41,15 +41,19 @@ enum FeedEndpoint {
         try parameters.finish()
         let isPretty = parameters.isPretty
         let base = context.call.absoluteLinks.base
-        let name = context.call.application.settings.programName
+        let settings = context.call.application.settings
         let words = text.map { [(name: "q", value: $0.text)] } ?? []
         let page = {
             FeedPage(
                 FeedSteps(context.archive, query, text), path: context.call.endpoint.path,
-                canonical: words + query.canonical, warnings: text?.warnings ?? [], base: base, name: name,
-                pretty: isPretty)
+                canonical: words + query.canonical, warnings: text?.warnings ?? [], base: base,
+                hasReadingRoom: settings.hasReadingRoom, name: settings.programName, pretty: isPretty)
         }
-        let tagged = words + query.tagged + (text?.taggedWarnings ?? []) + [("base", base), ("name", name)]
+        let shown = [
+            (name: "base", value: base), (name: "name", value: settings.programName),
+            (name: "readers", value: settings.hasReadingRoom ? "1" : "0"),
+        ]
+        let tagged = words + query.tagged + (text?.taggedWarnings ?? []) + shown
         return (page, tagged, isPretty)
     }
 }

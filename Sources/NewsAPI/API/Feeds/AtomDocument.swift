@@ -15,7 +15,9 @@ struct AtomDocument: OctetDocument {
             isBegun = true
             return .more
         }
-        if entry == nil { entry = feed.next().map { AtomEntry(of: $0.article, on: $0.page, base: feed.base) } }
+        if entry == nil {
+            entry = feed.next().map { AtomEntry(of: $0.article, on: $0.page, url: feed.url(of: $0.article)) }
+        }
         guard entry != nil else {
             FeedHead.endAtom(to: &octets)
             return .done

@@ -7,9 +7,11 @@ struct FeedPage: SteppedWork {
     /// How each character of the query was read that is neither searched for nor an operator.
     private let warnings: [String]
     /// What links begin with: scheme, host and base path.
-    let base: String
+    private let base: String
+    /// Whether there are pages for readers, to which the articles lead then.
+    private let hasReadingRoom: Bool
     /// Whether links ask for an indented answer.
-    let isPretty: Bool
+    private let isPretty: Bool
     /// What the archive is called.
     private let name: String
     let archive: Archive
@@ -18,8 +20,9 @@ struct FeedPage: SteppedWork {
 
     init(
         _ steps: FeedSteps, path: String, canonical: RequestContext.Canonical, warnings: [String], base: String,
-        name: String, pretty isPretty: Bool
+        hasReadingRoom: Bool, name: String, pretty isPretty: Bool
     ) {
+        self.hasReadingRoom = hasReadingRoom
         self.name = name
         self.steps = steps
         self.path = path
@@ -37,6 +40,12 @@ struct FeedPage: SteppedWork {
         guard index < steps.ordinals.count else { return nil }
         defer { index += 1 }
         return archive.article(steps.ordinals[index])
+    }
+
+    /// Where an article is read: its page for readers, else its JSON.
+    func url(of article: Article) -> String {
+        if hasReadingRoom { return article.readingURL(base: base) }
+        return article.url(base: base) + (isPretty ? "?pretty=1" : "")
     }
 
     /// What stands before the articles, when all steps are done.

@@ -17,7 +17,7 @@ struct JSONFeedDocument: JSONDocument {
         }
         if item == nil {
             item = feed.next().map { article in
-                JSONFeedItem(of: article.article, on: article.page, base: feed.base, pretty: feed.isPretty)
+                JSONFeedItem(of: article.article, on: article.page, url: feed.url(of: article.article))
             }
         }
         guard item != nil else {

@@ -32,6 +32,9 @@ extension Article {
     ///
     /// - Parameter base: what links begin with, `http://host/news`.
     func url(base: String) -> String { base + "/articles/" + id.description }
+
+    /// The absolute URL of the article's page for readers.
+    func readingURL(base: String) -> String { base + "/read/articles/" + id.description }
 }
 
 extension RecordText {

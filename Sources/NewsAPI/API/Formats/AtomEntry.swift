@@ -7,15 +7,15 @@ struct AtomEntry {
 
     private let article: Article
     private let page: Page
-    /// What links begin with: `http://host/news`.
-    private let base: String
+    /// Where the article is read.
+    private let url: String
     private var blocks: BlockReader
     private var part = Part.head
 
-    init(of article: Article, on page: Page, base: String) {
+    init(of article: Article, on page: Page, url: String) {
         self.article = article
         self.page = page
-        self.base = base
+        self.url = url
         blocks = BlockReader(of: article, on: page)
     }
 
@@ -44,7 +44,7 @@ struct AtomEntry {
         XMLText.element("id", FeedTerms.id(of: article), to: &xml)
         XMLText.element("title", article.title, to: &xml)
         xml += "<link rel=\"alternate\" href=\"".utf8
-        XMLText.write(article.url(base: base), to: &xml)
+        XMLText.write(url, to: &xml)
         xml += "\"/>\n".utf8
         // §4.1.2 wants `updated` even where no date is known.
         XMLText.element("updated", FeedTerms.midnight(of: published), to: &xml)

@@ -7,18 +7,15 @@ struct JSONFeedItem {
 
     private let article: Article
     private let page: Page
-    /// What links begin with: `http://host/news`.
-    private let base: String
-    /// Whether the link asks for an indented answer.
-    private let isPretty: Bool
+    /// Where the article is read.
+    private let url: String
     private var blocks: BlockReader
     private var part = Part.head
 
-    init(of article: Article, on page: Page, base: String, pretty isPretty: Bool = false) {
+    init(of article: Article, on page: Page, url: String) {
         self.article = article
         self.page = page
-        self.base = base
-        self.isPretty = isPretty
+        self.url = url
         blocks = BlockReader(of: article, on: page)
     }
 
@@ -47,7 +44,7 @@ struct JSONFeedItem {
     private func writeHead(_ json: inout JSONWriter) {
         json.openObject()
         json.member("id", FeedTerms.id(of: article))
-        json.member("url", article.url(base: base) + (isPretty ? "?pretty=1" : ""))
+        json.member("url", url)
         json.member("title", article.title)
         json.member("summary", article.excerpt(on: page))
         if let published = page.published { json.member("date_published", FeedTerms.midnight(of: published.date)) }

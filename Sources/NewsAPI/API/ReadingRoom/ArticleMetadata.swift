@@ -12,7 +12,7 @@ struct ArticleMetadata {
     private var excerpt: String { article.excerpt(on: page) }
 
     /// The address of the article in the reading room.
-    private var address: String { "\(base)/read/articles/\(article.id)" }
+    private var address: String { article.readingURL(base: base) }
 
     /// The elements for the page's head: description, the one address of the article, and what it is in the terms of
     /// schema.org (JSON-LD, "Embedding JSON-LD in HTML Documents"), which a browser does not run.

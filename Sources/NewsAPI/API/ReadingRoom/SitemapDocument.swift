@@ -50,6 +50,6 @@ struct SitemapDocument: OctetDocument {
     }
 
     private func address(_ number: Int) -> String {
-        isIndex ? "/sitemap.xml?part=\(number)" : "/read/articles/\(archive.article(number).article.id)"
+        isIndex ? "/sitemap.xml?part=\(number)" : archive.article(number).article.readingURL(base: "")
     }
 }

@@ -38,7 +38,7 @@ struct FeedTests {
                 <entry>
                 <id>tag:news-server,2026:articles/\(article.id)</id>
                 <title>街道打造整洁环境</title>
-                <link rel="alternate" href="http://host/a&amp;b/articles/\(article.id)"/>
+                <link rel="alternate" href="http://host/a&amp;b/read/articles/\(article.id)"/>
                 <updated>2021-06-10T00:00:00+08:00</updated>
                 <published>2021-06-10T00:00:00+08:00</published>
                 <author><name>王五</name></author>
@@ -62,7 +62,7 @@ struct FeedTests {
         let paragraph = "本报讯 \(FormatFixture.lead)"
         #expect(
             strings == [
-                "id": "tag:news-server,2026:articles/\(article.id)", "url": "http://host/articles/\(article.id)",
+                "id": "tag:news-server,2026:articles/\(article.id)", "url": "http://host/read/articles/\(article.id)",
                 "title": "街道打造整洁环境", "summary": FormatFixture.lead + "楼道虽小,装的却是民心。",
                 "date_published": "2021-06-10T00:00:00+08:00", "language": "zh-CN",
                 "content_text": "\(paragraph)\n\n专家提醒\n\n楼道虽小,装的却是民心。\n\n图为会议现场。 孙七 摄",
@@ -167,7 +167,7 @@ struct FeedTests {
     func parts() throws {
         let (article, page) = try FormatFixture.long()
         let blocks = FormatFixture.blocks(article, page).map(\.text)
-        var entry = AtomEntry(of: article, on: page, base: "")
+        var entry = AtomEntry(of: article, on: page, url: "")
         var (xml, longest) = FormatFixture.written { entry.writePart(to: &$0) }
         let html = blocks.map { "<p>\(HTMLText.escape($0).replacing("&quot;", with: "\""))</p>" }.joined()
         #expect(
@@ -175,7 +175,7 @@ struct FeedTests {
         )
         let count = xml.count
         #expect(entry.writePart(to: &xml) == .done && xml.count == count)
-        var item = JSONFeedItem(of: article, on: page, base: "")
+        var item = JSONFeedItem(of: article, on: page, url: "")
         var json = JSONWriter(pretty: false)
         var isWritten = false
         while !isWritten {

@@ -48,12 +48,12 @@ enum FormatFixture {
     }
 
     static func atom(_ article: Article, _ page: Page, base: String = "http://host") -> String {
-        var entry = AtomEntry(of: article, on: page, base: base)
+        var entry = AtomEntry(of: article, on: page, url: article.readingURL(base: base))
         return String(decoding: written { entry.writePart(to: &$0) }.bytes, as: UTF8.self)
     }
 
     static func json(_ article: Article, _ page: Page, base: String = "http://host") throws -> [String: Any] {
-        var item = JSONFeedItem(of: article, on: page, base: base)
+        var item = JSONFeedItem(of: article, on: page, url: article.readingURL(base: base))
         var json = JSONWriter(pretty: false)
         while item.writePart(to: &json) != .done {}
         return try JSONSerialization.jsonObject(with: Data(json.bytes())) as? [String: Any] ?? [:]
