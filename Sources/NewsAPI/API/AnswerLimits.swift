@@ -1,5 +1,18 @@
 /// Every limit of an answer and of the steps in which it is made, with its unit and reason.
 enum AnswerLimits {
+    /// Results of one answer: with more, a page of a list would be longer than `wholeBytes`.
+    static let results = 1...200
+    static let standardResults = 20
+    /// Values of one list in a request: a query with so many districts or ids is some kilobytes long.
+    static let districts = 100
+    static let ids = 200
+    /// Characters of a snippet: fewer show no context, more are an article.
+    static let snippetCharacters = 20...500
+    static let standardSnippetCharacters = 120
+    /// Characters of the name of a random order.
+    static let seedCharacters = 64
+    /// Parts of a sitemap: twenty thousand have a thousand million addresses.
+    static let sitemapParts = 20_000
     /// Length in bytes up to which a body is sent whole, so that it can be kept ready; a longer one is a stream, which
     /// takes the same memory whatever its length. A list of 200 articles has 230 KB; half a megabyte of articles takes
     /// about a millisecond to write.

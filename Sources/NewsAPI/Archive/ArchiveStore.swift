@@ -36,11 +36,11 @@ public final class ArchiveStore: Sendable {
         public fileprivate(set) var loadingSince: ContinuousClock.Instant?
 
         /// Those that the last load has left as they were.
-        fileprivate var postponed: [FilePath] = []
+        fileprivate var untaken: [FilePath] = []
 
         /// - Parameter written: files that somebody has begun to write to since the last load.
         fileprivate mutating func setWaiting(written: Set<FilePath>) {
-            waiting = written.union(postponed).sorted().map(\.text)
+            waiting = written.union(untaken).sorted().map(\.text)
         }
 
         /// Notes that a load has ended.
@@ -296,7 +296,7 @@ public final class ArchiveStore: Sendable {
                 current.status.problems = content.problems
                 current.status.problemCounts = counts
                 current.status.ignored = content.ignored
-                current.status.postponed = content.waiting
+                current.status.untaken = content.waiting
                 current.status.setWaiting(written: [])
             }
             return current.archive !== outcome.archive

@@ -6,8 +6,10 @@ enum ChangesEndpoint {
         "changes", "/changes", "ids of the articles added, updated and removed since a generation",
         about: "Under filters and q, what of the new passes them; removed also names what no longer passes, and what "
             + "went. An article that only stands on other lines than before is not updated. fields gives articles instead of ids. With Accept: text/event-stream the same is sent as an event "
-            + "for each generation, from Last-Event-ID or since on; an event \"reset\" says that the server does not "
-            + "know that generation and goes on from now.",
+            + "for each generation, from Last-Event-ID or since on: its id is the generation, its data the JSON in one line. "
+            + "An event \"reset\" says that the server does not know that generation and goes on from now. A comment "
+            + "every \(AnswerLimits.heartbeatNanoseconds / 1_000_000_000) s shows that the stream lives; a browser that lost it comes back after "
+            + "\(AnswerLimits.retryMilliseconds) ms.",
         parameters: [.since, .optionalText] + Parameter.filters + [.changeFields], headers: [.lastEventID],
         answers: [.json("ChangeList"), .other("text/event-stream")], problems: [.generationUnknown],
         dependsOnHistory: true, .archive(answer))
@@ -19,7 +21,7 @@ enum ChangesEndpoint {
         if given == nil, !isStream, !parameters.has(.since) {
             parameters.reject(
                 .since,
-                "\"since\" is missing: a generation, as every answer has it; now it is \(context.archive.generation).")
+                "\"since\" is missing: a generation, as every list has it; now it is \(context.archive.generation).")
         }
         let selection = ArticleField.Selection.list
         let fields = parameters.has(.changeFields) ? selection.read(&parameters, .changeFields) : nil

@@ -6,7 +6,9 @@ extension Parameter {
     static let highlight = Parameter(
         "highlight", .choice(of: Highlight.self, standard: .mark),
         "How a snippet and highlights show the terms: as HTML with <mark>, as plain text with their offsets, or not.")
-    static let snippet = Parameter("snippet", .integer(20...500, standard: 120), "Characters of a snippet at most.")
+    static let snippet = Parameter(
+        "snippet", .integer(AnswerLimits.snippetCharacters, standard: AnswerLimits.standardSnippetCharacters),
+        "Characters of a snippet at most.")
     static let explain = Parameter("explain", .flag, "Breaks each score down.")
 
     // What is like something.
@@ -20,7 +22,9 @@ extension Parameter {
 
     // Changes.
     static let since = Parameter(
-        "since", .text, "The generation that is known, as every answer names it; a stream of events begins there.")
+        "since", .text,
+        "The generation that is known, as every list names it; a stream of events begins there."
+    )
     static let lastEventID = Parameter(
         "Last-Event-ID", .text,
         "The id of the last event that came, which a browser sends when it comes back: a stream of events goes on behind "
@@ -39,9 +43,9 @@ extension Parameter {
         "formula", .choice(of: ExportEndpoint.Formula.self, standard: .keep),
         "guard puts an apostrophe before cells that a spreadsheet would carry out: = + - @ at the beginning.")
 
-    // Sitemaps: twenty thousand parts have a thousand million addresses.
+    // Sitemaps.
     static let sitemapPart = Parameter(
-        "part", .integer(0...20_000, standard: 0),
+        "part", .integer(0...AnswerLimits.sitemapParts, standard: 0),
         "Number of a part; 0 for all, or for the list of parts where there are more than one.")
 
     // Citations.

@@ -1,7 +1,7 @@
 /// The parameters of all lists: which articles, in which order, how many, and what of each.
 extension Parameter {
     static let district = Parameter(
-        "district", .list(most: 100),
+        "district", .list(most: AnswerLimits.districts),
         "Articles about any of these districts: slug, name or any other name of the gazetteer. An unknown name is an "
             + "error.", example: "jingkai")
     static let from = Parameter(
@@ -23,7 +23,7 @@ extension Parameter {
         "page", .text, "Articles on this source page, by its name as /pages lists it.",
         example: "003_c4740e32d0d06a7b")
     static let ids = Parameter(
-        "ids", .ids(most: 200),
+        "ids", .ids(most: AnswerLimits.ids),
         "Articles with these ids. Without sort they come in this order; ids that no article has are in missing.",
         example: "685bb26b44545f94")
     static let confidence = Parameter(
@@ -46,9 +46,13 @@ extension Parameter {
         "sort", .choice(ListSort.names(but: .relevance, .random), standard: ListSort.newest.rawValue),
         "Order of the articles: by date of publication, or by page.")
     static let seed = Parameter(
-        "seed", .shortText(64), "Names one random order; sort=random takes one, and nothing else does.", example: "a")
-    static let limit = Parameter("limit", .integer(1...200, standard: 20), "Results of one answer at most.")
-    static let districtLimit = Parameter("limit", .bound(1...200), "Districts of one answer at most.", example: "5")
+        "seed", .shortText(AnswerLimits.seedCharacters),
+        "Names one random order; sort=random takes one, and nothing else does.", example: "a")
+    static let limit = Parameter(
+        "limit", .integer(AnswerLimits.results, standard: AnswerLimits.standardResults),
+        "Results of one answer at most.")
+    static let districtLimit = Parameter(
+        "limit", .bound(AnswerLimits.results), "Districts of one answer at most.", example: "5")
     static let cursor = Parameter(
         "cursor", .text, "Where the answer before ended: taken from its links.next, as it is.")
     static let facets = Parameter(
