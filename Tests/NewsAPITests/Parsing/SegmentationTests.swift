@@ -327,6 +327,16 @@ struct SegmentationTests {
         #expect(poem.byline.reporters == ["林小舟"])
     }
 
+    // Keeps out: 新闻链接 was the section of all articles below, and with its brackets.
+    @Test("A label that belongs to the article above is over the next article alone; brackets are no part of a label")
+    func sections() throws {
+        func article(_ title: String) -> String { "\(title)\n本报讯(记者 王五)昨日,\(title),附近的居民都来看,三个月没有出门的老人也来了。\n" }
+        let page = try Fixture.parse(
+            lines: "2021年5月20日 星期四 第3版", "【民生】", article("柳溪桥修好了"), article("老城水管换新"), "【新闻链接】",
+            article("柳溪桥走过五十年"), article("东湖的花开了"))
+        #expect(page.articles.map(\.section) == ["民生", "民生", "新闻链接", "民生"])
+    }
+
     // Keeps out: `5月18日` was the title.
     @Test(
         "An article printed without a headline is called by as many of its first clauses as say something",

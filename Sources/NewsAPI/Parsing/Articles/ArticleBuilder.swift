@@ -7,8 +7,12 @@ struct ArticleBuilder {
     private let units: Units
     private let text: FoldedPage
     private let parser: BylineParser
+    private static let (openings, closings) = (UnitSet("【[〔<"), UnitSet("】]〕>"))
+
     /// The label under which the next articles stand.
     private var section: String?
+    /// A label that is over the next article alone: 新闻链接 is over one that belongs to the article above.
+    private var sectionOfOne: String?
 
     init(_ text: FoldedPage) {
         self.text = text
@@ -21,7 +25,8 @@ struct ArticleBuilder {
         for index in lines.indices {
             let reading = readings[index]
             if reading.tag.place == .beginning {
-                drafts.append(ArticleDraft(section: section))
+                drafts.append(ArticleDraft(section: sectionOfOne ?? section))
+                sectionOfOne = nil
                 if index > 0 { lowerMargin(to: readings[index - 1]) }
                 if drafts.count > 1 { drafts[drafts.count - 2].lowerMargin(to: Int(reading.margin)) }
             }
@@ -45,7 +50,11 @@ struct ArticleBuilder {
         case .furniture, .furnitureInside: furniture.append((kind(lines, index, readings), line.range))
         case .label:
             furniture.append((.sectionLabel, line.range))
-            section = label(line.range)
+            if StandingHeads.kind(line.range, of: units) == .part {
+                sectionOfOne = label(line.range)
+            } else {
+                (section, sectionOfOne) = (label(line.range), nil)
+            }
         case .kicker: append(.kicker, line.range)
         case .headline, .mainHeadline, .headlineRest: append(.headline, line.range)
         case .subtitle: append(.subtitle, line.range)
@@ -114,10 +123,14 @@ struct ArticleBuilder {
         return result.isComplete && !names.isEmpty && names.allSatisfy(NameRules.hasSurname) ? tail.lowerBound : nil
     }
 
-    /// `□身边的榜样` without its ornament.
+    /// `□身边的榜样` without its ornament, `【民生】` without its brackets.
     private func label(_ range: Range<Int>) -> String? {
-        let trimmed = range.drop { UnitSet.ornaments.contains(units[$0]) || units[$0] == FoldedPage.blank }
-        return trimmed.isEmpty ? nil : text.string(trimmed)
+        let label = range.drop { UnitSet.ornaments.contains(units[$0]) || units[$0] == FoldedPage.blank }
+        guard let first = label.first, let last = label.last else { return nil }
+        let isFramed =
+            label.count > 2 && Self.openings.contains(units[first]) && Self.closings.contains(units[last])
+            && !label.dropFirst().dropLast().contains { Self.openings.contains(units[$0]) }
+        return text.string(isFramed ? units.trimmed(label.dropFirst().dropLast()) : label)
     }
 
     // MARK: Corrections
