@@ -17,7 +17,7 @@ signal(SIGXFSZ, SIG_IGN)
 openStandardDescriptors()
 do {
     let options = try Options(
-        arguments: Array(CommandLine.arguments.dropFirst()), environment: ProcessInfo.processInfo.environment)
+        arguments: try CommandLine.validArguments(), environment: ProcessInfo.processInfo.environment)
     switch options.command {
     case .help(let topic): try Output.answer(Array(Options.help(topic).utf8))
     case .version: try Output.answer(Array("news-server \(Version.current)\n".utf8))

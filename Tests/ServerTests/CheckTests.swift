@@ -74,6 +74,23 @@ struct CheckTests {
         #expect(try ServerProcess.run(["check", "/no/such/folder"]).status == 1)
     }
 
+    // Keeps out: the page with U+FFFD in its name was read in its place.
+    @Test("An argument that is not UTF-8 is refused, and no other file is taken for it")
+    func octets() throws {
+        try withFolder(["b\u{FFFD}.txt": Data("老桥修好了\n".utf8)]) { folder in
+            let process = Process()
+            process.executableURL = URL(fileURLWithPath: "/bin/bash")
+            let command = #""$0" check --corrections-template "$1"/b$'\377'.txt"#
+            process.arguments = ["-c", command, ServerProcess.program.path, folder.path]
+            let error = Pipe()
+            process.standardError = error
+            try process.run()
+            let said = String(decoding: error.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
+            process.waitUntilExit()
+            #expect(process.terminationStatus == 64 && said.contains("is not UTF-8"))
+        }
+    }
+
     @Test("The seeds have the full score, with the same figures in the table and in the JSON")
     func score() throws {
         let arguments = ["check", ServerProcess.seeds.path, "--gold", Self.gold.path]

@@ -1,5 +1,7 @@
 /// A page, and what the file was that it was parsed from.
-struct LoadedPage: Sendable {
+///
+/// A class, so that to copy a list of all pages, as every change does, costs one reference count for each.
+final class LoadedPage: Sendable {
     let path: FilePath
     /// Fingerprint of the file's bytes, and of those of its corrections where these could be used.
     let fingerprint: UInt64
@@ -7,7 +9,17 @@ struct LoadedPage: Sendable {
     /// Fingerprint of the gazetteer that the page was parsed with.
     let gazetteer: UInt64
     /// Whether the file can no longer be read as a page, so that what it held last is served.
-    var isStale = false
+    let isStale: Bool
+
+    init(path: FilePath, fingerprint: UInt64, page: Page, gazetteer: UInt64, isStale: Bool = false) {
+        (self.path, self.fingerprint, self.page, self.gazetteer) = (path, fingerprint, page, gazetteer)
+        self.isStale = isStale
+    }
+
+    /// The same page, stale or no longer.
+    func marked(isStale: Bool) -> LoadedPage {
+        LoadedPage(path: path, fingerprint: fingerprint, page: page, gazetteer: gazetteer, isStale: isStale)
+    }
 
     /// Names all that an article of the page shows by itself, where it stands on the page and its links to others left
     /// out: what it is, the names of its districts, and what it shows of the page. Two snapshots, and two servers, agree

@@ -47,7 +47,7 @@ struct PageChanges: Sendable {
                 if let page, old[index].isSame(as: page) {
                     marked.append((old[index], UInt32(pages.count)))
                     keep(index..<index + 1)
-                    pages[pages.count - 1].isStale = page.isStale
+                    pages[pages.count - 1] = old[index].marked(isStale: page.isStale)
                     start += 1
                     continue
                 }

@@ -7,6 +7,8 @@ enum JSONFile {
     }
 
     static func decode<Value: Decodable>(_ type: Value.Type, _ json: [UInt8]) throws(Failure) -> Value {
+        // The decoder takes other octets in a member that nobody asks for.
+        guard String(validating: json, as: UTF8.self) != nil else { throw Failure(description: "it is not UTF-8") }
         let fault = JSONSyntax.fault(in: json)
         do {
             let value = try JSONDecoder().decode(type, from: Data(json))
@@ -23,7 +25,6 @@ enum JSONFile {
             throw Failure(description: "\(location(context.codingPath)) must be \(words(for: type)), not null")
         } catch {
             if json.isEmpty { throw Failure(description: "it is empty") }
-            if String(validating: json, as: UTF8.self) == nil { throw Failure(description: "it is not UTF-8") }
             let reason = fault?.description ?? "it is not JSON, or has a number that is no whole number or too large"
             throw Failure(description: reason)
         }

@@ -64,6 +64,8 @@ struct ArchiveCacheTests {
         ("is empty", "manifest", { $0 = Data() }), ("has one other bit", "pages-", { $0[$0.count / 2] ^= 1 }),
         ("has one other bit", "segment-", { $0[$0.count - 9] ^= 16 }),
         ("has one other bit", "manifest", { $0[$0.count / 3] ^= 128 }),
+        // The server did not start.
+        ("has another beginning", "manifest", { $0[3] ^= 1 }),
         ("is something else", "manifest", { $0[16...] = Data(repeating: 0x61, count: 5_000) }),
         ("is of another build", "segment-", { $0[8] ^= 1 }), ("is of another build", "manifest", { $0[15] ^= 1 }),
     ]

@@ -244,6 +244,12 @@ struct CorrectionTests {
         (#"{"lines": 8}"#, #"the file has a member "lines" that means nothing; did you mean "n_lines"?"#),
         ("{}", "the file corrects nothing: it has none of articles, furniture_lines, published"),
         (#"{"published": "2021-6-1"}"#, #"published is "2021-6-1"; a date is YYYY-MM-DD, YYYY-MM or YYYY"#),
+        // It dated the page, and `/timeline` refused every request.
+        (
+            #"{"published": "2920-06-03"}"#,
+            #"published is "2920-06-03"; a date is YYYY-MM-DD, YYYY-MM or YYYY, of 1900 to 2099"#
+        ),
+        (#"{"articles": [{"lines": [2, 4], "date": "0202-06-03"}]}"#, #"articles[0].date is "0202-06-03""#),
         // The decoder minds no comma there.
         (#"{"articles": [],}"#, "it is not JSON: line 1 is wrong"),
         (#"{"articles": [{}]}"#, "articles[0] has no \"lines\""),

@@ -80,6 +80,17 @@ struct TextDecoderTests {
             warning: "1 line is in gb18030, and the others in utf-8-bom; each is read as it is"),
     ]
 
+    // Keeps out: it was read as GB18030, with other characters and sometimes without a warning.
+    @Test("Short UTF-8 that is cut inside a character, at the beginning or the end, stays UTF-8", arguments: 7...13)
+    func cut(characters: Int) throws {
+        let octets = Array("经开区领导带队开展工作检查".prefix(characters).utf8)
+        for (first, last) in [(0, 1), (0, 2), (1, 0), (2, 0)] {
+            let result = try TextDecoder.decode(Array(octets.dropFirst(first).dropLast(last)))
+            #expect(result.encoding == .utf8)
+            #expect(result.replacements.count == (first > 0 ? 3 - first : 3 - last))
+        }
+    }
+
     // Keeps out: a text put together of two encodings was read in one of them, and half of it became other characters.
     @Test(
         "Each line is read in the encoding that it is in, and a warning says where another begins", arguments: mixtures)

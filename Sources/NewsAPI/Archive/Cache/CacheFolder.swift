@@ -61,8 +61,8 @@ final class CacheFolder: Sendable {
             let file = try OpenFile(path + "/" + manifest, O_NOFOLLOW | O_NONBLOCK)
             var magic: UInt64 = 0
             let count = withUnsafeMutableBytes(of: &magic) { try? file.read(into: $0) }
-            // One that was emptied or cut short is merely damaged.
-            isForeign = count == 8 && magic != StoredFile.Head.magic
+            // One that was emptied or cut short is merely damaged, and so is one beside which files of a cache lie.
+            isForeign = count == 8 && magic != StoredFile.Head.magic && !files(in: path).contains(where: isOwn)
         } catch {
             isForeign = ![ENOENT, EACCES].contains(error.code)
         }
@@ -112,13 +112,18 @@ final class CacheFolder: Sendable {
     ///
     /// - Parameter names: of the files to keep.
     func removeFiles(except names: Set<String>) {
-        let prefixes = Kind.allCases.map(\.rawValue) + [StorageWriter.temporaryPrefix]
-        for name in (try? FileManager.default.contentsOfDirectory(atPath: path)) ?? [] where !names.contains(name) {
-            let isOwn = prefixes.contains { prefix in
-                name.hasPrefix(prefix) && name.utf8.count == prefix.utf8.count + 16
-                    && name.utf8.dropFirst(prefix.utf8.count).allSatisfy(Hexadecimal.isLowerDigit)
-            }
-            if isOwn { unlink(path(name)) }
+        for name in Self.files(in: path) where !names.contains(name) && Self.isOwn(name) { unlink(path(name)) }
+    }
+
+    private static func files(in path: String) -> [String] {
+        (try? FileManager.default.contentsOfDirectory(atPath: path)) ?? []
+    }
+
+    /// Whether a file has the name of a cache's.
+    private static func isOwn(_ name: String) -> Bool {
+        (Kind.allCases.map(\.rawValue) + [StorageWriter.temporaryPrefix]).contains { prefix in
+            name.hasPrefix(prefix) && name.utf8.count == prefix.utf8.count + 16
+                && name.utf8.dropFirst(prefix.utf8.count).allSatisfy(Hexadecimal.isLowerDigit)
         }
     }
 }

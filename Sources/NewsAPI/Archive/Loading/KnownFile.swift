@@ -16,8 +16,6 @@ struct KnownFile: Sendable {
     /// The same file when it is there but cannot be read or parsed any more: its last good page is served, marked
     /// stale.
     func stale(_ problem: FileProblem?, stamp: SourceFile.Stamp?) -> KnownFile {
-        var page = page
-        page?.isStale = true
-        return KnownFile(path: path, stamp: stamp, page: page, problem: problem)
+        KnownFile(path: path, stamp: stamp, page: page?.marked(isStale: true), problem: problem)
     }
 }

@@ -29,7 +29,7 @@ struct PageFileReader: Sendable {
                 hasOtherNames: hasOtherNames, page: before.page, problem: problem)
             let fingerprint = Self.fingerprint(bytes, corrections)
             if found.page?.fingerprint == fingerprint, found.page?.gazetteer == gazetteer.fingerprint {
-                found.page?.isStale = false
+                found.page = found.page?.marked(isStale: false)
                 return found
             }
             let (page, failure) = try parse(file.path, bytes, corrections)

@@ -31,6 +31,6 @@ enum FileDate {
     }
 
     private static func date(_ year: Int, _ month: Int?, _ day: Int?) -> PartialDate? {
-        (1900...2099).contains(year) ? PartialDate(year: year, month: month, day: day) : nil
+        PrintedDate.years.contains(year) ? PartialDate(year: year, month: month, day: day) : nil
     }
 }

@@ -6,6 +6,9 @@ struct PrintedDate {
     /// Units of the text.
     let range: Range<Int>
 
+    /// Years of newspapers and of what they tell: a number outside is no year. A page that was dated by one would stretch every
+    /// timeline of the archive.
+    static let years = 1900...2099
     private static let year = UInt16(0x5E74)
     /// In full, as heads of pages have it: `民国5年` in a text tells of old times.
     private static let republic = PhraseSet("中华民国 中華民國")
@@ -116,7 +119,7 @@ struct PrintedDate {
         {
             return readAfterYear(units, value + 1911, digits.lowerBound - era, after.end, before: end)
         }
-        if digits.count == 4, (1900...2099).contains(value) {
+        if digits.count == 4, years.contains(value) {
             if after.unit == year { return readAfterYear(units, value, digits.lowerBound, after.end, before: end) }
             return readNumeric(units, digits, before: end)
         }
@@ -150,8 +153,8 @@ struct PrintedDate {
         let months = digits.upperBound + 1..<units.digitsEnd(from: digits.upperBound + 1, before: end)
         guard months.count <= 2, months.upperBound < end, units[months.upperBound] == separator else { return nil }
         let last = months.upperBound + 1..<units.digitsEnd(from: months.upperBound + 1, before: end)
-        let (years, days) = digits.count == 4 ? (digits, last) : (last, digits)
-        guard years.count == 4, days.count <= 2, let year = units.number(years), (1900...2099).contains(year),
+        let (yearDigits, days) = digits.count == 4 ? (digits, last) : (last, digits)
+        guard yearDigits.count == 4, days.count <= 2, let year = units.number(yearDigits), years.contains(year),
             let month = units.number(months), let day = units.number(days),
             PartialDate(year: year, month: month, day: day) != nil
         else { return nil }
@@ -191,7 +194,7 @@ struct PrintedDate {
             guard let digit = zeros.contains(units[index]) ? 0 : numerals[units[index]], digit < 10 else { return nil }
             value = value * 10 + digit
         }
-        guard (1900...2099).contains(value) else { return nil }
+        guard years.contains(value) else { return nil }
         return readNumerals(units, behind: value, start..<start + 5, before: end)
     }
 

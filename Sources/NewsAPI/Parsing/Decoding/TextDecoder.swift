@@ -42,8 +42,9 @@ public enum TextDecoder {
 
     /// Decodes by the byte-order mark, else as UTF-8 or GB18030, whichever leaves fewer broken bytes.
     ///
-    /// UTF-8 comes first, and wins while at most one byte is broken for ten characters of several bytes: Chinese text
-    /// in UTF-8 is well-formed GB18030 too, but not the other way round. A file with NUL, which no text has, may be UTF-16
+    /// UTF-8 comes first, and wins while at most one byte is broken for ten characters of several bytes, or one for each of
+    /// three bytes where GB18030 would have rare characters: Chinese text in UTF-8, be it cut inside a character, is well-formed
+    /// GB18030 too, but not the other way round. A file with NUL, which no text has, may be UTF-16
     /// without a mark.
     private static func read(_ file: [UInt8]) -> (TextEncoding, DecodedBytes, LineEncodings?) {
         file.withUnsafeBufferPointer { bytes in
@@ -59,7 +60,9 @@ public enum TextDecoder {
                 return readUTF16(bytes, behind: 0, littleEndian: littleEndian)
             }
             let isUTF8 =
-                mark > 0 || census.broken * 10 <= census.multibyte || GB18030.brokenCharacters(bytes) >= census.broken
+                mark > 0 || census.broken * 10 <= census.multibyte
+                || census.broken <= census.multibyte - census.twoByte && !GB18030.isGB2312(bytes, least: 1)
+                || GB18030.brokenCharacters(bytes) >= census.broken
             return readLines(bytes, behind: mark, isUTF8 ? utf8 : .gb18030, broken: census.broken)
         }
     }

@@ -23,6 +23,9 @@ enum UTF8Form {
     struct Census {
         /// Characters of more than one byte.
         var multibyte = 0
+        /// Those of two bytes, which Chinese is not made of. Bytes of GB18030 look like one now and then, but hardly ever like one
+        /// of three bytes.
+        var twoByte = 0
         /// Bytes that belong to no character.
         var broken = 0
         /// Control characters that are no white space.
@@ -58,6 +61,7 @@ enum UTF8Form {
             }
             let length = length(bytes, at: index)
             if length == 0 { census.broken += 1 } else { census.multibyte += 1 }
+            if length == 2 { census.twoByte += 1 }
             index += max(length, 1)
         }
         return census

@@ -174,8 +174,10 @@ extension CorrectionPlacer {
 
     /// A date as a person writes it.
     static func date(_ written: String, _ place: String) throws(Failure) -> PartialDate {
-        guard let date = PartialDate(written) else {
-            throw Failure(description: "\(place) is \"\(written.printable)\"; a date is YYYY-MM-DD, YYYY-MM or YYYY")
+        guard let date = PartialDate(written), PrintedDate.years.contains(date.year) else {
+            let years = "\(PrintedDate.years.lowerBound) to \(PrintedDate.years.upperBound)"
+            throw Failure(
+                description: "\(place) is \"\(written.printable)\"; a date is YYYY-MM-DD, YYYY-MM or YYYY, of \(years)")
         }
         return date
     }
