@@ -33,4 +33,7 @@ public enum FolderLimits {
     /// The wait between two listings is at least this many times what a listing takes, so that listings cost at most a
     /// hundredth of a core.
     static let rescanRest = 100
+    /// The same for a folder that is watched. An event that comes while the folder is listed waits until it is, which takes a
+    /// second of 200,000 files: so may one change of three hundred that come evenly.
+    static let watchedRest = 300
 }

@@ -69,7 +69,7 @@ final class FolderWatcher {
     /// Watches every folder of a listing, and no other. To watch a folder that is watched already changes nothing.
     ///
     /// - Parameter cost: milliseconds that the listing took; the next one without an event is at least
-    ///   `FolderLimits.rescanRest` times as far away.
+    ///   `FolderLimits.rescanRest` times as far away, `watchedRest` times if the folder can be watched.
     func watch(_ listing: FolderListing, cost: Int) {
         if descriptor < 0 { descriptor = inotify_init1(Int32(IN_NONBLOCK | IN_CLOEXEC)) }
         mode = descriptor < 0 ? .rescanOnly(Errno.last.description) : .inotify
@@ -90,7 +90,11 @@ final class FolderWatcher {
         for watch in folders.keys where watched[watch] == nil { inotify_rm_watch(descriptor, watch) }
         folders = watched
         notable = Set(listing.folders).union(listing.problems.map(\.path))
-        nextRescan = Self.now() + interval(mode == .inotify ? rescanMilliseconds : FolderLimits.retryMilliseconds)
+        nextRescan =
+            Self.now()
+            + (mode == .inotify
+                ? interval(rescanMilliseconds, rest: FolderLimits.watchedRest)
+                : interval(FolderLimits.retryMilliseconds, rest: FolderLimits.rescanRest))
     }
 
     /// Makes the next load list the folder, whatever events say.
@@ -120,7 +124,7 @@ final class FolderWatcher {
     func wait(orReadable wake: Int32, isCurrent: Bool, reportWritten: (Set<FilePath>) -> Void = { _ in }) -> Bool {
         if !isCurrent {
             // A listing that failed has set no time for the next one: where that is past, it is counted from now.
-            let retry = Self.now() + interval(FolderLimits.retryMilliseconds)
+            let retry = Self.now() + interval(FolderLimits.retryMilliseconds, rest: FolderLimits.rescanRest)
             nextRescan = nextRescan > Self.now() ? min(nextRescan, retry) : retry
         }
         var nextLook = Self.now() + FolderLimits.rootMilliseconds
@@ -155,7 +159,7 @@ final class FolderWatcher {
     }
 
     /// A time between two listings, at least as long as listings may be apart.
-    private func interval(_ milliseconds: Int) -> Int { max(milliseconds, listingCost * FolderLimits.rescanRest) }
+    private func interval(_ milliseconds: Int, rest: Int) -> Int { max(milliseconds, listingCost * rest) }
 
     /// When the folder is listed for a change: after quiet, but not too long after the first change.
     private static func due(_ change: (first: Int, last: Int)) -> Int {
