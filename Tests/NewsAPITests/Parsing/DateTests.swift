@@ -44,6 +44,13 @@ struct DateTests {
         Case(lead: "本报讯 會議昨在郑州开幕。", date: "2021-06-09", text: "昨"),
         Case(lead: "本报讯 局长昨(31)日表示,新校开工。", date: "2021-05-31", text: "昨(31)日"),
         Case(lead: "本报讯 昨上午,区里开会。", date: "2021-06-09", text: "昨上午"), Case(lead: "本报讯 今昨两天有雨。", date: nil),
+        Case(lead: "本报讯 张昨贤老师获奖,老街昨是今非。", date: nil),
+        Case(lead: "本报讯 上月28日,区里开会。", date: "2021-05-28", text: "上月28日"),
+        Case(lead: "本报讯 本月8日,区里开会。", date: "2021-06-08", text: "本月8日"),
+        Case(lead: "本报讯 上月31日,区里开会。", date: "2021-05-31"),
+        Case(lead: "本报讯 本月31日,区里开会。", date: nil), Case(lead: "本报讯 本月8日起,新规施行。", date: nil),
+        Case(lead: "本报讯 近日(6月8日),区里开会。", date: "2021-06-08", text: "6月8日"),
+        Case(lead: "本报讯 生于1921年6月9日的王奶奶昨天过了生日。", date: "2021-06-09", text: "昨天"),
         // The year before and the year to come were that of the issue.
         Case(lead: "本报讯 去年2月3日,区里开工。", date: "2020-02-03", text: "2月3日"),
         Case(lead: "本报讯 今年2月3日,区里开工。", date: "2021-02-03", text: "2月3日"), Case(lead: "本报讯 新任局长将在明年6月1日上任。", date: nil),
@@ -126,6 +133,14 @@ struct DateTests {
             "东湖边的花开了", "柳溪网", "2022年03月01日 08:01", "昨日,东湖边的花开了,沿岸三公里都是桃花,一天来了两万人。")
         #expect(page.articles.map { $0.date?.date.description } == ["2022-03-16", "2022-02-28"])
         #expect(page.published?.date.description == "2022-03-17")
+    }
+
+    // Keeps out: the day of an event to come, below the title, was the article's issue.
+    @Test("Below a page head no article has a source line of a later day")
+    func laterSource() throws {
+        let page = try Fixture.parse(
+            lines: "2021年6月10日 星期四 第3版", "区里开会", "活动时间:2021年7月5日", "本报讯 昨日,区里开会,部署防汛,三百人参加,要求各乡镇做好准备。")
+        #expect(page.articles.map { $0.date?.date.description } == ["2021-06-09"])
     }
 
     // Keeps out: 今日 needed the issue's day, though its own stands behind it.

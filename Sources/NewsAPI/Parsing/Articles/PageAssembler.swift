@@ -201,7 +201,7 @@ struct PageAssembler {
         let clause = plain.prefix(Self.longestClause).prefix { index in
             let unit = text.units[index]
             return !Self.clauseEnds.contains(unit)
-                || Self.pauses.contains(unit) && index - plain.startIndex < Self.leastClause
+                || Self.pauses.contains(unit) && (1..<Self.leastClause).contains(index - plain.startIndex)
                     && !Self.bracketEnds.contains(text.units[index - 1])
         }
         return text.string(clause.isEmpty ? range.prefix(Self.longestClause) : text.units.trimmed(clause))

@@ -30,8 +30,7 @@ struct DateResolver {
         rules = YearRules(units, dates)
         issues = IssueDates(
             units, dates, sources: (furniture + Self.bylinesAbove(drafts)).sorted { $0.lowerBound < $1.lowerBound },
-            file: file,
-            said: said)
+            drafts: drafts, file: file, said: said)
         let months = PrintedMonths(rules.months)
         years =
             if let year = issues.page?.date.year ?? rules.prominent(drafts, furniture) {

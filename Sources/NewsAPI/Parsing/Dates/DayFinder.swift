@@ -15,8 +15,16 @@ struct DayFinder {
         (1, PhraseSet("昨天 昨日 昨晨 昨晚 昨夜 昨早 昨午 昨上午 昨下午 昨凌晨")), (2, PhraseSet("前天 前日 前晚")),
     ]
     private static let yesterday = UInt16(0x6628)
-    /// Beside 昨 they make other words of it, and no day: 今昨, 昨年.
-    private static let besideYesterday = UnitSet("今如似年是非")
+    /// Behind 昨 they show that it is 昨天: `局长昨表示`. It may be a part of a name or of 昨是今非 too.
+    private static let afterYesterday = PhraseSet(
+        """
+        在 从 于 由 向 对 与 已 又 再 被 到 赴 抵 起 开 揭 召开 举行 举办 发布 发表 宣布 公布 表示 说 指出 称 强调 视察 接受 获悉 启动 正式 闭幕 落 签 决定 出席 主持 通过
+        成立 發布 發表 宣佈 公佈 說 稱 強調 視察 獲悉 啟動 簽 決定 通過 召開 舉行 舉辦 開
+        """)
+    /// Months counted from that of the issue, before a day: `上月28日`.
+    private static let countedMonths: [(monthsBefore: Int, words: PhraseSet)] = [
+        (0, PhraseSet("本月 当月")), (1, PhraseSet("上月 上个月")),
+    ]
     /// Before a day in brackets they show that it was not long ago: `昨(17)日`.
     private static let beforeBrackets = UnitSet("今昨前")
     /// Before 今日 they show that it means these times.
@@ -116,17 +124,25 @@ struct DayFinder {
             if units[index] == 0x201C { isQuoted = true }
             if units[index] == 0x201D { isQuoted = false }
             if isQuoted { continue }
-            if Self.vague.match(units, at: index, before: range.upperBound) > 0 { return .told(nil) }
-            if let day = dayOfMonth(at: index, before: range.upperBound) { return .told(day) }
+            if let day = dayOfCountedMonth(at: index, before: range.upperBound)
+                ?? dayOfMonth(at: index, before: range.upperBound)
+            {
+                return .told(day)
+            }
+            let vague = Self.vague.match(units, at: index, before: range.upperBound)
+            if vague > 0 { return isBracketed(printed, behind: index + vague) ? .none : .told(nil) }
             guard let (days, length) = countedDay(at: index, in: range), !contrasts(range.lowerBound..<index) else {
                 continue
             }
-            if let printed, index + length + 1 == printed.range.lowerBound, units[index + length] == 0x28 {
-                return .none
-            }
+            if isBracketed(printed, behind: index + length) { return .none }
             return .told(day(days, before: index..<index + length))
         }
         return .none
+    }
+
+    /// Whether a date stands in brackets at an index: `今日(12月30日)`.
+    private func isBracketed(_ printed: PrintedDate?, behind index: Int) -> Bool {
+        printed?.range.lowerBound == index + 1 && units[index] == 0x28
     }
 
     /// The days before the issue that a word counts at an index, and its length.
@@ -136,9 +152,8 @@ struct DayFinder {
             if length > 0 { return (days, length) }
         }
         // `会议昨在郑州开幕`
-        guard units[index] == Self.yesterday, index + 1 < range.upperBound,
-            !Self.besideYesterday.contains(units[index + 1]),
-            index == range.lowerBound || !Self.besideYesterday.contains(units[index - 1])
+        guard units[index] == Self.yesterday,
+            Self.afterYesterday.match(units, at: index + 1, before: range.upperBound) > 0
         else { return nil }
         return (1, 1)
     }
@@ -166,6 +181,24 @@ struct DayFinder {
         else { return nil }
         let part = Self.partsOfDay.match(units, at: digits.upperBound + 1, before: end)
         return Day(date: date, range: index..<digits.upperBound + 1 + part, basis: .dayFromIssue)
+    }
+
+    /// `上月28日`, `本月8日` at an index.
+    private func dayOfCountedMonth(at index: Int, before end: Int) -> Day? {
+        for (months, words) in Self.countedMonths {
+            let start = index + words.match(units, at: index, before: end)
+            let digits = start..<units.digitsEnd(from: start, before: end)
+            guard start > index, (1...2).contains(digits.count), let number = units.number(digits),
+                digits.upperBound < end, units[digits.upperBound] == Self.dayMark,
+                !isSpan(at: digits.upperBound + 1, before: end), let issue = issue?.date, let month = issue.month
+            else { continue }
+            let date =
+                month > months
+                ? PartialDate(year: issue.year, month: month - months, day: number)
+                : PartialDate(year: issue.year - 1, month: month - months + 12, day: number)
+            return date.map { Day(date: $0, range: index..<digits.upperBound + 1, basis: .dayFromIssue) }
+        }
+        return nil
     }
 
     /// The day of `昨(17)日` at an index.

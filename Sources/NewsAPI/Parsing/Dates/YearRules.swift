@@ -26,6 +26,8 @@ struct YearRules {
     private static let terms = PhraseSet("有效期 期限 截稿 截止日期 截止时间")
     /// Behind a date they show that somebody was born then.
     private static let births = PhraseSet("出生 生人 诞生 生于")
+    /// Before a date they show the same.
+    private static let beforeBirths = PhraseSet("生于 出生于 诞生于 生日是 生日为")
     /// In the clause of a year they show that it is the year of a plan, a target or a deadline.
     private static let goals = PhraseSet(
         "目标 规划 愿景 远景 蓝图 开好局 开好头 力争 争取 确保 实现 建成 达标 达到 完成 完工 竣工 投用 投产 通车 迈进 展望")
@@ -85,6 +87,7 @@ struct YearRules {
     /// Whether somebody was born on a date, in a month or year: `1958年6月出生`.
     static func isBirth(_ date: PrintedDate, _ units: Units) -> Bool {
         births.match(units, at: date.range.upperBound, before: units.count) > 0
+            || beforeBirths.matchEnd(units, of: 0..<date.range.lowerBound) > 0
     }
 
     /// Whether somebody goes somewhere on a date that ends at an index: `6月3日前往`, `6月3日到社区`.
