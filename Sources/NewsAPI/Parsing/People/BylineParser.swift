@@ -50,6 +50,9 @@ struct BylineParser {
         var isEmpty: Bool { start == end }
     }
 
+    /// Words of the writers on a source line, roles and names.
+    private static let longestCredit = 12
+
     let units: Units
     /// The page that names are taken from.
     private let page: FoldedPage?
@@ -107,22 +110,23 @@ struct BylineParser {
         return result.isByline ? result.byline.photographers : []
     }
 
-    /// The writers that a source line names, from their first role up to the next word that is none of them: `来源:某报`,
-    /// `点击:1024`; nil when there are none.
+    /// The writers that a source line names: the longest byline from their first role on, up to a word that is something
+    /// else: `来源:某报`, `评论(0)`; nil when there are none.
     func credit(ofSourceLine line: Range<Int>) -> Range<Int>? {
         guard let role = BylineWords.sourceRoles.first(in: line, of: units) else { return nil }
-        let rank = BylineWords.ranks.matchEnd(units, of: line.lowerBound..<role.lowerBound)
-        var end = role.upperBound
-        for word in units.split(role.lowerBound..<line.upperBound, at: UnitSet(" ")) {
+        let start = role.lowerBound - BylineWords.ranks.matchEnd(units, of: line.lowerBound..<role.lowerBound)
+        var credit: Range<Int>?
+        for word in units.split(role.lowerBound..<line.upperBound, at: UnitSet(" ")).prefix(Self.longestCredit) {
             let colon = word.first { units[$0] == 0x3A }
             let isOther = colon.map { BylineWords.sourceRoles.matchEnd(units, of: word.lowerBound..<$0) == 0 } ?? false
             if isOther || units[word.lowerBound].isDigit { break }
-            end = word.upperBound
+            let result = parse(start..<word.upperBound)
+            let names = result.byline.reporters + result.byline.correspondents
+            if result.isByline, !names.isEmpty, names.allSatisfy(NameRules.hasSurname) {
+                credit = start..<word.upperBound
+            }
         }
-        let credit = role.lowerBound - rank..<end
-        let result = parse(credit)
-        let names = result.byline.reporters + result.byline.correspondents
-        return result.isByline && !names.isEmpty && names.allSatisfy(NameRules.hasSurname) ? credit : nil
+        return credit
     }
 
     /// Whether `parse` is worth calling: a role or a picture credit is named, or an ornament or a bracket opens the
