@@ -196,6 +196,11 @@ struct CorrectionTests {
         #expect(dates(other) == ["1998-05-31", "1998-05-08"])
         let unknown = try corrected(#"{"published": null}"#)
         #expect(unknown.published == nil && dates(unknown) == [nil, "2021-05-08"])
+        // A person's word is that of every article, also of one with a source line.
+        let stamped = Array("老桥修好了\n2021-06-09 08:30 来源:某报\n昨日,老桥修好了,附近的居民都来走一走,三个月没有过河的老人也来了。".utf8)
+        let said = try Self.parser.parse(
+            file: "a.txt", bytes: stamped, corrections: Array(#"{"published": "1998-06-01"}"#.utf8))
+        #expect(dates(said.page) == ["1998-05-31"])
         // The day that is printed keeps its basis.
         let printed = try corrected(#"{"published": "2021-06-01"}"#)
         #expect(printed.published?.basis == .issueDate && dates(printed) == ["2021-05-31", "2021-05-08"])

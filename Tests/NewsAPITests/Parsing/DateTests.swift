@@ -44,6 +44,13 @@ struct DateTests {
         Case(lead: "本报讯 會議昨在郑州开幕。", date: "2021-06-09", text: "昨"),
         Case(lead: "本报讯 局长昨(31)日表示,新校开工。", date: "2021-05-31", text: "昨(31)日"),
         Case(lead: "本报讯 昨上午,区里开会。", date: "2021-06-09", text: "昨上午"), Case(lead: "本报讯 今昨两天有雨。", date: nil),
+        // Words were cut in the middle, and times of events were stamps.
+        Case(lead: "本报讯 目前天气晴好,居民都说好。", date: nil), Case(lead: "本报讯 如今天气转凉,居民加衣。", date: nil),
+        Case(lead: "本报讯 王某被行政拘留15日,罚款五百元。", date: nil), Case(lead: "本报讯 15日上午将举行招聘会。", date: nil),
+        Case(lead: "新华社北京8日电 国务院今日开会。", date: "2021-06-08"),
+        Case(lead: "本报讯 昨日,法院宣判。2019年5月3日10:20时,王某闯进商店。", date: "2021-06-09", text: "昨日"),
+        Case(lead: "本报讯 比赛2021年6月8日 9:30在体育馆举行。", date: "2021-06-08"),
+        Case(lead: "本报讯 音乐会将于2021年7月5日 19:30上演,昨日开票。", date: nil),
         Case(lead: "本报讯 张昨贤老师获奖,老街昨是今非。", date: nil),
         Case(lead: "本报讯 上月28日,区里开会。", date: "2021-05-28", text: "上月28日"),
         Case(lead: "本报讯 本月8日,区里开会。", date: "2021-06-08", text: "本月8日"),
@@ -139,7 +146,7 @@ struct DateTests {
     @Test("Below a page head no article has a source line of a later day")
     func laterSource() throws {
         let page = try Fixture.parse(
-            lines: "2021年6月10日 星期四 第3版", "区里开会", "活动时间:2021年7月5日", "本报讯 昨日,区里开会,部署防汛,三百人参加,要求各乡镇做好准备。")
+            lines: "2021年6月10日 星期四 第3版", "区里开会", "活动时间:2021年7月5日 有效期至2021年12月31日", "本报讯 昨日,区里开会,部署防汛,三百人参加,要求各乡镇做好准备。")
         #expect(page.articles.map { $0.date?.date.description } == ["2021-06-09"])
     }
 

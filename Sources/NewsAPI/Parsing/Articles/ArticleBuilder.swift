@@ -210,9 +210,10 @@ struct ArticleBuilder {
             let result = parser.parse(range)
             if result.isComplete || result.hasRole { parts.append(result.byline) }
         }
-        if parts.isEmpty, let credit = sourceCredit(of: draft) {
-            printed = [credit]
-            parts = [parser.parse(credit).byline]
+        let namesWriter = parts.contains { !$0.reporters.isEmpty || !$0.correspondents.isEmpty }
+        if !namesWriter, let credit = sourceCredit(of: draft) {
+            printed.insert(credit, at: 0)
+            parts.append(parser.parse(credit).byline)
         }
         let captions = draft.ranges(of: .caption).flatMap { parser.credit(ofCaption: $0) }
         // The bracket that opens the names of a dateline is a sign for the parser, and no part of what is shown.

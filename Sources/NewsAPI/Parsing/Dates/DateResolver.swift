@@ -29,7 +29,7 @@ struct DateResolver {
         }
         rules = YearRules(units, dates)
         issues = IssueDates(
-            units, dates, sources: (furniture + Self.bylinesAbove(drafts)).sorted { $0.lowerBound < $1.lowerBound },
+            units, sources: (furniture + Self.bylinesAbove(drafts)).sorted { $0.lowerBound < $1.lowerBound },
             drafts: drafts, file: file, said: said)
         let months = PrintedMonths(rules.months)
         years =
@@ -43,7 +43,10 @@ struct DateResolver {
     /// The bylines between title and text, on which sites print the day too: `2021-06-05 作者:冯涛`.
     private static func bylinesAbove(_ drafts: [ArticleDraft]) -> [Range<Int>] {
         drafts.flatMap { draft in
-            draft.ranges(of: .byline).filter { $0.upperBound <= draft.lead?.lowerBound ?? 0 }
+            let start = draft.first(.headline)?.lowerBound ?? 0
+            return draft.ranges(of: .byline).filter {
+                $0.lowerBound > start && $0.upperBound <= draft.lead?.lowerBound ?? 0
+            }
         }
     }
 

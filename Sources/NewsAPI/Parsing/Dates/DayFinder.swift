@@ -14,6 +14,8 @@ struct DayFinder {
         (0, PhraseSet("今天 今日 今晨 今早 今晚 今上午 今下午 今凌晨")),
         (1, PhraseSet("昨天 昨日 昨晨 昨晚 昨夜 昨早 昨午 昨上午 昨下午 昨凌晨")), (2, PhraseSet("前天 前日 前晚")),
     ]
+    /// Before such a word they make another one of its beginning: 目前天气, 如今天气, 当今日本.
+    private static let beforeNoDays = UnitSet("目以之此提赛放大如当《")
     private static let yesterday = UInt16(0x6628)
     /// Behind 昨 they show that it is 昨天: `局长昨表示`. It may be a part of a name or of 昨是今非 too.
     private static let afterYesterday = PhraseSet(
@@ -39,7 +41,10 @@ struct DayFinder {
     private static let nextYears = PhraseSet("明年 来年 次年 翌年 后年")
     private static let dayMark = UInt16(0x65E5)
     /// One of these must stand behind a day of the month that has no month: `3日` alone may be a number of days.
-    private static let afterDays = PhraseSet("上午 下午 中午 晚 晚上 凌晨 清晨 早上 早晨 一早 傍晚 夜 从 在 , 电 讯 获悉 召开 举行")
+    private static let afterDays = PhraseSet("上午 下午 中午 晚 晚上 凌晨 清晨 早上 早晨 一早 傍晚 夜 从 在 , 电 讯 電 訊 获悉 召开 举行")
+    /// Shortly behind such a day they show that it is to come.
+    private static let comings = UnitSet("将將拟擬")
+    private static let comma = UInt16(0x2C)
     /// Before a number they show that it counts days, or that it follows its month.
     private static let beforeCounts = UnitSet("月第近每数约过达续/-.")
     private static let partsOfDay = PhraseSet("上午 下午 中午 晚上 晚间 凌晨 清晨 早上 傍晚 早晨 晚 夜 夜间")
@@ -74,7 +79,13 @@ struct DayFinder {
             if let printed = dates(in: dateline).first(where: { $0.day != nil }) {
                 return resolve(printed, before: dateline.upperBound)
             }
-            if let day = dayInNumerals(in: dateline) { return day }
+            if let day = dayInNumerals(in: dateline)
+                ?? dateline.lazy.compactMap({
+                    dayOfMonth(at: $0, before: dateline.upperBound)
+                }).first
+            {
+                return day
+            }
         }
         guard let lead = draft.lead else { return nil }
         let head = opening(of: lead)
@@ -88,6 +99,7 @@ struct DayFinder {
             isSpan(at: printed.range.upperBound, before: lead.upperBound)
             || Self.beforeSpans.matchEnd(units, of: before) > 0 && Self.dashes.matchEnd(units, of: before) == 0
             || Self.earlierIssues.matchEnd(units, of: before) > 0 || Self.nextYears.matchEnd(units, of: before) > 0
+            || printed.year != nil && YearRules.isPlanned(printed, units)
         return isOther ? nil : resolve(printed, before: lead.upperBound)
     }
 
@@ -149,7 +161,8 @@ struct DayFinder {
     private func countedDay(at index: Int, in range: Range<Int>) -> (daysBefore: Int, length: Int)? {
         for (days, words) in Self.counted {
             let length = words.match(units, at: index, before: range.upperBound)
-            if length > 0 { return (days, length) }
+            guard length > 0 else { continue }
+            return index > range.lowerBound && Self.beforeNoDays.contains(units[index - 1]) ? nil : (days, length)
         }
         // `会议昨在郑州开幕`
         guard units[index] == Self.yesterday,
@@ -177,10 +190,17 @@ struct DayFinder {
             units[digits.upperBound] == Self.dayMark,
             Self.afterDays.match(units, at: digits.upperBound + 1, before: end) > 0,
             index == 0 || !Self.beforeCounts.contains(units[index - 1]),
+            !isCount(index, behind: units[digits.upperBound + 1]),
+            !units[digits.upperBound..<min(end, digits.upperBound + 6)].contains(where: Self.comings.contains),
             let date = Self.lastDay(number, upTo: issue, last)
         else { return nil }
         let part = Self.partsOfDay.match(units, at: digits.upperBound + 1, before: end)
         return Day(date: date, range: index..<digits.upperBound + 1 + part, basis: .dayFromIssue)
+    }
+
+    /// Whether a number before 日 and a comma counts days: `拘留15日,`. A day opens its clause.
+    private func isCount(_ index: Int, behind next: UInt16) -> Bool {
+        next == Self.comma && index > 0 && UnitSet.isHan(units[index - 1])
     }
 
     /// `上月28日`, `本月8日` at an index.

@@ -18,25 +18,31 @@ struct PrintedDate {
     private static let dayMarks = UnitSet("日号")
     private static let separators = UnitSet("-/._")
     private static let colon = UInt16(0x3A)
-    /// Behind a time of day they show that a sentence goes on.
-    private static let behindTimes = UnitSet(",;。许左,至到-~")
 
     /// The date as far as it is printed; nil without a year, or when there is no such day.
     var partialDate: PartialDate? {
         year.flatMap { PartialDate(year: $0, month: month, day: day) }
     }
 
-    /// Whether it is the stamp of a site, with the time of day, which tells when a text was put there: `2024-02-21 07:27 本报讯`. A
-    /// sentence goes on behind the time of an event: `2024年2月21日7:27,…`, `7:27许`.
+    /// Whether it has the form of a site's stamp, with the time of day and a blank behind it: `2024-02-21 07:27 本报讯`. The time of
+    /// an event goes on as a sentence: `2024年2月21日7:27,…`, `19:30在大剧院`.
     func isStamp(in units: Units) -> Bool {
         guard year != nil, day != nil else { return false }
-        let start = Self.afterSeparators(units, from: range.upperBound, before: units.count)
-        let hours = start..<units.digitsEnd(from: start, before: units.count)
-        guard (1...2).contains(hours.count), hours.upperBound < units.count, units[hours.upperBound] == Self.colon
-        else { return false }
-        let minutes = hours.upperBound + 1..<units.digitsEnd(from: hours.upperBound + 1, before: units.count)
-        guard minutes.count == 2 else { return false }
-        return minutes.upperBound == units.count || !Self.behindTimes.contains(units[minutes.upperBound])
+        var index = Self.afterSeparators(units, from: range.upperBound, before: units.count)
+        let hours = index..<units.digitsEnd(from: index, before: units.count)
+        guard (1...2).contains(hours.count) else { return false }
+        index = hours.upperBound
+        // Minutes, and seconds where there are any.
+        for isRequired in [true, false] {
+            guard index < units.count, units[index] == Self.colon else {
+                if isRequired { return false }
+                break
+            }
+            let digits = index + 1..<units.digitsEnd(from: index + 1, before: units.count)
+            guard digits.count == 2 else { return false }
+            index = digits.upperBound
+        }
+        return index == units.count || units[index] == FoldedPage.blank
     }
 
     /// The first date in a range.

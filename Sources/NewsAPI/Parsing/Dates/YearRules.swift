@@ -113,7 +113,7 @@ struct YearRules {
     }
 
     /// Whether a day is that of a plan, a deadline or a term: `计划2027年6月30日前完工`.
-    private static func isPlanned(_ date: PrintedDate, _ units: Units) -> Bool {
+    static func isPlanned(_ date: PrintedDate, _ units: Units) -> Bool {
         let before = max(0, date.range.lowerBound - 8)..<date.range.lowerBound
         let end = min(units.count, date.range.upperBound + 8)
         return beforePlans.matchEnd(units, of: before) > 0

@@ -51,6 +51,18 @@ enum GB18030 {
         return broken
     }
 
+    /// Whether a text has at least so many characters of two bytes and more, and none is broken.
+    static func isWellFormed(_ bytes: UnsafeBufferPointer<UInt8>, least: Int) -> Bool {
+        var (characters, index) = (0, 0)
+        while index < bytes.count {
+            let length = length(bytes, at: index)
+            guard length > 0 else { return false }
+            if length > 1 { characters += 1 }
+            index += length
+        }
+        return characters >= least
+    }
+
     /// Whether nine in ten characters of two bytes and more are in GB 2312, the part of GB 18030 that Chinese text is nearly all
     /// in, and none is broken.
     ///

@@ -1,7 +1,7 @@
 /// Tells which lines of a file are in UTF-8 and which in GB18030, where texts of both were put together.
 ///
-/// A line is in another encoding than the rest only if it leaves no doubt: in UTF-8, each of its bytes belongs to a character;
-/// in GB18030, nearly all its characters are those of GB 2312, which Chinese in UTF-8, read so, seldom has.
+/// A line is in another encoding than the rest only if it leaves no doubt. In UTF-8, each of its bytes belongs to a character, and in
+/// GB18030 they would be rare ones; in GB18030, each does, and in UTF-8 most would be broken.
 struct LineEncodings {
     /// Lines side by side in one encoding.
     struct Run {
@@ -28,7 +28,7 @@ struct LineEncodings {
         let other: TextEncoding = main == .gb18030 ? .utf8 : .gb18030
         var (index, number) = (start, 1)
         while index < bytes.count {
-            let end = bytes[index...].firstIndex(of: UInt8(ascii: "\n")).map { $0 + 1 } ?? bytes.count
+            let end = Self.lineEnd(bytes, from: index)
             let line = UnsafeBufferPointer(rebasing: bytes[index..<end])
             let isPlain = line.allSatisfy { $0 < 0x80 }
             let encoding = isPlain ? runs.last?.encoding ?? main : Self.isSurely(other, line) ? other : main
@@ -45,11 +45,23 @@ struct LineEncodings {
     /// Whether more lines are in the other encoding than in the main one.
     var othersPrevail: Bool { runs.reduce(0) { $0 + ($1.encoding == main ? -$1.lines : $1.lines) } > 0 }
 
+    /// Index behind a line and what ends it, as `LineStarts` has lines.
+    private static func lineEnd(_ bytes: UnsafeBufferPointer<UInt8>, from start: Int) -> Int {
+        guard let end = bytes[start...].firstIndex(where: { $0 == 0x0A || $0 == 0x0C || $0 == 0x0D }) else {
+            return bytes.count
+        }
+        return bytes[end] == 0x0D && end + 1 < bytes.count && bytes[end + 1] == 0x0A ? end + 2 : end + 1
+    }
+
     /// Whether a line is in one encoding and not in the other.
     private static func isSurely(_ encoding: TextEncoding, _ line: UnsafeBufferPointer<UInt8>) -> Bool {
         let census = UTF8Form.census(line)
-        let isUTF8 = census.broken == 0 && census.multibyte >= leastCharacters
-        let isGB2312 = GB18030.isGB2312(line, least: leastCharacters)
-        return isUTF8 != isGB2312 && isUTF8 == (encoding == .utf8)
+        if encoding == .utf8 {
+            return census.broken == 0 && census.multibyte >= leastCharacters
+                && !GB18030.isGB2312(line, least: leastCharacters)
+        }
+        // A line in UTF-8 of which a character is cut has more that are whole.
+        return census.broken > census.multibyte - census.twoByte
+            && GB18030.isWellFormed(line, least: leastCharacters)
     }
 }
