@@ -80,6 +80,25 @@ struct TextDecoderTests {
             warning: "1 line is in gb18030, and the others in utf-8-bom; each is read as it is"),
     ]
 
+    // Keeps out: lines ended at line feeds alone, and a character outside GB 2312 made a line of GBK one of broken UTF-8.
+    @Test(
+        "A line of GBK in a page of UTF-8 is read, whatever ends it and however rare its characters are",
+        arguments: ["\n", "\r", "\r\n", "\u{0C}"], ["记者 王喆", "記者 李堃 報導", "编辑 王五"])
+    func rareCharacters(end: String, line: String) throws {
+        let before = "区里召开会议,部署防汛。\(end)"
+        let result = try TextDecoder.decode(before.utf8 + Self.gb18030(line + end) + before.utf8)
+        #expect(String(decoding: result.text.bytes, as: UTF8.self) == before + line + end + before)
+        #expect(result.warnings.map(\.code) == ["mixed-encodings"] && result.warnings.map(\.line) == [2])
+    }
+
+    // Keeps out: its letters became Chinese characters.
+    @Test(
+        "ASCII with a NUL is no UTF-16", arguments: ["news text about things\0", "\0news text about things of the day"])
+    func ascii(text: String) throws {
+        let result = try TextDecoder.decode(Array(text.utf8))
+        #expect(result.encoding == .utf8 && result.replacements.count == 1)
+    }
+
     // Keeps out: it was read as GB18030, with other characters and sometimes without a warning.
     @Test("Short UTF-8 that is cut inside a character, at the beginning or the end, stays UTF-8", arguments: 7...13)
     func cut(characters: Int) throws {
